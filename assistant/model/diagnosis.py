@@ -1,0 +1,150 @@
+"""What the reasoning concludes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+import msgspec
+
+from assistant.model.fact import Fact
+from assistant.model.match import Match
+from assistant.model.risk import Risk
+from assistant.model.tree import Cause, Effect
+
+
+class CauseStatus(StrEnum):
+    """How sure a cause is. `confirmed` needs a confirming fact, not a high number."""
+
+    CONFIRMED = "confirmed"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+    EXCLUDED = "excluded"
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """A piece of evidence that holds, with the fact (or capture, or text) that it rests on.
+
+    Attributes:
+        subject: `fact`, `capture` or `paste`.
+        name: of the fact or capture, or the message looked for.
+        value: what was found, as text; None when absent.
+        says: the finding in words.
+    """
+
+    subject: str
+    name: str
+    of: str | None
+    value: str | None
+    effect: Effect
+    says: str
+
+
+class Unsettled(msgspec.Struct, frozen=True):
+    """A piece of evidence that could not be judged, and why: the fact is unknown, or a capture is missing."""
+
+    name: str
+    of: str | None
+    effect: Effect
+    why: str
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A cause as judged.
+
+    Attributes:
+        probability: 0 to 1; all candidates and "something else" sum to 1.
+        captures: the values that its evidence and fixes are filled with.
+        symptoms: the matched symptoms that it explains.
+        root_of: ids of candidates that are only effects of this one.
+    """
+
+    cause: Cause
+    status: CauseStatus
+    probability: float
+    findings: tuple[Finding, ...]
+    unsettled: tuple[Unsettled, ...]
+    captures: dict[str, str]
+    symptoms: tuple[str, ...]
+    root_of: tuple[str, ...] = ()
+
+
+class Next(msgspec.Struct, frozen=True):
+    """What to do next, and why.
+
+    `id` is a fix id, a question id, or the name of what to probe; `cause` the cause it serves.
+    """
+
+    kind: Literal["fix", "question", "probe", "advice", "nothing"]
+    id: str
+    why: str
+    cause: str | None = None
+
+
+class Diagnosis(msgspec.Struct, frozen=True):
+    """The whole answer.
+
+    Attributes:
+        candidates: best first; excluded ones last.
+        remarks: what a person must also know: several faults at once, a paste from another host or older than the last
+            restart, facts that could not be had and what would let them.
+    """
+
+    matches: tuple[Match, ...]
+    candidates: tuple[Candidate, ...]
+    other_probability: float
+    facts: tuple[Fact, ...]
+    next: Next
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def best(self) -> Candidate | None:
+        """The first candidate that is not excluded, None when there is none."""
+        first = self.candidates[0] if self.candidates else None
+        return first if first and first.status is not CauseStatus.EXCLUDED else None
+
+
+class StepState(StrEnum):
+    """What became of a step."""
+
+    DONE = "done"
+    NOT_NEEDED = "not-needed"
+    REFUSED = "refused"
+    FAILED = "failed"
+    UNDONE = "undone"
+    UNDO_FAILED = "undo-failed"
+    UNFINISHED = "unfinished"
+    """begun, and the end was never recorded: a crash, a kill, a lost connection"""
+
+
+class StepOutcome(msgspec.Struct, frozen=True):
+    """A step as it went.
+
+    Attributes:
+        command: the argv that was run, empty for an edit.
+        detail: what it printed or changed, or why it was not applied.
+    """
+
+    title: str
+    state: StepState
+    risk: Risk
+    command: tuple[str, ...] = ()
+    detail: str = ""
+
+
+class Check(msgspec.Struct, frozen=True):
+    """One condition of a verification, and whether it held; None when it could not be judged."""
+
+    says: str
+    held: bool | None
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """How a fix went. Not verified means not fixed."""
+
+    status: Literal["fixed", "not-fixed", "refused", "nothing-to-do"]
+    cause: str | None = None
+    fix: str | None = None
+    steps: tuple[StepOutcome, ...] = ()
+    verification: tuple[Check, ...] = ()
+    why: str = ""

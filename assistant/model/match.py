@@ -1,0 +1,76 @@
+"""What was recognised in a text."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class HoleType(StrEnum):
+    """The type of a message's hole; a capture that does not fit its type is not used."""
+
+    HOST = "host"
+    ADDRESS = "address"
+    """host, host:port, IP, [IPv6]:port or a tcp://, unix://, http:// form of one"""
+    REGISTRY = "registry"
+    """host or host:port of a registry"""
+    PORT = "port"
+    PATH = "path"
+    IMAGE = "image"
+    CONTAINER = "container"
+    """a container's name or id"""
+    NETWORK = "network"
+    VOLUME = "volume"
+    INTERFACE = "interface"
+    USER = "user"
+    GROUP = "group"
+    DRIVER = "driver"
+    UNIT = "unit"
+    NUMBER = "number"
+    VERSION = "version"
+    ID = "id"
+    """hexadecimal, 6 to 64 digits, or a digest"""
+    URL = "url"
+    WORD = "word"
+    """letters, digits and . _ / : @ + = -"""
+    TEXT = "text"
+    """anything, up to 200 characters"""
+
+
+class MatchKind(StrEnum):
+    """How a message was found; an approximate match never counts as much as an exact one."""
+
+    EXACT = "exact"
+    TRUNCATED = "truncated"
+    """the text was cut; what is left fits exactly"""
+    APPROXIMATE = "approximate"
+    WORDS = "words"
+    """free text that shares words with the symptom; to be confirmed by the user"""
+
+
+class Match(msgspec.Struct, frozen=True):
+    """One message found in the text.
+
+    Attributes:
+        symptom: id of the symptom that the message belongs to.
+        message: the message's text as the tree writes it.
+        score: 0 to 1; 1 for an exact match.
+        line: 1-based line of the user's text where the message begins.
+        text: that piece of the user's text, one line, at most 300 characters, control characters removed.
+        captures: values that the message's holes took, validated by their types.
+        points_to: causes that this message speaks for more than for the symptom's others.
+        echo: the line only repeats that something failed and never outranks one that names the fault.
+        origin: `paste` for the user's text, else the source that was read (`journal of docker.service`).
+    """
+
+    symptom: str
+    message: str
+    kind: MatchKind
+    score: float
+    line: int
+    text: str
+    captures: dict[str, str] = {}
+    points_to: tuple[str, ...] = ()
+    echo: bool = False
+    origin: str = "paste"
