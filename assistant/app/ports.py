@@ -1,0 +1,142 @@
+"""What the use cases need from outside; adapters in host/, store/ and repl/ implement these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import msgspec
+
+from assistant.model.event import Event, EventKind
+from assistant.model.look import Look, Ran, Status
+from assistant.model.risk import Risk
+
+
+class Act(Protocol):
+    """A host that can be changed. Everything here raises ActionError when it fails, and leaves the host as it was.
+
+    `root=True` runs through `sudo -n` when the user is not root; where that is not possible the error says so.
+    """
+
+    def identity(self) -> str:
+        """The user and host that act, as `user@host`: part of what an approval is bound to."""
+        ...
+
+    def execute(self, argv: Sequence[str], *, root: bool, timeout_s: float) -> Ran:
+        """Run a command without a shell; a non-zero exit code is a result, not an error."""
+        ...
+
+    def read_file(self, path: str) -> bytes | None:
+        """A file's bytes, None when there is none."""
+        ...
+
+    def write_file(self, path: str, data: bytes, *, mode: int | None = None) -> None:
+        """Write a file atomically, keeping owner and mode of an existing one, making missing parent folders."""
+        ...
+
+    def back_up(self, path: str) -> str | None:
+        """Copy a file beside itself with owner and mode; the copy's path, None when there is no file."""
+        ...
+
+    def rename(self, old: str, new: str) -> None:
+        """Rename a path; refused when the new one exists."""
+        ...
+
+    def remove_file(self, path: str) -> None:
+        """Remove one file that Drydock wrote; nothing happens when it is gone."""
+        ...
+
+    def make_node(self, path: str, *, kind: str, major: int, minor: int, mode: int, group: str) -> None:
+        """Make a device node."""
+        ...
+
+    def stat(self, path: str) -> Status | None:
+        """What stands at a path, None when nothing does."""
+        ...
+
+    def engine(self, method: str, path: str) -> tuple[int, str]:
+        """Call the Docker Engine API; status and body. Only for removing named things."""
+        ...
+
+
+class Host(Protocol):
+    """Where probes look and steps act. `act` is None for a host that can only be looked at (a snapshot)."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def look(self) -> Look: ...
+
+    @property
+    def act(self) -> Act | None: ...
+
+
+class Journal(Protocol):
+    """Sessions and their events. Texts are redacted on the way in."""
+
+    def open(self, *, host: str) -> int:
+        """Begin a session; its number, from 1."""
+        ...
+
+    def record(self, session: int, kind: EventKind, payload: dict[str, object]) -> Event:
+        """Add an event; it is on the disk when this returns."""
+        ...
+
+    def events(self, session: int) -> tuple[Event, ...]:
+        """A session's events in order; empty when there is no such session."""
+        ...
+
+    def sessions(self, limit: int = 50) -> tuple[SessionLine, ...]:
+        """The newest sessions first."""
+        ...
+
+
+class SessionLine(msgspec.Struct, frozen=True):
+    """One line of the history; `status` is `fixed`, `not-fixed`, `refused`, `diagnosed`, `open` or `unfinished`."""
+
+    number: int
+    opened: str
+    host: str
+    title: str
+    status: str
+
+
+class Preview(msgspec.Struct, frozen=True):
+    """What a step would do, shown before it is approved.
+
+    Attributes:
+        title: the action in words.
+        command: the argv that would run, empty for an edit.
+        diff: the change of a file, empty when none.
+        runs_as: the user who acts.
+        breaks: what may stop working here and now, one line each.
+        undo: how it is taken back.
+        fingerprint: binds an approval to exactly this command or edit, user and host.
+    """
+
+    title: str
+    why: str
+    risk: Risk
+    command: tuple[str, ...] = ()
+    diff: str = ""
+    runs_as: str = ""
+    breaks: tuple[str, ...] = ()
+    undo: str = ""
+    fingerprint: str = ""
+
+
+class Person(Protocol):
+    """The one who approves and answers. Where nobody can be asked, every answer is no."""
+
+    def approve(self, preview: Preview) -> bool:
+        """Whether exactly this may be done."""
+        ...
+
+    def done(self, text: str) -> bool:
+        """Ask the human to do something; whether it is done."""
+        ...
+
+    def tell(self, text: str) -> None:
+        """Say something, as plain text."""
+        ...
