@@ -8,6 +8,8 @@ name=$2
 shift 2
 root=$folder/root
 
+# The caller joins the network to the world first, then says so.
+read -r _
 mount --make-rprivate /
 cgroup_mounts=$(awk '$2 ~ /^\/sys\/fs\/cgroup/ && ($3 == "cgroup" || $3 == "cgroup2") {print $3, $2, $4}' /proc/mounts)
 
@@ -95,7 +97,7 @@ for unit in systemd-udevd.service systemd-udevd-control.socket systemd-udevd-ker
     systemd-remount-fs.service systemd-machine-id-commit.service systemd-firstboot.service systemd-sysusers.service \
     systemd-binfmt.service systemd-tmpfiles-setup-dev.service systemd-journal-flush.service systemd-resolved.service \
     kmod-static-nodes.service sys-kernel-config.mount sys-kernel-debug.mount sys-kernel-tracing.mount \
-    sys-fs-fuse-connections.mount dev-hugepages.mount dev-mqueue.mount proc-sys-fs-binfmt_misc.automount \
+    sys-fs-fuse-connections.mount dev-hugepages.mount proc-sys-fs-binfmt_misc.automount \
     proc-sys-fs-binfmt_misc.mount console-getty.service getty.target remote-fs.target swap.target; do
     ln -sf /dev/null "$units/$unit"
 done

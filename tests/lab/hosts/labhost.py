@@ -1,0 +1,180 @@
+"""One lab host: boots in about two seconds, is entered like a machine, and leaves nothing behind."""
+
+import contextlib
+import fcntl
+import itertools
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from tests.lab.hosts import processes
+from tests.lab.hosts.cgroups import create_cgroups, remove_cgroups
+from tests.lab.hosts.processes import Outcome
+from tests.lab.hosts.world import World
+
+STATE = Path("/var/lib/drydock-lab")
+HOSTNAME = "lab"
+_NUMBERS = itertools.count(1)
+_PIVOT = Path(__file__).with_name("pivot.sh")
+_NAMESPACES = ("--mount", "--uts", "--ipc", "--net", "--pid", "--cgroup")
+_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+_JOIN = 'while [ "$1" != -- ]; do echo $$ >"$1"; shift; done; shift; exec "$@"'
+
+
+class LabHost:
+    """A Debian host with systemd as PID 1 and Debian's own Docker engine.
+
+    Boot it from the main thread and keep that thread: the host dies with it.
+    """
+
+    def __init__(self, visible: Sequence[Path] = ()) -> None:
+        """Prepare a host on which the folders `visible` of this machine can be read at the same place."""
+        self.name = f"{os.getpid()}-{next(_NUMBERS)}"
+        self.folder = STATE / self.name
+        self.world: World
+        self.leader = 0
+        self._visible = tuple(visible)
+        self._cgroups: tuple[Path, ...] = ()
+        self._launcher: subprocess.Popen[bytes] | None = None
+        self._lock = -1
+
+    def __enter__(self) -> "LabHost":
+        try:
+            self.boot()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def boot(self) -> None:
+        """Start the host and wait until its Docker answers."""
+        self._make_folder()
+        self._cgroups = create_cgroups(self.name)
+        self._launch()
+        self.world = World(self.folder)
+        self.world.connect(self.leader)
+        assert self._launcher is not None and self._launcher.stdin is not None
+        self._launcher.stdin.write(b"go\n")
+        self._launcher.stdin.close()
+        self._wait_for_systemd()
+        self.wait_for_docker()
+
+    def run(
+        self,
+        *argv: str,
+        stdin: str | bytes | None = None,
+        user: str = "root",
+        env: Mapping[str, str] | None = None,
+        timeout_s: float = 60,
+    ) -> Outcome:
+        """Run a command on the host, in all of its namespaces and cgroups, as `user` with a fresh login's groups."""
+        home = "/root" if user == "root" else f"/home/{user}"
+        variables = {"PATH": _PATH, "HOME": home, "USER": user, "LOGNAME": user, "LANG": "C.UTF-8", "TERM": "dumb"}
+        assignments = [f"{name}={value}" for name, value in {**variables, **(env or {})}.items()]
+        become = [] if user == "root" else ["setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups", "--"]
+        inner = [*become, "env", "-i", "-C", home, *assignments, *argv]
+        return processes.run([*self._enter(), *inner], stdin=stdin, timeout_s=timeout_s)
+
+    def check(self, *argv: str, stdin: str | bytes | None = None) -> str:
+        """Run a command as root that must succeed and return its output.
+
+        Raises:
+            RuntimeError: it failed; the text says how.
+        """
+        outcome = self.run(*argv, stdin=stdin)
+        if outcome.code:
+            raise RuntimeError(f"{' '.join(argv)}: exit code {outcome.code}: {outcome.text.strip()}")
+        return outcome.out
+
+    def write(self, path: str, text: str) -> None:
+        """Write a file of the host, keeping owner and mode of one that exists."""
+        self.check("tee", path, stdin=text)
+
+    def read(self, path: str) -> str:
+        """Return the text of a file of the host."""
+        return self.check("cat", path)
+
+    def wait_for_docker(self, timeout_s: float = 30) -> None:
+        """Wait until the Docker of the host is started.
+
+        Raises:
+            RuntimeError: it did not start in time; the text holds its journal.
+        """
+        end = time.monotonic() + timeout_s
+        while time.monotonic() < end:
+            if self.run("systemctl", "is-active", "--quiet", "docker").code == 0:
+                return
+            time.sleep(0.05)
+        raise RuntimeError(self.run("journalctl", "--no-pager", "-n", "60").text)
+
+    def close(self) -> None:
+        """Kill the host and remove everything it had on the machine."""
+        if self.leader:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.leader, signal.SIGKILL)
+        if self._launcher is not None:
+            self._wait_for_launcher(self._launcher)
+        if hasattr(self, "world"):
+            self.world.close()
+        remove_cgroups(self.name)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        if self._lock >= 0:
+            os.close(self._lock)
+            self._lock = -1
+
+    def _make_folder(self) -> None:
+        for part in ("root", "scratch", "data/docker", "data/containerd"):
+            (self.folder / part).mkdir(parents=True)
+        # Held until close or death: the sweep takes a folder whose lock is free for a dead run's.
+        self._lock = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT)
+        fcntl.flock(self._lock, fcntl.LOCK_EX)
+
+    def _launch(self) -> None:
+        become_host = [str(_PIVOT), str(self.folder), HOSTNAME, *map(str, self._visible)]
+        unshare = ["unshare", *_NAMESPACES, "--fork", "--kill-child=KILL", *become_host]
+        log = str(self.folder / "boot.log")
+        self._launcher = processes.start([*self._join(), *unshare], log=log, stdin=subprocess.PIPE)
+        self.leader = _wait_for_child(self._launcher.pid)
+
+    def _wait_for_systemd(self) -> None:
+        for _ in range(300):
+            if Path(f"/proc/{self.leader}/comm").read_text().strip() == "systemd":
+                break
+            time.sleep(0.01)
+        for _ in range(500):
+            if self.run("test", "-S", "/run/systemd/private").code == 0:
+                return
+            time.sleep(0.02)
+        raise RuntimeError(f"systemd did not come up: {(self.folder / 'boot.log').read_text()}")
+
+    @staticmethod
+    def _wait_for_launcher(launcher: subprocess.Popen[bytes]) -> None:
+        # It ends by itself once it has reaped the host's systemd, which takes all of the host with it.
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            launcher.wait(10)
+        processes.stop(launcher)
+
+    def _join(self) -> list[str]:
+        return ["sh", "-c", _JOIN, "join", *(str(folder / "cgroup.procs") for folder in self._cgroups), "--"]
+
+    def _enter(self) -> list[str]:
+        return [*self._join(), "nsenter", "-t", str(self.leader), "--all", "--"]
+
+
+def _wait_for_child(parent: int) -> int:
+    children = Path(f"/proc/{parent}/task/{parent}/children")
+    for _ in range(500):
+        if pids := children.read_text().split():
+            return int(pids[0])
+        time.sleep(0.01)
+    raise RuntimeError("the host's first process did not start")

@@ -1,0 +1,91 @@
+"""The network around a lab host: a gateway with, on demand, name servers and a registry."""
+
+import subprocess
+import time
+from pathlib import Path
+
+from tests.lab.hosts.processes import check, run, start, stop
+
+GATEWAY = "10.77.0.1"
+SILENT = "10.77.0.53"
+"""An address where packets arrive and nobody ever answers."""
+HOST = "10.77.0.2"
+REGISTRY_NAME = "registry.lab"
+REGISTRY_PORT = 5000
+
+
+class World:
+    """A network namespace at the other end of the host's eth0."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._processes: list[subprocess.Popen[bytes]] = []
+        holder = start(["unshare", "--net", "sleep", "infinity"])
+        self._processes.append(holder)
+        self._pid = holder.pid
+        _wait_for_own_network(self._pid)
+
+    def connect(self, leader: int) -> None:
+        """Give the network namespace of the process `leader` an eth0 that leads here."""
+        pid, host = str(self._pid), str(leader)
+        check(["ip", "link", "add", "uplink", "netns", pid, "type", "veth", "peer", "name", "eth0", "netns", host])
+        self._batch(pid, f"addr add {GATEWAY}/24 dev uplink\naddr add {SILENT}/24 dev uplink\nlink set uplink up\n")
+        self._batch(host, f"addr add {HOST}/24 dev eth0\nlink set eth0 up\nroute add default via {GATEWAY}\n")
+        check([*self._enter(pid), "iptables", "-A", "INPUT", "-d", SILENT, "-j", "DROP"])
+
+    def serve_names(self, **names: str) -> subprocess.Popen[bytes]:
+        """Start a name server at the gateway that knows the registry and `names`, and refuses no one."""
+        known = {REGISTRY_NAME: GATEWAY, **names}
+        argv = ["dnsmasq", "--keep-in-foreground", "--conf-file=/dev/null", "--no-resolv", "--no-hosts"]
+        argv += [f"--listen-address={GATEWAY}", "--bind-interfaces", "--user=root", "--pid-file"]
+        argv += [f"--host-record={name},{address}" for name, address in known.items()]
+        return self._serve([*argv, "--local=/#/"], 53)
+
+    def serve_registry(self) -> subprocess.Popen[bytes]:
+        """Start an empty registry that speaks plain HTTP at the gateway."""
+        config = self._folder / "registry.yml"
+        config.write_text(
+            f"version: 0.1\nlog: {{level: warn}}\nstorage: {{filesystem: {{rootdirectory: {self._folder}/registry}}}}\n"
+            f"http: {{addr: '{GATEWAY}:{REGISTRY_PORT}'}}\n"
+        )
+        return self._serve(["docker-registry", "serve", str(config)], REGISTRY_PORT)
+
+    def close(self) -> None:
+        """End everything that serves here."""
+        for process in reversed(self._processes):
+            stop(process)
+        self._processes.clear()
+
+    def _serve(self, argv: list[str], port: int) -> subprocess.Popen[bytes]:
+        process = start([*self._enter(str(self._pid)), *argv], log=str(self._folder / f"{argv[0]}.log"))
+        self._processes.append(process)
+        self._wait_for_port(port, process)
+        return process
+
+    def _wait_for_port(self, port: int, process: subprocess.Popen[bytes]) -> None:
+        probe = [*self._enter(str(self._pid)), "ss", "-Hltn", "sport", f":{port}"]
+        for _ in range(200):
+            if run(probe).out:
+                return
+            if process.poll() is not None:
+                break
+            time.sleep(0.02)
+        raise RuntimeError(f"nothing came to listen on port {port}; see the logs in {self._folder}")
+
+    def _batch(self, pid: str, commands: str) -> None:
+        outcome = run([*self._enter(pid), "ip", "-batch", "-"], stdin=f"link set lo up\n{commands}")
+        if outcome.code:
+            raise RuntimeError(outcome.text)
+
+    @staticmethod
+    def _enter(pid: str) -> list[str]:
+        return ["nsenter", f"--net=/proc/{pid}/ns/net", "--"]
+
+
+def _wait_for_own_network(pid: int) -> None:
+    mine = Path("/proc/self/ns/net").readlink()
+    for _ in range(200):
+        if Path(f"/proc/{pid}/ns/net").readlink() != mine:
+            return
+        time.sleep(0.01)
+    raise RuntimeError("no network namespace for the world around the host")
