@@ -1,0 +1,94 @@
+"""The syntax of a message: literal text, and holes written `{type}` or `{name:type}`; `{{` and `}}` are braces."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from assistant.model.match import HoleType
+
+LEAST_LETTERS = 12
+"""So many letters and digits a message needs outside its holes, so that it cannot fit by chance."""
+
+_TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]|[^{}]+")
+_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+_TYPES = {kind.value: kind for kind in HoleType}
+
+
+class Hole(msgspec.Struct, frozen=True):
+    """A place in a message where each text has its own value."""
+
+    name: str
+    type: HoleType
+
+
+def parse(text: str, least_letters: int = LEAST_LETTERS) -> tuple[str | Hole, ...]:
+    """Split a message into literal pieces and holes.
+
+    Args:
+        text: the message as a tree writes it.
+        least_letters: how many letters and digits must stand outside of holes.
+
+    Returns:
+        Literal pieces (never empty, braces un-escaped) and holes, in order.
+
+    Raises:
+        ValueError: with the reason in plain words.
+    """
+    pieces = _join(_pieces(text))
+    _refuse_neighbours(pieces)
+    letters = sum(char.isalnum() for piece in pieces if isinstance(piece, str) for char in piece)
+    if letters < least_letters:
+        raise ValueError(f"only {letters} letters outside of holes, at least {least_letters} are needed")
+    return pieces
+
+
+def _pieces(text: str) -> list[str | Hole]:
+    pieces: list[str | Hole] = []
+    for token in _TOKEN.finditer(text):
+        whole = token.group()
+        if whole in ("{", "}"):
+            raise ValueError(f"lone '{whole}' at character {token.start() + 1}; write '{whole * 2}' for a brace")
+        if whole in ("{{", "}}"):
+            pieces.append(whole[0])
+        elif token.group(1) is not None:
+            pieces.append(_hole(token.group(1)))
+        else:
+            pieces.append(whole)
+    return pieces
+
+
+def _hole(inside: str) -> Hole:
+    name, colon, kind = inside.partition(":")
+    if not colon:
+        kind = name
+    if kind not in _TYPES:
+        raise ValueError(f"'{{{inside}}}' has no known type; the types are {', '.join(sorted(_TYPES))}")
+    if not _NAME.match(name):
+        raise ValueError(f"'{{{inside}}}': a hole's name is lower-case letters, digits and _, and begins with a letter")
+    return Hole(name, _TYPES[kind])
+
+
+def _join(pieces: list[str | Hole]) -> tuple[str | Hole, ...]:
+    joined: list[str | Hole] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if isinstance(piece, str) and isinstance(last, str):
+            joined[-1] = last + piece
+        else:
+            joined.append(piece)
+    return tuple(joined)
+
+
+def _refuse_neighbours(pieces: tuple[str | Hole, ...]) -> None:
+    """White space and quotes never matter, so two holes with nothing else between them have no border."""
+    previous: Hole | None = None
+    for piece in pieces:
+        if isinstance(piece, str):
+            if re.search(r"[^\s\"'`\\]", piece):
+                previous = None
+        elif previous is not None:
+            raise ValueError(f"nothing to tell '{{{previous.name}}}' from '{{{piece.name}}}': put literal text between")
+        else:
+            previous = piece
