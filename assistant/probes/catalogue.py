@@ -1,0 +1,17 @@
+"""All probes and the vocabulary of facts that they give."""
+
+from __future__ import annotations
+
+from assistant.model.fact import FactSpec
+from assistant.probes.probe import Probe
+
+PROBES: tuple[Probe, ...] = ()
+
+SPECS: dict[str, FactSpec] = {spec.name: spec for probe in PROBES for spec in probe.specs}
+
+_BY_FACT: dict[str, Probe] = {spec.name: probe for probe in PROBES for spec in probe.specs}
+
+
+def probe_of(fact_name: str) -> Probe | None:
+    """The probe that gives a fact, None when none does (`answer.*`)."""
+    return _BY_FACT.get(fact_name)

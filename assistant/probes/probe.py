@@ -1,0 +1,33 @@
+"""What a probe is: how to ask a host, and which facts come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from assistant.model.fact import Answer, FactSpec
+from assistant.model.look import Look
+
+Ask = Callable[[Look, str | None], dict[str, Answer]]
+"""Look at the host and answer every fact of the probe, by full name; the second argument is the object asked about."""
+
+
+class Probe(msgspec.Struct, frozen=True):
+    """One read-only look at a host.
+
+    Attributes:
+        name: `family.probe`.
+        specs: the facts that it gives, all of them at each call.
+        ask: composes questions to a Look and pure `parse_` functions; raises nothing for what it finds.
+        of: what kind of object it is asked about, as in its specs; None for the host itself.
+        timeout_s: after this many seconds its facts are Unknown(timed-out).
+        slow: asked only when a cause needs it, never by a look at everything.
+    """
+
+    name: str
+    specs: tuple[FactSpec, ...]
+    ask: Ask
+    of: str | None = None
+    timeout_s: float = 5.0
+    slow: bool = False
