@@ -1,0 +1,131 @@
+"""Ask many probes at once, each bounded in time, all of them together too."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+
+import msgspec
+
+from assistant.model.fact import Answer, Fact, FactKey, Reason, Unknown
+from assistant.model.look import Look
+from assistant.probes.catalogue import probe_of
+from assistant.probes.probe import Probe
+
+BUDGET_S = 5.0
+"""For all probes together: the mark for a host whose dockerd hangs."""
+WORKERS = 12
+"""Probes wait for other programs, not for the processor."""
+
+_log = logging.getLogger(__name__)
+
+OnFact = Callable[[Fact], None]
+
+
+class Inquiry(msgspec.Struct, frozen=True):
+    """One probe and the object that it is asked about."""
+
+    probe: Probe
+    of: str | None
+
+
+def gather(
+    look: Look, keys: Iterable[FactKey], *, budget_s: float = BUDGET_S, on_fact: OnFact | None = None
+) -> dict[FactKey, Fact]:
+    """Find out facts, in parallel.
+
+    A probe answers all of its facts at once; they are all returned. A probe that does not end in time, or fails, is
+    recorded as Unknown for each of its facts: nothing here raises for what a host does.
+
+    Args:
+        look: the host.
+        keys: what is wanted; names that no probe gives (`answer.*`) are passed over.
+        budget_s: seconds for all of them together.
+        on_fact: called for each fact as soon as it is there, on the calling thread.
+
+    Returns:
+        The facts by key, more than were asked for where a probe gives more.
+    """
+    wanted = _looks(keys)
+    results: queue.SimpleQueue[tuple[Inquiry, dict[FactKey, Fact]]] = queue.SimpleQueue()
+    pending = queue.SimpleQueue[Inquiry]()
+    for each in wanted:
+        pending.put(each)
+    for _ in range(min(WORKERS, len(wanted))):
+        # A daemon thread: one that hangs in the kernel (a dead NFS server) must not keep the process alive.
+        threading.Thread(target=_work, args=(look, pending, results), daemon=True).start()
+    return _collect(wanted, results, time.monotonic() + budget_s, on_fact)
+
+
+def _looks(keys: Iterable[FactKey]) -> dict[tuple[str, str | None], Inquiry]:
+    wanted: dict[tuple[str, str | None], Inquiry] = {}
+    for key in keys:
+        probe = probe_of(key.name)
+        if probe is not None:
+            of = key.of if probe.of is not None else None
+            wanted.setdefault((probe.name, of), Inquiry(probe, of))
+    return wanted
+
+
+def _work(
+    look: Look,
+    pending: queue.SimpleQueue[Inquiry],
+    results: queue.SimpleQueue[tuple[Inquiry, dict[FactKey, Fact]]],
+) -> None:
+    while True:
+        try:
+            one = pending.get_nowait()
+        except queue.Empty:
+            return
+        results.put((one, ask(look, one.probe, one.of)))
+
+
+def ask(look: Look, probe: Probe, of: str | None) -> dict[FactKey, Fact]:
+    """Ask one probe; its facts, all Unknown when it failed."""
+    begun = time.monotonic()
+    try:
+        answers: Mapping[str, Answer] = probe.ask(look, of)
+    except Exception as error:  # noqa: BLE001 - diagnosis fails forward: a broken probe must not cost the others
+        _log.debug("probe %s failed", probe.name, exc_info=True)
+        broken = Unknown(Reason.UNREADABLE, f"the probe failed: {type(error).__name__}: {error}")
+        answers = {spec.name: broken for spec in probe.specs}
+    took_ms = round((time.monotonic() - begun) * 1000)
+    return {
+        FactKey(name, of): Fact(FactKey(name, of), answer, probe.name, took_ms) for name, answer in answers.items()
+    }
+
+
+def _collect(
+    wanted: dict[tuple[str, str | None], Inquiry],
+    results: queue.SimpleQueue[tuple[Inquiry, dict[FactKey, Fact]]],
+    deadline: float,
+    on_fact: OnFact | None,
+) -> dict[FactKey, Fact]:
+    facts: dict[FactKey, Fact] = {}
+    open_looks = dict(wanted)
+    while open_looks:
+        try:
+            one, found = results.get(timeout=max(0.0, deadline - time.monotonic()))
+        except queue.Empty:
+            break
+        open_looks.pop((one.probe.name, one.of), None)
+        _add(facts, found, on_fact)
+    for one in open_looks.values():
+        _add(facts, _timed_out(one), on_fact)
+    return facts
+
+
+def _add(facts: dict[FactKey, Fact], found: Mapping[FactKey, Fact], on_fact: OnFact | None) -> None:
+    facts.update(found)
+    if on_fact is not None:
+        for fact in found.values():
+            on_fact(fact)
+
+
+def _timed_out(one: Inquiry) -> dict[FactKey, Fact]:
+    late = Unknown(Reason.TIMED_OUT, "the host did not answer in time")
+    keys = [FactKey(spec.name, one.of) for spec in one.probe.specs]
+    return {key: Fact(key, late, one.probe.name) for key in keys}

@@ -1,0 +1,43 @@
+"""`drydock diagnose`: text to ranked causes."""
+
+from __future__ import annotations
+
+import click
+
+from assistant.app.contract import diagnosis_object
+from assistant.app.desk import Desk
+from assistant.app.report import diagnosis_lines
+from assistant.cli.door import NOT_RECOGNISED, OK
+from assistant.cli.intake import read_text
+from assistant.cli.options import chosen_host, file_argument, host_option, json_option, no_probe_option
+from assistant.cli.output import make_wiring, print_json, screen
+from assistant.model.diagnosis import CauseStatus
+
+
+@click.command("diagnose")
+@file_argument
+@json_option
+@no_probe_option
+@host_option
+@click.pass_context
+def command(ctx: click.Context, file: str | None, as_json: bool, no_probe: bool, host: str | None) -> int:
+    """Say which known problem a text shows, and which of its causes this host has.
+
+    Reads FILE, or standard input. Nothing is changed. Exit code 0: a cause is named; 4: not one that I know.
+    """
+    text = read_text(file)
+    wiring = make_wiring()
+    desk = Desk(wiring.brain, None if no_probe else wiring.host(chosen_host(ctx, host)), wiring.journal)
+    case = desk.open(text)
+    diagnosis = case.conclude()
+    session = desk.record_diagnosis(diagnosis)
+    if as_json:
+        print_json(diagnosis_object(diagnosis, session=session))
+    else:
+        shown = screen()
+        shown.show(diagnosis_lines(diagnosis, probed=not no_probe))
+        if diagnosis.best is not None:
+            shown.say()
+            shown.say(f"Next: drydock fix --session {session}" if not no_probe else "Next: the same without --no-probe")
+    named = diagnosis.best is not None and diagnosis.best.status is not CauseStatus.EXCLUDED
+    return OK if named else NOT_RECOGNISED

@@ -1,0 +1,81 @@
+"""The one door at the top: every error becomes an exit code and a text that helps."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from assistant.app.lines import plain
+from assistant.model.errors import DrydockError
+
+OK = 0
+EXPECTED_ERROR = 1
+WRONG_USAGE = 2
+OUR_FAULT = 3
+NOT_RECOGNISED = 4
+NOT_FIXED = 5
+INTERRUPTED = 130
+
+
+def run_guarded(command: click.Command, arguments: list[str] | None = None) -> int:
+    """Run a command; its exit code, whatever happened."""
+    try:
+        result = command.main(arguments, prog_name="drydock", standalone_mode=False)
+        return result if isinstance(result, int) else OK
+    except click.exceptions.Exit as exit_:
+        return int(exit_.exit_code)
+    except click.UsageError as error:
+        error.show(sys.stderr)
+        return WRONG_USAGE
+    except click.ClickException as error:
+        error.show(sys.stderr)
+        return EXPECTED_ERROR
+    except DrydockError as error:
+        print_error(error)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): what it wanted it has.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("\nInterrupted. What was done is in the journal: drydock history", err=True)
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last door: a fault of ours becomes a report, not a traceback
+        return _our_fault(error)
+
+
+def print_error(error: DrydockError) -> None:
+    """Say what happened, on what, and what to type next."""
+    click.echo(f"error: {plain(str(error.what))} [{error.reference}]", err=True)
+    if error.context:
+        for row in plain(error.context).splitlines():
+            click.echo(f"  {row}", err=True)
+    if error.hint:
+        click.echo(f"  try: {plain(error.hint)}", err=True)
+
+
+def _our_fault(error: Exception) -> int:
+    from assistant.wiring import report_of
+
+    report = report_of(error)
+    click.echo("This is a fault of Drydock, not of your host. Nothing more was done.", err=True)
+    path = _saved(report)
+    if path:
+        click.echo(f"A report without secrets, ready to paste, is in {path}", err=True)
+    else:
+        click.echo(report, err=True)
+    return OUR_FAULT
+
+
+def _saved(report: str) -> str | None:
+    with contextlib.suppress(OSError):
+        descriptor, name = tempfile.mkstemp(prefix="drydock-report-", suffix=".txt")
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(report)
+        return str(Path(name))
+    return None

@@ -1,0 +1,95 @@
+"""The top: the group of commands, each loaded only when it is called, and the one door for errors."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from assistant import __version__
+from assistant.cli.door import run_guarded
+
+COMMANDS = {
+    "diagnose": ("assistant.cli.diagnose", "Say which known problem a text shows, and which cause it has here."),
+    "fix": ("assistant.cli.fix", "Diagnose, then walk through the fix, verify it, and undo it if it did not help."),
+    "doctor": ("assistant.cli.doctor", "Look for every known fault of this host, without any text."),
+    "triage": ("assistant.cli.triage", "Read many texts (JSON lines) and name the causes of each; no probes."),
+    "guide": ("assistant.cli.guide", "Be led from a menu, for those who have no error text."),
+    "history": ("assistant.cli.history", "List the sessions."),
+    "show": ("assistant.cli.show", "Show one session."),
+    "export": ("assistant.cli.export", "Write one session as a ticket or transcript."),
+    "resume": ("assistant.cli.resume", "Go on with a session that was interrupted."),
+    "undo": ("assistant.cli.undo", "Take back what a session changed."),
+    "snapshot": ("assistant.cli.snapshot", "Record this host's answers to all probes, for a diagnosis elsewhere."),
+    "kb": ("assistant.cli.kb", "Check, test, list and extend the knowledge base."),
+    "completion": ("assistant.cli.completion", "Print the completion script for a shell."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are used: the start must not pay for all of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        command: click.Command = importlib.import_module(entry[0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, says) for name, (_, says) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        import difflib
+
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], COMMANDS, 1)
+            hint = f" Did you mean '{near[0]}'?" if near else " 'drydock --help' lists the commands."
+            raise click.UsageError(f"No such command: {args[0]}.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="drydock")
+@click.option("--host", metavar="HOST", help="Host to talk about: local (default) or snapshot:FILE.")
+@click.pass_context
+def root(ctx: click.Context, host: str | None) -> None:
+    """Troubleshoot a Docker host. Without a command, a conversation starts: paste your error there.
+
+    \b
+    some-command 2>&1 | drydock diagnose -     name the cause of an error
+    drydock fix error.txt                      ... and walk through its fix
+    drydock doctor                             no error text: check the host
+    """
+    ctx.obj = host
+    if ctx.invoked_subcommand is None:
+        from assistant.cli.talk import talk
+
+        ctx.exit(talk(host))
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    code = run_guarded(root)
+    _flush()
+    sys.exit(code)
+
+
+def _flush() -> None:
+    """Write what is buffered; a reader that has gone away (`| head`) is no error."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

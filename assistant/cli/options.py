@@ -1,0 +1,26 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+Command = Callable[..., Any]
+
+file_argument = click.argument("file", required=False, metavar="[FILE or -]")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+no_probe_option = click.option("--no-probe", is_flag=True, help="Read the text only; do not look at the host.")
+_host = click.option("--host", metavar="HOST", help="local (default) or snapshot:FILE.")
+
+
+def host_option(command: Command) -> Command:
+    """`--host`, also when it was given before the command's name."""
+    return _host(command)
+
+
+def chosen_host(ctx: click.Context, host: str | None) -> str | None:
+    """The host of the command, else of the group."""
+    inherited = ctx.find_root().obj
+    return host or (inherited if isinstance(inherited, str) else None)

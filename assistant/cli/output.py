@@ -1,0 +1,33 @@
+"""Printing: JSON for programs, lines for people, progress on the side."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+
+import click
+import msgspec
+
+from assistant.repl.screen import Screen
+from assistant.wiring import Wiring
+
+
+def print_json(value: Mapping[str, object]) -> None:
+    """Print one JSON object, indented."""
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+
+
+def make_wiring() -> Wiring:
+    """The wiring, with progress and warnings on standard error."""
+    return Wiring(progress=tell_progress, warn=lambda text: click.echo(f"warning: {text}", err=True))
+
+
+def tell_progress(text: str) -> None:
+    """Work that takes longer than a moment is told where a person looks, never in a pipe."""
+    if sys.stderr.isatty():
+        click.echo(text, err=True)
+
+
+def screen() -> Screen:
+    """The terminal or pipe to print to."""
+    return Screen()

@@ -1,0 +1,46 @@
+"""`drydock triage`: many texts, one answer a line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from assistant.app.triage import encode, triage
+from assistant.cli.door import EXPECTED_ERROR, OK
+from assistant.cli.output import make_wiring
+from assistant.model.errors import InputError
+
+
+@click.command("triage")
+@click.argument("file", required=True, metavar="FILE or -")
+def command(file: str) -> int:
+    """Read lines {"id", "text"} and print lines {"id", "symptoms", "causes"}, in order, as they come.
+
+    Only the texts are read; no host is looked at and no session is kept. A line that cannot be read is answered with
+    an "error", and the exit code is then 1.
+    """
+    brain = make_wiring().brain
+    code = OK
+    for one in triage(brain, _lines(file)):
+        if one.error:
+            code = EXPECTED_ERROR
+        sys.stdout.buffer.write(encode(one) + b"\n")
+        if file == "-":
+            sys.stdout.buffer.flush()
+    return code
+
+
+def _lines(file: str) -> Iterator[bytes]:
+    if file == "-":
+        yield from sys.stdin.buffer
+        return
+    try:
+        with Path(file).open("rb") as opened:
+            yield from opened
+    except OSError as error:
+        raise InputError(
+            f"cannot read {file}: {error.strerror}", reference="unreadable-input", hint="drydock triage FILE.jsonl"
+        ) from error

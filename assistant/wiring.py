@@ -1,0 +1,124 @@
+"""Joins adapters to use cases: the only module that knows both."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+
+import platformdirs
+
+from assistant import __version__
+from assistant.app.case import Brain
+from assistant.app.ports import Host, Journal
+from assistant.app.redaction import redact
+from assistant.kb.index import cached, open_knowledge
+from assistant.kb.knowledge import KnowledgeBase
+from assistant.matching.matcher import Matcher
+from assistant.model.errors import StoreError, UsageError
+from assistant.probes.catalogue import SPECS
+
+APP = "drydock"
+
+Progress = Callable[[str], None]
+
+
+class Wiring:
+    """What the commands and the conversation work with, each part made when it is first needed.
+
+    Args:
+        progress: told, in words, about work that takes longer than a moment.
+        warn: told about what had to be done without (a read-only home, a full disk).
+    """
+
+    def __init__(self, progress: Progress | None = None, warn: Progress | None = None) -> None:
+        self._progress = progress or _silent
+        self._warn = warn or _silent
+
+    @cached_property
+    def knowledge(self) -> KnowledgeBase:
+        """The shipped trees and the user's own."""
+        return open_knowledge(knowledge_folders(), SPECS, cache_folder(), self._progress)
+
+    @cached_property
+    def brain(self) -> Brain:
+        """The knowledge and the recogniser compiled from it."""
+        kb = self.knowledge
+        blob = cached(
+            cache_folder(), "messages", kb.digest, lambda: Matcher.compile(kb.messages, kb.phrases)
+        )
+        return Brain(kb, Matcher.load(blob))
+
+    def host(self, spec: str | None) -> Host:
+        """The host that a `--host` names: None or `local`, or `snapshot:FILE`.
+
+        Raises:
+            UsageError: another form.
+            SnapshotError: the file is missing or damaged.
+        """
+        if spec in (None, "", "local"):
+            from assistant.host.local import LocalHost
+
+            return LocalHost()
+        if spec is not None and spec.startswith("snapshot:"):
+            from assistant.host.snapshot import SnapshotHost
+
+            return SnapshotHost.load(Path(spec.removeprefix("snapshot:")))
+        raise UsageError(
+            f"no such kind of host: {spec}",
+            reference="unknown-host",
+            hint="use --host local or --host snapshot:FILE",
+        )
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The sessions on disk; in memory, with a warning, where the disk refuses."""
+        from assistant.store.journal import SqliteJournal
+
+        try:
+            return SqliteJournal.open_at(data_folder() / "journal.db", redact)
+        except StoreError as error:
+            self._warn(f"{error.what}; this session is not kept ({error.context})")
+            return SqliteJournal.in_memory(redact)
+
+
+def knowledge_folders() -> tuple[Path, ...]:
+    """The shipped knowledge, then the user's own folder where there is one."""
+    own = Path(os.environ.get("DRYDOCK_KNOWLEDGE") or Path(platformdirs.user_config_dir(APP)) / "knowledge")
+    return (shipped_knowledge(), own) if own.is_dir() else (shipped_knowledge(),)
+
+
+def shipped_knowledge() -> Path:
+    """The trees inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "knowledge"
+    return inside if inside.is_dir() else package.parent / "knowledge"
+
+
+def cache_folder() -> Path:
+    """Where compiled knowledge is kept."""
+    return Path(platformdirs.user_cache_dir(APP))
+
+
+def data_folder() -> Path:
+    """Where the journal is kept."""
+    return Path(platformdirs.user_data_dir(APP))
+
+
+def report_of(error: BaseException) -> str:
+    """A report, ready to paste, of a fault of ours: the version, the call, the traceback, redacted."""
+    import platform
+    import traceback
+
+    lines = [
+        f"drydock {__version__}, Python {platform.python_version()}, {platform.platform()}",
+        f"called as: {' '.join(sys.argv[1:])}",
+        "".join(traceback.format_exception(error)),
+    ]
+    return redact("\n".join(lines))
+
+
+def _silent(_: str) -> None:
+    return None
