@@ -49,8 +49,8 @@ def test_a_closed_host_leaves_nothing(lab: None) -> None:
 
 def test_what_a_killed_run_left_is_swept_away(lab: None) -> None:
     program = (
-        "from tests.lab.hosts.labhost import LabHost\nhost = LabHost()\nhost.boot()\nprint(host.name, host.leader, flush=True)\n"
-        "import signal; signal.pause()"
+        "import signal\nfrom tests.lab.hosts.labhost import LabHost\nhost = LabHost()\nhost.boot()\n"
+        "print(host.name, host.leader, flush=True)\nsignal.pause()"
     )
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as run:
         assert run.stdout is not None

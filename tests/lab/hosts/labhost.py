@@ -9,6 +9,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -26,19 +27,40 @@ _PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 _JOIN = 'while [ "$1" != -- ]; do echo $$ >"$1"; shift; done; shift; exec "$@"'
 
 
+@dataclass(frozen=True)
+class Volume:
+    """The file system that a host gets for its data root."""
+
+    size_mib: int
+    inodes: int | None = None
+
+    def make(self, image: Path) -> None:
+        """Make an ext4 file system of this size in the file `image`."""
+        with image.open("wb") as file:
+            file.truncate(self.size_mib * 1024 * 1024)
+        limit = [] if self.inodes is None else ["-N", str(self.inodes)]
+        processes.check(["mkfs.ext4", "-q", "-m", "0", *limit, str(image)])
+
+
 class LabHost:
     """A Debian host with systemd as PID 1 and Debian's own Docker engine.
 
     Boot it from the main thread and keep that thread: the host dies with it.
     """
 
-    def __init__(self, visible: Sequence[Path] = ()) -> None:
-        """Prepare a host on which the folders `visible` of this machine can be read at the same place."""
+    def __init__(self, visible: Sequence[Path] = (), volume: Volume | None = None) -> None:
+        """Prepare a host.
+
+        Args:
+            visible: folders of this machine that can be read at the same place on the host.
+            volume: a file system of its own for /var/lib/docker; None gives it a folder of the machine's disk.
+        """
         self.name = f"{os.getpid()}-{next(_NUMBERS)}"
         self.folder = STATE / self.name
         self.world: World
         self.leader = 0
         self._visible = tuple(visible)
+        self._volume = volume
         self._cgroups: tuple[Path, ...] = ()
         self._launcher: subprocess.Popen[bytes] | None = None
         self._lock = -1
@@ -63,9 +85,7 @@ class LabHost:
         self._launch()
         self.world = World(self.folder)
         self.world.connect(self.leader)
-        assert self._launcher is not None and self._launcher.stdin is not None
-        self._launcher.stdin.write(b"go\n")
-        self._launcher.stdin.close()
+        self._let_go()
         self._wait_for_systemd()
         self.wait_for_docker()
 
@@ -135,6 +155,8 @@ class LabHost:
     def _make_folder(self) -> None:
         for part in ("root", "scratch", "data/docker", "data/containerd"):
             (self.folder / part).mkdir(parents=True)
+        if self._volume is not None:
+            self._volume.make(self.folder / "data.img")
         # Held until close or death: the sweep takes a folder whose lock is free for a dead run's.
         self._lock = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT)
         fcntl.flock(self._lock, fcntl.LOCK_EX)
@@ -145,6 +167,12 @@ class LabHost:
         log = str(self.folder / "boot.log")
         self._launcher = processes.start([*self._join(), *unshare], log=log, stdin=subprocess.PIPE)
         self.leader = _wait_for_child(self._launcher.pid)
+
+    def _let_go(self) -> None:
+        assert self._launcher is not None
+        assert self._launcher.stdin is not None
+        self._launcher.stdin.write(b"go\n")
+        self._launcher.stdin.close()
 
     def _wait_for_systemd(self) -> None:
         for _ in range(300):

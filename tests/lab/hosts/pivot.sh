@@ -62,6 +62,8 @@ ln -s pts/ptmx "$root/dev/ptmx"
 ln -s /proc/self/fd "$root/dev/fd"
 for stream in 0:stdin 1:stdout 2:stderr; do ln -s "/proc/self/fd/${stream%:*}" "$root/dev/${stream#*:}"; done
 
+# A data root of its own size lies in a file; its loop device goes with the last mount of it.
+[ ! -f "$folder/data.img" ] || mount -o loop "$folder/data.img" "$folder/data/docker"
 for data in docker containerd; do
     mkdir -p "$root/var/lib/$data"
     mount --bind "$folder/data/$data" "$root/var/lib/$data"
@@ -77,7 +79,15 @@ hostname "$name"
 echo "$name" >"$root/etc/hostname"
 printf '127.0.0.1 localhost\n127.0.1.1 %s\n' "$name" >"$root/etc/hosts"
 rm -f "$root/etc/resolv.conf"
-printf 'nameserver 10.77.0.1\n' >"$root/etc/resolv.conf"
+printf 'nameserver 10.77.0.1\noptions timeout:1 attempts:2\n' >"$root/etc/resolv.conf"
+mkdir -p "$root/etc/network"
+cat >"$root/etc/network/interfaces" <<INTERFACES
+auto eth0
+iface eth0 inet static
+    address 10.77.0.2/24
+    gateway 10.77.0.1
+    dns-nameservers 10.77.0.1
+INTERFACES
 tr -d - </proc/sys/kernel/random/uuid >"$root/etc/machine-id"
 rm -f "$root/usr/sbin/policy-rc.d" "$root/usr/local/bin/docker"
 rm -rf "$root/etc/docker" "$root/root/.docker" "$root/var/log/journal"
@@ -104,7 +114,15 @@ done
 mkdir -p "$root/etc/systemd/journald.conf.d"
 printf '[Journal]\nStorage=volatile\nReadKMsg=no\nAudit=no\n' >"$root/etc/systemd/journald.conf.d/lab.conf"
 : >"$root/etc/fstab"
+
+# Homes as Debian makes them, not the machine's own; every user may get at the Python below /root.
 chmod 755 "$root/root"
+rm -f "$root/root/.bash_profile" "$root/root/.bash_login" "$root/root/.bashrc"
+cp "$root/etc/skel/.profile" "$root/root/.profile"
+for folder in .cache .config .local; do
+    mkdir -p "$root/root/$folder"
+    mount -t tmpfs tmpfs "$root/root/$folder"
+done
 
 cd "$root"
 mkdir -p "$root/mnt"

@@ -2,13 +2,16 @@
 
 import subprocess
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
-from tests.lab.hosts.processes import check, run, start, stop
+from tests.lab.hosts.processes import Outcome, check, run, start, stop
 
 GATEWAY = "10.77.0.1"
 SILENT = "10.77.0.53"
 """An address where packets arrive and nobody ever answers."""
+IGNORANT = "10.77.0.54"
+"""The address of a name server that knows no name."""
 HOST = "10.77.0.2"
 REGISTRY_NAME = "registry.lab"
 REGISTRY_PORT = 5000
@@ -29,17 +32,21 @@ class World:
         """Give the network namespace of the process `leader` an eth0 that leads here."""
         pid, host = str(self._pid), str(leader)
         check(["ip", "link", "add", "uplink", "netns", pid, "type", "veth", "peer", "name", "eth0", "netns", host])
-        self._batch(pid, f"addr add {GATEWAY}/24 dev uplink\naddr add {SILENT}/24 dev uplink\nlink set uplink up\n")
+        self._batch(pid, f"addr add {GATEWAY}/24 dev uplink\nlink set uplink up\n")
+        self._batch(pid, "".join(f"addr add {address}/24 dev uplink\n" for address in (SILENT, IGNORANT)))
         self._batch(host, f"addr add {HOST}/24 dev eth0\nlink set eth0 up\nroute add default via {GATEWAY}\n")
         check([*self._enter(pid), "iptables", "-A", "INPUT", "-d", SILENT, "-j", "DROP"])
 
     def serve_names(self, **names: str) -> subprocess.Popen[bytes]:
-        """Start a name server at the gateway that knows the registry and `names`, and refuses no one."""
-        known = {REGISTRY_NAME: GATEWAY, **names}
+        """Start a name server at the gateway that knows the registry and `names`, and one that knows nothing."""
+        self._serve_names(IGNORANT, {})
+        return self._serve_names(GATEWAY, {REGISTRY_NAME: GATEWAY, **names})
+
+    def _serve_names(self, address: str, known: Mapping[str, str]) -> subprocess.Popen[bytes]:
         argv = ["dnsmasq", "--keep-in-foreground", "--conf-file=/dev/null", "--no-resolv", "--no-hosts"]
-        argv += [f"--listen-address={GATEWAY}", "--bind-interfaces", "--user=root", "--pid-file"]
-        argv += [f"--host-record={name},{address}" for name, address in known.items()]
-        return self._serve([*argv, "--local=/#/"], 53)
+        argv += [f"--listen-address={address}", "--bind-interfaces", "--user=root", "--pid-file"]
+        argv += [f"--host-record={name},{value}" for name, value in known.items()]
+        return self._serve([*argv, "--local=/#/"], address, 53)
 
     def serve_registry(self) -> subprocess.Popen[bytes]:
         """Start an empty registry that speaks plain HTTP at the gateway."""
@@ -48,7 +55,11 @@ class World:
             f"version: 0.1\nlog: {{level: warn}}\nstorage: {{filesystem: {{rootdirectory: {self._folder}/registry}}}}\n"
             f"http: {{addr: '{GATEWAY}:{REGISTRY_PORT}'}}\n"
         )
-        return self._serve(["docker-registry", "serve", str(config)], REGISTRY_PORT)
+        return self._serve(["docker-registry", "serve", str(config)], GATEWAY, REGISTRY_PORT)
+
+    def fetch(self, url: str) -> Outcome:
+        """Get a page of the host as its visitors do; the output is the page."""
+        return run([*self._enter(str(self._pid)), "busybox", "timeout", "5", "busybox", "wget", "-qO-", url])
 
     def close(self) -> None:
         """End everything that serves here."""
@@ -56,21 +67,21 @@ class World:
             stop(process)
         self._processes.clear()
 
-    def _serve(self, argv: list[str], port: int) -> subprocess.Popen[bytes]:
+    def _serve(self, argv: list[str], address: str, port: int) -> subprocess.Popen[bytes]:
         process = start([*self._enter(str(self._pid)), *argv], log=str(self._folder / f"{argv[0]}.log"))
         self._processes.append(process)
-        self._wait_for_port(port, process)
+        self._wait_for_listener(f"{address}:{port}", process)
         return process
 
-    def _wait_for_port(self, port: int, process: subprocess.Popen[bytes]) -> None:
-        probe = [*self._enter(str(self._pid)), "ss", "-Hltn", "sport", f":{port}"]
+    def _wait_for_listener(self, place: str, process: subprocess.Popen[bytes]) -> None:
+        probe = [*self._enter(str(self._pid)), "ss", "-Hltn", "src", place]
         for _ in range(200):
             if run(probe).out:
                 return
             if process.poll() is not None:
                 break
             time.sleep(0.02)
-        raise RuntimeError(f"nothing came to listen on port {port}; see the logs in {self._folder}")
+        raise RuntimeError(f"nothing came to listen on {place}; see the logs in {self._folder}")
 
     def _batch(self, pid: str, commands: str) -> None:
         outcome = run([*self._enter(pid), "ip", "-batch", "-"], stdin=f"link set lo up\n{commands}")

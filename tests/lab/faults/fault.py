@@ -1,0 +1,47 @@
+"""One fault as the lab sees it: how it comes about, what its victim sees, and what proves that it is gone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.lab.hosts.labhost import LabHost, Volume
+from tests.lab.hosts.processes import Outcome
+
+Act = Callable[[LabHost], None]
+Use = Callable[[LabHost], Outcome]
+
+
+def nothing(host: LabHost) -> None:
+    """Leave the host as it is."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A fault that can be injected into a healthy host, and taken away again by hand.
+
+    Attributes:
+        id: short name; the recorded text lies in recorded/ID.txt.
+        cause: id of the cause that must be confirmed.
+        inject: does to the host what went wrong.
+        symptom: the user's own command, or commands; what they print is all that Drydock is told.
+        use: uses the service as its users do; exit code 0 means that it works.
+        repair: the repair of the catalogue, by hand.
+        setup: makes the host ready for the fault while it is still healthy.
+        user: who sees the symptom and runs Drydock.
+        volume: the file system of the data root, where the fault needs one of its own.
+        shares_loop_devices: it uses or counts loop devices, which all hosts of the machine have in common.
+        advice: the fix is the user's own to do (another command, a decision), so Drydock only tells it.
+        risk: the least risk that has to be allowed for the fix.
+    """
+
+    id: str
+    cause: str
+    inject: Act
+    symptom: Callable[[LabHost], str]
+    use: Use
+    repair: Act
+    setup: Act = nothing
+    user: str = "root"
+    volume: Volume | None = None
+    shares_loop_devices: bool = False
+    advice: bool = False
+    risk: str = "disruptive"
