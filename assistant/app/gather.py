@@ -93,9 +93,7 @@ def ask(look: Look, probe: Probe, of: str | None) -> dict[FactKey, Fact]:
         broken = Unknown(Reason.UNREADABLE, f"the probe failed: {type(error).__name__}: {error}")
         answers = {spec.name: broken for spec in probe.specs}
     took_ms = round((time.monotonic() - begun) * 1000)
-    return {
-        FactKey(name, of): Fact(FactKey(name, of), answer, probe.name, took_ms) for name, answer in answers.items()
-    }
+    return {FactKey(name, of): Fact(FactKey(name, of), answer, probe.name, took_ms) for name, answer in answers.items()}
 
 
 def _collect(

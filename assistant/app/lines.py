@@ -31,7 +31,9 @@ class Line(msgspec.Struct, frozen=True):
 
 def plain(text: str) -> str:
     """A text from outside made safe to show: no control, no escape, no change of direction; line ends stay."""
-    return "".join(char if _is_harmless(char) else "\ufffd" for char in text.replace("\r\n", "\n").replace("\t", "    "))
+    return "".join(
+        char if _is_harmless(char) else "\ufffd" for char in text.replace("\r\n", "\n").replace("\t", "    ")
+    )
 
 
 def one_line(text: str, limit: int = 300) -> str:

@@ -61,8 +61,10 @@ def _nothing(diagnosis: Diagnosis, probed: bool) -> Iterator[Line]:
             yield Line(f"not {candidate.cause.title}: {_against(candidate)}", Role.DETAIL, 4, "·")
         return
     yield Line("This is not an error that I know.", Role.HEADING)
-    looked = "I looked at the host, too, and found none of the faults that I know there." if probed else (
-        "I read the text only; without --no-probe I would look at the host as well."
+    looked = (
+        "I looked at the host, too, and found none of the faults that I know there."
+        if probed
+        else ("I read the text only; without --no-probe I would look at the host as well.")
     )
     yield Line(looked, indent=2)
     yield Line(

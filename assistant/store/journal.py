@@ -1,0 +1,203 @@
+"""The journal: sessions and their events in SQLite, every text redacted on its way in.
+
+The schema is sqlite-utils' business (migrations.py). Recording uses the driver below it, because it must be quick and
+each event must be on the disk, in a transaction of its own, when `record` returns.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from assistant.app.ports import SessionLine
+from assistant.model.errors import StoreError
+from assistant.model.event import Event, EventKind
+from assistant.store.migrations import NEWEST, apply_migrations, migrate
+
+BUSY_S = 5.0
+"""How long another Drydock's transaction is waited for."""
+
+Redact = Callable[[str], str]
+
+
+class SqliteJournal:
+    """Implements the Journal port.
+
+    Args:
+        connection: to a database with the newest schema.
+        redact: takes the secrets out of a text; the one door.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, redact: Redact) -> None:
+        self._db = connection
+        self._redact = redact
+
+    @classmethod
+    def open_at(cls, path: Path, redact: Redact) -> SqliteJournal:
+        """Open the journal, made when there is none; only its owner can read it.
+
+        Raises:
+            StoreError: the folder cannot be written, or the file is no journal.
+        """
+        with _translated(str(path)):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+            connection = _connect(str(path))
+            if _version(connection) < NEWEST:
+                connection.close()
+                migrate(path)
+                connection = _connect(str(path))
+            if _version(connection) > NEWEST:
+                raise StoreError(
+                    "the journal was written by a newer Drydock",
+                    reference="journal-too-new",
+                    context=str(path),
+                    hint="upgrade Drydock, or move the file away",
+                )
+            return cls(connection, redact)
+
+    @classmethod
+    def in_memory(cls, redact: Redact) -> SqliteJournal:
+        """A journal for this process alone, where the disk refuses one."""
+        connection = _connect(":memory:")
+        apply_migrations(connection)
+        return cls(connection, redact)
+
+    def open(self, *, host: str) -> int:
+        """Begin a session; its number."""
+        with self._transaction():
+            cursor = self._db.execute(
+                "INSERT INTO sessions (opened, host, title, status) VALUES (?, ?, '', 'open')",
+                (_now(), self._redact(host)),
+            )
+        return int(cursor.lastrowid or 0)
+
+    def record(self, session: int, kind: EventKind, payload: dict[str, object]) -> Event:
+        """Add an event; it is on the disk when this returns."""
+        clean = redact_all(payload, self._redact)
+        with self._transaction():
+            row = self._db.execute("SELECT max(number) FROM events WHERE session = ?", (session,)).fetchone()
+            event = Event(session, (row[0] or 0) + 1, _now(), kind, clean)
+            self._db.execute(
+                "INSERT INTO events (session, number, at, kind, payload) VALUES (?, ?, ?, ?, ?)",
+                (session, event.number, event.at, kind.value, msgspec.json.encode(clean).decode()),
+            )
+            self._summarise(event)
+        return event
+
+    def events(self, session: int) -> tuple[Event, ...]:
+        """A session's events in order; empty when there is no such session."""
+        with _translated("events"):
+            rows = self._db.execute(
+                "SELECT session, number, at, kind, payload FROM events WHERE session = ? ORDER BY number", (session,)
+            ).fetchall()
+            return tuple(_event(row) for row in rows)
+
+    def sessions(self, limit: int = 50) -> tuple[SessionLine, ...]:
+        """The newest sessions first."""
+        with _translated("sessions"):
+            rows = self._db.execute(
+                "SELECT number, opened, host, title, status FROM sessions ORDER BY number DESC LIMIT ?", (limit,)
+            ).fetchall()
+        return tuple(SessionLine(*row) for row in rows)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def _summarise(self, event: Event) -> None:
+        """Keep the line of the history in step with the newest event."""
+        status = _status_after(event)
+        if status:
+            self._db.execute("UPDATE sessions SET status = ? WHERE number = ?", (status, event.session))
+        title = _title_of(event)
+        if title:
+            self._db.execute("UPDATE sessions SET title = ? WHERE number = ?", (title, event.session))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with _translated("writing"):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+
+def redact_all(value: dict[str, object], redact: Redact) -> dict[str, object]:
+    """A JSON object with every text in it redacted, at any depth."""
+    return {key: _redacted(each, redact) for key, each in value.items()}
+
+
+def _redacted(value: object, redact: Redact) -> object:
+    if isinstance(value, str):
+        return redact(value)
+    if isinstance(value, dict):
+        return {str(key): _redacted(each, redact) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_redacted(each, redact) for each in value]
+    return value
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+@contextmanager
+def _translated(context: str) -> Iterator[None]:
+    """Foreign exceptions end here."""
+    try:
+        yield
+    except (sqlite3.Error, OSError, msgspec.DecodeError, ValueError) as error:
+        raise StoreError(
+            f"the journal cannot be used: {error}",
+            reference="journal-unusable",
+            context=context,
+            hint="check the free space and the rights of the folder that `drydock history` names",
+        ) from error
+
+
+def _event(row: tuple[int, int, str, str, str]) -> Event:
+    session, number, at, kind, payload = row
+    return Event(session, number, at, EventKind(kind), msgspec.json.decode(payload, type=dict[str, object]))
+
+
+def _status_after(event: Event) -> str:
+    if event.kind in (EventKind.VERIFIED, EventKind.CLOSED):
+        return str(event.payload.get("status", ""))
+    return {
+        EventKind.DIAGNOSED: "diagnosed",
+        EventKind.STEP_BEGUN: "unfinished",
+        EventKind.STEP_ENDED: "open",
+        EventKind.UNDO_BEGUN: "unfinished",
+        EventKind.UNDO_ENDED: "undone",
+    }.get(event.kind, "")
+
+
+def _title_of(event: Event) -> str:
+    if event.kind is not EventKind.DIAGNOSED:
+        return ""
+    causes = event.payload.get("causes")
+    first = causes[0] if isinstance(causes, list) and causes else None
+    if not isinstance(first, dict) or first.get("status") == "excluded":
+        return "not recognised"
+    return str(first.get("title", ""))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,136 @@
+"""The journal on a real SQLite file."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from assistant.app.redaction import redact
+from assistant.model.errors import StoreError
+from assistant.model.event import EventKind
+from assistant.store.journal import SqliteJournal
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "journal.db"
+
+
+@pytest.fixture
+def journal(path: Path):
+    opened = SqliteJournal.open_at(path, redact)
+    yield opened
+    opened.close()
+
+
+def test_what_is_recorded_comes_back_in_order(journal):
+    session = journal.open(host="this machine")
+    journal.record(session, EventKind.PASTED, {"text": "first"})
+    journal.record(session, EventKind.NOTE, {"text": "second", "deep": {"list": [1, None, "x"]}})
+    events = journal.events(session)
+    assert [(event.number, event.kind, event.payload) for event in events] == [
+        (1, EventKind.PASTED, {"text": "first"}),
+        (2, EventKind.NOTE, {"text": "second", "deep": {"list": [1, None, "x"]}}),
+    ]
+
+
+def test_no_secret_reaches_the_file(journal, path):
+    session = journal.open(host="this machine")
+    journal.record(session, EventKind.PASTED, {"deep": [{"text": "MYSQL_ROOT_PASSWORD=hunter2 docker run"}]})
+    journal.close()
+    files = [file.read_bytes() for file in path.parent.iterdir()]
+    assert not any(b"hunter2" in content for content in files)
+
+
+def test_only_the_owner_can_read_it(journal, path):
+    assert path.stat().st_mode & 0o077 == 0
+    assert path.parent.stat().st_mode & 0o077 == 0
+
+
+def test_a_new_process_finds_the_sessions_of_the_old(journal, path):
+    session = journal.open(host="this machine")
+    journal.record(session, EventKind.DIAGNOSED, {"causes": [{"title": "dockerd is stopped", "status": "confirmed"}]})
+    journal.close()
+    again = SqliteJournal.open_at(path, redact)
+    line = again.sessions()[0]
+    assert (line.number, line.title, line.status) == (session, "dockerd is stopped", "diagnosed")
+    again.close()
+
+
+@pytest.mark.parametrize(
+    ("events", "status"),
+    [
+        ([], "open"),
+        ([(EventKind.STEP_BEGUN, {})], "unfinished"),
+        ([(EventKind.STEP_BEGUN, {}), (EventKind.STEP_ENDED, {})], "open"),
+        ([(EventKind.VERIFIED, {"status": "fixed"})], "fixed"),
+        ([(EventKind.VERIFIED, {"status": "fixed"}), (EventKind.UNDO_BEGUN, {}), (EventKind.UNDO_ENDED, {})], "undone"),
+    ],
+)
+def test_the_history_shows_how_a_session_ended(journal, events, status):
+    session = journal.open(host="this machine")
+    for kind, payload in events:
+        journal.record(session, kind, payload)
+    assert journal.sessions()[0].status == status
+
+
+def test_a_killed_process_leaves_every_event_that_record_returned_from(path):
+    program = textwrap.dedent(
+        f"""
+        from pathlib import Path
+        from assistant.app.redaction import redact
+        from assistant.model.event import EventKind
+        from assistant.store.journal import SqliteJournal
+        journal = SqliteJournal.open_at(Path({str(path)!r}), redact)
+        session = journal.open(host="this machine")
+        while True:
+            event = journal.record(session, EventKind.STEP_BEGUN, {{"step": 1}})
+            print(event.number, flush=True)
+        """
+    )
+    child = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    seen = [int(child.stdout.readline()) for _ in range(20)]
+    os.kill(child.pid, signal.SIGKILL)
+    seen += [int(line) for line in child.stdout.read().split()]
+    child.wait()
+    child.stdout.close()
+    journal = SqliteJournal.open_at(path, redact)
+    assert [event.number for event in journal.events(1)][: len(seen)] == seen
+    assert journal.sessions()[0].status == "unfinished"
+    journal.close()
+
+
+def test_a_file_that_is_no_journal_is_an_error_with_a_hint(path):
+    path.parent.mkdir()
+    path.write_bytes(b"not a database at all" * 100)
+    with pytest.raises(StoreError) as caught:
+        SqliteJournal.open_at(path, redact)
+    assert caught.value.hint
+
+
+def test_a_journal_of_a_newer_drydock_is_left_alone(path, journal):
+    journal.close()
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA user_version = 999")
+    db.close()
+    with pytest.raises(StoreError, match="newer"):
+        SqliteJournal.open_at(path, redact)
+
+
+def test_a_full_disk_is_a_store_error():
+    with pytest.raises(StoreError):
+        SqliteJournal.open_at(Path("/dev/full/journal.db"), redact)
+
+
+def test_without_a_disk_the_session_lives_in_memory():
+    journal = SqliteJournal.in_memory(redact)
+    session = journal.open(host="this machine")
+    journal.record(session, EventKind.NOTE, {"text": "kept"})
+    assert journal.events(session)[0].payload == {"text": "kept"}
+    journal.close()
