@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import msgspec
 
-from assistant.engine.template import Values, fill_action
+from assistant.engine.filled_action import show_action
+from assistant.engine.values import Values
 from assistant.model.action import Action, RunCommand, Service
 from assistant.model.diagnosis import Candidate, Diagnosis, Outcome
 from assistant.model.fact import Fact, FactKey, Known, Unknown
@@ -87,7 +88,7 @@ def _fix(fix: Fix, values: Values) -> JsonObject:
 
 
 def _step(step: Step, values: Values) -> JsonObject:
-    action = fill_action(step.action, values)
+    action = show_action(step.action, values)
     return {
         "title": step.why,
         "action": msgspec.to_builtins(action),
