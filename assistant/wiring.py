@@ -46,9 +46,7 @@ class Wiring:
     def brain(self) -> Brain:
         """The knowledge and the recogniser compiled from it."""
         kb = self.knowledge
-        blob = cached(
-            cache_folder(), "messages", kb.digest, lambda: Matcher.compile(kb.messages, kb.phrases)
-        )
+        blob = cached(cache_folder(), "messages", kb.digest, lambda: Matcher.compile(kb.messages, kb.phrases))
         return Brain(kb, Matcher.load(blob))
 
     def host(self, spec: str | None) -> Host:
@@ -86,8 +84,13 @@ class Wiring:
 
 def knowledge_folders() -> tuple[Path, ...]:
     """The shipped knowledge, then the user's own folder where there is one."""
-    own = Path(os.environ.get("DRYDOCK_KNOWLEDGE") or Path(platformdirs.user_config_dir(APP)) / "knowledge")
+    own = own_knowledge()
     return (shipped_knowledge(), own) if own.is_dir() else (shipped_knowledge(),)
+
+
+def own_knowledge() -> Path:
+    """The folder of the user's own trees; DRYDOCK_KNOWLEDGE names another."""
+    return Path(os.environ.get("DRYDOCK_KNOWLEDGE") or Path(platformdirs.user_config_dir(APP)) / "knowledge")
 
 
 def shipped_knowledge() -> Path:

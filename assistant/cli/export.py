@@ -1,0 +1,33 @@
+"""`drydock export N`: a session as a ticket or file."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+import click
+
+from assistant.cli.output import make_wiring
+from assistant.cli.sessions import transcript
+from assistant.export import FORMATS
+from assistant.model.errors import InputError
+
+
+@click.command("export")
+@click.argument("session", type=int, metavar="N")
+@click.option("--format", "-f", "form", type=click.Choice(list(FORMATS)), default="markdown", show_default=True)
+@click.option("--output", "-o", metavar="FILE", help="Write to FILE instead of printing.")
+def command(session: int, form: str, output: str | None) -> int:
+    """Write session N as a ticket or transcript; secrets were taken out when it was recorded."""
+    text = importlib.import_module(FORMATS[form]).render(transcript(make_wiring().journal, session))
+    if output in (None, "-"):
+        click.echo(text, nl=False)
+        return 0
+    try:
+        Path(str(output)).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(
+            f"cannot write {output}: {error.strerror}", reference="unwritable-output", hint="choose another -o FILE"
+        ) from error
+    click.echo(f"written to {output}", err=True)
+    return 0

@@ -1,0 +1,191 @@
+"""`drydock kb`: the knowledge base, for its authors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from assistant.app.examples import failing_examples
+from assistant.app.lines import Line, Role, one_line
+from assistant.cli.door import EXPECTED_ERROR, OK, print_error
+from assistant.cli.options import json_option
+from assistant.cli.output import make_wiring, print_json, screen
+from assistant.model.errors import InputError, KnowledgeError, UsageError
+from assistant.model.tree import Cause, Symptom
+
+
+@click.group("kb")
+def command() -> None:
+    """Check, test, list and extend the knowledge base."""
+
+
+@command.command("lint")
+@click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
+def lint(folders: tuple[Path, ...]) -> int:
+    """Report every fault of the trees, with file and line. FOLDERS: instead of the shipped trees and your own."""
+    from assistant.kb.load import load
+    from assistant.probes.catalogue import SPECS
+    from assistant.wiring import knowledge_folders
+
+    try:
+        found = load(folders or knowledge_folders(), SPECS)
+    except KnowledgeError as error:
+        for fault in error.faults:
+            click.echo(str(fault))
+        print_error(_short(error))
+        return EXPECTED_ERROR
+    click.echo(f"{len(found.symptoms)} trees, {len(found.causes)} causes, {len(found.messages)} messages: no faults")
+    return OK
+
+
+@command.command("test")
+@click.argument("symptoms", nargs=-1, metavar="[SYMPTOM]...")
+def test(symptoms: tuple[str, ...]) -> int:
+    """Try the examples of all trees (or of SYMPTOM) against the whole knowledge base."""
+    brain = make_wiring().brain
+    chosen = [_symptom(each) for each in symptoms] if symptoms else list(brain.kb.symptoms.values())
+    failed = 0
+    for fault in failing_examples(brain, iter(chosen)):
+        failed += 1
+        click.echo(f"{fault.path}: {fault.what}\n    {one_line(fault.text, 200)}")
+    tried = sum(len(each.examples) + len(each.not_examples) for each in chosen)
+    click.echo(f"{tried} examples of {len(chosen)} trees tried, {failed} faults")
+    return EXPECTED_ERROR if failed else OK
+
+
+@command.command("list")
+@click.argument("words", nargs=-1)
+@json_option
+def list_(words: tuple[str, ...], as_json: bool) -> int:
+    """List the symptoms and their causes, or those whose id or title holds all WORDS."""
+    kb = make_wiring().knowledge
+    rows = [
+        (symptom, [kb.causes[ref.id] for ref in symptom.causes])
+        for symptom in sorted(kb.symptoms.values(), key=lambda each: each.id)
+    ]
+    wanted = [word.lower() for word in words]
+    rows = [(symptom, causes) for symptom, causes in rows if _speaks_of(symptom, causes, wanted)]
+    if as_json:
+        print_json({"symptoms": [{"id": s.id, "title": s.title, "causes": [c.id for c in cs]} for s, cs in rows]})
+        return OK
+    shown = screen()
+    for symptom, causes in rows:
+        shown.show([Line(f"{symptom.id}: {symptom.title}", Role.HEADING)])
+        shown.show([Line(f"{cause.id}: {cause.title}", indent=4, mark="·") for cause in causes])
+    return OK
+
+
+@command.command("show")
+@click.argument("cause_id", metavar="ID")
+@json_option
+def show(cause_id: str, as_json: bool) -> int:
+    """Show one cause: what it is, how it is told apart, how it is fixed, where that is from."""
+    cause = _cause(cause_id)
+    if as_json:
+        print_json(msgspec.to_builtins(cause))
+        return OK
+    shown = screen()
+    shown.say(cause.title, Role.HEADING)
+    shown.say(f"{cause.id}, {cause.odds}", Role.DETAIL)
+    shown.say(cause.explain.strip())
+    shown.show([Line(f"{each.effect}: {each.says}", indent=4, mark="·") for each in cause.evidence])
+    shown.say(f"Wrong if: {cause.wrong_if.strip()}", Role.DETAIL)
+    for fix in cause.fixes:
+        shown.say(f"Fix: {fix.title} ({fix.risk})", Role.HEADING)
+        shown.show([Line(step.why, indent=4, mark="-") for step in fix.steps])
+    shown.show([Line(f"Source: {source}", Role.DETAIL) for source in cause.sources])
+    return OK
+
+
+@command.command("tree")
+@click.argument("symptom_id", metavar="ID")
+def tree(symptom_id: str) -> int:
+    """Draw one symptom: its messages and, under each cause, what tells it apart."""
+    kb = make_wiring().knowledge
+    symptom = _symptom(symptom_id)
+    shown = screen()
+    shown.say(f"{symptom.title} ({symptom.id})", Role.HEADING)
+    shown.show([Line(message.text, Role.DETAIL, 4, '"') for message in symptom.messages])
+    for ref in symptom.causes:
+        cause = kb.causes[ref.id]
+        shown.show([Line(f"{cause.title} ({ref.id}, {ref.odds})", Role.PLAIN, 2)])
+        shown.show([Line(f"{each.effect}: {each.says}", Role.DETAIL, 6, "·") for each in cause.evidence])
+    return OK
+
+
+@command.command("new")
+@click.argument("symptom_id", metavar="AREA/SLUG")
+@click.option("--folder", type=click.Path(path_type=Path), help="Knowledge folder; your own when not given.")
+def new(symptom_id: str, folder: Path | None) -> int:
+    """Write the skeleton of a new tree, with its examples, ready to be filled in."""
+    from assistant.kb.skeleton import skeleton
+    from assistant.wiring import own_knowledge
+
+    path = (folder or own_knowledge()) / f"{symptom_id}.yaml"
+    if path.exists():
+        raise InputError(f"{path} is there already", reference="tree-exists", hint=f"drydock kb tree {symptom_id}")
+    text = skeleton(symptom_id)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    click.echo(f"{path}\nFill it in, then: drydock kb lint && drydock kb test {symptom_id}")
+    return OK
+
+
+@command.command("schema")
+def schema() -> int:
+    """Print the JSON Schema of a tree, for editors."""
+    from assistant.kb.schema import json_schema
+
+    print_json(json_schema())
+    return OK
+
+
+@command.command("facts")
+@click.argument("family", required=False)
+@json_option
+def facts(family: str | None, as_json: bool) -> int:
+    """List the facts that evidence can use, or those of one FAMILY."""
+    from assistant.probes.catalogue import SPECS
+
+    chosen = [spec for name, spec in sorted(SPECS.items()) if family is None or name.startswith(f"{family}.")]
+    if as_json:
+        print_json({"facts": msgspec.to_builtins(chosen)})
+        return OK
+    for spec in chosen:
+        about = f" of {spec.of.upper()}" if spec.of else ""
+        values = f" [{' | '.join(spec.values)}]" if spec.values else ""
+        click.echo(f"{spec.name}{about}: {spec.type}{values}\n    {spec.says}")
+    return OK
+
+
+def _short(error: KnowledgeError) -> InputError:
+    return InputError(error.what, reference=error.reference, hint="docs/tree-format.md says what each field means")
+
+
+def _speaks_of(symptom: Symptom, causes: list[Cause], words: list[str]) -> bool:
+    text = " ".join([symptom.id, symptom.title, *(f"{cause.id} {cause.title}" for cause in causes)]).lower()
+    return all(word in text for word in words)
+
+
+def _symptom(symptom_id: str) -> Symptom:
+    known = make_wiring().knowledge.symptoms
+    if symptom_id not in known:
+        raise _not_known("symptom", symptom_id, list(known))
+    return known[symptom_id]
+
+
+def _cause(cause_id: str) -> Cause:
+    known = make_wiring().knowledge.causes
+    if cause_id not in known:
+        raise _not_known("cause", cause_id, list(known))
+    return known[cause_id]
+
+
+def _not_known(kind: str, wanted: str, known: list[str]) -> UsageError:
+    import difflib
+
+    near = difflib.get_close_matches(wanted, known, 1)
+    hint = f"did you mean {near[0]}?" if near else "drydock kb list"
+    return UsageError(f"there is no {kind} {wanted}", reference=f"unknown-{kind}", hint=hint)

@@ -1,0 +1,19 @@
+"""What the commands about kept sessions share."""
+
+from __future__ import annotations
+
+from assistant.app.ports import Journal
+from assistant.app.transcript import Transcript, transcript_of
+from assistant.model.errors import UsageError
+
+
+def transcript(journal: Journal, session: int) -> Transcript:
+    """The transcript of a kept session.
+
+    Raises:
+        UsageError: there is no such session.
+    """
+    events = journal.events(session)
+    if not events:
+        raise UsageError(f"there is no session {session}", reference="no-such-session", hint="drydock history")
+    return transcript_of(session, events)

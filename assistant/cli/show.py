@@ -1,0 +1,21 @@
+"""`drydock show N`: one session."""
+
+from __future__ import annotations
+
+import click
+
+from assistant.cli.options import json_option
+from assistant.cli.output import make_wiring
+from assistant.cli.sessions import transcript
+
+
+@click.command("show")
+@click.argument("session", type=int, metavar="N")
+@json_option
+def command(session: int, as_json: bool) -> int:
+    """Show session N: what was reported, found, done and proved."""
+    from assistant.export import json, markdown
+
+    found = transcript(make_wiring().journal, session)
+    click.echo((json if as_json else markdown).render(found), nl=False)
+    return 0
