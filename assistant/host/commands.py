@@ -1,0 +1,131 @@
+"""Read-only commands on the local machine: no shell, bounded in time and output, nothing left running."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import selectors
+import shutil
+import signal
+import subprocess
+import threading
+import time
+from typing import IO
+
+from assistant.host.refusal import denied
+from assistant.model.fact import Reason, Unknown
+from assistant.model.look import Ran, Run
+
+LIMIT_BYTES = 1_048_576
+CHUNK = 65_536
+_SYSTEM_FOLDERS = ("/usr/local/sbin", "/usr/sbin", "/sbin", "/usr/bin", "/bin")
+_POLL_S = 0.05
+_GRACE_S = 0.1
+"""How long output is awaited from children that outlive the command and keep its pipes open."""
+
+
+def run_command(ask: Run) -> Ran | Unknown:
+    """Run a command to its end, or kill it with all its children when its time is up."""
+    program = find_program(ask.argv[0]) if ask.argv else None
+    if program is None:
+        name = ask.argv[0] if ask.argv else "no command"
+        return Unknown(Reason.NOT_INSTALLED, f"{name} is not installed")
+    try:
+        process = _start(program, ask)
+    except PermissionError:
+        return denied(f"{program}: may not be run")
+    except (OSError, ValueError) as error:
+        return Unknown(Reason.UNREADABLE, f"{program}: {error}")
+    try:
+        return _outcome(process, ask)
+    finally:
+        _end(process)
+
+
+def find_program(name: str) -> str | None:
+    """The path of a program, looked for in PATH and in the folders that only root's PATH has."""
+    given = os.environ.get("PATH", "").split(os.pathsep)
+    # Relative entries ("." or an empty one) would let the folder that one happens to be in decide what root runs.
+    folders = [folder for folder in given if folder.startswith("/")]
+    return shutil.which(name, path=os.pathsep.join([*folders, *_SYSTEM_FOLDERS]))
+
+
+def environment() -> dict[str, str]:
+    """The environment of commands: untranslated, in UTC, without pager or colours."""
+    fixed = {"LC_ALL": "C", "TZ": "UTC", "SYSTEMD_PAGER": "", "SYSTEMD_COLORS": "0", "NO_COLOR": "1", "TERM": "dumb"}
+    return {name: value for name, value in os.environ.items() if name != "LANGUAGE"} | fixed
+
+
+def _start(program: str, ask: Run) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        (program, *ask.argv[1:]),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        cwd="/",
+        start_new_session=True,
+    )
+
+
+def _outcome(process: subprocess.Popen[bytes], ask: Run) -> Ran | Unknown:
+    out, err = _collect(process, time.monotonic() + ask.timeout_s)
+    code = process.poll()
+    if code is None:
+        return Unknown(Reason.TIMED_OUT, f"{ask.argv[0]} did not end within {ask.timeout_s:g} s")
+    return Ran(code, _text(out), _text(err))
+
+
+def _collect(process: subprocess.Popen[bytes], deadline: float) -> tuple[bytearray, bytearray]:
+    """Read both pipes until they close and the command has ended, or its time is up."""
+    out, err = bytearray(), bytearray()
+    with selectors.DefaultSelector() as pipes:
+        for pipe, into in zip(_pipes(process), (out, err), strict=True):
+            pipes.register(pipe, selectors.EVENT_READ, into)
+        ended: float | None = None
+        while pipes.get_map() and (now := time.monotonic()) < deadline:
+            for key, _ in pipes.select(min(_POLL_S, deadline - now)):
+                if not _take(key.fd, key.data):
+                    pipes.unregister(key.fileobj)
+            if ended is None and process.poll() is not None:
+                ended = time.monotonic()
+            if ended is not None and time.monotonic() - ended > _GRACE_S:
+                break
+    _wait(process, deadline - time.monotonic())
+    return out, err
+
+
+def _pipes(process: subprocess.Popen[bytes]) -> list[IO[bytes]]:
+    return [pipe for pipe in (process.stdout, process.stderr) if pipe is not None]
+
+
+def _take(pipe: int, into: bytearray) -> bool:
+    """Keep what fits of the next piece; False at the end."""
+    # What does not fit is read too, so that the command can end.
+    part = os.read(pipe, CHUNK)
+    into += part[: max(0, LIMIT_BYTES - len(into))]
+    return bool(part)
+
+
+def _wait(process: subprocess.Popen[bytes], timeout_s: float) -> None:
+    if timeout_s > 0:
+        try:
+            process.wait(timeout_s)
+        except subprocess.TimeoutExpired:
+            return
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Kill what still runs, and let a thread wait for one that the kernel does not let die."""
+    for pipe in _pipes(process):
+        pipe.close()
+    if process.poll() is not None:
+        return
+    # A command that runs as another user (sudo) cannot be killed by us; it is left behind, never waited for.
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    threading.Thread(target=process.wait, daemon=True).start()
+
+
+def _text(data: bytearray) -> str:
+    return data.decode(errors="replace")

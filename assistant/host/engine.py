@@ -1,0 +1,120 @@
+"""The Docker Engine API of the endpoint in force."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+import time
+from pathlib import Path
+
+from assistant.host.bounded import bounded
+from assistant.host.commands import run_command
+from assistant.host.connect import connect
+from assistant.host.http import get
+from assistant.model.fact import Reason, Unknown
+from assistant.model.look import DialFailed, Engine, Look, Ran, Response, Run
+from assistant.probes.endpoint import Endpoint, endpoint_in_force
+
+PING = Engine("/_ping", timeout_s=1.5)
+REMEMBER_S = 2.0
+"""How long the outcome of a ping stands for the endpoint: long enough that one look at everything pings once."""
+
+Reply = Response | DialFailed | Unknown
+
+
+class EngineClient:
+    """Asks the engine, without waiting anew at each question for one that hangs and without waking one that sleeps."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._lock = threading.Lock()
+        self._pinged: dict[str, tuple[float, Reply]] = {}
+
+    def ask(self, ask: Engine) -> Reply:
+        """Ask the endpoint in force, or the one that the question names."""
+        endpoint = endpoint_in_force(self._look) if ask.endpoint is None else Endpoint(ask.endpoint, "named")
+        if not endpoint.url:
+            return Unknown(Reason.UNREADABLE, endpoint.fault)
+        pong = self._ping(endpoint)
+        if ask.path == PING.path or not isinstance(pong, Response):
+            return pong
+        return _ask(endpoint, ask)
+
+    def _ping(self, endpoint: Endpoint) -> Reply:
+        # Under the lock, so that probes in parallel wait for one ping together instead of each for its own.
+        with self._lock:
+            at, pong = self._pinged.get(endpoint.url, (0.0, None))
+            if pong is None or time.monotonic() - at > REMEMBER_S:
+                pong = _asleep(endpoint) or _ask(endpoint, PING)
+                self._pinged[endpoint.url] = (time.monotonic(), pong)
+            return pong
+
+
+def _asleep(endpoint: Endpoint) -> Unknown | None:
+    """Whether only systemd listens on the socket: a connection would start dockerd, and a look changes nothing."""
+    if not endpoint.is_default or not Path("/run/systemd/system").is_dir() or _dockerd_runs():
+        return None
+    shown = run_command(Run(("systemctl", "show", "-p", "SubState", "docker.socket")))
+    if isinstance(shown, Ran) and shown.out.strip() == "SubState=listening":
+        return Unknown(
+            Reason.REFUSED,
+            "dockerd does not run; docker.socket would start it at the first connection",
+            "systemctl start docker",
+        )
+    return None
+
+
+def _dockerd_runs() -> bool:
+    try:
+        identity = Path("/run/docker.pid").read_text().strip()
+        return Path(f"/proc/{int(identity)}/comm").read_text().startswith("docker")
+    except (OSError, ValueError):
+        return False
+
+
+def _ask(endpoint: Endpoint, ask: Engine) -> Reply:
+    scheme, _, rest = endpoint.url.partition("://")
+    if scheme == "unix":
+        connection = connect(rest, 0, ask.timeout_s)
+    elif scheme == "tcp":
+        host, _, port = rest.rpartition(":")
+        connection = connect(host.strip("[]"), int(port) if port.isdecimal() else 0, ask.timeout_s)
+    else:
+        remedy = "run drydock on that host" if scheme == "ssh" else ""
+        return Unknown(Reason.UNREADABLE, f"drydock does not speak {scheme}://", remedy)
+    if isinstance(connection, DialFailed):
+        return connection
+    with connection:
+        return _exchange(connection, endpoint, ask)
+
+
+def _exchange(connection: socket.socket, endpoint: Endpoint, ask: Engine) -> Reply:
+    try:
+        return bounded(lambda: _speak(connection, endpoint, ask), ask.timeout_s)
+    except TimeoutError:
+        _wake(connection)
+        return Unknown(Reason.TIMED_OUT, f"connected, but no answer within {ask.timeout_s:g} s")
+    except (ConnectionError, BrokenPipeError) as error:
+        return DialFailed("refused", f"the connection was closed: {error.strerror or error}")
+    except OSError as error:
+        return Unknown(Reason.UNREADABLE, str(error.strerror or error))
+
+
+def _wake(connection: socket.socket) -> None:
+    """End the wait of the thread that still reads from it."""
+    with contextlib.suppress(OSError):
+        connection.shutdown(socket.SHUT_RDWR)
+
+
+def _speak(connection: socket.socket, endpoint: Endpoint, ask: Engine) -> Response:
+    if not endpoint.tls:
+        return get(connection, ask.method, ask.path, "docker")
+    from assistant.host.tls import client_context, wrap
+
+    folder = Path(endpoint.certificates)
+    authority = [folder / "ca.pem"] if (folder / "ca.pem").is_file() else []
+    context = client_context(verify=endpoint.verify, authorities=authority, client=folder)
+    host = endpoint.url.removeprefix("tcp://").rpartition(":")[0].strip("[]")
+    with wrap(connection, context, host) as secured:
+        return get(secured, ask.method, ask.path, host)

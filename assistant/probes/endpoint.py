@@ -1,0 +1,149 @@
+"""Which Docker endpoint is in force, and why: the rules of the docker command line (docker/cli, cli/command/cli.go)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from assistant.model.fact import Unknown
+from assistant.model.look import Content, Environ, Environment, Look, Read, Stat, Status
+
+DEFAULT_SOCKET = "/run/docker.sock"
+DEFAULT_URL = "unix:///var/run/docker.sock"
+_DEFAULT_PATHS = {"/var/run/docker.sock", "/run/docker.sock"}
+_ROOTLESS = re.compile(r"unix:///run/user/\d+/docker\.sock")
+
+
+class Endpoint(msgspec.Struct, frozen=True):
+    """The endpoint that the docker command line would use.
+
+    Attributes:
+        url: `unix:///var/run/docker.sock`, `tcp://host:2376`, `ssh://...`; empty when `fault` says why there is none.
+        source: `DOCKER_HOST`, `context`, `default` or `rootless`.
+        context: the context's name, `default` when none is chosen.
+        tls: TLS is spoken.
+        verify: the server's certificate is checked.
+        certificates: the folder of ca.pem, cert.pem and key.pem.
+        fault: why the endpoint cannot be named: a context that does not exist, or whose file is damaged.
+    """
+
+    url: str
+    source: str
+    context: str = "default"
+    tls: bool = False
+    verify: bool = False
+    certificates: str = ""
+    fault: str = ""
+
+    @property
+    def is_default(self) -> bool:
+        """Whether it is the local engine's usual socket."""
+        return self.url.startswith("unix://") and self.url.removeprefix("unix://") in _DEFAULT_PATHS
+
+    @property
+    def is_rootless(self) -> bool:
+        """Whether it is the socket of an engine that runs as the user."""
+        return _ROOTLESS.fullmatch(self.url) is not None
+
+
+def endpoint_in_force(look: Look) -> Endpoint:
+    """Ask the host which endpoint its docker command line would use: environment, then ~/.docker, then the default."""
+    environment = look.environ(Environ())
+    variables = environment.variables if isinstance(environment, Environment) else {}
+    if host := variables.get("DOCKER_HOST", "").strip():
+        return from_environment(host, variables)
+    folder = config_folder(variables)
+    name = variables.get("DOCKER_CONTEXT") or _current_context(look, folder)
+    if not name or name == "default":
+        return Endpoint(DEFAULT_URL, "default")
+    return _from_context(look, folder, name)
+
+
+def config_folder(variables: Mapping[str, str]) -> str:
+    """The folder of the docker command line's own settings."""
+    return variables.get("DOCKER_CONFIG") or f"{variables.get('HOME') or '/root'}/.docker"
+
+
+def from_environment(host: str, variables: Mapping[str, str]) -> Endpoint:
+    """The endpoint that DOCKER_HOST and its companions describe."""
+    verify = bool(variables.get("DOCKER_TLS_VERIFY"))
+    tls = verify or bool(variables.get("DOCKER_TLS"))
+    certificates = variables.get("DOCKER_CERT_PATH") or config_folder(variables)
+    return Endpoint(
+        parse_url(host, tls=tls), "DOCKER_HOST", tls=tls, verify=verify, certificates=certificates if tls else ""
+    )
+
+
+def parse_url(text: str, *, tls: bool = False) -> str:
+    """A DOCKER_HOST value as a full URL.
+
+    Returns:
+        `web:2375` becomes `tcp://web:2375`, a missing port and an empty `unix://` get their defaults.
+    """
+    scheme, found, rest = text.strip().partition("://")
+    if not found:
+        scheme, rest = "tcp", scheme
+    if scheme == "unix":
+        return f"unix://{rest or '/var/run/docker.sock'}"
+    if scheme != "tcp":
+        return f"{scheme}://{rest}"
+    address = rest.split("/")[0] or "localhost"
+    has_port = re.search(r":\d+$", address) and not address.endswith("]")
+    return f"tcp://{address}" if has_port else f"tcp://{address}:{2376 if tls else 2375}"
+
+
+def _current_context(look: Look, folder: str) -> str:
+    settings = _json_object(look.read(Read(f"{folder}/config.json")))
+    name = settings.get("currentContext", "")
+    return name if isinstance(name, str) else ""
+
+
+def _from_context(look: Look, folder: str, name: str) -> Endpoint:
+    # The store names a context's folder after the SHA-256 of its name.
+    identity = hashlib.sha256(name.encode(errors="replace")).hexdigest()
+    reply = look.read(Read(f"{folder}/contexts/meta/{identity}/meta.json"))
+    if isinstance(reply, Unknown):
+        return Endpoint("", "context", name, fault=reply.detail)
+    if not isinstance(reply, Content):
+        return Endpoint("", "context", name, fault=f"there is no context named {name}")
+    certificates = f"{folder}/contexts/tls/{identity}/docker"
+    has_certificates = isinstance(look.stat(Stat(certificates, follow=True)), Status)
+    return parse_context(reply.text, name, certificates if has_certificates else "")
+
+
+def parse_context(text: str, name: str, certificates: str = "") -> Endpoint:
+    """The endpoint in a context's meta.json; TLS is spoken where the context has `certificates` or skips their check.
+
+    {"Name":"rootless","Metadata":{"Description":"Rootless mode"},
+     "Endpoints":{"docker":{"Host":"unix:///run/user/1000/docker.sock","SkipTLSVerify":false}}}
+    """
+    docker = _member(_member(_object(text), "Endpoints"), "docker")
+    host = docker.get("Host")
+    if not isinstance(host, str) or not host:
+        return Endpoint("", "context", name, fault=f"the context {name} names no docker endpoint")
+    skip = docker.get("SkipTLSVerify") is True
+    tls = host.startswith("tcp://") and (skip or bool(certificates))
+    url = parse_url(host, tls=tls)
+    source = "rootless" if _ROOTLESS.fullmatch(url) else "context"
+    return Endpoint(url, source, name, tls, tls and not skip, certificates if tls else "")
+
+
+def _json_object(reply: object) -> dict[str, object]:
+    return _object(reply.text) if isinstance(reply, Content) else {}
+
+
+def _object(text: str) -> dict[str, object]:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _member(value: Mapping[str, object], name: str) -> dict[str, object]:
+    member = value.get(name)
+    return member if isinstance(member, dict) else {}
