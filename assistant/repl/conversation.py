@@ -1,0 +1,297 @@
+"""The conversation: takes what the person types, and answers it from the case at the desk."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+
+from assistant.app.desk import Desk
+from assistant.app.lines import Line, Role, one_line
+from assistant.app.ports import Host, Journal
+from assistant.app.report import diagnosis_lines
+from assistant.app.transcript import transcript_of
+from assistant.engine.explain import how, what_if, why, why_not
+from assistant.model.diagnosis import CauseStatus, Diagnosis
+from assistant.model.errors import DrydockError
+from assistant.model.fact import Absent, Answer, FactKey, Known, Unknown
+from assistant.model.match import MatchKind
+from assistant.model.tree import Question
+from assistant.repl.guide import choose_symptom
+from assistant.repl.healing import Healing
+from assistant.repl.intent import HELP, Intent, Wish, intent_of
+from assistant.repl.person import Person
+from assistant.repl.progress import Progress
+from assistant.repl.screen import Screen
+
+Ask = Callable[[str], str]
+Render = Callable[[object], str]
+
+GREETING = (
+    Line("Drydock. Paste the error as it is, or say in a few words what is wrong.", Role.HEADING),
+    Line("Nothing on this host is changed without your yes to exactly that. help, quit", Role.DETAIL),
+)
+PROMPT = "drydock> "
+QUESTIONS_AT_ONCE = 3
+
+
+class Conversation:
+    """One person, one host, any number of problems one after the other.
+
+    Args:
+        new_desk: makes a desk for a new problem.
+        ask: puts a question to the person and returns the answer; raises KeyboardInterrupt and EOFError.
+        ticket: renders a session's transcript.
+    """
+
+    def __init__(
+        self, new_desk: Callable[[Progress], Desk], host: Host, journal: Journal, screen: Screen, ask: Ask
+    ) -> None:
+        self._new_desk = new_desk
+        self._host = host
+        self._journal = journal
+        self._screen = screen
+        self._ask = ask
+        self._progress = Progress(sys.stderr)
+        self._desk: Desk | None = None
+        self._diagnosis: Diagnosis | None = None
+        self._answers: dict[Wish, Callable[[str], None]] = {
+            Wish.PROBLEM: self._problem,
+            Wish.WHY: self._why,
+            Wish.HOW: self._how,
+            Wish.WHY_NOT: self._why_not,
+            Wish.WHAT_IF: self._what_if,
+            Wish.FACTS: self._facts,
+            Wish.FIX: self._fix,
+            Wish.AGAIN: self._again,
+            Wish.DOCTOR: self._doctor,
+            Wish.GUIDE: self._guide,
+            Wish.UNDO: self._undo,
+            Wish.HISTORY: self._history,
+            Wish.SHOW: self._show,
+            Wish.TICKET: self._ticket,
+            Wish.NEW: self._new,
+            Wish.HELP: self._help,
+        }
+
+    def run(self) -> int:
+        """Talk until the person leaves; the exit code."""
+        self._screen.show(GREETING)
+        while True:
+            try:
+                text = self._ask(PROMPT)
+            except KeyboardInterrupt:
+                self._screen.say("(quit or Ctrl-D leaves)", Role.DETAIL)
+                continue
+            except EOFError:
+                return 0
+            if not text.strip():
+                continue
+            intent = intent_of(text)
+            if intent.wish is Wish.QUIT:
+                return 0
+            self.hear(intent)
+
+    def hear(self, intent: Intent) -> None:
+        """Answer one wish; nothing that goes wrong ends the conversation."""
+        try:
+            self._answers[intent.wish](intent.argument)
+        except KeyboardInterrupt:
+            self._screen.say("\nStopped. What was found so far is kept.", Role.WARNING)
+        except EOFError:
+            self._screen.say()
+        except DrydockError as error:
+            self._screen.say(f"{error.what}", Role.BAD)
+            if error.hint:
+                self._screen.say(f"try: {error.hint}", Role.DETAIL, 2)
+
+    def _problem(self, text: str) -> None:
+        self._desk = self._new_desk(self._progress)
+        with self._progress.looking():
+            self._desk.open(text)
+        self._choose_among_words()
+        self._conclude()
+
+    def _choose_among_words(self) -> None:
+        """A few words fit several symptoms: the person says which."""
+        desk = self._current()
+        words = [match.symptom for match in desk.case.matches if match.kind is MatchKind.WORDS]
+        if not words or len(words) != len(desk.case.matches):
+            return
+        chosen = choose_symptom(self._screen, self._ask, desk.brain.kb, words)
+        if chosen is None:
+            return
+        desk.case.choose(chosen)
+        with self._progress.looking():
+            desk.case.probe()
+
+    def _conclude(self) -> None:
+        desk = self._current()
+        for _ in range(QUESTIONS_AT_ONCE):
+            diagnosis = desk.case.conclude()
+            question = self._asked_next(diagnosis)
+            if question is None:
+                break
+            self._put(question)
+            with self._progress.looking():
+                desk.case.probe()
+        self._tell(desk.case.conclude())
+
+    def _asked_next(self, diagnosis: Diagnosis) -> Question | None:
+        if diagnosis.next.kind != "question":
+            return None
+        return next((q for q in self._current().case.open_questions() if q.id == diagnosis.next.id), None)
+
+    def _put(self, question: Question) -> None:
+        desk = self._current()
+        self._screen.say(question.ask, Role.HEADING)
+        if question.why:
+            self._screen.say(question.why, Role.DETAIL, 2)
+        for name, says in question.answers.items():
+            self._screen.say(f"{name}: {says}" if says != name else name, indent=4)
+        while True:
+            answer = self._ask("answer (Enter: I do not know) ").strip()
+            if answer.lower().rstrip("?") == "why":
+                self._screen.say(question.why or "It tells the causes apart that are left.", Role.DETAIL, 2)
+                continue
+            known = not question.answers or answer in question.answers or not answer
+            if known and desk.answer(question, answer or None):
+                return
+            self._screen.say("That does not fit. Enter alone means: I do not know.", Role.WARNING, 2)
+
+    def _tell(self, diagnosis: Diagnosis) -> None:
+        desk = self._current()
+        self._diagnosis = diagnosis
+        desk.record_diagnosis(diagnosis)
+        self._screen.show(diagnosis_lines(diagnosis, probed=True))
+        best = diagnosis.best
+        if best is not None and best.cause.fixes and best.status in (CauseStatus.CONFIRMED, CauseStatus.LIKELY):
+            self._screen.say()
+            self._screen.say("Shall I walk you through the fix? Type: fix", Role.HEADING)
+
+    def _why(self, _: str) -> None:
+        self._lines(why(self._concluded()))
+
+    def _how(self, cause: str) -> None:
+        diagnosis = self._concluded()
+        best = diagnosis.best
+        wanted = cause or (best.cause.id if best else "")
+        self._lines(how(diagnosis, wanted) if wanted else ["Nothing was concluded."])
+
+    def _why_not(self, cause: str) -> None:
+        self._lines(why_not(self._concluded(), self._current().brain.kb, cause))
+
+    def _what_if(self, assumption: str) -> None:
+        name, equals, value = assumption.partition("=")
+        if not equals:
+            self._screen.say("Write it like this: what if daemon.reachable=false", Role.WARNING)
+            return
+        key, answer = _assumed(name.strip(), value.strip())
+        desk = self._current()
+        self._lines(what_if(self._concluded(), desk.case.conclude({key: answer}), key, answer))
+
+    def _facts(self, family: str) -> None:
+        facts = sorted(self._current().case.facts.values(), key=lambda fact: fact.key)
+        shown = [fact for fact in facts if fact.key.name.startswith(family)]
+        self._screen.show([Line(f"{fact.key}: {_in_words(fact.answer)}", Role.PLAIN, 4, "·") for fact in shown])
+        if not shown:
+            self._screen.say("No such facts. facts alone lists all of them.", Role.DETAIL)
+
+    def _fix(self, number: str) -> None:
+        desk = self._current()
+        person = Person(self._screen, self._ask)
+        healing = Healing(desk, self._host, person, self._screen)
+        outcome = healing.walk(self._concluded(), int(number or 0))
+        if outcome is not None and outcome.status != "fixed":
+            self._screen.say("again looks at the host once more; undo takes back what was changed.", Role.DETAIL)
+
+    def _again(self, _: str) -> None:
+        desk = self._current()
+        desk.case.forget_host()
+        with self._progress.looking():
+            desk.case.probe()
+        self._conclude()
+
+    def _doctor(self, _: str) -> None:
+        self._desk = self._new_desk(self._progress)
+        with self._progress.looking():
+            self._desk.open(None)
+        self._tell(self._desk.case.conclude())
+
+    def _guide(self, _: str) -> None:
+        desk = self._new_desk(self._progress)
+        symptom = choose_symptom(self._screen, self._ask, desk.brain.kb, None)
+        if symptom is None:
+            return
+        self._desk = desk
+        desk.case.choose(symptom)
+        with self._progress.looking():
+            desk.open(None)
+        self._conclude()
+
+    def _undo(self, number: str) -> None:
+        session = int(number) if number else self._current().session
+        if session is None:
+            self._screen.say("This session is not kept, so there is nothing to take back from.", Role.WARNING)
+            return
+        Healing.undo(session, self._journal, self._host, Person(self._screen, self._ask), self._screen)
+
+    def _history(self, _: str) -> None:
+        rows = [f"{s.number:>4}  {s.opened[:16]}  {s.status:11} {one_line(s.title, 40)}" for s in self._journal.sessions(20)]
+        self._screen.show([Line(row) for row in rows] or [Line("No sessions yet.")])
+
+    def _show(self, number: str) -> None:
+        events = self._journal.events(int(number))
+        if not events:
+            self._screen.say(f"There is no session {number}.", Role.WARNING)
+            return
+        transcript = transcript_of(int(number), events)
+        self._screen.show([Line(f"Session {number}, {transcript.opened}", Role.HEADING)])
+        self._screen.show([Line(one_line(paste, 400), Role.DETAIL, 2) for paste in transcript.pastes])
+        self._screen.show([Line(f"{step.title}: {step.state}", Role.PLAIN, 4, "·") for step in transcript.steps])
+
+    def _ticket(self, _: str) -> None:
+        session = self._current().session
+        self._screen.say(f"drydock export {session} --format markdown -o ticket.md", Role.COMMAND)
+
+    def _new(self, _: str) -> None:
+        self._desk, self._diagnosis = None, None
+        self._screen.show(GREETING)
+
+    def _help(self, _: str) -> None:
+        self._screen.show(
+            [Line(f"{wish.value:20} {says}", Role.COMMAND, 2) for wish, says in HELP.items()]
+        )
+
+    def _current(self) -> Desk:
+        if self._desk is None:
+            raise DrydockError("there is no problem on the desk yet", hint="paste an error, or type doctor")
+        return self._desk
+
+    def _concluded(self) -> Diagnosis:
+        self._current()
+        if self._diagnosis is None:
+            raise DrydockError("nothing was concluded yet", hint="again")
+        return self._diagnosis
+
+    def _lines(self, lines: Iterable[str]) -> None:
+        self._screen.show([Line(line, indent=2) for line in lines])
+
+
+def _assumed(name: str, value: str) -> tuple[FactKey, Answer]:
+    fact, _, of = name.partition(" of ")
+    key = FactKey(fact.strip(), of.strip() or None)
+    if value.lower() == "absent":
+        return key, Absent()
+    plain: dict[str, bool] = {"true": True, "false": False, "yes": True, "no": False}
+    if value.lower() in plain:
+        return key, Known(plain[value.lower()])
+    return key, Known(int(value) if value.lstrip("-").isdigit() else value)
+
+
+def _in_words(answer: Answer) -> str:
+    if isinstance(answer, Known):
+        value = answer.value
+        return one_line(", ".join(value) if isinstance(value, tuple) else str(value), 200)
+    if isinstance(answer, Unknown):
+        return one_line(f"unknown: {answer.reason} {answer.detail}; {answer.remedy}".rstrip("; "), 200)
+    return "there is none"
