@@ -1,5 +1,6 @@
 """Each fault of the lab is real: it is felt, the catalogue's repair takes it away, and nothing else is lost."""
 
+import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from tests.lab.conftest import visible_folders
 from tests.lab.faults import belongings
 from tests.lab.faults.catalogue import FAULTS
 from tests.lab.faults.fault import Fault
+from tests.lab.hosts import loopdevices
 from tests.lab.hosts.labhost import LabHost
 
 _RECORDED = Path(__file__).with_name("recorded")
@@ -24,7 +26,8 @@ def fault(request: pytest.FixtureRequest) -> Fault:
 @pytest.fixture
 def prepared(lab: None, fault: Fault) -> Iterator[LabHost]:
     """Boot a host that is ready for the fault and still healthy."""
-    with LabHost(visible_folders(), fault.volume) as host:
+    turn = loopdevices.turn() if fault.shares_loop_devices else contextlib.nullcontext()
+    with turn, LabHost(visible_folders(), fault.volume) as host:
         belongings.unpack(host)
         fault.setup(host)
         yield host

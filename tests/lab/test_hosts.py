@@ -1,5 +1,6 @@
 """The lab's own promises: hosts are whole, independent, and leave nothing behind."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -42,6 +43,7 @@ def test_two_hosts_know_nothing_of_each_other(host: LabHost) -> None:
 
 def test_a_closed_host_leaves_nothing(lab: None) -> None:
     with LabHost() as closed:
+        closed.world.serve_names()
         import_busybox(closed)
         closed.check("docker", "run", "-d", BUSYBOX, "sleep", "1000")
     assert _traces(closed) == []
@@ -50,6 +52,7 @@ def test_a_closed_host_leaves_nothing(lab: None) -> None:
 def test_what_a_killed_run_left_is_swept_away(lab: None) -> None:
     program = (
         "import signal\nfrom tests.lab.hosts.labhost import LabHost\nhost = LabHost()\nhost.boot()\n"
+        "host.world.serve_names()\nhost.world.serve_registry()\n"
         "print(host.name, host.leader, flush=True)\nsignal.pause()"
     )
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as run:
@@ -66,11 +69,15 @@ def _traces(host: LabHost) -> list[str]:
     mounts = [line for line in Path("/proc/self/mountinfo").read_text().splitlines() if str(host.folder) in line]
     cgroups = [path for path, _, _ in os.walk("/sys/fs/cgroup") if f"{PREFIX}{host.name}" in path]
     folders = [str(host.folder)] if host.folder.exists() else []
-    processes = [f"pid {host.leader}"] if _is_alive(host.leader) else []
-    return mounts + cgroups + folders + processes
+    return mounts + cgroups + folders + _processes_in(host.leader, f"{PREFIX}{host.name}")
 
 
-def _is_alive(pid: int) -> bool:
-    # An orphan's remains stay until the machine's own PID 1 gets round to them.
-    stat = Path(f"/proc/{pid}/stat")
-    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
+def _processes_in(leader: int, cgroup: str) -> list[str]:
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            is_of_the_host = int(folder.name) == leader or cgroup in (folder / "cgroup").read_text()
+            # An orphan's remains stay until the machine's own PID 1 gets round to them.
+            if is_of_the_host and (folder / "stat").read_text().rpartition(")")[2].split()[0] != "Z":
+                found.append(f"{folder}: {(folder / 'cmdline').read_text()}")
+    return found

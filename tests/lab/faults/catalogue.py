@@ -1,6 +1,6 @@
 """Every fault of the lab."""
 
-from tests.lab.faults import access, bridges, daemon_json, groups, loops, registries
+from tests.lab.faults import access, bridges, daemon_json, exits, groups, loops, ports, programs, registries, space
 from tests.lab.faults.fault import Fault
 
 FAULTS: tuple[Fault, ...] = (
@@ -10,4 +10,8 @@ FAULTS: tuple[Fault, ...] = (
     *access.FAULTS,
     *registries.FAULTS,
     *bridges.FAULTS,
+    *programs.FAULTS,
+    *space.FAULTS,
+    *ports.FAULTS,
+    *exits.FAULTS,
 )

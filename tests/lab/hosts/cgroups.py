@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PREFIX = "drydock-lab-"
+_JOIN = 'while [ "$1" != -- ]; do echo $$ >"$1"; shift; done; shift; exec "$@"'
 _CPUSET_FILES = ("cpuset.cpus", "cpuset.mems")
 
 
@@ -24,6 +25,11 @@ def create_cgroups(name: str) -> tuple[Path, ...]:
             if (folder / setting).exists() and (folder / setting).stat().st_mode & 0o200:
                 _inherit(folder, setting)
     return folders
+
+
+def join(cgroups: tuple[Path, ...]) -> list[str]:
+    """Return the head of a command line that runs the rest of it in `cgroups`."""
+    return ["sh", "-c", _JOIN, "join", *(str(folder / "cgroup.procs") for folder in cgroups), "--"]
 
 
 def remove_cgroups(name: str) -> None:

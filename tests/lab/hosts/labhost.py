@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 
 from tests.lab.hosts import processes
-from tests.lab.hosts.cgroups import create_cgroups, remove_cgroups
+from tests.lab.hosts.cgroups import create_cgroups, join, remove_cgroups
 from tests.lab.hosts.processes import Outcome
 from tests.lab.hosts.world import World
 
@@ -24,7 +24,6 @@ _NUMBERS = itertools.count(1)
 _PIVOT = Path(__file__).with_name("pivot.sh")
 _NAMESPACES = ("--mount", "--uts", "--ipc", "--net", "--pid", "--cgroup")
 _PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-_JOIN = 'while [ "$1" != -- ]; do echo $$ >"$1"; shift; done; shift; exec "$@"'
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ class LabHost:
         self._make_folder()
         self._cgroups = create_cgroups(self.name)
         self._launch()
-        self.world = World(self.folder)
+        self.world = World(self.name, self.folder)
         self.world.connect(self.leader)
         self._let_go()
         self._wait_for_systemd()
@@ -153,19 +152,22 @@ class LabHost:
             self._lock = -1
 
     def _make_folder(self) -> None:
+        # The lock is held until close or death; the sweep takes a folder whose lock is free for a dead run's.
+        unlocked = STATE / f"new-{self.name}"
+        unlocked.mkdir(parents=True)
+        self._lock = os.open(unlocked / "lock", os.O_RDWR | os.O_CREAT)
+        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        unlocked.rename(self.folder)
         for part in ("root", "scratch", "data/docker", "data/containerd"):
             (self.folder / part).mkdir(parents=True)
         if self._volume is not None:
             self._volume.make(self.folder / "data.img")
-        # Held until close or death: the sweep takes a folder whose lock is free for a dead run's.
-        self._lock = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT)
-        fcntl.flock(self._lock, fcntl.LOCK_EX)
 
     def _launch(self) -> None:
         become_host = [str(_PIVOT), str(self.folder), HOSTNAME, *map(str, self._visible)]
         unshare = ["unshare", *_NAMESPACES, "--fork", "--kill-child=KILL", *become_host]
         log = str(self.folder / "boot.log")
-        self._launcher = processes.start([*self._join(), *unshare], log=log, stdin=subprocess.PIPE)
+        self._launcher = processes.start([*join(self._cgroups), *unshare], log=log, stdin=subprocess.PIPE)
         self.leader = _wait_for_child(self._launcher.pid)
 
     def _let_go(self) -> None:
@@ -192,11 +194,8 @@ class LabHost:
             launcher.wait(10)
         processes.stop(launcher)
 
-    def _join(self) -> list[str]:
-        return ["sh", "-c", _JOIN, "join", *(str(folder / "cgroup.procs") for folder in self._cgroups), "--"]
-
     def _enter(self) -> list[str]:
-        return [*self._join(), "nsenter", "-t", str(self.leader), "--all", "--"]
+        return [*join(self._cgroups), "nsenter", "-t", str(self.leader), "--all", "--"]
 
 
 def _wait_for_child(parent: int) -> int:

@@ -1,5 +1,6 @@
 """Clearing away what a lab run that was killed has left behind."""
 
+import contextlib
 import fcntl
 import os
 import shutil
@@ -11,11 +12,12 @@ from tests.lab.hosts.labhost import STATE
 
 def sweep() -> None:
     """Kill and remove every lab host whose run is dead; those of living runs are left alone."""
-    for folder in STATE.glob("*-*"):
+    for folder in STATE.glob("[0-9]*-[0-9]*"):
         if _is_abandoned(folder):
-            remove_cgroups(folder.name)
+            for cgroup in (folder.name, f"{folder.name}.world"):
+                remove_cgroups(cgroup)
             shutil.rmtree(folder, ignore_errors=True)
-    if STATE.is_dir() and not any(STATE.iterdir()):
+    with contextlib.suppress(OSError):
         STATE.rmdir()
 
 
@@ -24,7 +26,7 @@ def _is_abandoned(folder: Path) -> bool:
     try:
         lock = os.open(folder / "lock", os.O_RDWR)
     except FileNotFoundError:
-        return not Path(f"/proc/{folder.name.partition('-')[0]}").exists()
+        return True
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

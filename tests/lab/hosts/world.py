@@ -5,6 +5,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from tests.lab.hosts.cgroups import create_cgroups, join, remove_cgroups
 from tests.lab.hosts.processes import Outcome, check, run, start, stop
 
 GATEWAY = "10.77.0.1"
@@ -20,10 +21,14 @@ REGISTRY_PORT = 5000
 class World:
     """A network namespace at the other end of the host's eth0."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, name: str, folder: Path) -> None:
+        """Make the world of the host `name`, with its files in `folder`."""
+        self._name = f"{name}.world"
         self._folder = folder
+        # Servers give up privileges and with them the wish to die with this process: their cgroup finds them.
+        self._join = join(create_cgroups(self._name))
         self._processes: list[subprocess.Popen[bytes]] = []
-        holder = start(["unshare", "--net", "sleep", "infinity"])
+        holder = start([*self._join, "unshare", "--net", "sleep", "infinity"])
         self._processes.append(holder)
         self._pid = holder.pid
         _wait_for_own_network(self._pid)
@@ -58,17 +63,19 @@ class World:
         return self._serve(["docker-registry", "serve", str(config)], GATEWAY, REGISTRY_PORT)
 
     def fetch(self, url: str) -> Outcome:
-        """Get a page of the host as its visitors do; the output is the page."""
-        return run([*self._enter(str(self._pid)), "busybox", "timeout", "5", "busybox", "wget", "-qO-", url])
+        """Get a page of the host as its visitors do, with the patience of a reload or two; the output is the page."""
+        command = f"for i in 1 2 3 4 5; do busybox timeout 5 busybox wget -qO- {url} && exit; sleep 0.2; done; exit 1"
+        return run([*self._enter(str(self._pid)), "sh", "-c", command])
 
     def close(self) -> None:
         """End everything that serves here."""
         for process in reversed(self._processes):
             stop(process)
         self._processes.clear()
+        remove_cgroups(self._name)
 
     def _serve(self, argv: list[str], address: str, port: int) -> subprocess.Popen[bytes]:
-        process = start([*self._enter(str(self._pid)), *argv], log=str(self._folder / f"{argv[0]}.log"))
+        process = start([*self._join, *self._enter(str(self._pid)), *argv], log=str(self._folder / f"{argv[0]}.log"))
         self._processes.append(process)
         self._wait_for_listener(f"{address}:{port}", process)
         return process
