@@ -1,0 +1,41 @@
+"""Answers out of plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.model.fact import Absent, Answer, FactSpec, Known, Reason, Unknown
+
+MOST_ITEMS = 64
+"""No list fact holds more: it is to be read by a person."""
+
+
+def words(items: Iterable[str]) -> Answer:
+    """A list fact; an empty one is Absent."""
+    found = tuple(items)[:MOST_ITEMS]
+    return Known(found) if found else Absent()
+
+
+def word(text: str | None) -> Answer:
+    """A text fact; an empty one is Absent."""
+    return Known(text) if text else Absent()
+
+
+def number(value: int | None) -> Answer:
+    """A number fact; None is Absent."""
+    return Absent() if value is None else Known(value)
+
+
+def all_alike(specs: Iterable[FactSpec], answer: Answer) -> dict[str, Answer]:
+    """The same answer for every fact."""
+    return {spec.name: answer for spec in specs}
+
+
+def garbled(what: str) -> Unknown:
+    """The reply made no sense."""
+    return Unknown(Reason.UNREADABLE, f"{what} said something that cannot be read")
+
+
+def not_a(kind: str) -> Unknown:
+    """The object asked about is not what it should be, so nothing was looked at."""
+    return Unknown(Reason.UNREADABLE, f"that is not {kind}, so nothing was looked at")

@@ -1,0 +1,80 @@
+"""Questions to the Docker Engine's API (https://docs.docker.com/reference/api/engine/) and what their failures mean."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import quote
+
+from assistant.model.fact import Absent, Reason, Unknown
+from assistant.model.look import DialFailed, Engine, Look, Response
+from assistant.probes.answers import garbled
+from assistant.probes.document import Document, parse_document
+
+DEFAULT_TIMEOUT_S = 3.0
+_SUDO = "run drydock with sudo, or as a user of the docker group"
+_FAILED = {"denied": Reason.DENIED, "timed-out": Reason.TIMED_OUT}
+
+# A name that fits cannot leave its place in a path: no "..", no empty segment, nothing that begins a query.
+_OBJECT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,254}\Z")
+_IMAGE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.:@-]|/(?=[A-Za-z0-9])){0,511}\Z")
+
+
+def container_path(name: str) -> str | None:
+    """`/containers/NAME`, None when that cannot be a container's name or id."""
+    name = name.removeprefix("/")
+    return f"/containers/{name}" if _OBJECT.match(name) else None
+
+
+def network_path(name: str) -> str | None:
+    """`/networks/NAME`, None when that cannot be a network's name or id."""
+    return f"/networks/{quote(name)}" if _OBJECT.match(name) else None
+
+
+def image_path(reference: str) -> str | None:
+    """`/images/REFERENCE`, None when that cannot be an image's reference or id."""
+    return f"/images/{quote(reference, safe='/:@')}" if _IMAGE.match(reference) else None
+
+
+def filters(**wanted: list[str]) -> str:
+    """The `filters` parameter of a query."""
+    return "filters=" + quote(json.dumps(wanted, separators=(",", ":"), sort_keys=True), safe="")
+
+
+def ask_engine(look: Look, path: str, timeout_s: float = DEFAULT_TIMEOUT_S) -> Document | Absent | Unknown:
+    """GET a path of the engine in force.
+
+    Returns:
+        The JSON document; Absent for 404; Unknown when the engine cannot be asked, refuses or talks nonsense.
+    """
+    reply = look.engine(Engine(path, timeout_s=timeout_s))
+    if isinstance(reply, Response) and reply.status == 200:
+        return parse_document(reply.text) or garbled("the Docker engine")
+    return _without_document(reply)
+
+
+def ask_lines(look: Look, path: str, timeout_s: float = DEFAULT_TIMEOUT_S) -> str | Absent | Unknown:
+    """GET a path that answers in lines of JSON, as `/events` does; the raw text."""
+    reply = look.engine(Engine(path, timeout_s=timeout_s))
+    return reply.text if isinstance(reply, Response) and reply.status == 200 else _without_document(reply)
+
+
+def has(look: Look, path: str) -> bool | Unknown:
+    """HEAD a path: whether there is such a thing."""
+    reply = look.engine(Engine(path, method="HEAD"))
+    if isinstance(reply, Response) and reply.status == 200:
+        return True
+    failed = _without_document(reply)
+    return failed if isinstance(failed, Unknown) else False
+
+
+def _without_document(reply: Response | DialFailed | Unknown) -> Absent | Unknown:
+    if isinstance(reply, Unknown):
+        return reply
+    if isinstance(reply, DialFailed):
+        reason = _FAILED.get(reply.why, Reason.REFUSED)
+        remedy = _SUDO if reason is Reason.DENIED else "start the Docker daemon"
+        return Unknown(reason, f"the Docker engine cannot be asked: {reply.why}", remedy)
+    if reply.status == 404:
+        return Absent()
+    return Unknown(Reason.REFUSED, f"the Docker engine answered with status {reply.status}")

@@ -1,0 +1,107 @@
+"""Loop devices: how many there are, how many are in use, and what would make another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.model.fact import Absent, Answer, FactSpec, FactType, Known, Unknown
+from assistant.model.look import Content, ListDir, Look, Names, Read, Stat, Status
+from assistant.probes.answers import garbled, number
+from assistant.probes.probe import Probe
+
+MODULE_STATES = ("loaded", "builtin", "available", "missing")
+_MOST_DEVICES = 256
+_MODULES_DEP_BYTES = 2_097_152
+
+SPECS = (
+    FactSpec("loop.devices", FactType.NUMBER, "how many /dev/loopN device nodes there are"),
+    FactSpec("loop.used", FactType.NUMBER, "how many of them have a file behind them"),
+    FactSpec("loop.free", FactType.NUMBER, "how many of them are unused"),
+    FactSpec("loop.max", FactType.NUMBER, "the kernel's parameter max_loop; none or 0 is no limit"),
+    FactSpec("loop.module", FactType.TEXT, "whether the kernel has the module loop", values=MODULE_STATES),
+    FactSpec("loop.control", FactType.BOOL, "whether /dev/loop-control is there, which makes devices on request"),
+    FactSpec("loop.next_path", FactType.TEXT, "the first /dev/loopN that does not exist yet and is not in use"),
+    FactSpec("loop.next_minor", FactType.NUMBER, "the N of that device"),
+)
+
+
+def ask_loop(look: Look, _of: str | None) -> dict[str, Answer]:
+    """List /dev and /sys/block, and look for /sys/block/loopN/loop, which a device has while a file is behind it.
+
+    No tool is needed; losetup shows the same from these files:
+
+        # ls /dev
+        loop-control  loop0  loop1  loop2 ...
+        # ls -d /sys/block/loop*/loop
+        /sys/block/loop0/loop
+
+    Seen with Linux 6.18. https://docs.kernel.org/admin-guide/devices.html, drivers/block/loop.c (attribute group
+    "loop"; max_loop bounds devices made by opening a node, not those of loop-control).
+    """
+    devices, blocks = look.list(ListDir("/dev")), look.list(ListDir("/sys/block"))
+    control = look.stat(Stat("/dev/loop-control"))
+    answers: dict[str, Answer] = {
+        "loop.max": parse_max(look.read(Read("/sys/module/loop/parameters/max_loop"))),
+        "loop.module": _module(look),
+        "loop.control": control if isinstance(control, Unknown) else Known(isinstance(control, Status)),
+    }
+    if isinstance(devices, Names) and isinstance(blocks, Names):
+        used = {minor for minor in loop_minors(blocks.names) if _is_used(look, minor)}
+        return answers | count_devices(loop_minors(devices.names), used)
+    unseen = devices if isinstance(devices, Unknown) else blocks if isinstance(blocks, Unknown) else garbled("/dev")
+    return {spec.name: answers.get(spec.name, unseen) for spec in SPECS}
+
+
+def _is_used(look: Look, minor: int) -> bool:
+    return isinstance(look.stat(Stat(f"/sys/block/loop{minor}/loop")), Status)
+
+
+def loop_minors(names: Iterable[str]) -> tuple[int, ...]:
+    """The N of each loopN (not of its partitions loopNpM), smallest first."""
+    found = (re.fullmatch(r"loop([0-9]{1,6})", name) for name in names)
+    return tuple(sorted({int(match[1]) for match in found if match}))[:_MOST_DEVICES]
+
+
+def count_devices(nodes: tuple[int, ...], used: set[int]) -> dict[str, Answer]:
+    """Count nodes; a device that is in use but has no node here counts only as a number that is taken."""
+    taken = set(nodes) | used
+    following = next(minor for minor in range(len(taken) + 1) if minor not in taken)
+    return {
+        "loop.devices": Known(len(nodes)),
+        "loop.used": Known(len(used & set(nodes))),
+        "loop.free": Known(len(set(nodes) - used)),
+        "loop.next_path": Known(f"/dev/loop{following}"),
+        "loop.next_minor": Known(following),
+    }
+
+
+def parse_max(reply: Content | Absent | Unknown) -> Answer:
+    """The parameter max_loop."""
+    if not isinstance(reply, Content):
+        return reply
+    text = reply.text.strip()
+    return number(int(text)) if re.fullmatch(r"[0-9]{1,6}", text) else garbled("max_loop")
+
+
+def _module(look: Look) -> Answer:
+    if isinstance(look.stat(Stat("/sys/module/loop/initstate")), Status):
+        return Known("loaded")
+    if isinstance(look.stat(Stat("/sys/module/loop")), Status):
+        return Known("builtin")
+    release = look.read(Read("/proc/sys/kernel/osrelease"))
+    if not isinstance(release, Content):
+        return release if isinstance(release, Unknown) else garbled("/proc")
+    listed = look.read(Read(f"/lib/modules/{release.text.strip()}/modules.dep", limit_bytes=_MODULES_DEP_BYTES))
+    return parse_module(listed)
+
+
+def parse_module(listed: Content | Absent | Unknown) -> Answer:
+    """Whether modules.dep, when there is one, names loop.ko."""
+    if isinstance(listed, Unknown):
+        return listed
+    text = listed.text if isinstance(listed, Content) else ""
+    return Known("available" if re.search(r"(?m)^[^:\n]*/loop\.ko(\.\w+)?:", text) else "missing")
+
+
+PROBES = (Probe("loop.devices", SPECS, ask_loop),)
