@@ -1,5 +1,6 @@
 """Fixtures of the lab: real hosts, one or more a test, gone when the test is over."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterator
@@ -7,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.lab.faults import belongings
+from tests.lab.faults.catalogue import FAULTS
+from tests.lab.faults.fault import Fault
+from tests.lab.hosts import loopdevices
 from tests.lab.hosts.labhost import LabHost
 from tests.lab.hosts.readiness import why_not
 from tests.lab.hosts.sweep import sweep
@@ -21,9 +26,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test that lives here."""
+    """Mark every test that boots hosts."""
     for item in items:
-        if _HERE in item.path.parents:
+        if "lab" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.lab)
 
 
@@ -45,6 +50,23 @@ def host(lab: None) -> Iterator[LabHost]:
     """Boot a fresh, healthy host on which this code and its Python can be run."""
     with LabHost(visible_folders()) as booted:
         yield booted
+
+
+@pytest.fixture(params=FAULTS, ids=[fault.id for fault in FAULTS])
+def fault(request: pytest.FixtureRequest) -> Fault:
+    """Choose each fault in turn."""
+    chosen: Fault = request.param
+    return chosen
+
+
+@pytest.fixture
+def prepared(lab: None, fault: Fault) -> Iterator[LabHost]:
+    """Boot a host that is ready for the fault and still healthy."""
+    turn = loopdevices.turn() if fault.shares_loop_devices else contextlib.nullcontext()
+    with turn, LabHost(visible_folders(), fault.volume) as host:
+        belongings.unpack(host)
+        fault.setup(host)
+        yield host
 
 
 def visible_folders() -> tuple[Path, ...]:

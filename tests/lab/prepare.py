@@ -20,6 +20,8 @@ PACKAGES = (
     "procps",
     "e2fsprogs",
     "util-linux",
+    "mount",
+    "passwd",
     "sudo",
     "busybox-static",
     "dnsmasq-base",

@@ -27,6 +27,20 @@ def create_cgroups(name: str) -> tuple[Path, ...]:
     return folders
 
 
+def commands_of(cgroups: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the cgroups for commands on a host that runs in `cgroups`.
+
+    With cgroup v2 systemd hands controllers on to its children, and then no process may join the parent.
+    """
+    return tuple(_leaf(folder) if (folder / "cgroup.controllers").exists() else folder for folder in cgroups)
+
+
+def _leaf(folder: Path) -> Path:
+    leaf = folder / "commands"
+    leaf.mkdir(exist_ok=True)
+    return leaf
+
+
 def join(cgroups: tuple[Path, ...]) -> list[str]:
     """Return the head of a command line that runs the rest of it in `cgroups`."""
     return ["sh", "-c", _JOIN, "join", *(str(folder / "cgroup.procs") for folder in cgroups), "--"]
@@ -83,7 +97,9 @@ def _hierarchies() -> list[Path]:
 def _own_cgroups() -> Iterator[Path]:
     own = dict(line.split(":", 2)[1:] for line in Path("/proc/self/cgroup").read_text().splitlines())
     for controllers, mountpoint in _cgroup_mounts():
-        yield mountpoint / own.get(controllers, "/").lstrip("/")
+        # A cgroup v2 that hands on controllers holds no processes: there the lab's cgroup stands beside, not below.
+        parent = "" if controllers == "" else own.get(controllers, "/").lstrip("/")
+        yield mountpoint / parent
 
 
 def _cgroup_mounts() -> Iterator[tuple[str, Path]]:

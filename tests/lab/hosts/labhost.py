@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 
 from tests.lab.hosts import processes
-from tests.lab.hosts.cgroups import create_cgroups, join, remove_cgroups
+from tests.lab.hosts.cgroups import commands_of, create_cgroups, join, remove_cgroups
 from tests.lab.hosts.processes import Outcome
 from tests.lab.hosts.world import World
 
@@ -195,7 +195,7 @@ class LabHost:
         processes.stop(launcher)
 
     def _enter(self) -> list[str]:
-        return [*join(self._cgroups), "nsenter", "-t", str(self.leader), "--all", "--"]
+        return [*join(commands_of(self._cgroups)), "nsenter", "-t", str(self.leader), "--all", "--"]
 
 
 def _wait_for_child(parent: int) -> int:

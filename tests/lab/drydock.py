@@ -1,0 +1,58 @@
+"""Drydock as its users start it on a lab host: in their own login, with the symptom on standard input."""
+
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.lab.hosts.labhost import LabHost
+from tests.lab.hosts.processes import Outcome
+
+_DRYDOCK = Path(sys.executable).with_name("drydock")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command with --json answered."""
+
+    code: int
+    content: Mapping[str, Any]
+
+    @property
+    def best_cause(self) -> tuple[str, str]:
+        """Id and status of the cause that is named first; empty where none is."""
+        causes = self.content.get("causes", [])
+        return (causes[0]["id"], causes[0]["status"]) if causes else ("", "")
+
+    @property
+    def claimed(self) -> list[str]:
+        """Return the causes that are said to be there for certain."""
+        return [cause["id"] for cause in self.content.get("causes", []) if cause["status"] == "confirmed"]
+
+    @property
+    def outcome(self) -> str:
+        """Return how the fix ended."""
+        return str(self.content.get("outcome", {}).get("status", ""))
+
+
+def diagnose(host: LabHost, text: str, user: str = "root") -> Answer:
+    """Have the text explained, with looks at the host."""
+    return _answer(_drydock(host, "diagnose - --json", text, user))
+
+
+def fix(host: LabHost, text: str, user: str = "root", risk: str = "disruptive") -> Answer:
+    """Have the fault fixed, with every step up to `risk` approved beforehand."""
+    return _answer(_drydock(host, f"fix - --json --yes --allow {risk}", text, user))
+
+
+def _drydock(host: LabHost, arguments: str, text: str, user: str) -> Outcome:
+    return host.run("bash", "-lc", f"exec {_DRYDOCK} {arguments}", stdin=text, user=user, timeout_s=120)
+
+
+def _answer(outcome: Outcome) -> Answer:
+    try:
+        return Answer(outcome.code, json.loads(outcome.out))
+    except json.JSONDecodeError:
+        raise AssertionError(f"exit code {outcome.code}, no JSON: {outcome.text}") from None

@@ -1,0 +1,46 @@
+"""Drydock on real hosts: what the user pasted becomes a confirmed cause, a fix, and a service that works again."""
+
+import pytest
+
+from tests.lab import drydock
+from tests.lab.faults import belongings
+from tests.lab.faults.fault import Fault
+from tests.lab.faults.none import NO_FAULTS, NoFault
+from tests.lab.hosts.labhost import LabHost
+from tests.lab.recording import record
+
+
+def test_a_fault_is_confirmed_from_its_symptom_and_fixed_without_other_loss(prepared: LabHost, fault: Fault) -> None:
+    fault.inject(prepared)
+    symptom = fault.symptom(prepared)
+    broken = fault.use(prepared)
+    assert broken.code != 0, broken.text
+
+    named = drydock.diagnose(prepared, symptom, fault.user)
+    assert named.best_cause == (fault.cause, "confirmed"), named.content
+    assert named.code == 0
+
+    _mend(prepared, fault, symptom)
+    after = fault.use(prepared)
+    assert after.code == 0, after.text
+    assert belongings.what_is_missing(prepared) == []
+
+
+@pytest.mark.parametrize("no_fault", NO_FAULTS, ids=[each.id for each in NO_FAULTS])
+def test_nothing_is_claimed_where_the_host_has_no_fault(host: LabHost, no_fault: NoFault) -> None:
+    belongings.unpack(host)
+    text = no_fault.text(host)
+    record(no_fault.id, text)
+    answer = drydock.diagnose(host, text)
+    assert answer.claimed == []
+    assert answer.code == 4
+
+
+def _mend(host: LabHost, fault: Fault, symptom: str) -> None:
+    """Let Drydock fix the fault; where its fix is advice, do as the user would who follows it."""
+    answer = drydock.fix(host, symptom, fault.user, fault.risk)
+    if fault.advice:
+        fault.repair(host)
+    else:
+        assert answer.outcome == "fixed", answer.content
+        assert answer.code == 0
