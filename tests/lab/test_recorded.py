@@ -28,7 +28,7 @@ def _mangled(text: str) -> str:
 @pytest.fixture(scope="module")
 def answers() -> Mapping[str, Mapping[str, Any]]:
     """Triage all recorded texts at once: as they are, and mangled."""
-    names = [each.id for each in (*FAULTS, *NO_FAULTS)]
+    names = [fault.id for fault in FAULTS] + [no_fault.id for no_fault in NO_FAULTS]
     texts = {name: _read(name) for name in names} | {f"{name} mangled": _mangled(_read(name)) for name in names}
     lines = "".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in texts.items())
     done = subprocess.run(_TRIAGE, input=lines, capture_output=True, text=True, check=True)
