@@ -1,0 +1,42 @@
+"""Which endpoint the docker command line uses, and why that one."""
+
+from __future__ import annotations
+
+from assistant.model.fact import Answer, Known, Reason, Unknown
+from assistant.model.look import Look
+from assistant.probes.endpoint import endpoint_in_force
+from assistant.probes.probe import Probe
+from assistant.probes.specs import text, truth
+
+SOURCES = ("DOCKER_HOST", "context", "default", "rootless")
+
+
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
+    """Environment, then ~/.docker/config.json and ~/.docker/contexts/meta/SHA256/meta.json, then the default.
+
+    Sample of meta.json, docker 28.2.2:
+        {"Name":"far","Metadata":{},"Endpoints":{"docker":{"Host":"tcp://192.0.2.7:2375","SkipTLSVerify":false}}}
+    Source: https://docs.docker.com/engine/manage-resources/contexts/
+    """
+    found = endpoint_in_force(look)
+    url = Known(found.url) if found.url else Unknown(Reason.UNREADABLE, found.fault)
+    return {
+        "daemon.endpoint": url,
+        "daemon.endpoint_source": Known(found.source),
+        "daemon.endpoint_is_default": Known(found.is_default),
+        "daemon.context": Known(found.context),
+        "daemon.rootless": Known(found.is_rootless),
+    }
+
+
+PROBE = Probe(
+    "daemon.endpoint",
+    (
+        text("daemon.endpoint", "the endpoint that the docker command line uses"),
+        text("daemon.endpoint_source", "what chose that endpoint", values=SOURCES),
+        truth("daemon.endpoint_is_default", "that endpoint is this machine's usual socket"),
+        text("daemon.context", "the docker context in force"),
+        truth("daemon.rootless", "that endpoint is an engine that runs as an ordinary user"),
+    ),
+    ask,
+)

@@ -1,0 +1,92 @@
+"""The process of the engine."""
+
+from __future__ import annotations
+
+from assistant.model.fact import Absent, Answer, Known, Unknown
+from assistant.model.look import Content, Look, Read
+from assistant.probes.answers import garbled, word
+from assistant.probes.daemon.processes import Process, find_dockerd, name_of
+from assistant.probes.endpoint import endpoint_in_force
+from assistant.probes.probe import Probe
+from assistant.probes.specs import number, text, truth
+
+PID_FILE = "/run/docker.pid"
+
+
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
+    r"""/proc/PID/comm, status and cmdline of every process named dockerd, and /run/docker.pid.
+
+    Sample of status, Linux 6.1: `Name:\tdockerd`, `State:\tT (stopped)`, `Uid:\t0\t0\t0\t0`, `NSpid:\t812`
+    Sample of the pid file, docker 20.10.24: `812`
+    Source: https://man7.org/linux/man-pages/man5/proc_pid_status.5.html
+    """
+    pid_file = _pid_file(look)
+    return {
+        **_running(look, pid_file),
+        "daemon.pid_file": pid_file,
+        "daemon.pid_file_program": _program(look, pid_file),
+    }
+
+
+def parse_pid(text: str) -> int | None:
+    """The number in a pid file, None when it holds none."""
+    word = text.strip()
+    return int(word) if word.isascii() and word.isdecimal() and len(word) < 10 else None
+
+
+def _of_endpoint(look: Look, found: tuple[Process, ...]) -> tuple[Process, ...]:
+    """Only the user's own engine where a rootless one is in force, only the system's where it is not."""
+    rootless = endpoint_in_force(look).is_rootless
+    return tuple(process for process in found if (process.uid != 0) == rootless)
+
+
+def _running(look: Look, pid_file: Answer) -> dict[str, Answer]:
+    found = find_dockerd(look)
+    if isinstance(found, Unknown):
+        return {name: found for name in _RUNNING}
+    mine = _of_endpoint(look, found)
+    none: dict[str, Answer] = {name: Absent() for name in _RUNNING}
+    return _answers(mine, pid_file) if mine else none | {"daemon.process": Known(False), "daemon.processes": Known(0)}
+
+
+def _answers(found: tuple[Process, ...], pid_file: Answer) -> dict[str, Answer]:
+    named = [process for process in found if pid_file == Known(process.pid)]
+    chosen = (named or list(found))[0]
+    return {
+        "daemon.process": Known(True),
+        "daemon.processes": Known(len(found)),
+        "daemon.pid": Known(chosen.pid),
+        "daemon.process_state": word(chosen.state),
+        "daemon.args": word(" ".join(chosen.arguments)),
+    }
+
+
+def _pid_file(look: Look) -> Answer:
+    reply = look.read(Read(PID_FILE, limit_bytes=64))
+    if not isinstance(reply, Content):
+        return reply
+    pid = parse_pid(reply.text)
+    return garbled(PID_FILE) if pid is None else Known(pid)
+
+
+def _program(look: Look, pid_file: Answer) -> Answer:
+    if not isinstance(pid_file, Known):
+        return pid_file
+    return word(name_of(look, int(pid_file.value)) if isinstance(pid_file.value, int) else None)
+
+
+_RUNNING = ("daemon.process", "daemon.processes", "daemon.pid", "daemon.process_state", "daemon.args")
+
+PROBE = Probe(
+    "daemon.process",
+    (
+        truth("daemon.process", "a dockerd process runs"),
+        number("daemon.processes", "how many dockerd processes run"),
+        number("daemon.pid", "the process number of dockerd"),
+        text("daemon.process_state", "the state letter of dockerd's process: S, R, D, T (stopped) or Z (dead)"),
+        text("daemon.args", "the command line that dockerd runs with"),
+        number("daemon.pid_file", "the process number in /run/docker.pid"),
+        text("daemon.pid_file_program", "the program that has that process number"),
+    ),
+    ask,
+)
