@@ -24,7 +24,7 @@ SPECS = (
 
 
 def ask_interface(look: Look, of: str | None) -> dict[str, Answer]:
-    """Read /sys/class/net/NAME, and run `ip -o -4 addr show dev NAME` for the address, which the kernel shows nowhere else.
+    """Read /sys/class/net/NAME, and run `ip -o -4 addr show dev NAME` for the address, which is shown nowhere else.
 
         # cat /sys/class/net/docker0/uevent /sys/class/net/docker0/flags /sys/class/net/docker0/mtu
         DEVTYPE=bridge
