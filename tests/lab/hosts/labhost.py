@@ -177,12 +177,9 @@ class LabHost:
         self._launcher.stdin.close()
 
     def _wait_for_systemd(self) -> None:
-        for _ in range(300):
-            if Path(f"/proc/{self.leader}/comm").read_text().strip() == "systemd":
-                break
-            time.sleep(0.01)
         for _ in range(500):
-            if self.run("test", "-S", "/run/systemd/private").code == 0:
+            # Before pivot.sh has become systemd there is no such socket on the host, only perhaps on the machine.
+            if _name_of(self.leader) == "systemd" and self.run("test", "-S", "/run/systemd/private").code == 0:
                 return
             time.sleep(0.02)
         raise RuntimeError(f"systemd did not come up: {(self.folder / 'boot.log').read_text()}")
@@ -196,6 +193,12 @@ class LabHost:
 
     def _enter(self) -> list[str]:
         return [*join(commands_of(self._cgroups)), "nsenter", "-t", str(self.leader), "--all", "--"]
+
+
+def _name_of(pid: int) -> str:
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/comm").read_text().strip()
+    return ""
 
 
 def _wait_for_child(parent: int) -> int:

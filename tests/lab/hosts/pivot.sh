@@ -68,13 +68,6 @@ for data in docker containerd; do
     mkdir -p "$root/var/lib/$data"
     mount --bind "$folder/data/$data" "$root/var/lib/$data"
 done
-# The code under test and its Python, wherever they lie (often below /tmp, which is fresh here).
-for path; do
-    mkdir -p "$root$path"
-    mount --bind "$path" "$root$path"
-    mount -o remount,bind,ro "$root$path"
-done
-
 hostname "$name"
 echo "$name" >"$root/etc/hostname"
 printf '127.0.0.1 localhost\n127.0.1.1 %s\n' "$name" >"$root/etc/hosts"
@@ -122,6 +115,13 @@ cp "$root/etc/skel/.profile" "$root/root/.profile"
 for folder in .cache .config .local; do
     mkdir -p "$root/root/$folder"
     mount -t tmpfs tmpfs "$root/root/$folder"
+done
+
+# The code under test and its Python, wherever they lie (often below /tmp, which is fresh here).
+for path; do
+    mkdir -p "$root$path"
+    mount --bind "$path" "$root$path"
+    mount -o remount,bind,ro "$root$path"
 done
 
 cd "$root"
