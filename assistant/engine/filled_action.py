@@ -123,7 +123,4 @@ def _fill_shown(text: str, values: Values) -> Value:
 def _written(piece: str | Placeholder) -> str:
     if isinstance(piece, str):
         return piece
-    of = ""
-    if piece.of is not None:
-        of = ":" + _written(piece.of)
-    return f"{{{piece.name}{of}}}"
+    return f"{{{piece.name}:{piece.of}}}" if piece.of is not None else f"{{{piece.name}}}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from assistant.model.fact import Absent, Fact, FactKey, Known, Unknown, Value
-from assistant.model.template import Placeholder
+from assistant.model.template import Placeholder, parse
 
 
 class Values(msgspec.Struct, frozen=True):
@@ -48,12 +48,9 @@ def look_up(placeholder: Placeholder, values: Values) -> Value | Missing:
 
 
 def _look_up_fact(placeholder: Placeholder, values: Values) -> Value | Missing:
-    of = placeholder.of
-    if isinstance(of, Placeholder):
-        inner = look_up(of, values)
-        if isinstance(inner, Missing):
-            return inner
-        of = plain(inner)
+    of = _object(placeholder, values)
+    if isinstance(of, Missing):
+        return of
     key = FactKey(placeholder.name, of)
     fact = values.facts.get(key)
     if fact is None:
@@ -64,6 +61,18 @@ def _look_up_fact(placeholder: Placeholder, values: Values) -> Value | Missing:
     if isinstance(answer, Known) and answer.value not in ("", ()):
         return answer.value
     return Missing(str(key), "there is none" if isinstance(answer, Absent) else "it is empty", key)
+
+
+def _object(placeholder: Placeholder, values: Values) -> str | Missing | None:
+    if placeholder.of is None:
+        return None
+    parts: list[str] = []
+    for piece in parse(placeholder.of):
+        value = piece if isinstance(piece, str) else look_up(piece, values)
+        if isinstance(value, Missing):
+            return value
+        parts.append(plain(value))
+    return "".join(parts)
 
 
 def plain(value: Value) -> str:

@@ -1,23 +1,17 @@
 """The syntax of a template: literal text, and placeholders `{capture}`, `{family.fact}` and `{family.fact:OBJECT}`.
 
-OBJECT is literal text, or one placeholder without an object of its own. Whatever has another form is literal text, also
-the doubled braces of `docker ... --format {{.Names}}`.
+OBJECT is itself a template. `{{` and `}}` are braces. Here whatever has no such form is literal text: what a tree may
+hold is checked when it is loaded.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import msgspec
 
-_CAPTURE = r"[a-z][a-z0-9_]*"
-_FACT = r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_-]*"
-_TOKEN = re.compile(
-    rf"\{{\{{|\}}\}}"
-    rf"|\{{(?P<capture>{_CAPTURE})\}}"
-    rf"|\{{(?P<fact>{_FACT})(?::(?:\{{(?P<inner>{_FACT}|{_CAPTURE})\}}|(?P<object>[^{{}}]+)))?\}}"
-)
+_NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_-]+)?\Z")
+_BRACE = re.compile(r"\{\{|\}\}|\{|\}")
 
 
 class Placeholder(msgspec.Struct, frozen=True):
@@ -25,11 +19,11 @@ class Placeholder(msgspec.Struct, frozen=True):
 
     Attributes:
         name: of a fact when it holds a dot, else of a capture (or `item`, or `value`).
-        of: what the fact is about.
+        of: what the fact is about, a template.
     """
 
     name: str
-    of: str | Placeholder | None = None
+    of: str | None = None
 
     @property
     def is_fact(self) -> bool:
@@ -38,23 +32,20 @@ class Placeholder(msgspec.Struct, frozen=True):
 
 
 def parse(text: str) -> tuple[str | Placeholder, ...]:
-    """Split a template into literal pieces and placeholders, in order; joined again they are the whole text."""
-    return tuple(_pieces(text))
-
-
-def _pieces(text: str) -> Iterator[str | Placeholder]:
-    end = 0
-    for token in _TOKEN.finditer(text):
-        name = token["capture"] or token["fact"]
-        if name is None:
-            continue
-        if token.start() > end:
-            yield text[end : token.start()]
-        inner = token["inner"]
-        yield Placeholder(name, Placeholder(inner) if inner else token["object"])
-        end = token.end()
-    if end < len(text):
-        yield text[end:]
+    """Split a template into literal pieces, with single braces, and placeholders, in order."""
+    pieces: list[str | Placeholder] = []
+    at = 0
+    while (brace := _BRACE.search(text, at)) is not None:
+        pieces.append(text[at : brace.start()])
+        placeholder, end = _placeholder(text, brace.start()) if brace.group() == "{" else (None, 0)
+        if placeholder is not None:
+            pieces.append(placeholder)
+            at = end
+        else:
+            pieces.append(brace.group()[0])
+            at = brace.end()
+    pieces.append(text[at:])
+    return _join(pieces)
 
 
 def placeholders(text: str) -> tuple[Placeholder, ...]:
@@ -63,6 +54,31 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
     for piece in parse(text):
         if isinstance(piece, Placeholder):
             found.append(piece)
-            if isinstance(piece.of, Placeholder):
-                found.append(piece.of)
+            found.extend(placeholders(piece.of or ""))
     return tuple(found)
+
+
+def _placeholder(text: str, begin: int) -> tuple[Placeholder | None, int]:
+    """The placeholder that begins here, and where it ends."""
+    depth = 0
+    for at in range(begin, len(text)):
+        depth += (text[at] == "{") - (text[at] == "}")
+        if depth == 0:
+            return _named(text[begin + 1 : at]), at + 1
+    return None, begin
+
+
+def _named(inside: str) -> Placeholder | None:
+    name, colon, of = inside.partition(":")
+    fits = _NAME.match(name) and (not colon or (of and "." in name))
+    return Placeholder(name, of if colon else None) if fits else None
+
+
+def _join(pieces: list[str | Placeholder]) -> tuple[str | Placeholder, ...]:
+    joined: list[str | Placeholder] = []
+    for piece in pieces:
+        if isinstance(piece, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += piece
+        elif piece != "":
+            joined.append(piece)
+    return tuple(joined)

@@ -25,7 +25,7 @@ FACTS = {
         FactKey("port.holder", "8080"): Known("container {image} %s"),
     }.items()
 }
-VALUES = Values({"image": "redis:7", "port": "8080", "registry": "10.0.0.5:5000"}, FACTS)
+VALUES = Values({"image": "redis:7", "port": "8080", "lib": "lib", "registry": "10.0.0.5:5000"}, FACTS)
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,12 @@ VALUES = Values({"image": "redis:7", "port": "8080", "registry": "10.0.0.5:5000"
         ("it has {image.shells:{image}}.", "it has /bin/sh, /bin/ash."),
         ("{disk.free_bytes:/var/lib/docker}", "1234000000"),
         ("{answer.recently-upgraded}", "yes"),
-        ("docker ps --format {{.Names}}", "docker ps --format {{.Names}}"),
-        ("{{end}} of {image}", "{{end}} of redis:7"),
-        ('{"mtu": {"a": 1}}', '{"mtu": {"a": 1}}'),
+        ("docker ps --format {{{{.Names}}}}", "docker ps --format {{.Names}}"),
+        ("{{end}} of {image}", "{end} of redis:7"),
+        ("{{{image}}}", "{redis:7}"),
+        ("{disk.free_bytes:/var/{lib}/docker}", "1234000000"),
+        ('{"mtu": {"a": 1}, "b": 2}', '{"mtu": {"a": 1}, "b": 2}'),
+        ("{server:address}", "{server:address}"),
         ("${DOCKER_OPTS} {0.__class__} %s {} {a b}", "${DOCKER_OPTS} {0.__class__} %s {} {a b}"),
     ],
 )
@@ -92,7 +95,7 @@ def test_key_of_a_fact_is_filled() -> None:
 
 def test_placeholders_include_those_that_name_the_object() -> None:
     assert placeholders("{image.shells:{image}} {x}") == (
-        Placeholder("image.shells", Placeholder("image")),
+        Placeholder("image.shells", "{image}"),
         Placeholder("image"),
         Placeholder("x"),
     )

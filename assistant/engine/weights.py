@@ -1,0 +1,89 @@
+"""Every number of the reasoning, with its reason. `bench/calibration.py` shows how well the probabilities hold.
+
+Ratios are likelihood ratios: how many times likelier the finding is when the cause is there than when it is not.
+"""
+
+from __future__ import annotations
+
+from assistant.model.match import MatchKind
+from assistant.model.risk import Risk
+from assistant.model.tree import Odds
+
+ODDS = {Odds.VERY_COMMON: 9.0, Odds.COMMON: 4.0, Odds.OCCASIONAL: 1.5, Odds.RARE: 0.4}
+"""Steps of about 2.5: authors tell four words apart, and a word is rarely wrong by more than one step."""
+
+KIND = {MatchKind.EXACT: 1.0, MatchKind.TRUNCATED: 0.95, MatchKind.APPROXIMATE: 0.7, MatchKind.WORDS: 0.35}
+"""How far a match is to be trusted, times its score. A truncated text still fits exactly, as far as it goes."""
+CHOSEN = 0.9
+"""A symptom that the user chose: people know what they see, but not always which of two names it has."""
+ECHO = 0.15
+"""A line that only repeats that something failed hardly needs explaining."""
+NAMING = 0.5
+"""From this quality on a match names a fault, and candidates that rest on echo lines alone stand behind it."""
+TEXT_PROOF_TRUST = 0.8
+"""Below it (approximate matches, shared words) what the text says can support a cause, but not prove it."""
+
+POINTS_TO = 6.0
+"""The wording of a message, when its tree says that it speaks for a cause: worth a little more than one support."""
+LEAK = 0.2
+"""A recognised message of the user's that a cause does not explain must have another reason: one in five pastes
+holds a second, unrelated fault or left-over."""
+LEAK_HOST = 0.6
+"""The host's own journal holds unrelated messages much more often."""
+ECHO_SHARE = 0.5
+"""A candidate from echo lines alone begins with at most this share of the weakest that has a line naming the fault."""
+
+COVERAGE = 0.95
+"""How often, when a message is recognised beyond doubt, one of its symptom's causes is the cause: the rest is
+"something else"."""
+ECHO_COVERAGE = 0.5
+"""The same when nothing but echo lines was recognised."""
+
+SUPPORTS = 4.0
+WEAKENS = 0.25
+DIMINISH = 0.6
+"""The second support counts 0.6 of the first (in logarithms), the third 0.36: findings on one host hang together."""
+CONFIRMS = 2000.0
+"""Lifts a rare cause over all its very common neighbours; one wrong confirming condition is still not certainty."""
+CONFIRMS_BY_TEXT = 60.0
+"""The text can be old or from another host: proof by the text alone is less than by a live fact."""
+MISSED_PROOF = 0.4
+"""All facts that would have proved the cause were looked at and none does: most causes show their proof when there."""
+
+EXPLAINED_AWAY = 0.1
+"""A confirmed cause leaves its rivals for the same messages at most this share of its own weight."""
+EFFECT_KEEPS = 0.1
+"""The share that a mere effect keeps when its root is confirmed; the root gets the rest."""
+BESIDE = 0.5
+"""What explains nothing that the user showed gets at most this share of the best that does."""
+
+LIKELY = 0.5
+"""From this probability on a cause is called likely: likelier than all else together."""
+LEADER = 0.1
+"""A candidate below it is not worth a question of its own."""
+ACT = 0.3
+"""Below it no change is proposed: looking further costs less than a wrong repair."""
+
+FIX_COST = {Risk.READ_ONLY: 1.0, Risk.REVERSIBLE: 3.0, Risk.DISRUPTIVE: 12.0, Risk.DESTRUCTIVE: 80.0}
+"""Minutes, with downtime and danger turned into minutes: a restart of all containers is worth ten minutes of care."""
+STEP_COST = 1.0
+"""Reading, approving and running one step."""
+HUMAN_STEP_COST = 4.0
+"""A step that the human must do by hand."""
+ATTEMPT_COST = 3.0
+"""Any attempt: its preview, its verification, and the annoyance when it was the wrong one."""
+QUESTION_COST = 0.7
+"""Reading and answering a question."""
+PROBE_COST = 0.05
+"""A look at the host that waits for no one."""
+GIVE_UP_COST = 60.0
+"""When nothing helps: ask a colleague, open a ticket."""
+ANSWERED = 0.6
+"""How often an answer, or a fact not looked at yet, tells its cause apart as its tree hopes."""
+
+CAPTURE_SETS = 4
+"""So many readings of one symptom (two hosts, two ports in one text) are tried for each cause."""
+LATENT = 60
+"""So many causes that no message named are looked at as the possible root of those that were."""
+LEADERS = 4
+"""So many candidates get the facts that their fixes need."""
