@@ -14,6 +14,8 @@ from tests.lab.hosts.labhost import STATE, LabHost
 from tests.lab.hosts.sweep import sweep
 from tests.lab.hosts.world import REGISTRY_NAME
 
+_REPOSITORY = Path(__file__).parents[2]
+
 
 def test_a_host_runs_systemd_and_its_own_docker(host: LabHost) -> None:
     import_busybox(host)
@@ -55,7 +57,7 @@ def test_what_a_killed_run_left_is_swept_away(lab: None) -> None:
         "host.world.serve_names()\nhost.world.serve_registry()\n"
         "print(host.name, host.leader, flush=True)\nsignal.pause()"
     )
-    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as run:
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, cwd=_REPOSITORY) as run:
         assert run.stdout is not None
         name, leader = run.stdout.readline().split()
         run.send_signal(signal.SIGKILL)
