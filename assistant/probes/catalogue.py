@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from assistant.model.fact import FactSpec
-from assistant.probes import daemon
+from assistant.probes import daemon, service
 from assistant.probes.probe import Probe
 
-PROBES: tuple[Probe, ...] = (*daemon.PROBES,)
+PROBES: tuple[Probe, ...] = (*daemon.PROBES, *service.PROBES)
 
 SPECS: dict[str, FactSpec] = {spec.name: spec for probe in PROBES for spec in probe.specs}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from assistant.model.fact import Answer, Known, Reason, Unknown
 from assistant.model.look import Content, DialFailed, Engine, Look, Read, Response
-from assistant.probes.daemon.processes import Process, find_dockerd
 from assistant.probes.endpoint import DEFAULT_URL, Endpoint, endpoint_in_force
 from assistant.probes.probe import Probe
+from assistant.probes.processes import Process, find_dockerd
 from assistant.probes.specs import text, truth
 
 CONNECTIONS = ("accepted", "refused", "denied", "no-socket", "timed-out", "unresolvable", "unreachable")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from assistant.model.fact import Absent, Answer, Known, Unknown
 from assistant.model.look import Content, Look, Read
 from assistant.probes.answers import garbled, word
-from assistant.probes.daemon.processes import Process, find_dockerd, name_of
 from assistant.probes.endpoint import endpoint_in_force
 from assistant.probes.probe import Probe
+from assistant.probes.processes import Process, find_dockerd, name_of
 from assistant.probes.specs import number, text, truth
 
 PID_FILE = "/run/docker.pid"

@@ -1,13 +1,15 @@
-"""Processes named dockerd, from /proc alone: ps hangs where a process does."""
+"""Processes by name, from /proc alone: ps hangs where a process does."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 import msgspec
 
 from assistant.model.fact import Unknown
 from assistant.model.look import Content, ListDir, Look, Names, Read
 
-NAMES = ("dockerd", "dockerd-current", "docker")
+DOCKERD = ("dockerd", "dockerd-current", "docker")
 TICKS_A_SECOND = 100
 """USER_HZ, which Linux promises to user space on all its architectures but alpha and ia64."""
 
@@ -25,15 +27,20 @@ class Process(msgspec.Struct, frozen=True):
 
 def find_dockerd(look: Look) -> tuple[Process, ...] | Unknown:
     """All processes of the engine in our own pid namespace: not those that run inside a container."""
+    found = find_processes(look, DOCKERD)
+    return found if isinstance(found, Unknown) else tuple(filter(_is_daemon, found))
+
+
+def find_processes(look: Look, names: Collection[str]) -> tuple[Process, ...] | Unknown:
+    """All processes with one of these names (15 characters at most) in our own pid namespace."""
     found = look.list(ListDir("/proc"))
     if isinstance(found, Unknown):
         return found
     if not isinstance(found, Names):
         return ()
     pids = sorted(int(name) for name in found.names if name.isascii() and name.isdecimal())
-    candidates = [pid for pid in pids if name_of(look, pid) in NAMES]
-    processes = (read_process(look, pid) for pid in candidates)
-    return tuple(each for each in processes if each is not None and _is_daemon(each))
+    processes = (read_process(look, pid) for pid in pids if name_of(look, pid) in names)
+    return tuple(each for each in processes if each is not None)
 
 
 def name_of(look: Look, pid: int) -> str | None:
