@@ -19,10 +19,14 @@ def test_a_fault_is_confirmed_from_its_symptom_and_fixed_without_other_loss(prep
     named = drydock.diagnose(prepared, symptom, fault.user)
     assert named.best_cause == (fault.cause, "confirmed"), named.content
     assert named.code == 0
+    assert fault.names in str(named.content)
 
+    running_since = belongings.running_since(prepared)
     _mend(prepared, fault, symptom)
     after = fault.use(prepared)
     assert after.code == 0, after.text
+    if running_since and fault.risk != "disruptive":
+        assert belongings.running_since(prepared) == running_since
     assert belongings.what_is_missing(prepared) == []
 
 

@@ -31,6 +31,11 @@ def what_is_missing(host: LabHost) -> list[str]:
     return [f"{what}: {got.text.strip()}" for what, (got, expected) in outcomes.items() if got.out != expected]
 
 
+def running_since(host: LabHost) -> str:
+    """Return when the running container was started; empty where no daemon says so."""
+    return host.run("docker", "inspect", "-f", "{{.State.StartedAt}}", RUNNING, timeout_s=5).out
+
+
 # After a restart of Docker the restart policy takes its time.
 _WAIT_UNTIL_RUNNING = f"""
 status() {{ docker inspect -f '{{{{.State.Status}}}}' {RUNNING}; }}

@@ -30,6 +30,7 @@ class Fault:
         volume: the file system of the data root, where the fault needs one of its own.
         shares_loop_devices: it uses or counts loop devices, which all hosts of the machine have in common.
         advice: the fix is the user's own to do (another command, a decision), so Drydock only tells it.
+        names: what the answer has to name, beside the cause: the holder of a port, the shells that there are.
         risk: the least risk that has to be allowed for the fix.
     """
 
@@ -44,4 +45,5 @@ class Fault:
     volume: Volume | None = None
     shares_loop_devices: bool = False
     advice: bool = False
+    names: str = ""
     risk: str = "disruptive"

@@ -45,5 +45,6 @@ FAULTS = (
         symptom=_symptom,
         use=_use,
         repair=_stop_old_one,
+        names=_OLD,
     ),
 )

@@ -39,6 +39,7 @@ def _fault(name: str, command: str, wrong_shell: str) -> Fault:
         use=_use,
         repair=_write(right),
         advice=True,
+        names="/bin/sh",
         risk="read-only",
     )
 
