@@ -34,8 +34,8 @@ class Act(Protocol):
         """Write a file atomically, keeping owner and mode of an existing one, making missing parent folders."""
         ...
 
-    def back_up(self, path: str) -> str | None:
-        """Copy a file beside itself with owner and mode; the copy's path, None when there is no file."""
+    def back_up(self, path: str, copy: str) -> None:
+        """Copy a file beside itself, with owner and mode; refused when there is no file, or the copy exists."""
         ...
 
     def rename(self, old: str, new: str) -> None:
@@ -43,7 +43,7 @@ class Act(Protocol):
         ...
 
     def remove_file(self, path: str) -> None:
-        """Remove one file that Drydock wrote; nothing happens when it is gone."""
+        """Remove one file or device node that Drydock made; nothing happens when it is gone."""
         ...
 
     def make_node(self, path: str, *, kind: str, major: int, minor: int, mode: int, group: str) -> None:
@@ -51,11 +51,11 @@ class Act(Protocol):
         ...
 
     def stat(self, path: str) -> Status | None:
-        """What stands at a path, None when nothing does."""
+        """What stands at a path, links not followed; None when nothing does."""
         ...
 
     def engine(self, method: str, path: str) -> tuple[int, str]:
-        """Call the Docker Engine API; status and body. Only for removing named things."""
+        """Call the Docker Engine API of the endpoint in force; status and body. Only for removing named things."""
         ...
 
 
@@ -108,6 +108,7 @@ class Preview(msgspec.Struct, frozen=True):
     Attributes:
         title: the action in words.
         command: the argv that would run, empty for an edit.
+        commands: every argv that would run, in order; more than one where the action needs it.
         diff: the change of a file, empty when none.
         runs_as: the user who acts.
         breaks: what may stop working here and now, one line each.
@@ -124,6 +125,7 @@ class Preview(msgspec.Struct, frozen=True):
     breaks: tuple[str, ...] = ()
     undo: str = ""
     fingerprint: str = ""
+    commands: tuple[tuple[str, ...], ...] = ()
 
 
 class Person(Protocol):
