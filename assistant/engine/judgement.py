@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 
 import msgspec
 
@@ -89,7 +89,7 @@ def judge_candidates(
     return _ordered(weighed, other, effects)
 
 
-def judge_hypothesis(hypothesis: Hypothesis, phrases: Set[str], facts: Mapping[FactKey, Fact]) -> Judged:
+def judge_hypothesis(hypothesis: Hypothesis, phrases: Set[str] | None, facts: Mapping[FactKey, Fact]) -> Judged:
     """Judge a candidate by the reading of the text that speaks best for it."""
     readings = [
         (assess(hypothesis.cause, Values(reading, facts), phrases, hypothesis.trust), reading)
@@ -97,6 +97,13 @@ def judge_hypothesis(hypothesis: Hypothesis, phrases: Set[str], facts: Mapping[F
     ]
     best, reading = max(readings, key=lambda each: (not each[0].excluded, each[0].proof, each[0].ratio))
     return Judged(hypothesis, best, reading, hypothesis.weight * best.ratio)
+
+
+def order_proved(kb: Knowledge, proved: Iterable[Judged]) -> Judgement:
+    """Put causes in order that facts prove without any symptom."""
+    found = list(proved)
+    effects = effects_of_roots(kb, (each.hypothesis.cause for each in found), frozenset(each.id for each in found))
+    return _ordered(_fold_effects(_by_id(found), effects), 1.0, effects)
 
 
 Weighed = dict[str, Judged]
