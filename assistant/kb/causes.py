@@ -1,0 +1,73 @@
+"""Causes: true, sourced, told apart by evidence, and repaired by fixes."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.kb.conditions import read_evidence
+from assistant.kb.fixes import read_fixes
+from assistant.kb.nodes import Map, Node, Scalar, Seq
+from assistant.kb.scope import Scope
+from assistant.kb.typed import Fields, Reading
+from assistant.model.tree import Cause, Evidence, Odds
+
+CAUSE_KEYS = (
+    "id title odds explain wrong_if effect_of doctor evidence fixes sources".split()
+)  # fmt: skip
+_UNFILLED = re.compile(r"(?<!\{)\{[a-z_]+(\.[a-z_]+)?(:[^{}]*)?\}(?!\})")
+
+
+def read_cause(node: Map, home: str, scope: Scope) -> Cause:
+    """One cause as its home symptom writes it."""
+    reading = Reading(scope.faults, lambda text: refuse_template(text, scope))
+    fields = Fields(node, CAUSE_KEYS, reading)
+    return Cause(
+        id=fields.text("id"),
+        title=read_title(fields),
+        odds=fields.get("odds", Odds, Odds.RARE, needed=True),
+        explain=fields.text("explain").strip(),
+        wrong_if=fields.text("wrong_if").strip(),
+        evidence=_evidence(fields.node_of("evidence", needed=True), scope),
+        fixes=read_fixes(fields.node_of("fixes"), scope),
+        sources=_sources(fields),
+        effect_of=_ids(fields),
+        doctor=fields.get("doctor", bool, True),
+        home=home,
+    )
+
+
+def read_title(fields: Fields) -> str:
+    """A title: one line, no full stop."""
+    title = fields.text("title").strip()
+    node = fields.node_of("title")
+    if node is not None and ("\n" in title or title.endswith(".")):
+        fields.reading.faults.add(node, "a title is one line without a full stop")
+    return title
+
+
+def refuse_template(text: Scalar, scope: Scope) -> None:
+    """Note a template where none is filled, and a person would read its braces."""
+    if found := _UNFILLED.search(text.text):
+        scope.faults.add(text, f"{found.group()} is not filled here", "templates belong into evidence and steps")
+
+
+def _evidence(node: Node | None, scope: Scope) -> tuple[Evidence, ...]:
+    if node is None:
+        return ()
+    items = node.items if isinstance(node, Seq) else (node,)
+    if not items:
+        scope.faults.add(node, "a cause without evidence cannot be told from its neighbours")
+    return tuple(found for item in items if (found := read_evidence(item, scope)) is not None)
+
+
+def _sources(fields: Fields) -> tuple[str, ...]:
+    node = fields.node_of("sources", needed=True)
+    if isinstance(node, Seq) and not node.items:
+        fields.reading.faults.add(node, "a cause without a source")
+    sources: tuple[str, ...] = fields.get("sources", tuple[str, ...], ())
+    return sources
+
+
+def _ids(fields: Fields) -> tuple[str, ...]:
+    ids: tuple[str, ...] = fields.get("effect_of", tuple[str, ...], ())
+    return ids

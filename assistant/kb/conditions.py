@@ -1,0 +1,109 @@
+"""Conditions and evidence: one subject, one operator, an operand that fits the fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.kb.nodes import Map, Node, Scalar, Seq
+from assistant.kb.operands import read_operand
+from assistant.kb.scope import Scope
+from assistant.kb.typed import Fields, Reading, read, text
+from assistant.model import holes
+from assistant.model.fact import FactSpec, FactType
+from assistant.model.tree import Condition, Effect, Evidence, Operator, Subject
+
+CAPTURE = FactSpec("capture", FactType.TEXT, "what the text gave")
+PASTE = FactSpec("paste", FactType.BOOL, "stands in the text")
+LEAST_PHRASE_LETTERS = 6
+
+SUBJECTS = tuple(each.value for each in Subject)
+OPERATORS = tuple(each.value for each in Operator)
+CONDITION_KEYS = (*SUBJECTS, "of", *OPERATORS)
+EVIDENCE_KEYS = ("effect", "says")
+
+
+def read_conditions(node: Node | None, scope: Scope) -> tuple[Condition, ...]:
+    """A list of conditions; one alone may stand without a list."""
+    if node is None:
+        return ()
+    items = node.items if isinstance(node, Seq) else (node,)
+    return tuple(each for item in items if (each := read_condition(item, scope)) is not None)
+
+
+def read_condition(node: Node, scope: Scope, also: Iterable[str] = ()) -> Condition | None:
+    """One condition; None after a fault.
+
+    Args:
+        node: a map.
+        scope: what it may name.
+        also: keys of the map that are somebody else's.
+    """
+    fields = Fields(node, (*CONDITION_KEYS, *also), Reading(scope.faults))
+    if not isinstance(node, Map):
+        return None
+    subject = _only(node, SUBJECTS, "subject", scope)
+    operator = _only(node, OPERATORS, "operator", scope)
+    if subject is None or operator is None:
+        return None
+    name = fields.text(subject)
+    of = fields.node_of("of")
+    spec = _SPEC[Subject(subject)](name, of, node.lines[subject], scope)
+    operand = fields.node_of(operator)
+    if operand is None:
+        scope.faults.add(node.lines[operator], f"{operator} has no value", "`is: absent` asks whether there is none")
+    if spec is None or operand is None:
+        return None
+    value = read_operand(operand, Operator(operator), spec, scope)
+    where = None if of is None else text(of, scope.reading)
+    return None if value is None else Condition(Subject(subject), name, Operator(operator), value, where)
+
+
+def _only(node: Map, known: tuple[str, ...], what: str, scope: Scope) -> str | None:
+    given = [key for key in node.entries if key in known]
+    if len(given) == 1:
+        return given[0]
+    said = "no" if not given else "more than one"
+    scope.faults.add(node, f"a condition has {said} {what}", "exactly one of " + ", ".join(known))
+    return None
+
+
+def _fact(name: str, of: Node | None, line: int, scope: Scope) -> FactSpec | None:
+    return scope.fact(name, of is not None, line)
+
+
+def _capture(name: str, of: Node | None, line: int, scope: Scope) -> FactSpec | None:
+    _refuse_object(of, scope)
+    scope.capture(name, line)
+    return CAPTURE
+
+
+def _paste(name: str, of: Node | None, line: int, scope: Scope) -> FactSpec | None:
+    _refuse_object(of, scope)
+    try:
+        holes.parse(name, LEAST_PHRASE_LETTERS)
+    except ValueError as error:
+        scope.faults.add(line, str(error))
+    return PASTE
+
+
+def _refuse_object(of: Node | None, scope: Scope) -> None:
+    if of is not None:
+        scope.faults.add(of, "only a fact has an object", "leave `of:` out")
+
+
+_SPEC = {Subject.FACT: _fact, Subject.CAPTURE: _capture, Subject.PASTE: _paste}
+
+
+def read_evidence(node: Node, scope: Scope) -> Evidence | None:
+    """One piece of evidence: a condition with `effect` and `says` beside it, or `all:` of several conditions."""
+    if isinstance(node, Map) and "all" in node.entries:
+        fields = Fields(node, ("all", *EVIDENCE_KEYS), Reading(scope.faults))
+        when = read_conditions(fields.node_of("all", needed=True), scope)
+    else:
+        fields = Fields(node, (*CONDITION_KEYS, *EVIDENCE_KEYS), Reading(scope.faults))
+        one = read_condition(node, scope, EVIDENCE_KEYS) if isinstance(node, Map) else None
+        when = () if one is None else (one,)
+    effect = fields.get("effect", Effect, Effect.SUPPORTS, needed=True)
+    says = fields.node_of("says", needed=True)
+    said = "" if says is None else read(says, str, scope.with_words("value").reading)
+    return Evidence(when, effect, said) if when else None

@@ -1,0 +1,94 @@
+"""Finds and reads knowledge files: never beyond their folder, never more than is sensible."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.kb.reader import LARGEST_BYTES
+
+SUFFIX = ".yaml"
+_DEEPEST_FOLDER = 6
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class TreeFile:
+    """One knowledge file.
+
+    Attributes:
+        folder: position of its knowledge folder; 0 are the shipped trees.
+        path: within its folder, with slashes.
+        shown: the path as a person knows it.
+        data: empty when it could not be read.
+        problem: why it could not be read.
+    """
+
+    folder: int
+    path: str
+    shown: str
+    data: bytes
+    problem: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id that its tree must have."""
+        return self.path.removesuffix(SUFFIX)
+
+
+def read_folders(folders: Sequence[Path]) -> list[TreeFile]:
+    """Read all knowledge files of some folders, in a stable order. What cannot be read says why in `problem`."""
+    found: list[TreeFile] = []
+    for number, folder in enumerate(folders):
+        root = os.fspath(folder)
+        if not os.path.isdir(root):
+            found.append(TreeFile(number, "", root, b"", "there is no such folder"))
+            continue
+        found.extend(sorted(_walk(number, root, "", os.path.realpath(root)), key=lambda each: each.path))
+    return found
+
+
+def _walk(number: int, root: str, inside: str, real: str) -> Iterator[TreeFile]:
+    here = os.path.join(root, inside) if inside else root
+    try:
+        entries = list(os.scandir(here))
+    except OSError as error:
+        yield TreeFile(number, inside, here, b"", f"the folder cannot be read: {error.strerror}")
+        return
+    for entry in entries:
+        path = f"{inside}/{entry.name}" if inside else entry.name
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if path.count("/") < _DEEPEST_FOLDER:
+                yield from _walk(number, root, path, real)
+        elif entry.name.endswith(SUFFIX):
+            yield _read(number, path, entry, real)
+        elif entry.name.endswith((".yml", ".YAML", ".YML")):
+            yield TreeFile(number, path, entry.path, b"", f"a tree's file ends in {SUFFIX}")
+
+
+def _read(number: int, path: str, entry: os.DirEntry[str], real: str) -> TreeFile:
+    try:
+        if entry.is_symlink() and not os.path.realpath(entry.path).startswith(real + os.sep):
+            return TreeFile(number, path, entry.path, b"", "the link leads out of the knowledge folder")
+        return _read_regular(number, path, entry.path)
+    except OSError as error:
+        return TreeFile(number, path, entry.path, b"", f"cannot be read: {error.strerror}")
+
+
+def _read_regular(number: int, path: str, shown: str) -> TreeFile:
+    # Not waiting for a writer: a fifo that is called .yaml must not hang the start.
+    handle = os.open(shown, _FLAGS)
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            return TreeFile(number, path, shown, b"", "not a regular file")
+        if status.st_size > LARGEST_BYTES:
+            return TreeFile(number, path, shown, b"", "the file is larger than 1 MiB")
+        return TreeFile(number, path, shown, os.read(handle, LARGEST_BYTES + 1))
+    finally:
+        os.close(handle)

@@ -1,0 +1,94 @@
+"""Fixes: a change has a risk, a verification and a way back, or it is none."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.kb.conditions import read_conditions
+from assistant.kb.nodes import Map, Node, Seq
+from assistant.kb.scope import Scope
+from assistant.kb.steps import read_step
+from assistant.kb.typed import Fields, Reading
+from assistant.model import action as model
+from assistant.model.risk import Risk
+from assistant.model.tree import Fix, Step
+
+FIX_KEYS = ("id", "title", "risk", "steps", "verify", "undo", "breaks", "only_if")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+AUTOMATIC = "automatic"
+
+
+def read_fixes(node: Node | None, scope: Scope) -> tuple[Fix, ...]:
+    """The fixes of a cause, the least harmful first as their author ordered them."""
+    if node is None:
+        return ()
+    if not isinstance(node, Seq):
+        scope.faults.add(node, "fixes are a list")
+        return ()
+    fixes: list[Fix] = []
+    for item in node.items:
+        fix = read_fix(item, scope)
+        if fix is not None and fix.id in [each.id for each in fixes]:
+            scope.faults.add(item, f"the fix {fix.id} stands twice in this cause")
+        elif fix is not None:
+            fixes.append(fix)
+    return tuple(fixes)
+
+
+def read_fix(node: Node, scope: Scope) -> Fix | None:
+    """One fix; None when it is no map."""
+    fields = Fields(node, FIX_KEYS, Reading(scope.faults))
+    if not isinstance(node, Map):
+        return None
+    id_ = fields.text("id")
+    if id_ and not SLUG.match(id_):
+        scope.faults.add(node.lines["id"], f"{id_} is no id", "lower-case words with hyphens")
+    steps = _steps(fields.node_of("steps", needed=True), scope)
+    fix = Fix(
+        id=id_,
+        title=fields.text("title"),
+        risk=fields.get("risk", Risk) or Risk.READ_ONLY,
+        steps=tuple(step for _, step in steps),
+        verify=read_conditions(fields.node_of("verify"), scope),
+        undo=fields.text("undo", needed=False) or AUTOMATIC,
+        breaks=fields.text("breaks", needed=False),
+        only_if=read_conditions(fields.node_of("only_if"), scope),
+    )
+    _check(fix, node, steps, scope)
+    return fix
+
+
+def _steps(node: Node | None, scope: Scope) -> list[tuple[Node, Step]]:
+    if node is None:
+        return []
+    items = node.items if isinstance(node, Seq) else (node,)
+    if not items:
+        scope.faults.add(node, "a fix without steps")
+    return [(item, step) for item in items if (step := read_step(item, scope)) is not None]
+
+
+def _check(fix: Fix, node: Map, steps: list[tuple[Node, Step]], scope: Scope) -> None:
+    for where, step in steps:
+        if "risk" in node.entries and (step.risk or Risk.READ_ONLY).rank > fix.risk.rank:
+            scope.faults.add(where, f"this step is {step.risk}, and its fix says {fix.risk.value}", "raise the fix's risk")
+    changing = [(where, step) for where, step in steps if step.risk is not Risk.READ_ONLY]
+    if not changing and fix.risk is Risk.READ_ONLY:
+        return
+    if "risk" not in node.entries:
+        scope.faults.add(node, "a fix that changes something says its risk")
+    if not fix.verify:
+        scope.faults.add(node, "a fix that changes something has a `verify`: the facts that prove it worked")
+    if fix.undo == AUTOMATIC:
+        for where, step in changing:
+            if said := _no_way_back(step.action):
+                scope.faults.add(where, said, "say in the fix's `undo` why there is none, or what to do instead")
+
+
+def _no_way_back(action: model.Action) -> str:
+    if isinstance(action, model.RunCommand) and not action.undo:
+        return "this command has no `undo`, so the fix cannot be taken back by itself"
+    if isinstance(action, model.RemoveObjects):
+        return "what is removed cannot be brought back"
+    if isinstance(action, model.AskHuman):
+        return "what a human changed cannot be taken back by itself"
+    return ""

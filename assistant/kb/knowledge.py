@@ -1,0 +1,112 @@
+"""The knowledge base as everybody uses it: ids at once, each tree and cause decoded when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from assistant.model.tree import Cause, Message, Symptom
+
+T = TypeVar("T")
+
+
+class Index(msgspec.Struct, frozen=True):
+    """The compiled knowledge: small tables, and each symptom and cause still encoded.
+
+    Attributes:
+        stands_in: cause id to the symptoms that it stands in, its home first.
+        titles: id, title and words of each symptom.
+        messages: symptom id and message.
+    """
+
+    digest: str
+    symptoms: dict[str, msgspec.Raw]
+    causes: dict[str, msgspec.Raw]
+    stands_in: msgspec.Raw
+    titles: msgspec.Raw
+    messages: msgspec.Raw
+    phrases: msgspec.Raw
+    fact_names: msgspec.Raw
+
+
+class LazyMapping(Mapping[str, T], Generic[T]):
+    """A mapping whose values are decoded at their first use."""
+
+    def __init__(self, raw: Mapping[str, msgspec.Raw], kind: type[T]) -> None:
+        self._raw = raw
+        self._decoder = msgspec.msgpack.Decoder(kind)
+        self._decoded: dict[str, T] = {}
+
+    def __getitem__(self, key: str) -> T:
+        found = self._decoded.get(key)
+        if found is None:
+            found = self._decoded[key] = self._decoder.decode(self._raw[key])
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._raw
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+
+class KnowledgeBase:
+    """All symptoms and causes by id; `digest` changes whenever the knowledge or its compiler does."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self.digest = index.digest
+        self.symptoms: Mapping[str, Symptom] = LazyMapping(index.symptoms, Symptom)
+        self.causes: Mapping[str, Cause] = LazyMapping(index.causes, Cause)
+
+    @cached_property
+    def messages(self) -> tuple[tuple[str, Message], ...]:
+        """All messages, each with the id of its symptom."""
+        found: tuple[tuple[str, Message], ...] = _decode(self._index.messages, tuple[tuple[str, Message], ...])
+        return found
+
+    @cached_property
+    def phrases(self) -> tuple[str, ...]:
+        """The texts of all `paste:` conditions."""
+        found: tuple[str, ...] = _decode(self._index.phrases, tuple[str, ...])
+        return found
+
+    @cached_property
+    def titles(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """Id, title and words of each symptom, without decoding the symptoms."""
+        kind = tuple[tuple[str, str, tuple[str, ...]], ...]
+        found: tuple[tuple[str, str, tuple[str, ...]], ...] = _decode(self._index.titles, kind)
+        return found
+
+    @cached_property
+    def fact_names(self) -> tuple[str, ...]:
+        """The facts that any tree names, in templates as well as in conditions."""
+        found: tuple[str, ...] = _decode(self._index.fact_names, tuple[str, ...])
+        return found
+
+    @cached_property
+    def _stands_in(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = _decode(self._index.stands_in, dict[str, tuple[str, ...]])
+        return found
+
+    def symptoms_of(self, cause_id: str) -> tuple[str, ...]:
+        """The symptoms that a cause stands in, its home first; empty when nobody knows it."""
+        return self._stands_in.get(cause_id, ())
+
+    def cause_home(self, cause_id: str) -> str:
+        """The symptom in whose file a cause is written."""
+        return self._stands_in[cause_id][0]
+
+    def encoded(self) -> bytes:
+        """The whole knowledge base as it is kept in the cache."""
+        return msgspec.msgpack.encode(self._index)
+
+
+def _decode(raw: msgspec.Raw, kind: Any) -> Any:
+    return msgspec.msgpack.decode(raw, type=kind)

@@ -1,0 +1,110 @@
+"""What trees say of each other: no id twice, none that leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from assistant.kb.faults import nearest
+from assistant.kb.forest import Forest
+from assistant.kb.nodes import Map, Node, Scalar, Seq
+from assistant.kb.symptoms import CauseEntry, Head
+
+
+def check_links(forest: Forest) -> None:
+    """Note every id that stands twice or leads nowhere."""
+    for head in forest.heads:
+        _check_entries(head, forest)
+        _check_messages(head, forest)
+        _check_examples(head, forest)
+    for cause, (head, entry) in forest.homes.items():
+        _check_roots(cause, head, entry, forest)
+    _check_circles(forest)
+
+
+def _check_entries(head: Head, forest: Forest) -> None:
+    for entry in head.entries:
+        if entry.node is None:
+            _known(entry.id, entry.line, forest.homes, "cause", head)
+        first = next(each for each in _entries_of(head.id, forest) if each[1].id == entry.id)
+        if first[1] is not entry:
+            _twice(entry, first[0], head)
+
+
+def _twice(entry: CauseEntry, first: Head, head: Head) -> None:
+    where = "" if first is head else f" (first in {first.file.shown})"
+    head.faults.add(entry.line, f"the cause {entry.id} stands twice in this symptom{where}")
+
+
+def _entries_of(symptom: str, forest: Forest) -> Iterator[tuple[Head, CauseEntry]]:
+    for head in forest.groups.get(symptom, ()):
+        for entry in head.entries:
+            yield head, entry
+
+
+def _check_messages(head: Head, forest: Forest) -> None:
+    causes = {entry.id for _, entry in _entries_of(head.id, forest)} | {entry.id for entry in head.entries}
+    for message in _items(head.root.entries.get("messages")):
+        for id_, line in _texts(message, "points_to"):
+            _own_cause(id_, line, causes, head, forest)
+
+
+def _check_examples(head: Head, forest: Forest) -> None:
+    causes = {entry.id for _, entry in _entries_of(head.id, forest)} | {entry.id for entry in head.entries}
+    for example in _items(head.root.entries.get("examples")):
+        for id_, line in _texts(example, "also"):
+            _known(id_, line, forest.groups, "symptom", head)
+        for id_, line in _texts(example, "cause"):
+            _own_cause(id_, line, causes, head, forest)
+
+
+def _own_cause(id_: str, line: int, causes: Collection[str], head: Head, forest: Forest) -> None:
+    if id_ in causes:
+        return
+    hint = f"add `- see: {id_}` to the causes" if id_ in forest.homes else nearest(id_, causes)
+    head.faults.add(line, f"{id_} is no cause of this symptom", hint)
+
+
+def _check_roots(cause: str, head: Head, entry: CauseEntry, forest: Forest) -> None:
+    if entry.node is None:
+        return
+    for id_, line in _texts(entry.node, "effect_of"):
+        if id_ == cause:
+            head.faults.add(line, f"{cause} cannot be the effect of itself")
+        _known(id_, line, [*forest.homes, *forest.groups], "cause or symptom", head)
+
+
+def _check_circles(forest: Forest) -> None:
+    """Causes that are each other's effect would both be taken for mere effects."""
+    for cause, (head, entry) in forest.homes.items():
+        seen: set[str] = set()
+        ahead = _roots(cause, forest)
+        while ahead:
+            root = ahead.pop()
+            if root not in seen:
+                seen.add(root)
+                ahead |= _roots(root, forest)
+        if cause in seen and cause not in _roots(cause, forest):
+            head.faults.add(entry.line, f"{cause} is, through others, the effect of itself", "look at effect_of")
+
+
+def _roots(cause: str, forest: Forest) -> set[str]:
+    found = forest.homes.get(cause)
+    node = found[1].node if found else None
+    return {id_ for id_, _ in _texts(node, "effect_of")} if node is not None else set()
+
+
+def _known(id_: str, line: int, known: Iterable[str], what: str, head: Head) -> None:
+    if id_ and id_ not in known:
+        head.faults.add(line, f"there is no {what} {id_}", nearest(id_, known))
+
+
+def _items(node: Node | None) -> tuple[Node, ...]:
+    return node.items if isinstance(node, Seq) else ()
+
+
+def _texts(node: Node, key: str) -> Iterator[tuple[str, int]]:
+    """The texts under a key, each with its line."""
+    found = node.entries.get(key) if isinstance(node, Map) else None
+    for item in (found,) if isinstance(found, Scalar) else _items(found):
+        if isinstance(item, Scalar) and not item.is_empty:
+            yield item.text, item.line

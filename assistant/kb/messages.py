@@ -1,0 +1,62 @@
+"""Messages of a symptom, and the captures that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.kb.nodes import Map, Node, Seq
+from assistant.kb.scope import RESERVED
+from assistant.kb.typed import Reading, Shape, read
+from assistant.model import holes
+from assistant.model.match import HoleType
+from assistant.model.tree import Message
+
+MESSAGE = Shape(Message, "text")
+_WIDE = frozenset({HoleType.TEXT, HoleType.WORD})
+
+
+def read_messages(node: Node | None, reading: Reading) -> tuple[Message, ...]:
+    """The messages of a symptom."""
+    if node is None:
+        return ()
+    if not isinstance(node, Seq) or not node.items:
+        reading.faults.add(node, "messages are a list, at least one")
+        return ()
+    messages: list[Message] = []
+    for item in node.items:
+        message: Message = read(item, MESSAGE, reading)
+        line = item.lines.get("text", item.line) if isinstance(item, Map) else item.line
+        if message.text:
+            _check(message.text, [each.text for each in messages], line, reading)
+        messages.append(message)
+    return tuple(messages)
+
+
+def _check(text: str, earlier: list[str], line: int, reading: Reading) -> None:
+    if text.casefold() in (each.casefold() for each in earlier):
+        reading.faults.add(line, "this message stands twice in the symptom", "case never matters")
+    try:
+        pieces = holes.parse(text)
+    except ValueError as error:
+        reading.faults.add(line, str(error))
+        return
+    for piece in (pieces[0], pieces[-1]):
+        if isinstance(piece, holes.Hole) and piece.type in _WIDE:
+            reading.faults.add(line, f"the hole {{{piece.name}}} must stand between literal text", "leave it out")
+    names = [piece.name for piece in pieces if isinstance(piece, holes.Hole)]
+    for name in names:
+        if names.count(name) > 1:
+            reading.faults.add(line, f"two holes are called {name}", "name them: {first:host} … {second:host}")
+        if name in RESERVED:
+            reading.faults.add(line, f"a hole cannot be called {name}")
+
+
+def captures_of(messages: Iterable[Message]) -> frozenset[str]:
+    """The names of the holes of some messages; those of faulty messages left out."""
+    found: set[str] = set()
+    for message in messages:
+        try:
+            found.update(piece.name for piece in holes.parse(message.text, 0) if isinstance(piece, holes.Hole))
+        except ValueError:
+            continue
+    return frozenset(found)

@@ -1,0 +1,50 @@
+"""Questions: what only the human can tell."""
+
+from __future__ import annotations
+
+from assistant.kb.faults import nearest, one_of
+from assistant.kb.fixes import SLUG
+from assistant.kb.nodes import Map, Node, Seq
+from assistant.kb.typed import Reading, Shape, read
+from assistant.model.fact import FactSpec, FactType
+from assistant.model.match import HoleType
+from assistant.model.tree import Question
+
+QUESTION = Shape(Question)
+_FILLABLE = tuple(each.value for each in HoleType)
+
+
+def read_questions(node: Node | None, reading: Reading) -> tuple[Question, ...]:
+    """The questions of a symptom."""
+    if node is None:
+        return ()
+    if not isinstance(node, Seq):
+        reading.faults.add(node, "questions are a list")
+        return ()
+    questions: list[Question] = []
+    for item in node.items:
+        question: Question = read(item, QUESTION, reading)
+        if isinstance(item, Map):
+            _check(question, [each.id for each in questions], item, reading)
+        questions.append(question)
+    return tuple(questions)
+
+
+def _check(question: Question, earlier: list[str], node: Map, reading: Reading) -> None:
+    faults = reading.faults
+    if question.id and not SLUG.match(question.id):
+        faults.add(node.lines["id"], f"{question.id} is no id", "lower-case words with hyphens")
+    if question.id in earlier:
+        faults.add(node.lines["id"], f"the question {question.id} stands twice")
+    if bool(question.answers) == bool(question.fills):
+        faults.add(node, "a question has either `answers` or `fills`")
+    if len(question.answers) == 1:
+        faults.add(node.lines["answers"], "a question with one answer asks nothing")
+    if question.fills and question.fills not in _FILLABLE:
+        hint = nearest(question.fills, _FILLABLE) or one_of(_FILLABLE)
+        faults.add(node.lines["fills"], f"{question.fills} is no type of hole, so the answer cannot be checked", hint)
+
+
+def spec_of(question: Question) -> FactSpec:
+    """The fact that an answer becomes."""
+    return FactSpec(f"answer.{question.id}", FactType.TEXT, question.ask, values=tuple(question.answers))

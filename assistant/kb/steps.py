@@ -1,0 +1,122 @@
+"""Steps: one action, why, how risky; and what every action of a kind must fulfil."""
+
+from __future__ import annotations
+
+from assistant.kb.actions import FORMS, PlainForm
+from assistant.kb.conditions import read_conditions
+from assistant.kb.faults import nearest, one_of
+from assistant.kb.harm import harm_of, least_risk
+from assistant.kb.nodes import Map, Node
+from assistant.kb.scope import Scope
+from assistant.kb.template import references
+from assistant.kb.typed import Fields
+from assistant.model import action as model
+from assistant.model.fact import FactType
+from assistant.model.risk import Risk
+from assistant.model.tree import Step
+
+STEP_KEYS = ("why", "risk", "breaks", "only_if", "each")
+
+
+def read_step(node: Node, scope: Scope) -> Step | None:
+    """One step; None after a fault that leaves nothing to go on with."""
+    if isinstance(node, Map) and "each" in node.entries:
+        scope = scope.with_words("item")
+    fields = Fields(node, (*FORMS, *STEP_KEYS), scope.reading)
+    if not isinstance(node, Map):
+        return None
+    why = fields.text("why")
+    each = _each(fields, scope)
+    given = fields.get("risk", Risk)
+    only_if = read_conditions(fields.node_of("only_if"), scope)
+    action = _action(node, scope)
+    if action is None:
+        return None
+    risk = _risk(node, action, given, scope)
+    return Step(action, why, risk, only_if, each, fields.text("breaks", needed=False))
+
+
+def _action(node: Map, scope: Scope) -> model.Action | None:
+    keys = [key for key in node.entries if key in FORMS]
+    if len(keys) != 1:
+        said = "no action" if not keys else "more than one action: " + ", ".join(keys)
+        near = next((hint for key in node.entries if key not in STEP_KEYS and (hint := nearest(key, FORMS))), "")
+        scope.faults.add(node, f"a step has {said}", near or one_of(FORMS))
+        return None
+    key = keys[0]
+    before = len(scope.faults.found)
+    action = FORMS[key].read(node.entries[key], scope)
+    if action is not None and len(scope.faults.found) == before:
+        for said in _wrongs(action):
+            scope.faults.add(node.lines[key], said)
+    return action
+
+
+def _wrongs(action: model.Action) -> list[str]:
+    said = [harm_of(action)]
+    if isinstance(action, model.RunCommand):
+        said += [_argv(action.argv), _argv(action.undo)]
+        said += [] if action.argv else ["a command needs a program"]
+    if isinstance(action, model.EditLine):
+        said.append(_edit_line(action))
+    said.append(_path(getattr(action, "file", None) or getattr(action, "path", None)))
+    said.append(_particular(action))
+    return [each for each in said if each]
+
+
+def _argv(argv: tuple[str, ...]) -> str:
+    for each in argv:
+        if len(references(each)) > 1:
+            return f"{each}: one element of a command holds at most one template"
+    return ""
+
+
+def _edit_line(action: model.EditLine) -> str:
+    chosen = [action.replace is not None, action.append is not None, action.delete].count(True)
+    return "" if chosen == 1 else "edit_line has exactly one of replace, append and `delete: true`"
+
+
+def _path(path: str | None) -> str:
+    if path is None or path.startswith(("/", "{")):
+        return "" if path is None or ".." not in path.split("/") else f"{path} goes upwards"
+    return f"{path} is not an absolute path"
+
+
+def _particular(action: model.Action) -> str:
+    """What only one kind of action can have wrong."""
+    if isinstance(action, model.RemoveFlag) and action.flag.startswith("-"):
+        return "an option is named without its dashes"
+    if isinstance(action, model.Service) and not action.units and action.verb != "daemon-reload":
+        return "a service is missing"
+    if isinstance(action, model.EditJson) and not any(
+        (action.set, action.remove, action.rename, action.append, action.discard)
+    ):
+        return "edit_json changes nothing: it needs set, remove, rename, append or discard"
+    if isinstance(action, model.RemoveObjects):
+        alone = action.kind in ("build-cache", "dangling-images")
+        if alone == bool(action.names):
+            return f"remove_objects of {action.kind} {'takes no' if alone else 'needs'} names"
+    return ""
+
+
+def _each(fields: Fields, scope: Scope) -> str | None:
+    node = fields.node_of("each")
+    if node is None:
+        return None
+    name = fields.text("each")
+    spec = scope.fact(name, False, node)
+    if spec is not None and spec.type not in (FactType.LIST, FactType.ANY):
+        scope.faults.add(node, f"`each` needs a list, and {name} is a {spec.type.value}")
+    return name
+
+
+def _risk(node: Map, action: model.Action, given: Risk | None, scope: Scope) -> Risk:
+    form = next(FORMS[key] for key in node.entries if key in FORMS)
+    own = form.risk if not isinstance(form, PlainForm) or form.risk is not None else None
+    if own is None and given is None:
+        scope.faults.add(node, "a `run` step says its risk", one_of(each.value for each in Risk))
+    least = least_risk(action)
+    risk = given or own or least
+    if risk.rank < least.rank:
+        scope.faults.add(node, f"the step is {least.value}, whatever its risk says")
+    return risk
