@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from assistant.app.gather import BUDGET_S, OnFact, gather
-from assistant.engine.doctor import confirmed_by_facts
+from assistant.engine.doctor import confirmed_by_facts, facts_for_doctor
 from assistant.engine.rank import diagnose
 from assistant.engine.wanted import facts_wanted
 from assistant.kb.knowledge import KnowledgeBase
@@ -18,6 +18,7 @@ from assistant.model.fact import Answer, Fact, FactKey, Known, Reason, Unknown
 from assistant.model.look import Look
 from assistant.model.match import HoleType, Match, MatchKind
 from assistant.model.tree import Question, Symptom
+from assistant.probes.catalogue import probe_of
 
 UNITS = ("docker.service", "docker.socket", "containerd.service")
 ROUNDS = 4
@@ -75,17 +76,30 @@ class Case:
         return True
 
     def probe(self) -> None:
-        """Look at the host for all that would tell the causes apart, until nothing new is wanted."""
+        """Look at the host for all that would tell the causes apart, until nothing new is wanted.
+
+        When no message was recognised, the host is asked about every cause that facts alone can show.
+        """
+        self._look_until(self._wanted)
+        if not self._recognised():
+            self.check_up()
+
+    def _look_until(self, wanted: Callable[[], Iterable[FactKey]]) -> None:
         if self.look is None:
             return
         for _ in range(ROUNDS):
-            missing = [key for key in self._wanted() if key not in self.facts]
+            missing = [key for key in wanted() if key not in self.facts and not key.name.startswith("answer.")]
             if not missing:
                 return
             found = gather(self.look, missing, budget_s=self.budget_s, on_fact=self.on_fact)
             self.facts |= {key: found.get(key) or _nobody_gives(key) for key in missing}
             self.facts |= found
             self._read_journals()
+
+    def check_up(self) -> Diagnosis:
+        """Look for every cause that the facts alone can confirm, whatever was pasted."""
+        self._look_until(lambda: self._quick(facts_for_doctor(self.brain.kb, self.facts)))
+        return confirmed_by_facts(self.brain.kb, self.facts)
 
     def refresh(self, keys: Iterable[FactKey]) -> Mapping[FactKey, Fact]:
         """Look again, now; for the verification of a fix."""
@@ -135,6 +149,11 @@ class Case:
         units = [FactKey(f"service.{name}", unit) for unit in UNITS for name in ("active_state", "fatal_lines")]
         return list(dict.fromkeys(wanted + units))
 
+    def _quick(self, keys: Iterable[FactKey]) -> list[FactKey]:
+        """Without those whose probe is slow: a look at everything is a quick one."""
+        probes = ((key, probe_of(key.name)) for key in keys)
+        return [key for key, probe in probes if probe is not None and not probe.slow]
+
     def _read_journals(self) -> None:
         """What a unit that is not well wrote into its journal is read like a paste: it names the cause behind."""
         for unit in UNITS:
@@ -156,7 +175,7 @@ class Case:
 
     def _by_words(self, text: str | bytes) -> tuple[Match, ...]:
         plain = text if isinstance(text, str) else text[:4096].decode(errors="replace")
-        return suggest(plain[:4096], ((s.id, s.title, s.words) for s in self.brain.kb.symptoms.values()))
+        return suggest(plain[:4096], self.brain.kb.titles)
 
     def _from_facts_alone(self, facts: Mapping[FactKey, Fact]) -> Diagnosis:
         """No message was recognised; what the host itself shows may still be the answer."""
@@ -172,6 +191,3 @@ def _fits(hole: str, value: str) -> bool:
 
 def _nobody_gives(key: FactKey) -> Fact:
     return Fact(key, Unknown(Reason.NOT_RECORDED, "no probe gives this fact"))
-
-
-Progress = Callable[[str], None]

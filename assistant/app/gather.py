@@ -52,7 +52,7 @@ def gather(
     wanted = _looks(keys)
     results: queue.SimpleQueue[tuple[Inquiry, dict[FactKey, Fact]]] = queue.SimpleQueue()
     pending = queue.SimpleQueue[Inquiry]()
-    for each in wanted:
+    for each in wanted.values():
         pending.put(each)
     for _ in range(min(WORKERS, len(wanted))):
         # A daemon thread: one that hangs in the kernel (a dead NFS server) must not keep the process alive.
