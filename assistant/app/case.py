@@ -69,7 +69,7 @@ class Case:
             self.facts[key] = Fact(key, Unknown(Reason.NOT_RECORDED, "you do not know"), "your answer")
             return True
         if question.fills:
-            if not _fits(question.fills, value):
+            if not _fits(question.type or question.fills, value):
                 return False
             self.captures[question.fills] = value
         self.facts[key] = Fact(key, Known(value), "your answer")

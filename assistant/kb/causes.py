@@ -8,12 +8,10 @@ from assistant.kb.conditions import read_evidence
 from assistant.kb.fixes import read_fixes
 from assistant.kb.nodes import Map, Node, Scalar, Seq
 from assistant.kb.scope import Scope
-from assistant.kb.typed import Fields, Reading
+from assistant.kb.typed import Fields, Reading, fields_of
 from assistant.model.tree import Cause, Evidence, Odds
 
-CAUSE_KEYS = (
-    "id title odds explain wrong_if effect_of doctor evidence fixes sources".split()
-)  # fmt: skip
+CAUSE_KEYS = tuple(each.name for each in fields_of(Cause) if each.name != "home")
 _UNFILLED = re.compile(r"(?<!\{)\{[a-z_]+(\.[a-z_]+)?(:[^{}]*)?\}(?!\})")
 
 

@@ -120,5 +120,3 @@ def phrases_of(causes: Mapping[str, Cause]) -> tuple[str, ...]:
         if condition.subject is Subject.PASTE
     }
     return tuple(sorted(found))
-
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assistant.kb.nodes import Map, Node, Scalar, Seq
+from assistant.kb.nodes import Map, Node, Seq
 from assistant.kb.operands import read_operand
 from assistant.kb.scope import Scope
 from assistant.kb.typed import Fields, Reading, read, text

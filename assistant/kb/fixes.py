@@ -69,8 +69,10 @@ def _steps(node: Node | None, scope: Scope) -> list[tuple[Node, Step]]:
 
 def _check(fix: Fix, node: Map, steps: list[tuple[Node, Step]], scope: Scope) -> None:
     for where, step in steps:
-        if "risk" in node.entries and (step.risk or Risk.READ_ONLY).rank > fix.risk.rank:
-            scope.faults.add(where, f"this step is {step.risk}, and its fix says {fix.risk.value}", "raise the fix's risk")
+        risk = step.risk or Risk.READ_ONLY
+        if "risk" in node.entries and risk.rank > fix.risk.rank:
+            what = f"this step is {risk.value}, and its fix says {fix.risk.value}"
+            scope.faults.add(where, what, "raise the fix's risk")
     changing = [(where, step) for where, step in steps if step.risk is not Risk.READ_ONLY]
     if not changing and fix.risk is Risk.READ_ONLY:
         return

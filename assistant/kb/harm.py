@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from assistant.model import action as model
 from assistant.model.risk import Risk
 
-_SHELLS = frozenset("sh bash dash ash zsh ksh mksh fish csh tcsh busybox pwsh".split())
-_INTERPRETERS = frozenset("python python2 python3 perl ruby node lua php awk gawk mawk eval xargs".split())
+_SHELLS = frozenset(("sh", "bash", "dash", "ash", "zsh", "ksh", "mksh", "fish", "csh", "tcsh", "busybox", "pwsh"))
+_INTERPRETERS = re.compile(r"(python[0-9.]*|perl|ruby|node|lua|php|[gm]?awk|eval|xargs|env|nohup)\Z")
 _SHELL_WORDS = frozenset(("|", "||", "&", "&&", ";", ">", ">>", "<", "<<", "2>", "2>&1", "&>"))
 _SUBSTITUTION = re.compile(r"\$\(|`|\$\{?[A-Za-z_]")
 _DATA = re.compile(r"/+(var(/+lib(/+(docker|containerd|kubelet|etcd)(/.*)?)?)?|etc|home|root|usr|boot|\*)?/*\**\Z")
@@ -57,7 +57,7 @@ def _shell(argv: Sequence[str]) -> str:
         return "sudo stands in a command; `root: true` (the default) says who runs it"
     for at, word in enumerate(argv):
         shell = _program(word) in _SHELLS and (at == 0 or _has_option(argv[at + 1 :], "c"))
-        if shell or (at == 0 and _program(word) in _INTERPRETERS):
+        if shell or (at == 0 and _INTERPRETERS.match(_program(word))):
             return f"{_program(word)} would run text as a program; use a typed action, or an argv of its own"
         if word in _SHELL_WORDS or _SUBSTITUTION.search(word):
             return f"{word} means nothing without a shell, and no step goes through one"
@@ -78,7 +78,7 @@ def _volumes(argv: Sequence[str]) -> str:
     if _program(argv[0]) not in ("docker", "docker-compose", "podman"):
         return ""
     words = [each for each in argv if not each.startswith("-")]
-    if "--volumes" in argv or ("down" in words or "rm" in words[1:3]) and _has_option(argv, "v"):
+    if "--volumes" in argv or (("down" in words or "rm" in words[1:3]) and _has_option(argv, "v")):
         return "the command would delete volumes: data"
     if "volume" in words and {"rm", "prune", "remove"} & set(words):
         return "the command would delete volumes: data"
@@ -95,8 +95,8 @@ def _deletes_data(argv: Sequence[str]) -> str:
 
 def _firewall(argv: Sequence[str]) -> str:
     program = _program(argv[0])
-    tables = re.match(r"ip6?tables(-legacy|-nft)?\Z", program) and _has_option(argv, "[FX]", "--flush", "--delete-chain")
-    if tables or (program == "nft" and "flush" in argv):
+    tables = re.match(r"ip6?tables(-legacy|-nft)?\Z", program)
+    if (tables and _has_option(argv, "[FX]", "--flush", "--delete-chain")) or (program == "nft" and "flush" in argv):
         return "flushing the firewall takes away Docker's own rules and other people's"
     return ""
 
@@ -107,7 +107,9 @@ def _openings(argv: Sequence[str]) -> str:
 
 
 def _groups(argv: Sequence[str]) -> str:
-    lost = _program(argv[0]) == "usermod" and _has_option(argv, "G", "--groups") and not _has_option(argv, "a", "--append")
+    if _program(argv[0]) != "usermod" or _has_option(argv, "a", "--append"):
+        return ""
+    lost = _has_option(argv, "G", "--groups")
     return "usermod -G without -a takes the user out of all other groups; use add_user_to_group" if lost else ""
 
 
@@ -136,8 +138,8 @@ def _json(action: model.EditJson) -> str:
     trusted = [*action.append.get("insecure-registries", ()), *_texts(action.set.get("insecure-registries"))]
     if public := next((each for each in trusted if _PUBLIC.match(each)), ""):
         return f"{public} is a public registry, and must not be trusted without TLS"
-    values = [*action.append.get("hosts", ()), *_texts(action.set.get("hosts")), *_texts(action.set.get("seccomp-profile"))]
-    opening = next((found for each in values if (found := _OPENING_FLAGS.search(each))), None)
+    listened = [*action.append.get("hosts", ()), *_texts(action.set.get("hosts"))]
+    opening = next((found for each in listened if (found := _OPENING_FLAGS.search(each))), None)
     return f"{opening.group()} gives the host away" if opening else ""
 
 
@@ -161,11 +163,13 @@ _CHECKS: dict[type, Callable[..., str]] = {
     model.MoveAside: _move,
 }
 
-_LEAST: tuple[tuple[re.Pattern[str], Risk], ...] = (
-    (re.compile(r"(mkfs\S*|dd|wipefs|shred|kubeadm reset|snap remove|docker swarm leave)( |\Z)"), Risk.DESTRUCTIVE),
-    (re.compile(r"(docker \S+ prune|docker (container |image |network )?rm|docker rmi|rm|lvremove)( |\Z)"), Risk.DESTRUCTIVE),
-    (re.compile(r"(reboot|shutdown|poweroff|kill|killall|pkill|docker (stop|restart|kill|update))( |\Z)"), Risk.DISRUPTIVE),
-    (re.compile(r"systemctl (.* )?(stop|restart|kill|isolate|mask)( |\Z)"), Risk.DISRUPTIVE),
+_DESTRUCTIVE = re.compile(
+    r"(mkfs\S*|dd|wipefs|shred|rm|lvremove|kubeadm reset|snap remove|docker swarm leave"
+    r"|docker \S+ prune|docker (container |image |network )?rm|docker rmi)( |\Z)"
+)
+_DISRUPTIVE = re.compile(
+    r"(reboot|shutdown|poweroff|halt|docker (stop|restart|kill)|(p?kill|killall)(?! -(CONT|HUP|USR[12]|0)\b)"
+    r"|systemctl (.* )?(stop|restart|kill|isolate|mask))( |\Z)"
 )
 
 
@@ -173,5 +177,7 @@ def least_risk(action: model.Action) -> Risk:
     """The risk that a command has whatever its author says; read-only where nothing is known about it."""
     if isinstance(action, model.RunCommand) and action.argv:
         line = " ".join((_program(action.argv[0]), *action.argv[1:]))
-        return next((risk for pattern, risk in _LEAST if pattern.match(line)), Risk.READ_ONLY)
+        if _DESTRUCTIVE.match(line):
+            return Risk.DESTRUCTIVE
+        return Risk.DISRUPTIVE if _DISRUPTIVE.match(line) else Risk.READ_ONLY
     return Risk.READ_ONLY

@@ -74,7 +74,9 @@ def digest_of(files: Sequence[TreeFile], specs: Mapping[str, FactSpec]) -> str:
     digest = hashlib.sha256(_compiler())
     digest.update(msgspec.msgpack.encode([specs[name] for name in sorted(specs)]))
     for file in files:
-        digest.update(f"\0{file.folder}\0{file.path}\0{file.problem}\0{len(file.data)}\0".encode(errors="surrogateescape"))
+        digest.update(
+            f"\0{file.folder}\0{file.path}\0{file.problem}\0{len(file.data)}\0".encode(errors="surrogateescape")
+        )
         digest.update(file.data)
     return digest.hexdigest()
 

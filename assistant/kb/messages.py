@@ -12,7 +12,6 @@ from assistant.model.match import HoleType
 from assistant.model.tree import Message
 
 MESSAGE = Shape(Message, "text")
-_WIDE = frozenset({HoleType.TEXT, HoleType.WORD})
 
 
 def read_messages(node: Node | None, reading: Reading) -> tuple[Message, ...]:
@@ -40,9 +39,10 @@ def _check(text: str, earlier: list[str], line: int, reading: Reading) -> None:
     except ValueError as error:
         reading.faults.add(line, str(error))
         return
-    for piece in (pieces[0], pieces[-1]):
-        if isinstance(piece, holes.Hole) and piece.type in _WIDE:
-            reading.faults.add(line, f"the hole {{{piece.name}}} must stand between literal text", "leave it out")
+    first = pieces[0]
+    if isinstance(first, holes.Hole) and first.type in (HoleType.TEXT, HoleType.WORD):
+        what = f"the hole {{{first.name}}} must stand behind literal text: nothing says where it begins"
+        reading.faults.add(line, what, "leave it out")
     names = [piece.name for piece in pieces if isinstance(piece, holes.Hole)]
     for name in names:
         if names.count(name) > 1:

@@ -1,4 +1,4 @@
-"""What a knowledge file holds, each piece with its line: text, list or map. What a text means is decided where it stands."""
+"""What a knowledge file holds, each piece with its line. What a text means is decided where it stands."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.kb.faults import nearest, one_of
+from assistant.kb.faults import nearest
 from assistant.kb.fixes import SLUG
 from assistant.kb.nodes import Map, Node, Seq
 from assistant.kb.typed import Reading, Shape, read
@@ -40,9 +40,11 @@ def _check(question: Question, earlier: list[str], node: Map, reading: Reading) 
         faults.add(node, "a question has either `answers` or `fills`")
     if len(question.answers) == 1:
         faults.add(node.lines["answers"], "a question with one answer asks nothing")
-    if question.fills and question.fills not in _FILLABLE:
-        hint = nearest(question.fills, _FILLABLE) or one_of(_FILLABLE)
+    if question.fills and question.type is None and question.fills not in _FILLABLE:
+        hint = nearest(question.fills, _FILLABLE) or "`type:` gives one, as `type: address`"
         faults.add(node.lines["fills"], f"{question.fills} is no type of hole, so the answer cannot be checked", hint)
+    if question.type is not None and not question.fills:
+        faults.add(node.lines["type"], "`type` is for a question with `fills`")
 
 
 def spec_of(question: Question) -> FactSpec:

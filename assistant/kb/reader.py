@@ -1,4 +1,4 @@
-"""Bytes of a knowledge file to nodes, through libyaml's events: no tags, no aliases, no duplicate keys, bounded depth."""
+"""Bytes of a knowledge file to nodes, by YAML's events: no tags, aliases or duplicate keys, bounded depth."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from assistant.kb.actions import FORMS, PlainForm
 from assistant.kb.conditions import read_conditions
 from assistant.kb.faults import nearest, one_of
 from assistant.kb.harm import harm_of, least_risk
-from assistant.kb.nodes import Map, Node
+from assistant.kb.nodes import Map, Node, Scalar
 from assistant.kb.scope import Scope
 from assistant.kb.template import references
 from assistant.kb.typed import Fields
@@ -103,11 +103,15 @@ def _each(fields: Fields, scope: Scope) -> str | None:
     node = fields.node_of("each")
     if node is None:
         return None
-    name = fields.text("each")
-    spec = scope.fact(name, False, node)
+    if not isinstance(node, Scalar) or not node.text:
+        scope.faults.add(node, "`each` names a list fact, as disk.hung_mounts or container.shells:OBJECT")
+        return None
+    name = node.text.partition(":")[0]
+    scope.check(Scalar(node.line, f"{{{node.text}}}", plain=False))
+    spec = scope.specs.get(name)
     if spec is not None and spec.type not in (FactType.LIST, FactType.ANY):
         scope.faults.add(node, f"`each` needs a list, and {name} is a {spec.type.value}")
-    return name
+    return node.text
 
 
 def _risk(node: Map, action: model.Action, given: Risk | None, scope: Scope) -> Risk:

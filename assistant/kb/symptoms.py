@@ -142,5 +142,3 @@ def _entry(node: Node, reading: Reading) -> CauseEntry | None:
     check_id(name, id_, reading.faults)
     odds = node.entries.get("odds")
     return CauseEntry(name, id_.line, node, read(odds, Odds, Reading(Faults(""))) if odds is not None else None)
-
-

@@ -215,7 +215,7 @@ class Fields:
 
     def _refuse_unknown(self, node: Map, known: tuple[str, ...]) -> None:
         for key in node.entries.keys() - set(known):
-            hint = nearest(key, known) or one_of(known)
+            hint = "quote a text that holds a comma" if " " in key else nearest(key, known) or one_of(known)
             self.reading.faults.add(node.lines[key], f"unknown field {key}", hint)
 
     def node_of(self, key: str, *, needed: bool = False) -> Node | None:

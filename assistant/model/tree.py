@@ -8,6 +8,7 @@ import msgspec
 
 from assistant.model.action import Action
 from assistant.model.fact import Value
+from assistant.model.match import HoleType
 from assistant.model.risk import Risk
 
 
@@ -168,7 +169,8 @@ class Question(msgspec.Struct, frozen=True):
 
     Attributes:
         answers: what may be answered, by the value of the fact; empty when it `fills` a capture.
-        fills: the capture that a free answer gives, validated by the hole type of the same name.
+        fills: the capture that a free answer gives.
+        type: the hole type that validates a free answer; None for the one that is called as the capture.
     """
 
     id: str
@@ -176,6 +178,7 @@ class Question(msgspec.Struct, frozen=True):
     why: str = ""
     answers: dict[str, str] = {}
     fills: str | None = None
+    type: HoleType | None = None
 
 
 class Example(msgspec.Struct, frozen=True):
