@@ -11,6 +11,9 @@ from assistant.model.match import HoleType
 LEAST_LETTERS = 12
 """So many letters and digits a message needs outside its holes, so that it cannot fit by chance."""
 
+IGNORED = "\"'`\\|*+-"
+"""Punctuation that, like white space, never matters in literal text: quotes, frames, dashes of all kinds."""
+
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]|[^{}]+")
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _TYPES = {kind.value: kind for kind in HoleType}
@@ -28,7 +31,7 @@ def parse(text: str, least_letters: int = LEAST_LETTERS) -> tuple[str | Hole, ..
 
     Args:
         text: the message as a tree writes it.
-        least_letters: how many letters and digits must stand outside of holes.
+        least_letters: how many (ASCII) letters and digits must stand outside of holes.
 
     Returns:
         Literal pieces (never empty, braces un-escaped) and holes, in order.
@@ -38,7 +41,7 @@ def parse(text: str, least_letters: int = LEAST_LETTERS) -> tuple[str | Hole, ..
     """
     pieces = _join(_pieces(text))
     _refuse_neighbours(pieces)
-    letters = sum(char.isalnum() for piece in pieces if isinstance(piece, str) for char in piece)
+    letters = sum(char.isascii() and char.isalnum() for piece in pieces if isinstance(piece, str) for char in piece)
     if letters < least_letters:
         raise ValueError(f"only {letters} letters outside of holes, at least {least_letters} are needed")
     return pieces
@@ -82,11 +85,11 @@ def _join(pieces: list[str | Hole]) -> tuple[str | Hole, ...]:
 
 
 def _refuse_neighbours(pieces: tuple[str | Hole, ...]) -> None:
-    """White space and quotes never matter, so two holes with nothing else between them have no border."""
+    """White space and some punctuation never matter, so two holes with nothing else between them have no border."""
     previous: Hole | None = None
     for piece in pieces:
         if isinstance(piece, str):
-            if re.search(r"[^\s\"'`\\]", piece):
+            if any(char not in IGNORED and not char.isspace() for char in piece):
                 previous = None
         elif previous is not None:
             raise ValueError(f"nothing to tell '{{{previous.name}}}' from '{{{piece.name}}}': put literal text between")

@@ -34,6 +34,7 @@ def test_doubled_braces_may_touch_a_hole() -> None:
         ("a hole without a name {:host}", "a hole's name is"),
         ("a hole with a bad name {The Host:host}", "a hole's name is"),
         ('two holes side by side {host} "{path}"', "nothing to tell '{host}' from '{path}'"),
+        ("only dashes between {host} - {path}", "nothing to tell '{host}' from '{path}'"),
         ("too short {host}", "only 8 letters"),
         ("", "only 0 letters"),
         ("{0.__class__} of the object", "has no known type"),
@@ -42,6 +43,10 @@ def test_doubled_braces_may_touch_a_hole() -> None:
 def test_a_faulty_message_is_refused_with_its_reason(text: str, reason: str) -> None:
     with pytest.raises(ValueError, match=re.escape(reason)):
         parse(text)
+
+
+def test_an_arrow_tells_two_holes_apart() -> None:
+    assert parse("read udp from {one:word}->{two:word}: i/o timeout")[2] == "->"
 
 
 def test_a_phrase_may_be_allowed_to_be_shorter() -> None:
