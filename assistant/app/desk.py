@@ -36,6 +36,7 @@ class Desk:
     budget_s: float = BUDGET_S
     session: int | None = None
     case: Case = field(init=False)
+    _told: bool = False
 
     def __post_init__(self) -> None:
         self.case = self._fresh_case()
@@ -47,6 +48,11 @@ class Desk:
             self.paste(text)
         self.case.probe()
         return self.case
+
+    def check_up(self) -> Diagnosis:
+        """Begin a session without a text: every cause that the facts alone confirm."""
+        self._begin()
+        return self.case.check_up()
 
     def reopen(self, session: int) -> Case:
         """Take up a kept session: its texts and answers again, the host looked at afresh.
@@ -99,20 +105,21 @@ class Desk:
         try:
             self.journal.record(self.session, kind, payload)
         except StoreError as error:
-            self._lose_journal(error)
+            self._tell_lost(error)
 
     def _begin(self) -> None:
         try:
             self.session = self.journal.open(host=self._host_name())
         except StoreError as error:
-            self._lose_journal(error)
+            self._tell_lost(error)
             return
         self.record(EventKind.OPENED, {"host": self._host_name(), "version": __version__})
 
-    def _lose_journal(self, error: StoreError) -> None:
-        self.session = None
-        if self.warn is not None:
+    def _tell_lost(self, error: StoreError) -> None:
+        """Once: a full disk may fail every event."""
+        if self.warn is not None and not self._told:
             self.warn(f"this session is not kept: {error.what}")
+        self._told = True
 
     def _host_name(self) -> str:
         return self.host.name if self.host is not None else "text only"

@@ -236,7 +236,9 @@ class Conversation:
         Healing.undo(session, self._journal, self._host, Person(self._screen, self._ask), self._screen)
 
     def _history(self, _: str) -> None:
-        rows = [f"{s.number:>4}  {s.opened[:16]}  {s.status:11} {one_line(s.title, 40)}" for s in self._journal.sessions(20)]
+        rows = [
+            f"{s.number:>4}  {s.opened[:16]}  {s.status:11} {one_line(s.title, 40)}" for s in self._journal.sessions(20)
+        ]
         self._screen.show([Line(row) for row in rows] or [Line("No sessions yet.")])
 
     def _show(self, number: str) -> None:
@@ -258,9 +260,7 @@ class Conversation:
         self._screen.show(GREETING)
 
     def _help(self, _: str) -> None:
-        self._screen.show(
-            [Line(f"{wish.value:20} {says}", Role.COMMAND, 2) for wish, says in HELP.items()]
-        )
+        self._screen.show([Line(f"{wish.value:20} {says}", Role.COMMAND, 2) for wish, says in HELP.items()])
 
     def _current(self) -> Desk:
         if self._desk is None:

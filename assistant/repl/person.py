@@ -12,6 +12,9 @@ from assistant.repl.screen import Screen
 
 Ask = Callable[[str], str]
 
+DESTROY = "destroy"
+"""A word that nobody types by habit."""
+
 _RISK_ROLE = {
     Risk.READ_ONLY: Role.PLAIN,
     Risk.REVERSIBLE: Role.PLAIN,
@@ -25,7 +28,7 @@ class Person:
 
     Args:
         ask: puts a question and returns the answer; None where nobody can be asked: every answer is then no.
-        yes: approve without asking, up to the risk that `walk` was allowed.
+        yes: approve without asking what needs no person.
     """
 
     def __init__(self, screen: Screen, ask: Ask | None, *, yes: bool = False) -> None:
@@ -36,7 +39,7 @@ class Person:
     def approve(self, preview: Preview) -> bool:
         """Show exactly what would be done, and ask. The default is no."""
         self._screen.show(preview_lines(preview))
-        if self._yes:
+        if self._yes and not preview.by_person:
             self._screen.say("Approved by --yes.", Role.DETAIL, 2)
             return True
         word = "remove" if preview.risk is Risk.DESTRUCTIVE else "y"
@@ -69,8 +72,8 @@ def preview_lines(preview: Preview) -> list[Line]:
         Line(f"{one_line(preview.title)} ({preview.risk})", Role.HEADING),
         Line(one_line(preview.why, 500), indent=2),
     ]
-    if preview.command:
-        lines.append(Line(one_line(shlex.join(preview.command), 2000), Role.COMMAND, 4, "$"))
+    for argv in preview.commands or ((preview.command,) if preview.command else ()):
+        lines.append(Line(one_line(shlex.join(argv), 2000), Role.COMMAND, 4, "$"))
     lines += [Line(row, _diff_role(row), 4) for row in preview.diff.splitlines()]
     if preview.runs_as:
         lines.append(Line(f"Runs as: {one_line(preview.runs_as)}", Role.DETAIL, 2))

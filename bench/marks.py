@@ -1,0 +1,204 @@
+"""Prints the figures that the documentation quotes: the marks of the design, measured on this machine.
+
+`make bench`. Nothing here is asserted: a figure says how this machine did today. The marks of `doctor` need root and the
+packages of the lab; without them they are left out, and the output says so.
+"""
+
+from __future__ import annotations
+
+import os
+import pty
+import resource
+import select
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DRYDOCK = Path(sys.executable).with_name("drydock")
+RUNS = 7
+ERROR = 'Error response from daemon: Get "https://10.0.0.5:5000/v2/": http: server gave HTTP response to HTTPS client\n'
+NOISE = "Nov 20 10:00:{:02d} host dockerd[812]: time=\"2026-11-20T10:00:00Z\" level=info msg=\"Loading containers: done.\"\n"
+
+
+def paste(size: int) -> bytes:
+    """A log of about `size` bytes with one error in its middle."""
+    lines = [NOISE.format(number % 60) for number in range(size // len(NOISE))]
+    lines.insert(len(lines) // 2, ERROR)
+    return "".join(lines).encode()
+
+
+def row(what: str, mark: str, figure: str) -> None:
+    """Print one line of the table."""
+    print(f"{what:<58} {mark:>16} {figure:>22}", flush=True)
+
+
+def seconds(runs: list[float]) -> str:
+    """Median and range of some runs."""
+    return f"{statistics.median(runs):.3f} s ({min(runs):.3f}-{max(runs):.3f})"
+
+
+def process(argv: list[str], data: bytes, runs: int = RUNS) -> tuple[list[float], int]:
+    """Wall seconds of whole processes after one warm-up, and the largest resident set in KiB."""
+    taken, largest = [], 0
+    for number in range(runs + 1):
+        begun = time.perf_counter()
+        child = subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        assert child.stdin is not None
+        with child.stdin:
+            child.stdin.write(data)
+        _, _, usage = os.wait4(child.pid, 0)
+        child.returncode = 0
+        if number:
+            taken.append(time.perf_counter() - begun)
+            largest = max(largest, usage.ru_maxrss)
+    return taken, largest
+
+
+def one_shot() -> None:
+    """`diagnose --no-probe` beside thefuck, the best-known fixer of command lines."""
+    taken, largest = process([str(DRYDOCK), "diagnose", "--no-probe", "-"], paste(4096))
+    row("diagnose --no-probe, 4 KB, whole process", "<= 0.15 s, 80 MB", f"{seconds(taken)}, {largest / 1024:.0f} MB")
+    with tempfile.TemporaryDirectory() as folder:
+        thefuck = _thefuck(Path(folder))
+        if thefuck is None:
+            print("  thefuck cannot be installed here, so there is nothing to compare with")
+            return
+        taken, largest = process(thefuck, b"")
+        row("  thefuck --version, which fixes nothing yet", "", f"{seconds(taken)}, {largest / 1024:.0f} MB")
+
+
+def _thefuck(folder: Path) -> list[str] | None:
+    venv.create(folder / "venv", with_pip=True)
+    python = folder / "venv/bin/python"
+    done = subprocess.run([python, "-m", "pip", "-q", "install", "thefuck", "setuptools<80"], capture_output=True)
+    return [str(python), "-W", "ignore", "-m", "thefuck", "--version"] if done.returncode == 0 else None
+
+
+def first_prompt() -> None:
+    """From the start of the process to the prompt on a terminal."""
+    row("drydock to its first prompt", "<= 0.25 s", seconds([_until_prompt() for _ in range(RUNS + 1)][1:]))
+
+
+def _until_prompt() -> float:
+    begun = time.perf_counter()
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.environ["TERM"] = "xterm"
+        os.execv(DRYDOCK, [str(DRYDOCK)])
+    seen = b""
+    while b"drydock>" not in seen and time.perf_counter() - begun < 20:
+        if select.select([terminal], [], [], 1)[0]:
+            seen += os.read(terminal, 65536)
+        if b"\x1b[6n" in seen:
+            os.write(terminal, b"\x1b[1;1R")
+            seen = seen.replace(b"\x1b[6n", b"")
+    taken = time.perf_counter() - begun
+    os.write(terminal, b"\x04")
+    os.close(terminal)
+    os.waitpid(pid, 0)
+    return taken
+
+
+def matching() -> None:
+    """Inside one process: the whole knowledge base against small and large texts, and against ten times the messages."""
+    from assistant.matching.matcher import Matcher
+    from assistant.model.tree import Message
+    from assistant.wiring import Wiring
+
+    brain = Wiring().brain
+    small, large = paste(4096), paste(1 << 20)
+    row("matching 4 KB", "<= 2 ms", f"{1000 * best(lambda: brain.matcher.match(small)):.2f} ms")
+    row("matching 1 MB", "<= 50 ms", f"{1000 * best(lambda: brain.matcher.match(large)):.1f} ms")
+    many = list(brain.kb.messages)
+    for copy in range(9):
+        many += [(symptom, Message(f"variant{copy}x {message.text}")) for symptom, message in brain.kb.messages]
+    tenfold = Matcher.load(Matcher.compile(many, brain.kb.phrases))
+    for name, text in (("4 KB", small), ("1 MB", large)):
+        ratio = best(lambda text=text: tenfold.match(text)) / best(lambda text=text: brain.matcher.match(text))
+        row(f"  {name} with ten times the messages ({len(many)})", "<= 1.5 times", f"{ratio:.2f} times")
+
+
+def best(work: Callable[[], object], runs: int = 20) -> float:
+    """Seconds of the median run."""
+    taken = []
+    for _ in range(runs):
+        begun = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - begun)
+    return statistics.median(taken)
+
+
+def triage() -> None:
+    """1,000 pastes through `triage` on one core."""
+    import json
+
+    lines = "".join(json.dumps({"id": n, "text": f"try {n}\n{ERROR}"}) + "\n" for n in range(1000)).encode()
+    argv = [str(DRYDOCK), "triage", "-"]
+    if shutil.which("taskset"):
+        argv = ["taskset", "-c", "0", *argv]
+    taken, largest = process(argv, lines, 3)
+    row("triage of 1,000 pastes, one core, whole process", "<= 2 s", f"{seconds(taken)}, {largest / 1024:.0f} MB")
+
+
+def huge() -> None:
+    """A log of 100 MB."""
+    taken, largest = process([str(DRYDOCK), "diagnose", "--no-probe", "-"], paste(100 << 20), 1)
+    row("diagnose --no-probe, 100 MB, whole process", "<= 10 s, 300 MB", f"{taken[0]:.1f} s, {largest / 1024:.0f} MB")
+
+
+def rebuilding() -> None:
+    """Compiling 500 trees, made of the shipped ones under other ids."""
+    from assistant.kb.load import load
+    from assistant.matching.matcher import Matcher
+    from assistant.probes.catalogue import SPECS
+    from bench.forest import plant
+
+    with tempfile.TemporaryDirectory() as folder:
+        count = plant(Path(folder), 500)
+        begun = time.perf_counter()
+        kb = load([Path(folder)], SPECS)
+        Matcher.compile(kb.messages, kb.phrases)
+        row(f"index of {count} trees, built anew", "<= 3 s", f"{time.perf_counter() - begun:.2f} s")
+
+
+def doctor() -> None:
+    """`doctor` on a real host, healthy and with dockerd stopped by SIGSTOP."""
+    if os.geteuid() != 0:
+        print("doctor: needs root for a real host, left out")
+        return
+    from tests.lab.hosts.labhost import LabHost
+
+    with LabHost(visible=(str(ROOT), sys.prefix)) as host:
+        host.wait_for_docker()
+        argv = ("sh", "-c", f"{DRYDOCK} doctor >/dev/null")
+        row("doctor, healthy host, whole process", "<= 1 s", seconds([_timed(host.run, argv) for _ in range(4)][1:]))
+        host.run("sh", "-c", "kill -STOP $(cat /run/docker.pid)")
+        row("doctor, dockerd stopped with SIGSTOP", "<= 5 s", seconds([_timed(host.run, argv) for _ in range(2)]))
+        host.run("sh", "-c", "kill -CONT $(cat /run/docker.pid)")
+
+
+def _timed(run: Callable[..., object], argv: tuple[str, ...]) -> float:
+    begun = time.perf_counter()
+    run(*argv)
+    return time.perf_counter() - begun
+
+
+def main() -> None:
+    """Print the table."""
+    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, median (range) of {RUNS} runs\n")
+    row("what", "mark", "here, today")
+    for part in (one_shot, first_prompt, matching, triage, huge, rebuilding, doctor):
+        part()
+    print(f"\nlargest resident set of this bench itself: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    main()
