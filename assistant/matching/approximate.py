@@ -1,0 +1,139 @@
+"""Messages that were retyped, scanned or misremembered: similar, not equal.
+
+Candidates come from an index of pairs of words, so that the cost does not grow with the number of messages; a word is known by its
+set of letters, which most typing errors leave as it is. What remains is measured by edit distance and then has to
+agree in all that changes the meaning: numbers, negations, and every word of weight.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from assistant.matching.squeeze import fold
+from assistant.model.holes import parse
+
+LEAST_SIMILAR = 0.86
+_LEAST_LETTERS = 16
+_LEAST_WORDS = 4
+_COMMON = 24
+_CANDIDATES = 4
+_WORD = re.compile(r"[a-z0-9]+")
+_APOSTROPHE = re.compile(r"(?<=[a-z])['’](?=[a-z])")
+_NEGATIONS = frozenset("no not cannot cant couldnt without never isnt arent wasnt doesnt didnt wont unable failed".split())
+_LIGHT = frozenset("a an the to of is are be was in on at for from with by and or this that it please you your".split())
+_SAME_WORD = 72.0
+
+
+class Likeness(msgspec.Struct, frozen=True):
+    """A message that the text resembles; `start` and `stop` are word indexes."""
+
+    pattern: int
+    ratio: float
+    start: int
+    stop: int
+
+
+class Wording(msgspec.Struct, frozen=True, array_like=True):
+    """A message's words, a list for each literal piece."""
+
+    pattern: int
+    pieces: tuple[tuple[str, ...], ...]
+
+
+class PairIndex(msgspec.Struct, frozen=True, array_like=True):
+    """Pairs of words with the wordings (by place) that have them."""
+
+    wordings: list[Wording]
+    pairs: dict[str, list[int]]
+
+
+def words_of(text: str) -> list[str]:
+    """The words and numbers of a text, in lower case and plain ASCII."""
+    plain = text if text.isascii() else "".join(char if char in "’" or char < "\x80" else fold(char) or " " for char in text)
+    return _WORD.findall(_APOSTROPHE.sub("", plain.lower()))
+
+
+def index_pairs(texts: Mapping[int, str]) -> PairIndex:
+    """Index the messages that are long enough to be recognised by resemblance."""
+    wordings: list[Wording] = []
+    pairs: dict[str, list[int]] = {}
+    for pattern, text in texts.items():
+        pieces = tuple(tuple(words_of(part)) for part in parse(text, 0) if isinstance(part, str))
+        words = [word for piece in pieces for word in piece]
+        if sum(map(len, words)) < _LEAST_LETTERS or len(words) < _LEAST_WORDS:
+            continue
+        for pair in {pair for piece in pieces for pair in _pairs(piece)}:
+            pairs.setdefault(pair, []).append(len(wordings))
+        wordings.append(Wording(pattern, tuple(piece for piece in pieces if piece)))
+    return PairIndex(wordings, {pair: owners for pair, owners in pairs.items() if len(owners) <= _COMMON})
+
+
+def resembling(index: PairIndex, words: Sequence[str]) -> list[Likeness]:
+    """The messages that a run of words resembles, best first."""
+    votes: Counter[int] = Counter()
+    for pair in dict.fromkeys(_pairs(words)):
+        votes.update(index.pairs.get(pair, ()))
+    wordings = index.wordings
+    enough = [(count, at) for at, count in votes.items() if count >= 0.25 * sum(map(len, wordings[at].pieces))]
+    likenesses = [_measure(wordings[at], words) for _, at in sorted(enough, reverse=True)[:_CANDIDATES]]
+    return sorted((one for one in likenesses if one is not None), key=lambda one: -one.ratio)
+
+
+@lru_cache(maxsize=16384)
+def _sign(word: str) -> str:
+    """Swapped and doubled letters do not change a word's first letter and its set of letters."""
+    return word[0] + "".join(sorted(set(word[1:])))
+
+
+def _pairs(words: Sequence[str]) -> Iterable[str]:
+    """Words side by side, and with one between them."""
+    signs = [_sign(word) for word in words]
+    yield from (f"{one} {other}" for one, other in zip(signs, signs[1:], strict=False))
+    yield from (f"{one}  {other}" for one, other in zip(signs, signs[2:], strict=False))
+
+
+def _measure(wording: Wording, words: Sequence[str]) -> Likeness | None:
+    from rapidfuzz import fuzz
+
+    text = " ".join(words)
+    total = matched = 0.0
+    at, first, last = 0, -1, 0
+    for piece in wording.pieces:
+        literal = " ".join(piece)
+        found = fuzz.partial_ratio_alignment(literal, text[at:], score_cutoff=60.0)
+        if found is None:
+            return None
+        total, matched = total + len(literal), matched + len(literal) * found.score
+        if first < 0:
+            first = at + found.dest_start
+        at = last = at + found.dest_end
+    ratio = matched / total / 100
+    start, stop = text.count(" ", 0, first + 1), text.count(" ", 0, last - 1) + 1
+    if ratio < LEAST_SIMILAR or not _same_meaning(wording, words[start:stop]):
+        return None
+    return Likeness(wording.pattern, ratio, start, stop)
+
+
+def _same_meaning(wording: Wording, said: Sequence[str]) -> bool:
+    """Numbers and negations are the same; a word of weight may be missing, but none may stand in another's place."""
+    meant = [word for piece in wording.pieces for word in piece]
+    holes = len(wording.pieces) > 1
+    numbers = {word for word in meant if any(map(str.isdigit, word))}
+    if not numbers <= set(said) or bool(_NEGATIONS & set(meant)) != bool(_NEGATIONS & set(said)):
+        return False
+    missing = _unmatched(meant, said)
+    extra = [] if holes else _unmatched(said, meant)
+    return len(missing) <= max(1, len(meant) // 6) and not (missing and extra)
+
+
+def _unmatched(words: Sequence[str], others: Sequence[str]) -> list[str]:
+    from rapidfuzz import fuzz, process
+
+    there = set(others)
+    heavy = [word for word in words if word not in there and word not in _LIGHT and word not in _NEGATIONS and len(word) > 2]
+    return [word for word in heavy if process.extractOne(word, others, scorer=fuzz.ratio, score_cutoff=_SAME_WORD) is None]

@@ -1,0 +1,154 @@
+"""A text of any size, read in blocks of whole lines."""
+
+from __future__ import annotations
+
+import codecs
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+from assistant.matching.squeeze import Recipe, recipe_for, squeeze
+from assistant.matching.view import View
+
+BLOCK_BYTES = 512 * 1024
+_OVERLAP_LINES = 8
+_OVERLAP_BYTES = 4096
+_LONG_LINE = 4096
+_SNIFFED = 64
+_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+
+
+class Block:
+    """Some lines of a text.
+
+    Attributes:
+        lines: UTF-8, without line ends; a very long line stands in several parts.
+        numbers: for each of `lines` its 1-based number in the whole text.
+        squeezed: the squeezed form of all of it.
+    """
+
+    def __init__(self, data: bytes, first_number: int) -> None:
+        self.lines = data.split(b"\n")
+        self.numbers: list[int] | range = range(first_number, first_number + len(self.lines))
+        if max(map(len, self.lines)) > _LONG_LINE:
+            self.lines, self.numbers = _parted(self.lines, first_number)
+            data = b"\n".join(self.lines)
+        self.recipe: Recipe = recipe_for(data)
+        self._by_line = squeeze(data, self.recipe)
+        self.squeezed = self._by_line.replace(b"\n", b"")
+        self._starts: list[int] | None = None
+        self._views: dict[tuple[int, int], View] = {}
+
+    @property
+    def starts(self) -> list[int]:
+        """For each line the squeezed offset of its first character."""
+        if self._starts is None:
+            self._starts = list(accumulate(map(len, self._by_line.split(b"\n")), initial=0))
+        return self._starts
+
+    def row_of(self, offset: int) -> int:
+        """The line (index into `lines`) that the squeezed character at `offset` stands in."""
+        return min(bisect_right(self.starts, offset), len(self.lines)) - 1
+
+    def is_line_start(self, offset: int) -> bool:
+        """Whether a line begins at a squeezed offset (the end of the text counts)."""
+        return self.starts[bisect_right(self.starts, offset) - 1] == offset
+
+    def view(self, first_row: int, last_row: int) -> View:
+        """The lines from `first_row` to `last_row`, where they are in the block.
+
+        A line feed stands before them unless they begin the block, so that a logger's prefix is recognised.
+        """
+        rows = (max(0, first_row), min(last_row, len(self.lines) - 1))
+        if rows not in self._views:
+            text = b"\n".join(self.lines[rows[0] : rows[1] + 1]).decode("utf-8", "replace")
+            self._views[rows] = View("\n" + text if rows[0] else text, self.recipe)
+        return self._views[rows]
+
+
+def blocks(text: str | bytes | Iterable[bytes]) -> Iterator[Block]:
+    """Cut a text into blocks that overlap by a few lines, so that no message is lost at a border."""
+    number = 1
+    rest = b""
+    for part in _utf8(text):
+        data = rest + part
+        if len(data) < BLOCK_BYTES:
+            rest = data
+            continue
+        cut = data.rfind(b"\n", len(data) // 2) + 1 or len(data)
+        yield Block(data[:cut], number)
+        keep = _overlap(data, cut)
+        number += data.count(b"\n", 0, keep)
+        rest = data[keep:]
+    if rest:
+        yield Block(rest, number)
+
+
+def _overlap(data: bytes, cut: int) -> int:
+    """Where the next block begins: some lines before `cut`, but not many bytes before it."""
+    keep = cut
+    for _ in range(_OVERLAP_LINES):
+        keep = max(data.rfind(b"\n", 0, max(0, keep - 1)) + 1, cut - _OVERLAP_BYTES)
+    return max(keep, 1)
+
+
+def _utf8(text: str | bytes | Iterable[bytes]) -> Iterator[bytes]:
+    """The text as UTF-8 in parts of about a block, with line feeds only."""
+    if isinstance(text, str):
+        parts = (text[at : at + BLOCK_BYTES].encode("utf-8", "replace") for at in range(0, len(text), BLOCK_BYTES))
+    else:
+        parts = _decoded(_parts(text) if isinstance(text, bytes) else iter(text))
+    held = b""
+    for part in parts:
+        data = held + part
+        held = b"\r" if data.endswith(b"\r") else b""
+        data = data[: len(data) - len(held)]
+        yield data.replace(b"\r\n", b"\n") if b"\r\n" in data else data
+    yield held
+
+
+def _parts(data: bytes) -> Iterator[bytes]:
+    return (data[at : at + BLOCK_BYTES] for at in range(0, len(data), BLOCK_BYTES))
+
+
+def _decoded(parts: Iterator[bytes]) -> Iterator[bytes]:
+    first = next(parts, b"")
+    encoding = _encoding(first)
+    if encoding is None:
+        yield first
+        yield from parts
+        return
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    yield decoder.decode(first).encode("utf-8", "replace")
+    for part in parts:
+        yield decoder.decode(part).encode("utf-8", "replace")
+    yield decoder.decode(b"", final=True).encode("utf-8", "replace")
+
+
+def _encoding(first: bytes) -> str | None:
+    """The encoding, where it is not UTF-8: by its mark, or by the NULs that UTF-16 puts beside plain letters."""
+    for mark, encoding in _MARKS.items():
+        if first.startswith(mark):
+            return encoding
+    head = first[:_SNIFFED]
+    if len(head) >= 8 and head[1::2].count(0) >= 0.4 * len(head):
+        return "utf-16-le"
+    if len(head) >= 8 and head[::2].count(0) >= 0.4 * len(head):
+        return "utf-16-be"
+    return None
+
+
+def _parted(lines: list[bytes], first_number: int) -> tuple[list[bytes], list[int]]:
+    """Cut very long lines at white space, each part with its line's number."""
+    parts: list[bytes] = []
+    numbers: list[int] = []
+    for number, line in enumerate(lines, first_number):
+        at = 0
+        while len(line) - at > _LONG_LINE:
+            cut = line.rfind(b" ", at + _LONG_LINE // 2, at + _LONG_LINE) + 1 or at + _LONG_LINE
+            parts.append(line[at:cut])
+            numbers.append(number)
+            at = cut
+        parts.append(line[at:])
+        numbers.append(number)
+    return parts, numbers

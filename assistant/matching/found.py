@@ -1,0 +1,74 @@
+"""What was found in one block, and which of it is worth saying."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+import msgspec
+
+from assistant.matching.capture import clean
+from assistant.matching.view import View
+from assistant.model.match import MatchKind
+
+_TEXT_LONGEST = 300
+_KINDS = list(MatchKind)
+
+
+class Found(msgspec.Struct, frozen=True):
+    """One message that stands in a block.
+
+    Attributes:
+        pattern: which message.
+        symptom: whose message it is; empty for a phrase.
+        start, stop: squeezed offsets in the block, of its literal text.
+        letters: how many literal characters of it were seen.
+        row: the block's line it begins in.
+    """
+
+    pattern: int
+    symptom: str
+    kind: MatchKind
+    score: float
+    start: int
+    stop: int
+    letters: int
+    row: int
+    text: str
+    captures: dict[str, str]
+
+
+def shown(view: View, start: int, stop: int, *, whole_start: bool, whole_end: bool) -> str:
+    """The piece of the user's text on one line.
+
+    Args:
+        whole_start, whole_end: go on to the line's border, because a hole of the message stands there.
+    """
+    text = view.text
+    first, last = view.begin[start], view.end[stop - 1]
+    if whole_start:
+        first = max(text.rfind("\n", 0, first) + 1, first - _TEXT_LONGEST // 2)
+    if whole_end:
+        line_end = text.find("\n", last)
+        last = line_end if line_end >= 0 else len(text)
+    return " ".join(clean(text[first : min(last, first + 2 * _TEXT_LONGEST)], " ").split())[:_TEXT_LONGEST]
+
+
+def best(found: Iterable[Found]) -> list[Found]:
+    """Of messages of one symptom that stand on the same piece of text, keep the one that says most.
+
+    Exact goes before cut, cut before approximate, then long before short. What the others captured is kept.
+    """
+    spans: dict[str, list[tuple[int, int]]] = {}
+    chosen: dict[tuple[str, int], Found] = {}
+    for one in sorted(found, key=lambda one: (_KINDS.index(one.kind), -one.letters, one.start)):
+        taken = spans.setdefault(one.symptom, [])
+        at = bisect_left(taken, (one.start, one.stop))
+        over = [span for span in taken[max(0, at - 1) : at + 1] if span[0] < one.stop and one.start < span[1]]
+        if over:
+            before = chosen[one.symptom, over[0][0]]
+            chosen[one.symptom, over[0][0]] = msgspec.structs.replace(before, captures=one.captures | before.captures)
+        else:
+            taken.insert(at, (one.start, one.stop))
+            chosen[one.symptom, one.start] = one
+    return sorted(chosen.values(), key=lambda one: one.start)

@@ -1,0 +1,101 @@
+"""The matcher: text in, messages with their captures out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Self
+
+import hyperscan
+import msgspec
+
+from assistant.matching.approximate import PairIndex, index_pairs
+from assistant.matching.block import Block, blocks
+from assistant.matching.database import Database, Use, literals_of
+from assistant.matching.meaning import Meanings, gather, parse_all, unique_lengths
+from assistant.matching.recognise import Recogniser
+from assistant.matching.recognised import Collector, Recognised
+from assistant.model.tree import Message
+
+_FORMAT = "drydock.matcher/1"
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class _Stored(msgspec.Struct, frozen=True, array_like=True):
+    """What `compile` writes and `load` reads; what not every text needs stays encoded until it is needed."""
+
+    format: str
+    database: bytes
+    uses: list[tuple[Use, ...]]
+    meanings: Meanings
+    pairs: msgspec.Raw
+
+
+class Matcher:
+    """All messages and phrases of a knowledge base, ready to be looked for."""
+
+    def __init__(self, stored: _Stored) -> None:
+        self._recogniser = Recogniser(
+            Database(stored.database),
+            stored.uses,
+            stored.meanings,
+            lambda: msgspec.msgpack.decode(stored.pairs, type=PairIndex),
+        )
+
+    @staticmethod
+    def compile(messages: Iterable[tuple[str, Message]], phrases: Iterable[str]) -> bytes:
+        """Compile messages and phrases into bytes that `load` takes.
+
+        Args:
+            messages: each with the id of its symptom.
+            phrases: messages that evidence looks for in a text.
+
+        Raises:
+            ValueError: naming the message, when one cannot be parsed.
+        """
+        gathered = gather(messages, phrases)
+        patterns = parse_all(gathered)
+        owners = list(gathered.values())
+        unique = unique_lengths(patterns, owners)
+        symptomatic = [at for at, group in enumerate(owners) if any(owner.symptom for owner in group)]
+        literals = literals_of(patterns, {at: unique[at] for at in symptomatic})
+        stored = _Stored(
+            _FORMAT,
+            literals.compile(),
+            [tuple(uses) for uses in literals.uses.values()],
+            Meanings([msgspec.Raw(_encode(pattern)) for pattern in patterns], [tuple(group) for group in owners], unique),
+            msgspec.Raw(_encode(index_pairs({at: patterns[at].text for at in symptomatic}))),
+        )
+        return _encode(stored)
+
+    @classmethod
+    def load(cls, blob: bytes) -> Self:
+        """Load what `compile` made.
+
+        Raises:
+            ValueError: when it is damaged, of another version or from another kind of processor; compile again.
+        """
+        try:
+            stored = msgspec.msgpack.decode(blob, type=_Stored)
+            if stored.format == _FORMAT:
+                return cls(stored)
+        except (msgspec.DecodeError, hyperscan.HyperscanError) as error:
+            raise ValueError(f"not a compiled matcher: {error}") from error
+        raise ValueError("not a compiled matcher of this version")
+
+    def match(self, text: str | bytes | Iterable[bytes], origin: str = "paste") -> Recognised:
+        """Recognise all messages in a text.
+
+        Args:
+            text: of any size and cleanness; an iterable gives it in parts, and only a part of it is held in memory.
+            origin: where the text comes from, as matches shall say.
+        """
+        collector = Collector(self._recogniser.meanings, origin)
+        for block in _counted(blocks(text), collector):
+            self._recogniser.recognise(block, collector)
+        return collector.result()
+
+
+def _counted(all_blocks: Iterator[Block], collector: Collector) -> Iterator[Block]:
+    for block in all_blocks:
+        collector.lines = block.numbers[-1] - (1 if not block.lines[-1] else 0)
+        yield block

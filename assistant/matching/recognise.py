@@ -1,0 +1,108 @@
+"""From the literals that were hit in a block to the messages that stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from assistant.matching.approximate import PairIndex
+from assistant.matching.block import Block
+from assistant.matching.cut_search import cuts
+from assistant.matching.database import Database, Role, Use
+from assistant.matching.exact import exact, score_of
+from assistant.matching.found import Found, best, shown
+from assistant.matching.meaning import Meanings
+from assistant.matching.pattern import Pattern
+from assistant.matching.recognised import Collector
+from assistant.matching.resemble import resemblances
+from assistant.model.match import MatchKind
+
+
+class Recogniser:
+    """Looks for all messages in one block after the other."""
+
+    def __init__(
+        self, database: Database, uses: list[tuple[Use, ...]], meanings: Meanings, load_pairs: Callable[[], PairIndex]
+    ) -> None:
+        self.meanings = meanings
+        self._database = database
+        self._uses = uses
+        self._load_pairs = load_pairs
+        self._pairs: PairIndex | None = None
+        self._patterns: dict[int, Pattern] = {}
+
+    def recognise(self, block: Block, collector: Collector) -> None:
+        """Add to the collector what stands in the block."""
+        found: list[Found] = []
+        ends: list[tuple[Use, list[int]]] = []
+        for literal, stops in self._database.scan(block.squeezed).items():
+            for use in self._uses[literal]:
+                if use.role is Role.ANCHOR:
+                    found.extend(self._whole(block, use, stops, collector))
+                else:
+                    ends.append((use, stops))
+        whole = {one.pattern for one in found}
+        for use, stops in ends:
+            if use.pattern not in whole:
+                found.extend(self._cut(block, use, stops))
+        found.extend(self._resembling(block, found, collector))
+        for one in best(found):
+            collector.add(one, self._pattern(one.pattern).text, block.numbers[one.row])
+
+    def _pattern(self, number: int) -> Pattern:
+        if number not in self._patterns:
+            self._patterns[number] = msgspec.msgpack.decode(self.meanings.patterns[number], type=Pattern)
+        return self._patterns[number]
+
+    def _symptoms(self, number: int) -> Iterator[str]:
+        return (owner.symptom for owner in self.meanings.owners[number])
+
+    def _whole(self, block: Block, use: Use, stops: list[int], collector: Collector) -> Iterator[Found]:
+        pattern = self._pattern(use.pattern)
+        edges = {"whole_start": not pattern.pieces[0], "whole_end": not pattern.pieces[-1]}
+        for view, base, place in exact(block, pattern, use.piece, stops):
+            start, stop = base + place.start, base + place.stop
+            for symptom in self._symptoms(use.pattern):
+                if symptom:
+                    yield Found(
+                        use.pattern,
+                        symptom,
+                        MatchKind.EXACT,
+                        score_of(place),
+                        start,
+                        stop,
+                        pattern.letters,
+                        block.row_of(start),
+                        shown(view, place.start, place.stop, **edges),
+                        place.captures,
+                    )
+                else:
+                    collector.phrase(pattern.text)
+
+    def _cut(self, block: Block, use: Use, stops: list[int]) -> Iterator[Found]:
+        pattern = self._pattern(use.pattern)
+        for view, base, place in cuts(block, pattern, use, stops, self.meanings.unique[use.pattern]):
+            start, stop = base + place.start, base + place.stop
+            score = round(0.5 + 0.45 * place.letters / pattern.letters, 3)
+            text = shown(view, place.start, place.stop, whole_start=use.role is Role.TAIL, whole_end=use.role is Role.HEAD)
+            for symptom in self._symptoms(use.pattern):
+                if symptom:
+                    row = block.row_of(start)
+                    kind = MatchKind.TRUNCATED
+                    yield Found(use.pattern, symptom, kind, score, start, stop, place.letters, row, text, {})
+
+    def _resembling(self, block: Block, found: list[Found], collector: Collector) -> Iterator[Found]:
+        for likeness, start, stop, text in resemblances(block, found, self._load):
+            score = round(0.85 * likeness.ratio**2, 3)
+            letters = self._pattern(likeness.pattern).letters
+            for symptom in self._symptoms(likeness.pattern):
+                if symptom:
+                    row = block.row_of(start)
+                    kind = MatchKind.APPROXIMATE
+                    yield Found(likeness.pattern, symptom, kind, score, start, stop, letters, row, text, {})
+
+    def _load(self) -> PairIndex:
+        if self._pairs is None:
+            self._pairs = self._load_pairs()
+        return self._pairs

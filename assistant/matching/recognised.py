@@ -1,0 +1,80 @@
+"""The outcome of matching, put together from the blocks of a text."""
+
+from __future__ import annotations
+
+import msgspec
+
+from assistant.matching.found import Found
+from assistant.matching.meaning import Meanings
+from assistant.model.match import Match, MatchKind
+
+MOST_MATCHES = 200
+
+
+class Recognised(msgspec.Struct, frozen=True):
+    """What was recognised in a text.
+
+    Attributes:
+        matches: each distinct symptom, message and set of captures once, by the line it first stands on.
+        phrases: phrases that stand in the text.
+        lines: how many lines the text has.
+        note: what was left out and why; empty when nothing was.
+    """
+
+    matches: tuple[Match, ...] = ()
+    phrases: frozenset[str] = frozenset()
+    lines: int = 0
+    note: str = ""
+
+
+class Collector:
+    """Gathers what the blocks hold; the same thing in two blocks counts once."""
+
+    def __init__(self, meanings: Meanings, origin: str) -> None:
+        self._meanings = meanings
+        self._origin = origin
+        self._matches: dict[tuple[str, str, tuple[tuple[str, str], ...]], Match] = {}
+        self._phrases: set[str] = set()
+        self._notes: dict[str, None] = {}
+        self.lines = 0
+
+    def phrase(self, text: str) -> None:
+        """Note that a phrase stands in the text."""
+        self._phrases.add(text)
+
+    def note(self, what: str) -> None:
+        """Note what was left out."""
+        self._notes[what] = None
+
+    def add(self, found: Found, text: str, line: int) -> None:
+        """Note a message; `text` is as its tree writes it."""
+        key = (found.symptom, text, tuple(sorted(found.captures.items())))
+        known = self._matches.get(key)
+        if known is not None and known.score >= found.score:
+            return
+        owner = next(owner for owner in self._meanings.owners[found.pattern] if owner.symptom == found.symptom)
+        self._matches[key] = Match(
+            found.symptom,
+            text,
+            found.kind,
+            found.score,
+            line,
+            found.text,
+            found.captures,
+            owner.points_to,
+            owner.echo,
+            self._origin,
+        )
+
+    def result(self) -> Recognised:
+        """All that was recognised, in the order of the text."""
+        whole = {(match.symptom, match.line) for match in self._matches.values() if match.kind is MatchKind.EXACT}
+        matches = [
+            match
+            for match in self._matches.values()
+            if match.kind is MatchKind.EXACT or (match.symptom, match.line) not in whole
+        ]
+        matches.sort(key=lambda match: (match.line, -match.score))
+        if len(matches) > MOST_MATCHES:
+            self.note(f"only the first {MOST_MATCHES} of {len(matches)} matches are kept")
+        return Recognised(tuple(matches[:MOST_MATCHES]), frozenset(self._phrases), self.lines, "; ".join(self._notes))

@@ -1,0 +1,55 @@
+"""Lines in which no message stands, but that resemble one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from assistant.matching.approximate import Likeness, PairIndex, resembling, words_of
+from assistant.matching.block import Block
+from assistant.matching.capture import clean
+from assistant.matching.found import Found
+
+MOST_BYTES = 32 * 1024
+"""Larger texts come from programs, which do not mistype."""
+
+_ROWS = 4
+_SHOWN = 300
+
+
+def resemblances(
+    block: Block, found: Iterable[Found], load: Callable[[], PairIndex]
+) -> Iterator[tuple[Likeness, int, int, str]]:
+    """Messages that lines without any match resemble.
+
+    Yields:
+        The likeness, the squeezed offsets of its lines in the block, and their text.
+    """
+    if len(block.squeezed) > MOST_BYTES:
+        return
+    taken = {row for one in found for row in range(block.row_of(one.start), block.row_of(one.stop - 1) + 1)}
+    said: set[int] = set()
+    for rows in _chunks([row for row, line in enumerate(block.lines) if row not in taken and line.strip()]):
+        texts = [clean(block.lines[row].decode("utf-8", "replace"), " ") for row in rows]
+        words = [(word, at) for at, text in enumerate(texts) for word in words_of(text)]
+        for likeness in resembling(load(), [word for word, _ in words])[:1]:
+            if likeness.pattern in said:
+                continue
+            said.add(likeness.pattern)
+            first, last = words[likeness.start][1], words[min(likeness.stop, len(words)) - 1][1]
+            text = " ".join(" ".join(texts[first : last + 1]).split())[:_SHOWN]
+            yield likeness, block.starts[rows[first]], block.starts[rows[last] + 1], text
+
+
+def _chunks(rows: list[int]) -> Iterator[list[int]]:
+    """Runs of neighbouring lines, a few at a time, each overlapping the one before by a line."""
+    run: list[int] = []
+    for row in rows:
+        if run and row != run[-1] + 1:
+            yield run
+            run = []
+        run.append(row)
+        if len(run) == _ROWS:
+            yield run
+            run = [row]
+    if len(run) > 1 or (run and len(rows) == 1) or (run and run[0] not in rows[: rows.index(run[0])]):
+        yield run
