@@ -8,7 +8,7 @@ import msgspec
 
 from assistant.model.match import HoleType
 
-LEAST_LETTERS = 12
+LEAST_LETTERS = 9
 """So many letters and digits a message needs outside its holes, so that it cannot fit by chance."""
 
 IGNORED = "\"'`\\|*+-"

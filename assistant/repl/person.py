@@ -72,8 +72,8 @@ def preview_lines(preview: Preview) -> list[Line]:
         Line(f"{one_line(preview.title)} ({preview.risk})", Role.HEADING),
         Line(one_line(preview.why, 500), indent=2),
     ]
-    for argv in preview.commands or ((preview.command,) if preview.command else ()):
-        lines.append(Line(one_line(shlex.join(argv), 2000), Role.COMMAND, 4, "$"))
+    commands = preview.commands or ((preview.command,) if preview.command else ())
+    lines += [Line(one_line(shlex.join(argv), 2000), Role.COMMAND, 4, "$") for argv in commands]
     lines += [Line(row, _diff_role(row), 4) for row in preview.diff.splitlines()]
     if preview.runs_as:
         lines.append(Line(f"Runs as: {one_line(preview.runs_as)}", Role.DETAIL, 2))
