@@ -3,10 +3,40 @@
 from __future__ import annotations
 
 from assistant.model.fact import FactSpec
-from assistant.probes import daemon, service
+from assistant.probes import (
+    container,
+    daemon,
+    disk,
+    dns,
+    firewall,
+    image,
+    interface,
+    loop,
+    network,
+    port,
+    program,
+    registry,
+    service,
+)
 from assistant.probes.probe import Probe
 
-PROBES: tuple[Probe, ...] = (*daemon.PROBES, *service.PROBES)
+_FAMILIES = (
+    container,
+    daemon,
+    disk,
+    dns,
+    firewall,
+    image,
+    interface,
+    loop,
+    network,
+    port,
+    program,
+    registry,
+    service,
+)
+
+PROBES: tuple[Probe, ...] = tuple(probe for family in _FAMILIES for probe in family.PROBES)
 
 SPECS: dict[str, FactSpec] = {spec.name: spec for probe in PROBES for spec in probe.specs}
 

@@ -1,0 +1,52 @@
+"""What lies in the data-root that nothing runs with: images without a name, containers that have ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.model.fact import Absent, Answer, Unknown
+from assistant.model.look import Look
+from assistant.probes.answers import garbled, words
+from assistant.probes.document import Document
+from assistant.probes.engine_api import ask_engine, filters
+from assistant.probes.specs import texts
+
+LEFTOVER_SPECS = (
+    texts("disk.dangling_images", "images that have no name and on which no other is built, by short id"),
+    texts("disk.stopped_containers", "containers that do not run, by name"),
+)
+
+
+def ask_leftovers(look: Look, _of: str | None) -> dict[str, Answer]:
+    """Ask the engine for images (`dangling` is true) and for containers (`status` is exited, dead or created).
+
+        GET /images/json?filters=...
+        [{"Id":"sha256:ed97d607a48b...","RepoTags":["<none>:<none>"],"Size":1984172,"Containers":-1}]
+        GET /containers/json?all=1&filters=...
+        [{"Id":"4f79fb3ea9b1...","Names":["/oom"],"State":"exited","Status":"Exited (137) 2 minutes ago"}]
+
+    Engine 20.10.24. https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Image/operation/ImageList
+    """
+    images = ask_engine(look, f"/images/json?{filters(dangling=['true'])}")
+    containers = ask_engine(look, f"/containers/json?all=1&{filters(status=['exited', 'dead', 'created'])}")
+    return {
+        "disk.dangling_images": _each(images, short_id),
+        "disk.stopped_containers": _each(containers, name_of),
+    }
+
+
+def _each(found: Document | Absent | Unknown, name: Callable[[Document], str]) -> Answer:
+    if isinstance(found, Unknown):
+        return found
+    is_list = isinstance(found, Document) and found.is_array
+    return words(map(name, found.items)) if is_list and isinstance(found, Document) else garbled("the Docker engine")
+
+
+def short_id(image: Document) -> str:
+    """The first twelve digits of an image's id, as `docker images` shows it."""
+    return image.at("Id").text.removeprefix("sha256:")[:12]
+
+
+def name_of(container: Document) -> str:
+    """The container's name."""
+    return next(iter(container.at("Names").texts), container.at("Id").text[:12]).removeprefix("/")

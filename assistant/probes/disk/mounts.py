@@ -1,0 +1,92 @@
+"""Mounted file systems, and those whose server does not answer any more."""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import msgspec
+
+from assistant.model.fact import Answer, Reason, Unknown
+from assistant.model.look import Content, Look, Read, Run
+from assistant.probes.answers import garbled, words
+from assistant.probes.specs import texts
+
+_REMOTE = re.compile(r"(nfs4?|cifs|smb3?|smbfs|ceph|glusterfs|9p|afs|fuse\.(sshfs|glusterfs|s3fs|rclone|ceph|nfs).*)\Z")
+_ESCAPE = re.compile(r"\\([0-7]{3})")
+_TIMEOUT_S = 1.0
+_MOST = 16
+
+MOUNT_SPECS = (
+    texts("disk.read_only_mounts", "mount points on real devices that are read-only"),
+    texts("disk.hung_mounts", "mount points of file servers that do not answer"),
+)
+
+
+class Mount(msgspec.Struct, frozen=True):
+    """A line of /proc/self/mountinfo."""
+
+    point: str
+    filesystem: str
+    source: str
+    is_read_only: bool
+
+
+def ask_mounts(look: Look, _of: str | None) -> dict[str, Answer]:
+    """Read /proc/self/mountinfo, and run `df -P POINT` for each mount of a file server, all at the same time.
+
+        # cat /proc/self/mountinfo
+        87 67 254:0 /data /var/lib/docker rw,relatime shared:1 - ext4 /dev/vda1 rw,discard
+        91 67 0:60 / /mnt/share rw,relatime - nfs4 files.example:/share rw,vers=4.2,hard,addr=192.0.2.7
+        # timeout 1 df -P /mnt/share; echo $?
+        124
+
+    Linux 6.18. https://man7.org/linux/man-pages/man5/proc_pid_mountinfo.5.html
+    """
+    reply = look.read(Read("/proc/self/mountinfo", limit_bytes=1_048_576))
+    if not isinstance(reply, Content):
+        unseen = reply if isinstance(reply, Unknown) else garbled("the kernel's table of mounts")
+        return {spec.name: unseen for spec in MOUNT_SPECS}
+    mounts = parse_mounts(reply.text)
+    return {
+        "disk.read_only_mounts": words(mount.point for mount in mounts if is_worrying(mount)),
+        "disk.hung_mounts": words(_hung(look, tuple(mount.point for mount in mounts if is_remote(mount))[:_MOST])),
+    }
+
+
+def parse_mounts(text: str) -> tuple[Mount, ...]:
+    """Read mountinfo; white space in paths is written as \\040."""
+    mounts = []
+    for line in text.splitlines():
+        left, _, right = line.partition(" - ")
+        fields, source = left.split(), right.split()
+        if len(fields) < 6 or len(source) < 3:
+            continue
+        is_read_only = "ro" in fields[5].split(",") or "ro" in source[2].split(",")
+        mounts.append(Mount(_unescape(fields[4]), source[0], _unescape(source[1]), is_read_only))
+    return tuple(mounts)
+
+
+def _unescape(text: str) -> str:
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 8)), text)
+
+
+def is_remote(mount: Mount) -> bool:
+    """Whether another machine answers for the file system."""
+    return _REMOTE.match(mount.filesystem) is not None
+
+
+def is_worrying(mount: Mount) -> bool:
+    """Whether it is a disk that is read-only and need not be: images of packages and CDs are always."""
+    is_disk = mount.source.startswith("/dev/") and mount.filesystem not in ("squashfs", "iso9660", "erofs", "udf")
+    return mount.is_read_only and is_disk
+
+
+def _hung(look: Look, points: tuple[str, ...]) -> list[str]:
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        replies = pool.map(lambda point: look.run(Run(("df", "-P", point), _TIMEOUT_S)), points)
+        return [
+            point
+            for point, reply in zip(points, replies, strict=True)
+            if isinstance(reply, Unknown) and reply.reason is Reason.TIMED_OUT
+        ]

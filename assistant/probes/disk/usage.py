@@ -1,0 +1,111 @@
+"""What takes the space in the data-root."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
+from assistant.model.look import Look, Ran, Run
+from assistant.probes.answers import all_alike, garbled, words
+from assistant.probes.disk.data_root import find_data_root
+from assistant.probes.document import Document
+from assistant.probes.engine_api import ask_engine
+from assistant.probes.specs import number, texts
+
+_ENGINE_TIMEOUT_S = 15.0
+_DU_TIMEOUT_S = 12.0
+_LAYERS = ("overlay2", "overlay", "aufs", "btrfs", "zfs", "devicemapper", "vfs", "fuse-overlayfs", "image", "rootfs")
+
+_MIXED = Unknown(Reason.UNREADABLE, "without the daemon they cannot be told from images", "start the Docker daemon")
+
+USAGE_SPECS = (
+    number("disk.images_bytes", "what images take; with the writable layers of containers while the daemon is down"),
+    number("disk.containers_bytes", "what the writable layers of containers take, logs not included"),
+    number("disk.volumes_bytes", "what volumes take"),
+    number("disk.build_cache_bytes", "what the build cache takes"),
+    texts("disk.largest", "what takes the space, with its size in words, largest first"),
+)
+
+
+def ask_usage(look: Look, _of: str | None) -> dict[str, Answer]:
+    """Ask the engine: `GET /system/df`; when it does not answer, run `du -xb --max-depth=1 DATA-ROOT`.
+
+        {"LayersSize":1984172,"Images":[...],"Containers":[{"Names":["/web"],"SizeRw":4096,"SizeRootFs":1988268,...}],
+         "Volumes":[{"Name":"letters","UsageData":{"Size":12,"RefCount":1}}],"BuildCache":[{"Size":5,"Shared":false}]}
+        # du -xb --max-depth=1 /var/lib/docker
+        2351104 /var/lib/docker/overlay2
+        57344   /var/lib/docker/containers
+        24576   /var/lib/docker/volumes
+
+    Engine 20.10.24, coreutils 9.1. Both walk through all files, which takes minutes on a large data-root. While the
+    daemon is down, layers of images and of containers cannot be told apart.
+    https://docs.docker.com/reference/api/engine/version/v1.41/#tag/System/operation/SystemDataUsage
+    """
+    found = ask_engine(look, "/system/df", _ENGINE_TIMEOUT_S)
+    if isinstance(found, Document):
+        return parse_usage(found)
+    if isinstance(found, Unknown) and found.reason is Reason.TIMED_OUT:
+        return all_alike(USAGE_SPECS, found)
+    root = find_data_root(look)
+    if isinstance(root, Unknown):
+        return all_alike(USAGE_SPECS, root)
+    return parse_folders(look.run(Run(("du", "-xb", "--max-depth=1", root), _DU_TIMEOUT_S)), root)
+
+
+def parse_usage(found: Document) -> dict[str, Answer]:
+    """Read the engine's account of its disk usage."""
+    layers = found.at("LayersSize").number
+    if layers is None:
+        return all_alike(USAGE_SPECS, garbled("the Docker engine"))
+    cache = (each for each in found.at("BuildCache").items if not each.at("Shared").is_true)
+    return describe(
+        {
+            "images": layers,
+            "containers": sum(each.at("SizeRw").number or 0 for each in found.at("Containers").items),
+            # A size of -1 means that the volume's driver cannot tell.
+            "volumes": sum(max(0, each.at("UsageData", "Size").number or 0) for each in found.at("Volumes").items),
+            "build cache": sum(each.at("Size").number or 0 for each in cache),
+        }
+    )
+
+
+def parse_folders(reply: Ran | Unknown, root: str) -> dict[str, Answer]:
+    """Read `du -xb --max-depth=1 ROOT`."""
+    if isinstance(reply, Unknown):
+        return all_alike(USAGE_SPECS, reply)
+    rows = re.findall(r"(?m)^(\d+)\t(.+)$", reply.out)
+    sizes = {path.removeprefix(f"{root.rstrip('/')}/"): int(size) for size, path in rows if path != root}
+    if not sizes:
+        return all_alike(USAGE_SPECS, _refusal(reply))
+    described = describe(
+        {
+            "images": sum(sizes.get(name, 0) for name in _LAYERS),
+            "volumes": sizes.get("volumes", 0),
+            "build cache": sizes.get("buildkit", 0),
+        }
+    )
+    return described | {"disk.containers_bytes": _MIXED}
+
+
+def _refusal(reply: Ran) -> Answer:
+    if "ermission denied" in reply.err:
+        return Unknown(Reason.DENIED, "only root may look into the data-root", "run drydock with sudo")
+    return Absent() if "No such file" in reply.err else garbled("du")
+
+
+def describe(sizes: dict[str, int]) -> dict[str, Answer]:
+    """The facts of what takes how many bytes."""
+    largest = sorted(((size, name) for name, size in sizes.items() if size > 0), reverse=True)
+    return {
+        **{f"disk.{name.replace(' ', '_')}_bytes": Known(size) for name, size in sizes.items()},
+        "disk.largest": words(f"{name} {size_in_words(size)}" for size, name in largest),
+    }
+
+
+def size_in_words(size: float) -> str:
+    """A number of bytes with its unit, in steps of 1000 as Docker shows them: 1.2 GB."""
+    for unit in ("B", "kB", "MB", "GB"):
+        if size < 1000:
+            return f"{size:.0f} {unit}" if size >= 100 or unit == "B" else f"{size:.1f} {unit}"
+        size /= 1000
+    return f"{size:.1f} TB"

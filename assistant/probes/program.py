@@ -1,0 +1,118 @@
+"""A program that a container was to run and that could not be started: in which container, and what that one holds."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from assistant.model.fact import Absent, Answer, Unknown
+from assistant.model.look import Look, Ran, Run
+from assistant.probes.answers import all_alike, garbled, not_a, word
+from assistant.probes.container.inspect import inspect
+from assistant.probes.container.shells import shells_in
+from assistant.probes.document import Document, parse_lines
+from assistant.probes.engine_api import ask_engine, ask_lines, filters
+from assistant.probes.probe import Probe
+from assistant.probes.specs import text, texts
+
+_OF = "program"
+_PROGRAM = re.compile(r"[^\s\"'\x00-\x1f\x7f]{1,200}\Z")
+_NEWEST = 12
+_GET_NEWEST = f"/containers/json?all=1&limit={_NEWEST}"
+
+SPECS = (
+    text(
+        "program.container",
+        "the container that last could not start the program, or in which exec last asked for it",
+        _OF,
+    ),
+    text("program.image", "the image of that container", _OF),
+    texts("program.shells", "the paths of the shells that the container holds", _OF),
+)
+
+
+class Attempt(msgspec.Struct, frozen=True):
+    """A try to run the program, at this second since the epoch, in this container."""
+
+    at: int
+    container: Document
+
+
+def ask_program(look: Look, of: str | None) -> dict[str, Answer]:
+    """Ask the engine for the newest containers, and of each that never ran the reason.
+
+        GET /containers/json?all=1&limit=12
+        [{"Id":"dbf0a8e23fb8...","Names":["/bad"],"Image":"busybox:1.35","State":"created","Created":1795179159}, ...]
+        GET /containers/dbf0a8e23fb8.../json
+        {"Path":"/bin/bash","State":{"Status":"created","ExitCode":127,"Error":"failed to create shim task: OCI runtime
+         create failed: runc create failed: unable to start container process: exec: \\"/bin/bash\\": stat /bin/bash:
+         no such file or directory: unknown"}}
+
+    and `GET /events`, in which container `docker exec` asked for it; the newer of both counts:
+
+        {"Type":"container","Action":"exec_create: /bin/bash ","Actor":{"ID":"fa3e...","Attributes":{"name":"web"}},...}
+
+    Engine 20.10.24. https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerList
+    """
+    if of is None or not _PROGRAM.match(of):
+        return all_alike(SPECS, not_a("a program"))
+    listed = ask_engine(look, _GET_NEWEST)
+    if not isinstance(listed, Document):
+        return all_alike(SPECS, listed if isinstance(listed, Unknown) else garbled("the Docker engine"))
+    attempts = (_failed_start(look, listed, of), _last_exec(look, of))
+    newest = max((each for each in attempts if each is not None), key=lambda each: each.at, default=None)
+    return all_alike(SPECS, Absent()) if newest is None else _describe(look, newest.container)
+
+
+def _describe(look: Look, found: Document) -> dict[str, Answer]:
+    return {
+        "program.container": word(found.at("Name").text.removeprefix("/")),
+        "program.image": word(found.at("Config", "Image").text),
+        "program.shells": shells_in(look, found.at("Id").text),
+    }
+
+
+def _failed_start(look: Look, listed: Document, program: str) -> Attempt | None:
+    for made, identity in newest_first(listed):
+        found = inspect(look, identity)
+        if isinstance(found, Document) and names_program(found, program):
+            return Attempt(made, found)
+    return None
+
+
+def newest_first(listed: Document) -> list[tuple[int, str]]:
+    """When the containers that may have failed to start were made, and their ids; newest first."""
+    stopped = [each for each in listed.items if each.at("State").text in ("created", "exited", "dead", "restarting")]
+    return sorted(((each.at("Created").number or 0, each.at("Id").text) for each in stopped), reverse=True)
+
+
+def names_program(found: Document, program: str) -> bool:
+    """Whether a container's start failed for this program; the runtime quotes it, with backslashes in some versions."""
+    error = found.at("State", "Error").text.replace("\\", "")
+    return f'"{program}"' in error or (bool(error) and found.at("Path").text == program)
+
+
+def _last_exec(look: Look, program: str) -> Attempt | None:
+    clock = look.run(Run(("date", "+%s")))
+    if not isinstance(clock, Ran) or not re.fullmatch(r"[0-9]{1,12}", clock.out.strip()):
+        return None
+    query = filters(event=["exec_create"], type=["container"])
+    lines = ask_lines(look, f"/events?since=0&until={clock.out.strip()}&{query}")
+    made, identity = parse_last_exec(lines, program) if isinstance(lines, str) else (0, "")
+    found = inspect(look, identity) if identity else None
+    return Attempt(made, found) if isinstance(found, Document) else None
+
+
+def parse_last_exec(lines: str, program: str) -> tuple[int, str]:
+    """When, and in which container by its id, exec last asked for this program; no id when it never did."""
+    asked = [event for event in parse_lines(lines) if _is_exec_of(event, program)]
+    return (asked[-1].at("time").number or 0, asked[-1].at("Actor", "ID").text) if asked else (0, "")
+
+
+def _is_exec_of(event: Document, program: str) -> bool:
+    action = event.at("Action").text
+    return action.startswith("exec_create:") and action.partition(":")[2].split()[:1] == [program]
+
+
+PROBES = (Probe("program.failed", SPECS, ask_program, _OF, timeout_s=8.0),)
