@@ -114,6 +114,7 @@ class Preview(msgspec.Struct, frozen=True):
         breaks: what may stop working here and now, one line each.
         undo: how it is taken back.
         fingerprint: binds an approval to exactly this command or edit, user and host.
+        by_person: a person must approve it; having said yes to everything beforehand (`--yes`) is not enough.
     """
 
     title: str
@@ -126,6 +127,7 @@ class Preview(msgspec.Struct, frozen=True):
     undo: str = ""
     fingerprint: str = ""
     commands: tuple[tuple[str, ...], ...] = ()
+    by_person: bool = False
 
 
 class Person(Protocol):

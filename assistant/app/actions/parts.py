@@ -1,0 +1,95 @@
+"""The parts that a planned change consists of, as data: what is shown is what is done."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal
+
+import msgspec
+
+
+class Command(msgspec.Struct, frozen=True, tag="command"):
+    """Run an argv.
+
+    Attributes:
+        may_fail: what follows is done even when this fails.
+    """
+
+    argv: tuple[str, ...]
+    root: bool = True
+    timeout_s: float = 120.0
+    may_fail: bool = False
+
+
+class BackUp(msgspec.Struct, frozen=True, tag="back-up"):
+    """Copy a file beside itself."""
+
+    path: str
+    copy: str
+
+
+class CheckConfig(msgspec.Struct, frozen=True, tag="check-config"):
+    """Let dockerd judge the future contents of its configuration file, before they are put in place.
+
+    Attributes:
+        arguments: what dockerd is started with, so that a conflict with the file is seen, too.
+    """
+
+    path: str
+    data: bytes
+    arguments: tuple[str, ...] = ()
+
+
+class Write(msgspec.Struct, frozen=True, tag="write"):
+    """Write a file whole."""
+
+    path: str
+    data: bytes
+    mode: int | None = None
+
+
+class Rename(msgspec.Struct, frozen=True, tag="rename"):
+    """Rename a path."""
+
+    old: str
+    new: str
+
+
+class Remove(msgspec.Struct, frozen=True, tag="remove"):
+    """Remove a file or device node that Drydock made."""
+
+    path: str
+
+
+class MakeNode(msgspec.Struct, frozen=True, tag="make-node"):
+    """Make a device node."""
+
+    path: str
+    kind: Literal["block", "char"]
+    major: int
+    minor: int
+    mode: int
+    group: str
+
+
+class Call(msgspec.Struct, frozen=True, tag="call"):
+    """Call the Docker Engine API; `method` is DELETE or POST."""
+
+    method: Literal["DELETE", "POST"]
+    path: str
+
+
+Part = Command | BackUp | CheckConfig | Write | Rename | Remove | MakeNode | Call
+
+
+def fingerprint(parts: tuple[Part, ...], identity: str) -> str:
+    """What an approval is bound to: exactly these parts, done by this user on this host.
+
+    Names of backups and paths moved aside hold the time; they are left out, because they change nothing.
+    """
+    bound = [_timeless(part) for part in parts if not isinstance(part, BackUp)]
+    return hashlib.sha256(msgspec.json.encode([bound, identity])).hexdigest()
+
+
+def _timeless(part: Part) -> Part:
+    return Rename(part.old, "aside") if isinstance(part, Rename) and ".drydock-" in part.new else part

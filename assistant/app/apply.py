@@ -1,0 +1,214 @@
+"""One change from its plan to its recorded end: preview, approval, begin on record, apply, end on record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import msgspec
+
+from assistant.app.actions.carry_out import carry_out
+from assistant.app.actions.kind import Here, Nothing, Plan
+from assistant.app.actions.parts import Command, Part, fingerprint
+from assistant.app.ground import Ground
+from assistant.app.ledger import seal
+from assistant.app.lines import plain
+from assistant.app.ports import Preview
+from assistant.model.diagnosis import StepOutcome, StepState
+from assistant.model.errors import ActionError, DrydockError, RefusedError
+from assistant.model.event import EventKind
+from assistant.model.risk import Risk
+
+ROUNDS = 4
+"""A host that changes under the person's eyes this often is not one to change."""
+_NOT_RECORDED = (
+    "the journal cannot be written ({why}): after a crash nobody can tell whether this was done, and `drydock undo` "
+    "will not know of it"
+)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A change that is wanted.
+
+    Attributes:
+        plan: plans it on the host as it is now.
+        why: what it is for.
+        breaks: what its author says may break.
+        step: its number in the session.
+        payload: what else the journal keeps of it.
+        by_person: `--yes` is not enough.
+        began, ended: the kinds of its events.
+        done, failed: its states.
+    """
+
+    plan: Callable[[Here], Plan | Nothing]
+    why: str
+    risk: Risk
+    step: int
+    breaks: str = ""
+    payload: dict[str, object] = field(default_factory=dict)
+    by_person: bool = False
+    began: EventKind = EventKind.STEP_BEGUN
+    ended: EventKind = EventKind.STEP_ENDED
+    done: StepState = StepState.DONE
+    failed: StepState = StepState.FAILED
+
+
+class Applied(msgspec.Struct, frozen=True):
+    """How it went; `plan` is what was begun, None when nothing was."""
+
+    outcome: StepOutcome
+    plan: Plan | None = None
+
+
+def apply(job: Job, ground: Ground) -> Applied:
+    """Do a change, once exactly it was approved, and only when its begin stands in the journal.
+
+    Where the journal cannot be written, the person is told what that means and must approve the change once more
+    in person: `--yes` is not enough then.
+
+    Raises:
+        KeyboardInterrupt: the person stopped it; how far it came is on record.
+    """
+    try:
+        plan = job.plan(ground.here())
+        if isinstance(plan, Nothing):
+            return _ended(job, StepState.NOT_NEEDED, plan.why)
+        _refuse_risk(_risk(job, plan), ground)
+        _refuse_without_rights(plan.parts, ground)
+        return _approved(job, plan, ground)
+    except RefusedError as error:
+        return _ended(job, StepState.REFUSED, in_words(error))
+    except ActionError as error:
+        return _ended(job, job.failed, in_words(error))
+
+
+def in_words(error: DrydockError) -> str:
+    """An error with all that helps, as plain text."""
+    rest = (error.context, f"try: {error.hint}" if error.hint else "")
+    return plain("; ".join(text for text in (error.what, *rest) if text))
+
+
+def preview_of(job: Job, plan: Plan, ground: Ground) -> Preview:
+    """What the person is shown; everything in it is safe to print."""
+    identity = ground.act.identity()
+    commands = tuple(part.argv for part in plan.parts if isinstance(part, Command))
+    risk, lost = _risk(job, plan), ground.ledger.lost
+    notice = (_NOT_RECORDED.format(why=lost),) if lost else ()
+    return Preview(
+        title=plain(plan.title),
+        why=plain(job.why),
+        risk=risk,
+        command=commands[-1] if commands else (),
+        commands=commands,
+        diff=plan.diff,
+        runs_as=plain(_runs_as(plan.parts, identity)),
+        breaks=tuple(plain(line) for line in (*plan.breaks, job.breaks, *notice) if line),
+        undo=plain(plan.undo),
+        fingerprint=fingerprint(plan.parts, identity),
+        by_person=job.by_person or bool(lost) or _is_for_person(risk, ground.allow),
+    )
+
+
+def _approved(job: Job, plan: Plan, ground: Ground) -> Applied:
+    for _ in range(ROUNDS):
+        preview = preview_of(job, plan, ground)
+        if not ground.person.approve(preview):
+            return _ended(job, StepState.REFUSED, "it was not approved", plan)
+        warned = bool(ground.ledger.lost)
+        fresh = job.plan(ground.here())
+        if isinstance(fresh, Nothing):
+            return _ended(job, StepState.NOT_NEEDED, f"meanwhile it needs no more: {fresh.why}")
+        plan = fresh
+        if preview_of(job, plan, ground).fingerprint != preview.fingerprint:
+            ground.person.tell("The host has changed since this was shown. It is shown anew.")
+        elif _begin(job, plan, preview, ground) or warned:
+            return _carried_out(job, plan, ground)
+        else:
+            ground.person.tell("Nothing was done yet: the journal could not be written. It is shown anew.")
+    return _ended(job, StepState.REFUSED, "the host keeps changing, so nothing was done", plan)
+
+
+def _begin(job: Job, plan: Plan, preview: Preview, ground: Ground) -> bool:
+    ground.ledger.record(EventKind.APPROVED, {"step": job.step, "fingerprint": preview.fingerprint})
+    return ground.ledger.record(
+        job.began,
+        {
+            "step": job.step,
+            "title": preview.title,
+            "why": preview.why,
+            "risk": preview.risk.value,
+            "command": list(preview.command),
+            "commands": [list(argv) for argv in preview.commands],
+            "diff": preview.diff,
+            "runs_as": preview.runs_as,
+            "undo": plan.record,
+            "undo_says": preview.undo,
+            "seal": seal(plan.record),
+            **job.payload,
+        },
+    )
+
+
+def _carried_out(job: Job, plan: Plan, ground: Ground) -> Applied:
+    try:
+        state, detail = job.done, carry_out(plan.parts, ground.act)
+    except ActionError as error:
+        state, detail = job.failed, in_words(error)
+    except KeyboardInterrupt:
+        _end(job, StepState.UNFINISHED, "interrupted while it was under way", ground)
+        raise
+    _end(job, state, detail, ground)
+    return _ended(job, state, detail, plan, begun=True)
+
+
+def _end(job: Job, state: StepState, detail: str, ground: Ground) -> None:
+    if not ground.ledger.record(job.ended, {"step": job.step, "state": state.value, "detail": detail}):
+        ground.person.tell(f"The journal could not be written ({ground.ledger.lost}); this step is {state.value}.")
+
+
+def _ended(job: Job, state: StepState, detail: str, plan: Plan | None = None, *, begun: bool = False) -> Applied:
+    command = next((part.argv for part in reversed(plan.parts) if isinstance(part, Command)), ()) if plan else ()
+    title = plain(plan.title if plan else job.why)
+    risk = _risk(job, plan) if plan else job.risk
+    return Applied(StepOutcome(title, state, risk, command, detail), plan if begun else None)
+
+
+def _risk(job: Job, plan: Plan) -> Risk:
+    return max(job.risk, plan.least_risk, key=lambda risk: risk.rank)
+
+
+def _refuse_risk(risk: Risk, ground: Ground) -> None:
+    if ground.allow is not None and risk.rank > ground.allow.rank:
+        raise RefusedError(
+            f"it is {risk}, and no more than {ground.allow} was allowed",
+            reference="risk-not-allowed",
+            hint=f"--allow {risk}",
+        )
+
+
+def _is_for_person(risk: Risk, allow: Risk | None) -> bool:
+    return risk is Risk.DESTRUCTIVE and allow is not Risk.DESTRUCTIVE
+
+
+def _refuse_without_rights(parts: tuple[Part, ...], ground: Ground) -> None:
+    """See whether root's rights can be had before anything is asked or begun."""
+    if any(_needs_root(part) for part in parts):
+        try:
+            ground.act.execute(("true",), root=True, timeout_s=10.0)
+        except ActionError as error:
+            raise RefusedError(error.what, reference=error.reference, context=error.context, hint=error.hint) from error
+
+
+def _needs_root(part: Part) -> bool:
+    if isinstance(part, Command):
+        return part.root
+    path = str(getattr(part, "path", getattr(part, "old", "")))
+    return path.startswith(("/etc/", "/run/", "/dev/", "/var/"))
+
+
+def _runs_as(parts: tuple[Part, ...], identity: str) -> str:
+    if identity.startswith("root@") or not any(_needs_root(part) for part in parts):
+        return identity
+    return f"root, through sudo ({identity})"
