@@ -185,9 +185,8 @@ class Case:
         return found
 
 
-def _fits(question: Question, value: str) -> bool:
-    kind = question.type or question.fills
-    return kind not in set(HoleType) or is_valid(HoleType(kind), value)
+def _fits(hole: str, value: str) -> bool:
+    return hole not in set(HoleType) or is_valid(HoleType(hole), value)
 
 
 def _nobody_gives(key: FactKey) -> Fact:
