@@ -7,6 +7,9 @@ from typing import Any
 
 import msgspec
 
+from assistant.engine.template import fill_key
+from assistant.engine.values import Missing, Values
+from assistant.model.fact import FactKey
 from assistant.model.template import Placeholder, placeholders
 from assistant.model.tree import Cause, Condition, Evidence, Fix, Step, Subject
 
@@ -50,6 +53,15 @@ def facts_used(cause: Cause) -> frozenset[str]:
 def captures_used(cause: Cause) -> frozenset[str]:
     """The names of the captures in a cause's evidence."""
     return frozenset(each.name for each in _evidence(cause) if not each.is_fact)
+
+
+def keys_of(mentioned: Iterable[Placeholder], values: Values) -> Iterator[FactKey]:
+    """The facts among what is mentioned, as far as their objects are known; what only the human tells is left out."""
+    for each in mentioned:
+        if each.is_fact and not each.name.startswith("answer."):
+            key = fill_key(each.name, each.of, values)
+            if not isinstance(key, Missing):
+                yield key
 
 
 def mentioned_in(template: Any) -> Iterator[Placeholder]:

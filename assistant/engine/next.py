@@ -10,9 +10,10 @@ from assistant.engine import weights
 from assistant.engine.expected import Attempt, cost_of_repair, cost_when_answered, cost_when_told, in_order
 from assistant.engine.fixes import cost_of, fix_to_offer, is_advice
 from assistant.engine.judgement import Judged, Judgement, judge_hypothesis
-from assistant.engine.mentions import captures_used, facts_used
+from assistant.engine.mentions import captures_used, facts_used, keys_of, mentioned_in_evidence
 from assistant.engine.recognition import Recognition
 from assistant.engine.remarks import unsettled_keys
+from assistant.engine.values import Values
 from assistant.model.diagnosis import Next
 from assistant.model.fact import Fact, FactKey, Known
 from assistant.model.risk import Risk
@@ -160,10 +161,11 @@ def _looks(situation: Situation, now: float) -> Iterator[Option]:
     """Facts that nobody has looked at yet, and that would prove or rule out a candidate."""
     concerned: dict[FactKey, list[Judged]] = {}
     for judged in situation.alive:
-        for key in dict.fromkeys(unsettled_keys(judged)):
-            if key not in situation.facts and "." in key.name and not key.name.startswith("answer."):
-                concerned.setdefault(key, []).append(judged)
-    for key, candidates in concerned.items():
+        values = Values(judged.captures, situation.facts)
+        asked_for = (each for evidence in judged.hypothesis.cause.evidence for each in mentioned_in_evidence(evidence))
+        for key in set(unsettled_keys(judged)) & set(keys_of(asked_for, values)) - situation.facts.keys():
+            concerned.setdefault(key, []).append(judged)
+    for key, candidates in sorted(concerned.items(), key=lambda each: str(each[0])):
         told = cost_when_told(situation.attempts, {each.id for each in candidates})
         cost = situation.costs.get(key.name, weights.PROBE_COST)
         yield _option(Next("probe", str(key), _tells(candidates)), told, cost, now)

@@ -77,4 +77,5 @@ def unsettled_keys(judged: Judged) -> list[FactKey]:
 
 def _unknown_remark(names: list[str], why: str, remedy: str) -> str:
     shown = ", ".join(names[:MOST]) + (f" and {len(names) - MOST} more" if len(names) > MOST else "")
-    return f"Could not be looked at: {shown} ({why.rstrip('.')})." + (f" {remedy.rstrip('.')}." if remedy else "")
+    advice = f" {remedy[0].upper()}{remedy[1:].rstrip('.')}." if remedy else ""
+    return f"Could not be looked at: {shown} ({why.rstrip('.')}).{advice}"

@@ -11,13 +11,11 @@ from assistant.engine.fixes import items_of
 from assistant.engine.hypothesis import Hypothesis, hypotheses
 from assistant.engine.judgement import Judged, judge_hypothesis
 from assistant.engine.knowledge import Knowledge
-from assistant.engine.mentions import mentioned_in_condition, mentioned_in_evidence, mentioned_in_step
+from assistant.engine.mentions import keys_of, mentioned_in_condition, mentioned_in_evidence, mentioned_in_step
 from assistant.engine.recognition import recognise
-from assistant.engine.template import fill_key
 from assistant.engine.values import Missing, Values
 from assistant.model.fact import Fact, FactKey
 from assistant.model.match import Match
-from assistant.model.template import Placeholder
 from assistant.model.tree import Effect, Fix
 
 _TELLS = {Effect.CONFIRMS: 1.0, Effect.EXCLUDES: 1.0, Effect.SUPPORTS: 0.4, Effect.WEAKENS: 0.4}
@@ -61,11 +59,11 @@ def facts_of_fix(fix: Fix, captures: Mapping[str, str], facts: Mapping[FactKey, 
     values = Values(captures, facts)
     found: dict[FactKey, None] = {}
     for condition in (*fix.only_if, *fix.verify):
-        found |= dict.fromkeys(_keys(mentioned_in_condition(condition), values))
+        found |= dict.fromkeys(keys_of(mentioned_in_condition(condition), values))
     for step in fix.steps:
         items = items_of(step, values)
         for item in ("",) if isinstance(items, Missing) else items:
-            found |= dict.fromkeys(_keys(mentioned_in_step(step), msgspec.structs.replace(values, item=item or None)))
+            found |= dict.fromkeys(keys_of(mentioned_in_step(step), msgspec.structs.replace(values, item=item or None)))
     return tuple(found)
 
 
@@ -73,21 +71,13 @@ def _of_evidence(hypothesis: Hypothesis, facts: Mapping[FactKey, Fact]) -> Itera
     for reading in hypothesis.readings:
         values = Values(reading, facts)
         for evidence in hypothesis.cause.evidence:
-            for key in _keys(mentioned_in_evidence(evidence), values):
+            for key in keys_of(mentioned_in_evidence(evidence), values):
                 yield key, _TELLS[evidence.effect]
 
 
 def _of_fixes(judged: Judged, facts: Mapping[FactKey, Fact]) -> Iterator[FactKey]:
     for fix in judged.hypothesis.cause.fixes:
         yield from facts_of_fix(fix, judged.captures, facts)
-
-
-def _keys(mentioned: Iterable[Placeholder], values: Values) -> Iterator[FactKey]:
-    for each in mentioned:
-        if each.is_fact and not each.name.startswith("answer."):
-            key = fill_key(each.name, each.of, values)
-            if not isinstance(key, Missing):
-                yield key
 
 
 def keys_of_evidence(hypothesis: Hypothesis, facts: Mapping[FactKey, Fact]) -> Iterator[FactKey]:

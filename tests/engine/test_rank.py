@@ -304,7 +304,7 @@ def test_exclusion_by_the_text_alone_says_nothing_of_the_host() -> None:
 def test_facts_that_could_not_be_had_are_said_with_their_remedy() -> None:
     kb = one(cause("a", BAD), cause("b", confirms(fact_is("b.bad", True))))
     diagnosis = diagnose(kb, (match("s"),), frozenset(), facts(("a.bad", DENIED), ("b.bad", DENIED)))
-    assert diagnosis.remarks == ("Could not be looked at: a.bad, b.bad (no rights to read it). run Drydock with sudo.",)
+    assert diagnosis.remarks == ("Could not be looked at: a.bad, b.bad (no rights to read it). Run Drydock with sudo.",)
 
 
 def test_facts_that_could_not_be_had_do_not_matter_when_the_cause_is_confirmed() -> None:
