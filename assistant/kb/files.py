@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.kb.reader import LARGEST_BYTES
-
+LARGEST_BYTES = 1 << 20
 SUFFIX = ".yaml"
 _DEEPEST_FOLDER = 6
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -89,6 +88,6 @@ def _read_regular(number: int, path: str, shown: str) -> TreeFile:
             return TreeFile(number, path, shown, b"", "not a regular file")
         if status.st_size > LARGEST_BYTES:
             return TreeFile(number, path, shown, b"", "the file is larger than 1 MiB")
-        return TreeFile(number, path, shown, os.read(handle, LARGEST_BYTES + 1))
+        return TreeFile(number, path, shown, os.read(handle, status.st_size + 1))
     finally:
         os.close(handle)

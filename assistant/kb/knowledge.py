@@ -37,7 +37,7 @@ class LazyMapping(Mapping[str, T], Generic[T]):
 
     def __init__(self, raw: Mapping[str, msgspec.Raw], kind: type[T]) -> None:
         self._raw = raw
-        self._decoder = msgspec.msgpack.Decoder(kind)
+        self._kind = kind
         self._decoded: dict[str, T] = {}
 
     def __getitem__(self, key: str) -> T:
@@ -45,6 +45,10 @@ class LazyMapping(Mapping[str, T], Generic[T]):
         if found is None:
             found = self._decoded[key] = self._decoder.decode(self._raw[key])
         return found
+
+    @cached_property
+    def _decoder(self) -> msgspec.msgpack.Decoder[T]:
+        return msgspec.msgpack.Decoder(self._kind)
 
     def __contains__(self, key: object) -> bool:
         return key in self._raw

@@ -8,10 +8,10 @@ from typing import Any
 import yaml
 
 from assistant.kb.faults import Faults
+from assistant.kb.files import LARGEST_BYTES
 from assistant.kb.nodes import Map, Node, Scalar, Seq, kind_of
 
 DEEPEST = 24
-LARGEST_BYTES = 1 << 20
 
 _LOADER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 

@@ -1,0 +1,59 @@
+"""Opens the knowledge through its cached index, so that a start costs the same however much knowledge there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from assistant.kb.cache import CacheFile, cached
+from assistant.kb.files import read_folders
+from assistant.kb.fingerprint import digest_of
+from assistant.kb.knowledge import Index, KnowledgeBase
+from assistant.model.fact import FactSpec
+
+__all__ = ["CacheFile", "cached", "open_knowledge"]
+
+
+def open_knowledge(
+    folders: Sequence[Path],
+    specs: Mapping[str, FactSpec],
+    cache_folder: Path | None,
+    progress: Callable[[str], None] | None = None,
+) -> KnowledgeBase:
+    """The knowledge of some folders, compiled anew only when it or the vocabulary changed.
+
+    Args:
+        folders: the shipped trees first; those of later folders add to them and never replace.
+        specs: the vocabulary of facts, by name.
+        cache_folder: where the index is kept; None to work without.
+        progress: told how far a rebuild is.
+
+    Returns:
+        The knowledge base.
+
+    Raises:
+        KnowledgeError: with all faults.
+    """
+    files = read_folders(folders)
+    digest = digest_of(files, specs)
+    file = CacheFile(cache_folder, "knowledge", digest)
+    index = _decode(file.read())
+    if index is not None:
+        return KnowledgeBase(index)
+    # Reading YAML and checking it takes longer to import than the whole warm start.
+    from assistant.kb.load import compile_files
+
+    found = compile_files(files, specs, digest, progress)
+    file.write(found.encoded())
+    return found
+
+
+def _decode(data: bytes | None) -> Index | None:
+    if data is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(data, type=Index)
+    except msgspec.MsgspecError:
+        return None
