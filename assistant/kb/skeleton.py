@@ -1,0 +1,66 @@
+"""The text of a new tree: it passes lint and its own examples as it stands, and says where to write what."""
+
+from __future__ import annotations
+
+from assistant.kb.symptoms import ID
+from assistant.model.errors import UsageError
+
+_TEXT = """\
+# A new tree. Replace what stands in <angle brackets>; docs/tree-format.md says what each field means.
+symptom: @ID@
+title: <What a user would say, without a full stop>
+words: [<what people say>, <who have no error text>]
+messages:
+  # As the program prints it, without time stamp; {type} or {name:type} stands for what varies.
+  - "<the message of @SLUG@ as the program prints it>: {path}: <what it says then>"
+causes:
+  - id: @ID@-cause
+    title: <The root cause in one line>
+    odds: occasional                 # very common | common | occasional | rare
+    explain: >
+      <Why this leads to the message, in plain words.>
+    wrong_if: <What would show that it is something else>
+    evidence:
+      # `drydock kb facts` lists what can be asked. One observation for the cause, the opposite one against it.
+      - {fact: disk.exists, of: "{path}", is: false, effect: supports, says: "{path} is not there"}
+      - {fact: disk.exists, of: "{path}", is: true, effect: excludes, says: "{path} is there"}
+    fixes:
+      # The least harmful first. A change has risk, verify and undo; this one is advice.
+      - id: say-what-to-do
+        title: <What repairs the root, not the symptom>
+        risk: read-only              # read-only | reversible | disruptive | destructive
+        steps:
+          - ask_human: <What to do, and how to see that it is done>
+            why: <What it is for>
+        verify:
+          - {fact: disk.exists, of: "{path}", is: true}
+        undo: nothing-to-undo
+    sources: ["<documentation, source file or issue that says so>"]
+examples:
+  - text: |
+      <a real text that a user would paste:>
+      <the message of @SLUG@ as the program prints it>: /srv/example: <what it says then>
+    source: "<where this text is from>"
+    cause: @ID@-cause
+not_examples:
+  - "<a text that looks like it and is something else>"
+"""
+
+
+def skeleton(symptom_id: str) -> str:
+    """A tree to begin with.
+
+    Args:
+        symptom_id: `area/slug`, the path of the new file without its ending.
+
+    Raises:
+        UsageError: it is no such id.
+    """
+    if not ID.match(symptom_id):
+        raise UsageError(
+            f"{symptom_id!r} is no id of a symptom",
+            reference="bad-symptom-id",
+            hint="area/slug in lower-case words with hyphens, as network/container-cannot-resolve",
+        )
+    slug = symptom_id.partition("/")[2].replace("-", " ")
+    return _TEXT.replace("@ID@", symptom_id).replace("@SLUG@", slug)
