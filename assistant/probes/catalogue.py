@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.model.fact import FactSpec
 from assistant.probes import (
+    config,
     container,
     daemon,
     disk,
@@ -21,6 +22,7 @@ from assistant.probes import (
 from assistant.probes.probe import Probe
 
 _FAMILIES = (
+    config,
     container,
     daemon,
     disk,

@@ -1,0 +1,71 @@
+"""What dockerd refuses in a daemon.json that is valid JSON (daemon/config/config.go, findConfigurationConflicts)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from assistant.probes.config.document import flattened
+from assistant.probes.config.flags import Flag
+from assistant.probes.config.options import (
+    BY_FLAG,
+    BY_KEY,
+    MERGED,
+    Kind,
+    Version,
+    is_ignored,
+    is_known,
+    is_removed,
+)
+
+Members = Mapping[str, object]
+
+_TYPES: dict[Kind, tuple[type, ...]] = {
+    "bool": (bool,),
+    "number": (int,),
+    "text": (str,),
+    "list": (list,),
+    "object": (dict,),
+    "size": (str, int),
+}
+
+
+def conflicts(members: Members, flags: Iterable[Flag]) -> tuple[str, ...]:
+    """The keys that are set on the command line too: dockerd refuses both, even when they agree."""
+    given = {BY_FLAG[flag.name].key if flag.name in BY_FLAG else flag.name for flag in flags}
+    return tuple(key for key in flattened(members) if key in given and key not in MERGED)
+
+
+def unknown_keys(members: Members, version: Version | None) -> tuple[str, ...]:
+    """The keys that this version does not know, and never did."""
+    keys = flattened(members)
+    return tuple(key for key in keys if not is_known(key, version) and not is_removed(key, version))
+
+
+def removed_keys(members: Members, version: Version | None) -> tuple[str, ...]:
+    """The keys that this version refuses and older ones took. Before 23.0, `graph` is refused beside `data-root`."""
+    keys = flattened(members)
+    found = [key for key in keys if is_removed(key, version)]
+    if "graph" in keys and "data-root" in keys and "graph" not in found:
+        found.append("graph")
+    return tuple(found)
+
+
+def ignored_keys(members: Members, version: Version | None) -> tuple[str, ...]:
+    """The keys without effect: `insecure-registry`, where `insecure-registries` is meant."""
+    return tuple(key for key in flattened(members) if is_ignored(key, version))
+
+
+def wrong_types(members: Members) -> tuple[str, ...]:
+    """The keys whose value has a type that dockerd cannot read."""
+    return tuple(key for key, value in flattened(members).items() if _is_wrong(key, value))
+
+
+def _is_wrong(key: str, value: object) -> bool:
+    option = BY_KEY.get(key)
+    if option is None or value is None:
+        return False
+    if isinstance(value, bool) and option.kind != "bool":
+        return True
+    if not isinstance(value, _TYPES[option.kind]):
+        return True
+    return key == "log-opts" and isinstance(value, dict) and not all(isinstance(each, str) for each in value.values())

@@ -1,0 +1,119 @@
+"""daemon.json: is it there, is it valid, does the engine know what it says."""
+
+from __future__ import annotations
+
+from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
+from assistant.model.look import Content, Look
+from assistant.probes.answers import number, word, words
+from assistant.probes.config.checks import conflicts, ignored_keys, removed_keys, unknown_keys, wrong_types
+from assistant.probes.config.document import Reading, read_document
+from assistant.probes.config.flags import Flag
+from assistant.probes.config.options import Version
+from assistant.probes.config.source import Source, find_source, installed_version
+from assistant.probes.probe import Probe
+from assistant.probes.specs import number as count
+from assistant.probes.specs import text, texts, truth
+
+SYNTAX = ("valid", "invalid", "empty")
+
+
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
+    """Read daemon.json, `dockerd --version`, `systemctl show docker.service` and the settings files that it names.
+
+    Sample of the file, docker 20.10.24: {"log-driver": "json-file", "log-opts": {"max-size": "10m"}}
+    dockerd says of a fault: `unable to configure the Docker daemon with file /etc/docker/daemon.json: invalid character
+    '}' looking for beginning of object key string`
+    Source: https://docs.docker.com/reference/cli/dockerd/#daemon-configuration-file
+    """
+    source = find_source(look)
+    facts: dict[str, Answer] = {
+        "config.file": Known(source.path),
+        "config.flags": _flag_names(source.flags),
+    }
+    if not isinstance(source.content, Content):
+        return {**_without_file(source.content), **facts}
+    version = installed_version(look)
+    return {**_with_file(source, source.content, version), **facts}
+
+
+def _without_file(content: Absent | Unknown) -> dict[str, Answer]:
+    facts: dict[str, Answer] = {spec.name: content for spec in PROBE.specs}
+    return facts | {"config.exists": Known(False) if isinstance(content, Absent) else content}
+
+
+def _with_file(source: Source, content: Content, version: Version | None) -> dict[str, Answer]:
+    if content.cut or _is_utf16(content.text):
+        unreadable = Unknown(Reason.UNREADABLE, f"{source.path} is too long or is not UTF-8")
+        return {spec.name: unreadable for spec in PROBE.specs} | {"config.exists": Known(True)}
+    reading = read_document(content.text, version)
+    return {"config.exists": Known(True), **_syntax(reading), **_contents(reading, source.flags, version)}
+
+
+def _syntax(reading: Reading) -> dict[str, Answer]:
+    fault = reading.fault
+    return {
+        "config.syntax": Known(reading.syntax),
+        "config.syntax_error": word(fault.what if fault else None),
+        "config.syntax_line": number(fault.line if fault else None),
+        "config.syntax_column": number(fault.column if fault else None),
+        "config.repairable": Known(reading.repairable) if reading.syntax == "invalid" else Absent(),
+        "config.ignored_text": Known(reading.ignored),
+    }
+
+
+def _contents(reading: Reading, flags: tuple[Flag, ...] | Unknown, version: Version | None) -> dict[str, Answer]:
+    if reading.syntax == "invalid":
+        not_read = Unknown(Reason.UNREADABLE, "daemon.json is not valid JSON")
+        return {name: not_read for name in _CONTENTS}
+    return {
+        "config.keys": words(reading.members),
+        "config.duplicate_keys": words(reading.duplicates),
+        "config.conflicts": flags if isinstance(flags, Unknown) else words(conflicts(reading.members, flags)),
+        "config.unknown_keys": words(unknown_keys(reading.members, version)),
+        "config.removed_keys": words(removed_keys(reading.members, version)),
+        "config.ignored_keys": words(ignored_keys(reading.members, version)),
+        "config.wrong_types": words(wrong_types(reading.members)),
+    }
+
+
+def _flag_names(flags: tuple[Flag, ...] | Unknown) -> Answer:
+    return flags if isinstance(flags, Unknown) else words(dict.fromkeys(flag.name for flag in flags))
+
+
+def _is_utf16(text: str) -> bool:
+    """A file in UTF-16 read as UTF-8: every other byte of plain letters is NUL."""
+    return text[:64].count("\0") * 3 > len(text[:64])
+
+
+_CONTENTS = (
+    "config.keys",
+    "config.duplicate_keys",
+    "config.conflicts",
+    "config.unknown_keys",
+    "config.removed_keys",
+    "config.ignored_keys",
+    "config.wrong_types",
+)
+
+PROBE = Probe(
+    "config.file",
+    (
+        text("config.file", "the path of the daemon.json in force"),
+        truth("config.exists", "there is a daemon.json"),
+        text("config.syntax", "whether daemon.json is valid JSON", values=SYNTAX),
+        text("config.syntax_error", "what is wrong in daemon.json"),
+        count("config.syntax_line", "the line where daemon.json is wrong"),
+        count("config.syntax_column", "the column where daemon.json is wrong"),
+        truth("config.repairable", "the fault in daemon.json can be mended without losing a key or a value"),
+        truth("config.ignored_text", "daemon.json holds text behind its first object that dockerd never reads"),
+        texts("config.keys", "the keys in daemon.json"),
+        texts("config.duplicate_keys", "keys that stand more than once; the last one counts"),
+        texts("config.flags", "the names of the options that dockerd is started with"),
+        texts("config.conflicts", "what is set both in daemon.json and on dockerd's command line"),
+        texts("config.unknown_keys", "keys that the installed engine does not know"),
+        texts("config.removed_keys", "keys that engines knew once and the installed one refuses"),
+        texts("config.ignored_keys", "keys that are the name of an option, not of a setting, and have no effect"),
+        texts("config.wrong_types", "keys whose value is of a type that dockerd refuses"),
+    ),
+    ask,
+)

@@ -1,0 +1,49 @@
+"""One key of daemon.json."""
+
+from __future__ import annotations
+
+import json
+
+from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
+from assistant.model.look import Content, Look
+from assistant.probes.config.document import flattened, read_document
+from assistant.probes.config.source import find_source, installed_version
+from assistant.probes.probe import Probe
+from assistant.probes.specs import anything
+
+
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
+    """Read daemon.json and pick the key.
+
+    Sample of the file, docker 20.10.24: {"insecure-registries": ["10.0.0.5:5000"], "live-restore": true}
+    Source: https://docs.docker.com/reference/cli/dockerd/#daemon-configuration-file
+    """
+    return {"config.key": _answer(look, of or "")}
+
+
+def _answer(look: Look, key: str) -> Answer:
+    content = find_source(look).content
+    if not isinstance(content, Content):
+        return content
+    reading = read_document(content.text, None)
+    if reading.syntax == "invalid":
+        # Older engines stop reading at the end of the first object; only for them is more than that no fault.
+        reading = read_document(content.text, installed_version(look))
+    if reading.syntax == "invalid":
+        return Unknown(Reason.UNREADABLE, "daemon.json is not valid JSON")
+    found = {**flattened(reading.members), **reading.members}
+    return plain_value(found[key]) if key in found else Absent()
+
+
+def plain_value(value: object) -> Answer:
+    """A JSON value as a fact: a list of texts, a text, a number, a truth value; anything deeper as JSON."""
+    if value is None:
+        return Absent()
+    if isinstance(value, (bool, int, float, str)):
+        return Known(value)
+    if isinstance(value, list):
+        return Known(tuple(each if isinstance(each, str) else json.dumps(each) for each in value))
+    return Known(json.dumps(value))
+
+
+PROBE = Probe("config.key", (anything("config.key", "the value of a key in daemon.json", "key"),), ask, of="key")
