@@ -69,14 +69,14 @@ def _start(program: str, ask: Run) -> subprocess.Popen[bytes]:
 
 
 def _outcome(process: subprocess.Popen[bytes], ask: Run) -> Ran | Unknown:
-    out, err = _collect(process, time.monotonic() + ask.timeout_s)
+    out, err = collect(process, time.monotonic() + ask.timeout_s)
     code = process.poll()
     if code is None:
         return Unknown(Reason.TIMED_OUT, f"{ask.argv[0]} did not end within {ask.timeout_s:g} s")
     return Ran(code, _text(out), _text(err))
 
 
-def _collect(process: subprocess.Popen[bytes], deadline: float) -> tuple[bytearray, bytearray]:
+def collect(process: subprocess.Popen[bytes], deadline: float) -> tuple[bytearray, bytearray]:
     """Read both pipes until they close and the command has ended, or its time is up."""
     out, err = bytearray(), bytearray()
     with selectors.DefaultSelector() as pipes:

@@ -99,5 +99,5 @@ class LocalHost:
         """Changes this machine."""
         from assistant.host.act import LocalAct
 
-        act: Act = LocalAct()
+        act: Act = LocalAct(self.look)
         return act

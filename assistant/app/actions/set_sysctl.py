@@ -10,6 +10,7 @@ from assistant.app.actions.parts import Command
 from assistant.model.action import SetSysctl
 from assistant.model.errors import RefusedError
 from assistant.model.fact import Absent
+from assistant.model.look import Content, Read
 from assistant.model.risk import Risk
 
 _KEY = re.compile(r"[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_@:-]+)+")
@@ -69,7 +70,8 @@ def _flat(value: str) -> str:
 
 def _overruled(key: str, value: str, here: Here) -> tuple[str, ...]:
     """procps reads /etc/sysctl.conf last, so that a contrary line there wins at the next boot."""
-    text = (here.act.read_file("/etc/sysctl.conf") or b"").decode(errors="replace")
+    reply = here.look.read(Read("/etc/sysctl.conf"))
+    text = reply.text if isinstance(reply, Content) else ""
     found = re.findall(rf"^[ \t]*-?{re.escape(key)}[ \t]*=[ \t]*(.*)$", text, re.M)
     if not found or _flat(found[-1]) == value:
         return ()

@@ -1,0 +1,129 @@
+"""Changes this machine: commands without a shell, files in one piece, root's rights only where they are needed."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import grp
+import os
+import pwd
+import stat
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.host import atomic
+from assistant.host.atomic import translated
+from assistant.host.child import run_child
+from assistant.host.engine_call import call_engine
+from assistant.host.files import stat_path
+from assistant.host.rights import Rights
+from assistant.host.sudo_files import SudoFiles
+from assistant.model.errors import ActionError
+from assistant.model.fact import Absent
+from assistant.model.look import Ran, Stat, Status
+
+if TYPE_CHECKING:
+    from assistant.model.look import Look
+
+
+class LocalAct:
+    """Implements the Act port.
+
+    Args:
+        look: tells which Docker endpoint is in force.
+        rights: how root's rights are had.
+    """
+
+    def __init__(self, look: Look, rights: Rights | None = None) -> None:
+        self._look = look
+        self._rights = rights or Rights()
+        self._sudo = SudoFiles(self._rights)
+
+    def identity(self) -> str:
+        """The user and host that act."""
+        try:
+            user = pwd.getpwuid(os.geteuid()).pw_name
+        except KeyError:
+            user = str(os.geteuid())
+        return f"{user}@{os.uname().nodename}"
+
+    def execute(self, argv: Sequence[str], *, root: bool, timeout_s: float) -> Ran:
+        """Run a command without a shell; a non-zero exit code is a result, not an error."""
+        return run_child(self._rights.as_root(argv) if root else tuple(argv), timeout_s=timeout_s)
+
+    def read_file(self, path: str) -> bytes | None:
+        """A file's bytes, None when there is none."""
+        try:
+            with translated(path):
+                return atomic.read(path)
+        except ActionError as error:
+            number = _number(error)
+            if number in (errno.ENOENT, errno.ENOTDIR):
+                return None
+            if number == errno.EACCES and not self._rights.reaches(path):
+                return self._sudo.read(path) if self._sudo.exists(path) else None
+            raise
+
+    def write_file(self, path: str, data: bytes, *, mode: int | None = None) -> None:
+        """Write a file atomically, keeping owner and mode of an existing one, making missing parent folders."""
+        if self._rights.reaches(path):
+            with translated(path):
+                atomic.write(path, data, mode)
+        else:
+            self._sudo.write(path, data, mode)
+
+    def back_up(self, path: str, copy: str) -> None:
+        """Copy a file beside itself, with owner and mode; refused when there is no file, or the copy exists."""
+        if self._rights.reaches(copy):
+            with translated(copy):
+                atomic.copy(path, copy)
+        else:
+            self._sudo.copy(path, copy)
+
+    def rename(self, old: str, new: str) -> None:
+        """Rename a path; refused when the new one exists."""
+        if not self._rights.reaches(new):
+            self._sudo.rename(old, new)
+            return
+        with translated(new):
+            if os.path.lexists(new):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+            os.rename(old, new)
+            atomic.sync_folder(new)
+
+    def remove_file(self, path: str) -> None:
+        """Remove one file or device node that Drydock made; nothing happens when it is gone."""
+        if not self._rights.reaches(path):
+            self._sudo.remove(path)
+            return
+        with translated(path), contextlib.suppress(FileNotFoundError):
+            os.unlink(path)
+
+    def make_node(self, path: str, *, kind: str, major: int, minor: int, mode: int, group: str) -> None:
+        """Make a device node; a group that the host does not know leaves it to root's."""
+        if not self._rights.reaches(path):
+            self._sudo.make_node(path, kind, major, minor, mode, group)
+            return
+        with translated(path):
+            os.mknod(path, mode | (stat.S_IFBLK if kind == "block" else stat.S_IFCHR), os.makedev(major, minor))
+            os.chmod(path, mode)
+            with contextlib.suppress(KeyError):
+                os.chown(path, -1, grp.getgrnam(group).gr_gid)
+
+    def stat(self, path: str) -> Status | None:
+        """What stands at a path, links not followed; None when nothing does."""
+        found = stat_path(Stat(path))
+        if isinstance(found, Status):
+            return found
+        if isinstance(found, Absent):
+            return None
+        return self._sudo.stat(path)
+
+    def engine(self, method: str, path: str) -> tuple[int, str]:
+        """Call the Docker Engine API of the endpoint in force; status and body."""
+        return call_engine(self._look, method, path)
+
+
+def _number(error: ActionError) -> int:
+    cause = error.__cause__
+    return (cause.errno or 0) if isinstance(cause, OSError) else 0

@@ -1,0 +1,122 @@
+"""Files of this machine, changed whole or not at all, with owner, mode and extended attributes kept."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from assistant.model.errors import ActionError
+
+LIMIT_BYTES = 16 * 1_048_576
+DEFAULT_MODE = 0o644
+_HINTS = {
+    errno.EROFS: "the file system is read-only: look why with `dmesg`, before it is mounted read-write again",
+    errno.ENOSPC: "the disk is full: free some space first",
+    errno.EDQUOT: "the quota is used up: free some space first",
+    errno.EBUSY: "it is a mount point (in a container?): change it where it comes from",
+    errno.EACCES: "run Drydock with sudo",
+    errno.EPERM: "run Drydock with sudo; or the file is made immutable: lsattr",
+    errno.ELOOP: "it is a link: change what it points to",
+}
+
+
+@contextmanager
+def translated(what: str) -> Iterator[None]:
+    """Errors of the operating system become ActionErrors with a hint."""
+    try:
+        yield
+    except OSError as error:
+        raise ActionError(
+            f"{what}: {error.strerror or error}",
+            reference="file-not-changed",
+            hint=_HINTS.get(error.errno or 0, ""),
+        ) from error
+
+
+def temporary(path: str) -> str:
+    """The name under which new contents wait, one for each file, so that at most one is ever left behind."""
+    folder, name = os.path.split(path)
+    return os.path.join(folder, f".{name}.drydock-new")
+
+
+def read(path: str) -> bytes:
+    """A regular file's contents; a link is not followed.
+
+    Raises:
+        OSError: there is none, or it is something else.
+    """
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "not a regular file")
+        return file.read(LIMIT_BYTES)
+
+
+def write(path: str, data: bytes, mode: int | None) -> None:
+    """Write a file: in full beside it, onto the disk, and then into its place."""
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    waiting = temporary(path)
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(waiting)
+    try:
+        _fill(waiting, data, path, mode)
+        os.rename(waiting, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(waiting)
+        raise
+    sync_folder(path)
+
+
+def copy(path: str, new: str) -> None:
+    """Copy a regular file with all that belongs to it; `new` must not exist."""
+    data = read(path)
+    try:
+        _fill(new, data, path, None)
+    except FileExistsError:
+        raise
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(new)
+        raise
+    sync_folder(new)
+
+
+def sync_folder(path: str) -> None:
+    """Bring the names in a file's folder onto the disk."""
+    handle = os.open(os.path.dirname(path), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _fill(path: str, data: bytes, like: str, mode: int | None) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        _dress(handle, like, mode)
+        os.fsync(handle)
+
+
+def _dress(handle: int, like: str, mode: int | None) -> None:
+    """Give a new file the owner, mode and attributes of the one that it replaces."""
+    try:
+        old = os.lstat(like)
+    except FileNotFoundError:
+        os.fchmod(handle, DEFAULT_MODE if mode is None else mode)
+        return
+    if not stat.S_ISREG(old.st_mode):
+        raise OSError(errno.ELOOP if stat.S_ISLNK(old.st_mode) else errno.EINVAL, "not a regular file")
+    if (old.st_uid, old.st_gid) != (os.geteuid(), os.getegid()):
+        os.fchown(handle, old.st_uid, old.st_gid)
+    os.fchmod(handle, stat.S_IMODE(old.st_mode) if mode is None else mode)
+    for name in os.listxattr(like, follow_symlinks=False):
+        # SELinux's label above all; what the file system or the rights do not allow is done without.
+        with contextlib.suppress(OSError):
+            os.setxattr(handle, name, os.getxattr(like, name, follow_symlinks=False))

@@ -1,0 +1,73 @@
+"""Root's rights on this machine: had already, or through sudo without a question."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from assistant.host.child import run_child
+from assistant.host.commands import find_program
+from assistant.model.errors import ActionError
+
+SUDO = ("sudo", "-n", "--")
+
+
+class Rights:
+    """How a command gets root's rights.
+
+    Args:
+        prefix: what goes before a command; none for root itself. By default, what this process needs.
+    """
+
+    def __init__(self, prefix: Sequence[str] | None = None) -> None:
+        self._prefix = tuple(SUDO if os.geteuid() else ()) if prefix is None else tuple(prefix)
+
+    def as_root(self, argv: Sequence[str]) -> tuple[str, ...]:
+        """The argv that runs with root's rights.
+
+        Raises:
+            ActionError: they cannot be had without a password, or at all.
+        """
+        if self._prefix:
+            self._probe()
+        return (*self._prefix, *argv)
+
+    def reaches(self, path: str) -> bool:
+        """Whether files beside `path` can be made and renamed without more rights."""
+        if not self._prefix:
+            return True
+        folder = os.path.dirname(path)
+        while not os.path.lexists(folder):
+            folder = os.path.dirname(folder)
+        return os.access(folder, os.W_OK) and _is_own(path)
+
+    def _probe(self) -> None:
+        if find_program(self._prefix[0]) is None:
+            raise ActionError(
+                "this needs root's rights, and sudo is not installed",
+                reference="no-root",
+                hint="run Drydock as root",
+            )
+        ran = run_child((*self._prefix, "true"), timeout_s=10.0)
+        if ran.code == 0:
+            return
+        if "password" in ran.err:
+            raise ActionError(
+                "this needs root's rights, and sudo asks for your password",
+                reference="sudo-needs-password",
+                hint="type `sudo -v` in this terminal, which asks for it once, and try again",
+            )
+        raise ActionError(
+            "this needs root's rights, and sudo refuses them",
+            reference="no-root",
+            context=ran.err.strip()[:300],
+            hint="let somebody who may use sudo, or root, run Drydock",
+        )
+
+
+def _is_own(path: str) -> bool:
+    """Whether a file, when there is one, belongs to this user: else its owner could not be kept."""
+    try:
+        return os.lstat(path).st_uid == os.geteuid()
+    except OSError:
+        return True
