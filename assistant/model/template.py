@@ -7,6 +7,7 @@ hold is checked when it is loaded.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -31,6 +32,7 @@ class Placeholder(msgspec.Struct, frozen=True):
         return "." in self.name
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> tuple[str | Placeholder, ...]:
     """Split a template into literal pieces, with single braces, and placeholders, in order."""
     pieces: list[str | Placeholder] = []
@@ -48,6 +50,7 @@ def parse(text: str) -> tuple[str | Placeholder, ...]:
     return _join(pieces)
 
 
+@lru_cache(maxsize=4096)
 def placeholders(text: str) -> tuple[Placeholder, ...]:
     """The placeholders of a template, each before the ones inside of it."""
     found: list[Placeholder] = []

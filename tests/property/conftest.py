@@ -1,0 +1,6 @@
+"""No property is about time: a busy machine must not fail one."""
+
+from hypothesis import settings
+
+settings.register_profile("drydock", deadline=None, max_examples=60)
+settings.load_profile("drydock")

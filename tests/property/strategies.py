@@ -1,0 +1,124 @@
+"""Arbitrary facts, conditions, causes and matches."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from assistant.model.fact import Absent, Answer, Fact, FactKey, Known, Reason, Unknown, Value
+from assistant.model.match import Match, MatchKind
+from assistant.model.risk import Risk
+from assistant.model.tree import Cause, Condition, Effect, Evidence, Odds, Operator, Subject
+from tests.engine.trees import Trees, cause, fix, symptom, trees
+
+NAMES = ("a.one", "a.two", "b.one", "answer.x")
+OBJECTS = (None, "docker0", "{host}", "{b.one}")
+PHRASES = ("out of memory", "no space left")
+CAUSES = ("area/a", "area/b", "area/c", "area/d")
+SYMPTOMS = ("area/s", "area/t")
+
+ANY_TEXT = st.text(max_size=30)
+"""Everything that can come from outside, control characters and lone surrogates' neighbours included."""
+NASTY_TEXT = st.one_of(
+    ANY_TEXT,
+    st.sampled_from(
+        ["; rm -rf /", "$(reboot)", "{0.__class__}", "%s", "{host}", "{a.one}", "--force", "\x1b[2J", "a\nb"]
+    ),
+)
+
+
+def values() -> st.SearchStrategy[Value]:
+    """Values of facts, and operands."""
+    scalars = st.one_of(st.booleans(), st.integers(-5, 5), st.floats(allow_nan=False), NASTY_TEXT, st.just("present"))
+    return st.one_of(scalars, st.lists(NASTY_TEXT, max_size=3).map(tuple))
+
+
+def answers() -> st.SearchStrategy[Answer]:
+    """Answers of all three kinds."""
+    unknown = st.builds(Unknown, st.sampled_from(Reason), NASTY_TEXT, NASTY_TEXT)
+    return st.one_of(values().map(Known), st.just(Absent()), unknown)
+
+
+def known_facts() -> st.SearchStrategy[dict[FactKey, Fact]]:
+    """What may be known of a host."""
+    keys = st.builds(FactKey, st.sampled_from(NAMES), st.sampled_from((None, "docker0", "example.org")))
+    return st.dictionaries(keys, answers(), max_size=6).map(
+        lambda found: {key: Fact(key, answer, "source", 1) for key, answer in found.items()}
+    )
+
+
+def conditions() -> st.SearchStrategy[Condition]:
+    """Conditions on facts, captures and pastes."""
+    return st.one_of(
+        st.builds(
+            Condition,
+            st.just(Subject.FACT),
+            st.sampled_from(NAMES),
+            st.sampled_from(Operator),
+            values(),
+            st.sampled_from(OBJECTS),
+        ),
+        st.builds(
+            Condition, st.just(Subject.CAPTURE), st.sampled_from(("host", "port")), st.sampled_from(Operator), values()
+        ),
+        st.builds(
+            Condition,
+            st.just(Subject.PASTE),
+            st.sampled_from(PHRASES),
+            st.just(Operator.IS),
+            st.sampled_from(("present", "absent")),
+        ),
+    )
+
+
+def evidence() -> st.SearchStrategy[Evidence]:
+    """Evidence of all effects."""
+    says = st.sampled_from(("it is {value}", "{host} says {a.one}", "so it is"))
+    return st.builds(Evidence, st.lists(conditions(), min_size=1, max_size=2).map(tuple), st.sampled_from(Effect), says)
+
+
+@st.composite
+def knowledge(draw: st.DrawFn) -> Trees:
+    """Two symptoms that share four causes, which may be each other's effects in any way, circles included."""
+    causes = [draw(_cause(id_)) for id_ in CAUSES]
+    listed = [
+        draw(st.lists(st.sampled_from(causes), min_size=1, max_size=4, unique_by=lambda each: each.id))
+        for _ in SYMPTOMS
+    ]
+    return trees(*(symptom(id_, *each) for id_, each in zip(SYMPTOMS, listed, strict=True)), causes=causes)
+
+
+@st.composite
+def _cause(draw: st.DrawFn, id_: str) -> Cause:
+    roots = draw(st.lists(st.sampled_from((*CAUSES, *SYMPTOMS)), max_size=2, unique=True))
+    fixes = draw(st.lists(st.builds(fix, st.just("mend"), st.sampled_from(Risk)), max_size=1))
+    return cause(
+        id_,
+        *draw(st.lists(evidence(), max_size=3)),
+        odds=draw(st.sampled_from(Odds)),
+        fixes=tuple(fixes),
+        effect_of=tuple(roots),
+        doctor=draw(st.booleans()),
+    )
+
+
+def matches() -> st.SearchStrategy[tuple[Match, ...]]:
+    """Matches of all kinds."""
+    one = st.builds(
+        Match,
+        symptom=st.sampled_from((*SYMPTOMS, "area/gone")),
+        message=st.just("message"),
+        kind=st.sampled_from(MatchKind),
+        score=st.floats(0.01, 1),
+        line=st.integers(1, 9),
+        text=NASTY_TEXT,
+        captures=st.dictionaries(st.sampled_from(("host", "port")), NASTY_TEXT, max_size=2),
+        points_to=st.lists(st.sampled_from(CAUSES), max_size=1).map(tuple),
+        echo=st.booleans(),
+        origin=st.sampled_from(("paste", "your choice", "journal of docker.service")),
+    )
+    return st.lists(one, max_size=4).map(tuple)
+
+
+def phrases() -> st.SearchStrategy[frozenset[str]]:
+    """The messages of `paste:` conditions that stand in the text."""
+    return st.frozensets(st.sampled_from(PHRASES))
