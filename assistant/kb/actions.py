@@ -7,8 +7,9 @@ from typing import Literal
 
 from assistant.kb.conditions import read_condition
 from assistant.kb.nodes import Map, Node, Scalar, Seq
+from assistant.kb.scalars import Reading
 from assistant.kb.scope import Scope
-from assistant.kb.typed import Fields, Reading, Shape, read
+from assistant.kb.typed import Fields, Shape, read
 from assistant.model import action as model
 from assistant.model.risk import Risk
 from assistant.model.tree import Operator

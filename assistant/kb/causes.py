@@ -7,8 +7,9 @@ import re
 from assistant.kb.conditions import read_evidence
 from assistant.kb.fixes import read_fixes
 from assistant.kb.nodes import Map, Node, Scalar, Seq
+from assistant.kb.scalars import Reading
 from assistant.kb.scope import Scope
-from assistant.kb.typed import Fields, Reading, fields_of
+from assistant.kb.typed import Fields, fields_of
 from assistant.model.tree import Cause, Evidence, Odds
 
 CAUSE_KEYS = tuple(each.name for each in fields_of(Cause) if each.name != "home")

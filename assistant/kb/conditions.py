@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from assistant.kb.nodes import Map, Node, Seq
 from assistant.kb.operands import read_operand
+from assistant.kb.scalars import Reading, text
 from assistant.kb.scope import Scope
-from assistant.kb.typed import Fields, Reading, read, text
+from assistant.kb.typed import Fields, read
 from assistant.model import holes
 from assistant.model.fact import FactSpec, FactType
 from assistant.model.tree import Condition, Effect, Evidence, Operator, Subject

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.kb.nodes import Node, Seq
-from assistant.kb.typed import Reading, Shape, read
+from assistant.kb.scalars import Reading
+from assistant.kb.typed import Shape, read
 from assistant.model.tree import Example
 
 EXAMPLE = Shape(Example, "text")

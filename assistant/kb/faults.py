@@ -8,28 +8,36 @@ from dataclasses import dataclass, field
 from assistant.kb.nodes import Node
 from assistant.model.errors import KnowledgeFault
 
+_NEAR = 60.0
+_LONGEST_NAME = 80
+_LONGEST = 600
+
 
 @dataclass(frozen=True)
 class Faults:
     """The faults of one file."""
 
     path: str
-    found: list[KnowledgeFault] = field(default_factory=list)
+    found: dict[KnowledgeFault, None] = field(default_factory=dict)
 
     def add(self, where: Node | int, what: str, hint: str = "") -> None:
         """Note a fault at a node or line; the same one only once."""
         line = where if isinstance(where, int) else where.line
-        fault = KnowledgeFault(self.path, line, what, hint)
-        if fault not in self.found:
-            self.found.append(fault)
+        self.found.setdefault(KnowledgeFault(_shown(self.path), line, _shown(what), _shown(hint)))
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """A hint that names what was probably meant; empty when nothing is near."""
-    from difflib import get_close_matches
+    from rapidfuzz import fuzz, process
 
-    near = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    near = process.extractOne(name[:_LONGEST_NAME], list(known), scorer=fuzz.ratio, score_cutoff=_NEAR)
     return f"did you mean {near[0]}?" if near else ""
+
+
+def _shown(text: str) -> str:
+    """A text out of a file as it may reach a terminal: no control characters, no endless line."""
+    plain = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:_LONGEST])
+    return plain if len(text) <= _LONGEST else plain + "…"
 
 
 def one_of(known: Iterable[str]) -> str:

@@ -6,9 +6,10 @@ import re
 
 from assistant.kb.conditions import read_conditions
 from assistant.kb.nodes import Map, Node, Seq
+from assistant.kb.scalars import Reading
 from assistant.kb.scope import Scope
 from assistant.kb.steps import read_step
-from assistant.kb.typed import Fields, Reading
+from assistant.kb.typed import Fields
 from assistant.model import action as model
 from assistant.model.risk import Risk
 from assistant.model.tree import Fix, Step

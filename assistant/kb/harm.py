@@ -129,7 +129,7 @@ def _line(action: model.EditLine) -> str:
 def _content(written: str) -> str:
     if found := _OPENING_FLAGS.search(written):
         return f"{found.group()} gives the host away"
-    if re.search(r"^\s*SELINUX\s*=\s*(disabled|permissive)", written, re.MULTILINE):
+    if re.search(r"^[ \t]*SELINUX[ \t]*=[ \t]*(disabled|permissive)", written, re.MULTILINE):
         return "the line would switch SELinux off for the whole host"
     return ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from assistant.kb.faults import nearest
 from assistant.kb.forest import Forest
@@ -70,7 +70,7 @@ def _check_roots(cause: str, head: Head, entry: CauseEntry, forest: Forest) -> N
     for id_, line in _texts(entry.node, "effect_of"):
         if id_ == cause:
             head.faults.add(line, f"{cause} cannot be the effect of itself")
-        _known(id_, line, [*forest.homes, *forest.groups], "cause or symptom", head)
+        _known(id_, line, forest.homes.keys() | forest.groups.keys(), "cause or symptom", head)
 
 
 def _check_circles(forest: Forest) -> None:
@@ -93,7 +93,7 @@ def _roots(cause: str, forest: Forest) -> set[str]:
     return {id_ for id_, _ in _texts(node, "effect_of")} if node is not None else set()
 
 
-def _known(id_: str, line: int, known: Iterable[str], what: str, head: Head) -> None:
+def _known(id_: str, line: int, known: Collection[str], what: str, head: Head) -> None:
     if id_ and id_ not in known:
         head.faults.add(line, f"there is no {what} {id_}", nearest(id_, known))
 

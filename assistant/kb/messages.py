@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.kb.nodes import Map, Node, Seq
+from assistant.kb.scalars import Reading
 from assistant.kb.scope import RESERVED
-from assistant.kb.typed import Reading, Shape, read
+from assistant.kb.typed import Shape, read
 from assistant.model import holes
 from assistant.model.match import HoleType
 from assistant.model.tree import Message
 
+LONGEST_MESSAGE = 1000
 MESSAGE = Shape(Message, "text")
 
 
@@ -22,18 +24,23 @@ def read_messages(node: Node | None, reading: Reading) -> tuple[Message, ...]:
         reading.faults.add(node, "messages are a list, at least one")
         return ()
     messages: list[Message] = []
+    earlier: set[str] = set()
     for item in node.items:
         message: Message = read(item, MESSAGE, reading)
         line = item.lines.get("text", item.line) if isinstance(item, Map) else item.line
         if message.text:
-            _check(message.text, [each.text for each in messages], line, reading)
+            _check(message.text, earlier, line, reading)
         messages.append(message)
     return tuple(messages)
 
 
-def _check(text: str, earlier: list[str], line: int, reading: Reading) -> None:
-    if text.casefold() in (each.casefold() for each in earlier):
+def _check(text: str, earlier: set[str], line: int, reading: Reading) -> None:
+    if text.casefold() in earlier:
         reading.faults.add(line, "this message stands twice in the symptom", "case never matters")
+    earlier.add(text.casefold())
+    if len(text) > LONGEST_MESSAGE:
+        reading.faults.add(line, f"a message of more than {LONGEST_MESSAGE} characters", "take its most telling part")
+        return
     try:
         pieces = holes.parse(text)
     except ValueError as error:

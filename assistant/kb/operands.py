@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from assistant.kb.faults import nearest, one_of
 from assistant.kb.nodes import Node, Scalar, Seq, kind_of
+from assistant.kb.scalars import flag, number_in, plain_value, text
 from assistant.kb.scope import Scope
-from assistant.kb.typed import flag, number_in, plain_value, text
 from assistant.model.fact import FactSpec, FactType, Value
 from assistant.model.tree import Operator
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from assistant.kb.faults import nearest
 from assistant.kb.fixes import SLUG
 from assistant.kb.nodes import Map, Node, Seq
-from assistant.kb.typed import Reading, Shape, read
+from assistant.kb.scalars import Reading
+from assistant.kb.typed import Shape, read
 from assistant.model.fact import FactSpec, FactType
 from assistant.model.match import HoleType
 from assistant.model.tree import Question

@@ -12,6 +12,7 @@ from assistant.kb.files import LARGEST_BYTES
 from assistant.kb.nodes import Map, Node, Scalar, Seq, kind_of
 
 DEEPEST = 24
+MOST_NODES = 10_000
 
 _LOADER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
@@ -41,7 +42,7 @@ def read_nodes(data: bytes, faults: Faults) -> Map | None:
     except _RefusedError as error:
         faults.add(error.line, error.what, error.hint)
     except yaml.YAMLError as error:
-        faults.add(_line_of(error), f"not valid YAML: {_reason(error)}")
+        faults.add(_line_of(error, data), f"not valid YAML: {_reason(error)}")
     return None
 
 
@@ -57,7 +58,9 @@ def _text(data: bytes) -> str:
         raise _RefusedError(line, "not valid UTF-8") from error
 
 
-def _line_of(error: yaml.YAMLError) -> int:
+def _line_of(error: yaml.YAMLError, data: bytes) -> int:
+    if isinstance(error, yaml.reader.ReaderError):
+        return data.count(b"\n", 0, error.position) + 1
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     return mark.line + 1 if mark else 0
 
@@ -75,6 +78,7 @@ class _Composer:
         self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
         self._faults = faults
         self._depth = 0
+        self._count = 0
 
     def document(self) -> Map:
         next(self._events)  # the stream
@@ -92,6 +96,9 @@ class _Composer:
 
     def _node(self, event: Any) -> Node:
         line = event.start_mark.line + 1
+        self._count += 1
+        if self._count > MOST_NODES:
+            raise _RefusedError(line, f"more than {MOST_NODES} keys and values", "split the tree into several")
         if isinstance(event, yaml.AliasEvent):
             raise _RefusedError(line, f"the alias *{event.anchor} is not allowed", "write it out")
         if event.anchor is not None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from assistant.kb.faults import Faults, nearest
 from assistant.kb.nodes import Node, Scalar
+from assistant.kb.scalars import Reading
 from assistant.kb.template import references
-from assistant.kb.typed import Reading
 from assistant.model.fact import FactSpec
 from assistant.model.template import Placeholder
 
+DEEPEST = 2
 RESERVED = frozenset({"value", "item"})
 
 
@@ -41,21 +42,24 @@ class Scope:
         """Reads texts that are templates."""
         return Reading(self.faults, self.check)
 
-    def check(self, node: Scalar) -> None:
+    def check(self, node: Scalar, depth: int = 0) -> None:
         """Note what is wrong with a template."""
+        if depth > DEEPEST:
+            self.faults.add(node, "templates within templates within templates")
+            return
         try:
             found = references(node.text)
         except ValueError as error:
             self.faults.add(node, str(error))
             return
         for each in found:
-            self._check_reference(each, node)
+            self._check_reference(each, node, depth)
 
-    def _check_reference(self, reference: Placeholder, node: Scalar) -> None:
+    def _check_reference(self, reference: Placeholder, node: Scalar, depth: int) -> None:
         if reference.is_fact:
             self.fact(reference.name, reference.of is not None, node)
             if reference.of is not None:
-                self.check(Scalar(node.line, reference.of, plain=False))
+                self.check(Scalar(node.line, reference.of, plain=False), depth + 1)
         elif reference.of is not None:
             self.faults.add(node, f"{{{reference.name}:…}} is no fact", "only a fact has an object after a colon")
         elif reference.name not in self.words:

@@ -15,6 +15,7 @@ from assistant.model.fact import FactType
 from assistant.model.risk import Risk
 from assistant.model.tree import Step
 
+LONGEST_ARGUMENT = 4096
 STEP_KEYS = ("why", "risk", "breaks", "only_if", "each")
 
 
@@ -53,10 +54,8 @@ def _action(node: Map, scope: Scope) -> model.Action | None:
 
 
 def _wrongs(action: model.Action) -> list[str]:
-    said = [harm_of(action)]
-    if isinstance(action, model.RunCommand):
-        said += [_argv(action.argv), _argv(action.undo)]
-        said += [] if action.argv else ["a command needs a program"]
+    said = [_argv(action)] if isinstance(action, model.RunCommand) else []
+    said += [] if any(said) else [harm_of(action)]
     if isinstance(action, model.EditLine):
         said.append(_edit_line(action))
     said.append(_path(getattr(action, "file", None) or getattr(action, "path", None)))
@@ -64,8 +63,12 @@ def _wrongs(action: model.Action) -> list[str]:
     return [each for each in said if each]
 
 
-def _argv(argv: tuple[str, ...]) -> str:
-    for each in argv:
+def _argv(action: model.RunCommand) -> str:
+    if not action.argv:
+        return "a command needs a program"
+    for each in (*action.argv, *action.undo):
+        if len(each) > LONGEST_ARGUMENT:
+            return f"an element of a command is longer than {LONGEST_ARGUMENT} characters"
         if len(references(each)) > 1:
             return f"{each}: one element of a command holds at most one template"
     return ""

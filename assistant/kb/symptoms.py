@@ -12,8 +12,9 @@ from assistant.kb.files import TreeFile
 from assistant.kb.messages import captures_of, read_messages
 from assistant.kb.nodes import Map, Node, Seq
 from assistant.kb.questions import read_questions
+from assistant.kb.scalars import Reading, text
 from assistant.kb.scope import RESERVED
-from assistant.kb.typed import Fields, Reading, read, text
+from assistant.kb.typed import Fields, read
 from assistant.model.tree import Example, Message, Odds, Question
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*\Z")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from types import NoneType, UnionType
@@ -12,27 +10,9 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
-from assistant.kb.faults import Faults, nearest, one_of
+from assistant.kb.faults import nearest, one_of
 from assistant.kb.nodes import Map, Node, Scalar, Seq, kind_of
-
-INTEGER = re.compile(r"[-+]?[0-9][0-9_]*\Z")
-FLOAT = re.compile(r"[-+]?[0-9][0-9_]*\.[0-9]+\Z")
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-_OLD_WORDS = ("yes", "no", "on", "off")
-
-
-@dataclass(frozen=True)
-class Reading:
-    """How texts are taken from one file.
-
-    Attributes:
-        check: called with each text, for example to check its templates.
-        raw: control characters are allowed, for real pastes.
-    """
-
-    faults: Faults
-    check: Callable[[Scalar], None] | None = None
-    raw: bool = False
+from assistant.kb.scalars import Reading, choice, decimal, flag, key_of, plain_value, text, whole_number
 
 
 class Shape(msgspec.Struct, frozen=True):
@@ -73,72 +53,6 @@ def read(node: Node, kind: Any, reading: Reading) -> Any:
     return _SIMPLE[kind](node, reading)
 
 
-def text(node: Node, reading: Reading) -> str:
-    """A text that is not empty, whatever it looks like otherwise."""
-    if not isinstance(node, Scalar):
-        reading.faults.add(node, f"a text is expected, not {kind_of(node)}", _quote_hint(node))
-        return ""
-    if not node.text.strip():
-        reading.faults.add(node, "a text is expected here, and there is none")
-    if not reading.raw and (bad := _INVISIBLE.search(node.text)):
-        reading.faults.add(node, f"the text holds the invisible character U+{ord(bad.group()):04X}")
-    if reading.check is not None:
-        reading.check(node)
-    return node.text
-
-
-def _quote_hint(node: Node) -> str:
-    return "quote a text that holds `: ` or begins with { or [" if isinstance(node, Map | Seq) else ""
-
-
-def flag(node: Node, reading: Reading) -> bool:
-    """true or false."""
-    if isinstance(node, Scalar) and node.text.lower() in ("true", "false"):
-        return node.text.lower() == "true"
-    reading.faults.add(node, "true or false is expected")
-    return False
-
-
-def number(node: Node, reading: Reading) -> float | int:
-    """A number without a unit."""
-    if isinstance(node, Scalar) and (found := number_in(node.text)) is not None:
-        return found
-    reading.faults.add(node, "a number is expected", "without a unit; 1_000_000 is allowed")
-    return 0
-
-
-def number_in(written: str) -> float | int | None:
-    """The number that a text is, None when it is none."""
-    if INTEGER.match(written):
-        return int(written)
-    return float(written) if FLOAT.match(written) else None
-
-
-def _whole_number(node: Node, reading: Reading) -> int:
-    return int(number(node, reading))
-
-
-def _float(node: Node, reading: Reading) -> float:
-    return float(number(node, reading))
-
-
-def plain_value(node: Node, reading: Reading) -> Any:
-    """A node as JSON would have it."""
-    if isinstance(node, Seq):
-        return [plain_value(each, reading) for each in node.items]
-    if isinstance(node, Map):
-        return {key: plain_value(value, reading) for key, value in node.entries.items()}
-    if node.is_empty:
-        return None
-    if node.plain and node.text in ("true", "false"):
-        return node.text == "true"
-    if node.plain and (found := number_in(node.text)) is not None:
-        return found
-    if node.plain and node.text.lower() in _OLD_WORDS:
-        reading.faults.add(node, f"{node.text} can be read in two ways", f'write true, false or "{node.text}"')
-    return text(node, reading)
-
-
 def _list(node: Node, inner: tuple[Any, ...], reading: Reading) -> tuple[Any, ...]:
     if not isinstance(node, Seq):
         reading.faults.add(node, f"a list is expected, not {kind_of(node)}")
@@ -150,21 +64,11 @@ def _dict(node: Node, inner: tuple[Any, ...], reading: Reading) -> dict[str, Any
     if not isinstance(node, Map):
         reading.faults.add(node, f"a map is expected, not {kind_of(node)}")
         return {}
-    return {key: read(value, inner[1], reading) for key, value in node.entries.items()}
+    return {key_of(node, key, reading): read(value, inner[1], reading) for key, value in node.entries.items()}
 
 
 def _choice(node: Node, inner: tuple[Any, ...], reading: Reading) -> Any:
     return choice(node, inner, reading)
-
-
-def choice(node: Node, known: Iterable[str], reading: Reading) -> str:
-    """One of the given words; the first of them after a fault."""
-    words = [str(each) for each in known]
-    written = node.text if isinstance(node, Scalar) else kind_of(node)
-    if written not in words:
-        reading.faults.add(node, f"{written} is not known here", nearest(written, words) or one_of(words))
-        return words[0]
-    return written
 
 
 def _enum(node: Node, kind: type[Enum], reading: Reading) -> Enum:
@@ -214,9 +118,10 @@ class Fields:
             reading.faults.add(node, f"a map is expected, not {kind_of(node)}")
 
     def _refuse_unknown(self, node: Map, known: tuple[str, ...]) -> None:
-        for key in node.entries.keys() - set(known):
-            hint = "quote a text that holds a comma" if " " in key else nearest(key, known) or one_of(known)
-            self.reading.faults.add(node.lines[key], f"unknown field {key}", hint)
+        for key in node.entries:
+            if key not in known:
+                hint = "quote a text that holds a comma" if " " in key else nearest(key, known) or one_of(known)
+                self.reading.faults.add(node.lines[key], f"unknown field {key}", hint)
 
     def node_of(self, key: str, *, needed: bool = False) -> Node | None:
         """The node of a key, None when it is not there."""
@@ -240,8 +145,8 @@ class Fields:
 _SIMPLE: dict[Any, Callable[[Node, Reading], Any]] = {
     str: text,
     bool: flag,
-    int: _whole_number,
-    float: _float,
+    int: whole_number,
+    float: decimal,
     Any: plain_value,
 }
 _COMPOUND: dict[Any, Callable[[Node, tuple[Any, ...], Reading], Any]] = {tuple: _list, dict: _dict, Literal: _choice}
