@@ -98,7 +98,8 @@ def _last_exec(look: Look, program: str) -> Attempt | None:
     if not isinstance(clock, Ran) or not re.fullmatch(r"[0-9]{1,12}", clock.out.strip()):
         return None
     query = filters(event=["exec_create"], type=["container"])
-    lines = ask_lines(look, f"/events?since=0&until={clock.out.strip()}&{query}")
+    # The end of this second: the answer then waits for it, but misses nothing that has just happened.
+    lines = ask_lines(look, f"/events?since=0&until={int(clock.out) + 1}&{query}")
     made, identity = parse_last_exec(lines, program) if isinstance(lines, str) else (0, "")
     found = inspect(look, identity) if identity else None
     return Attempt(made, found) if isinstance(found, Document) else None

@@ -19,6 +19,7 @@ _OF = "registry"
 _TIMEOUT_S = 2.0
 # The name that images carry is not that of the server (https://docs.docker.com/docker-hub/).
 _HUB = {"docker.io": "registry-1.docker.io", "index.docker.io": "registry-1.docker.io"}
+_REASONS = {"timed-out": Reason.TIMED_OUT, "denied": Reason.DENIED}
 _ERRORS = ("refused", "timed-out", "unresolvable", "unreachable")
 
 SPECS = (
@@ -92,7 +93,7 @@ def _describe(look: Look, found: Dialled | DialFailed | Unknown, host: str) -> d
 
 def _failed(found: DialFailed) -> dict[str, Answer]:
     error = Known(found.why) if found.why in _ERRORS else Known("unreachable")
-    unseen = Unknown(Reason.REFUSED, f"no connection: {found.why}")
+    unseen = Unknown(_REASONS.get(found.why, Reason.REFUSED), f"no connection: {found.why}")
     return all_alike(SPECS, unseen) | {"registry.reachable": Known(False), "registry.error": error}
 
 
@@ -137,7 +138,8 @@ def is_for(certificate: Certificate, host: str) -> bool:
     wanted = host.rstrip(".").lower()
     domain = wanted.partition(".")[2]
     names = {name.lower() for name in certificate.names}
-    return wanted in names or (bool(domain) and ip_of(wanted) is None and f"*.{domain}" in names)
+    # As OpenSSL and Go have it, a wildcard straight below a top-level domain holds for nothing.
+    return wanted in names or ("." in domain and ip_of(wanted) is None and f"*.{domain}" in names)
 
 
 def _now(look: Look) -> str | None:
@@ -167,17 +169,18 @@ def ask_trust(look: Look, of: str | None) -> dict[str, Answer]:
     index = config.at("IndexConfigs", of)
     if index.is_object:
         return {"registry.listed_insecure": Known(not index.at("Secure").is_true)}
-    return {"registry.listed_insecure": Known(_is_in_networks(look, place, config.at("InsecureRegistryCIDRs").texts))}
+    return {"registry.listed_insecure": _is_in_networks(look, place, config.at("InsecureRegistryCIDRs").texts)}
 
 
-def _is_in_networks(look: Look, place: Place, networks: tuple[str, ...]) -> bool:
-    if is_in(place.host, networks):
-        return True
-    # Only then does it matter where a name leads; 127.0.0.0/8 and ::1/128 are always in the list.
-    if ip_of(place.host) or not any(not network.startswith(("127.", "::1")) for network in networks):
-        return place.host == "localhost"
+def _is_in_networks(look: Look, place: Place, networks: tuple[str, ...]) -> Answer:
+    beyond_this_machine = [network for network in networks if not network.startswith(("127.", "::1"))]
+    if ip_of(place.host) or place.host == "localhost" or not beyond_this_machine:
+        return Known(place.host == "localhost" or is_in(place.host, networks))
+    # Only now does it matter where the name leads.
     found = look.dial(Dial(place.host, place.port or 443, timeout_s=_TIMEOUT_S))
-    return isinstance(found, Dialled) and is_in(found.peer, networks)
+    if isinstance(found, Dialled) and ip_of(found.peer):
+        return Known(is_in(found.peer, networks))
+    return Unknown(Reason.UNREADABLE, "the networks in the list matter, and the address of the name is not known")
 
 
 def is_in(address: str, networks: tuple[str, ...]) -> bool:

@@ -25,13 +25,13 @@ SIGNALS = {
     31: "SIGSYS",
 }
 _BY_SIGNAL = {
-    "SIGKILL": "killed: by the kernel when memory ran out, by docker kill, or by docker stop when its time was up",
-    "SIGTERM": "asked to end, as docker stop does, and ended by that",
-    "SIGINT": "interrupted, as by ^C",
-    "SIGSEGV": "the program touched memory that is not its own",
-    "SIGABRT": "the program gave up by itself",
-    "SIGILL": "the processor does not know an instruction of the program",
-    "SIGSYS": "the program made a system call that a security profile forbids",
+    "SIGKILL": "the kernel does that when memory runs out, docker kill does, and docker stop when its time is up",
+    "SIGTERM": "docker stop asks so first",
+    "SIGINT": "as ^C does",
+    "SIGSEGV": "it touched memory that is not its own",
+    "SIGABRT": "it gave up by itself",
+    "SIGILL": "the processor does not know one of its instructions",
+    "SIGSYS": "it made a system call that a security profile forbids",
 }
 _OWN = {
     0: "ended without an error",
@@ -57,6 +57,6 @@ def signal_name(said: str) -> str:
 def meaning_of(code: int) -> str:
     """An exit code in words."""
     signal = signal_of(code)
-    if signal is not None:
-        return f"{signal}: {_BY_SIGNAL.get(signal, 'ended by this signal')}"
-    return _OWN.get(code, "the program ended with an error of its own")
+    if signal is None:
+        return _OWN.get(code, "the program ended with an error of its own")
+    return f"ended by {signal}" + (f": {_BY_SIGNAL[signal]}" if signal in _BY_SIGNAL else "")
