@@ -80,11 +80,11 @@ class _Walk:
         self.values[hole] = between(view, kind, start, stop, self.pattern.lead[hole])
         if self.values[hole] is not None:
             return True
-        return self.care is Care.UNTYPED and stop - start <= _UNTYPED_LONGEST and view.row[start] == view.row[stop]
+        return self.care is Care.UNTYPED and stop - start <= _UNTYPED_LONGEST and view.row(start) == view.row(stop)
 
     def _set_off(self, hole: int, start: int, stop: int) -> bool:
         before_hole, after_hole = self.pattern.spaced[hole]
-        return (not before_hole or bool(self.view.spaced[start])) and (not after_hole or bool(self.view.spaced[stop]))
+        return (not before_hole or self.view.is_spaced(start)) and (not after_hole or self.view.is_spaced(stop))
 
 
 def align(view: View, pattern: Pattern, piece: int, at: int) -> Alignment | None:
@@ -98,7 +98,7 @@ def align(view: View, pattern: Pattern, piece: int, at: int) -> Alignment | None
             walk = _Walk(view, pattern, care)
             first = 0 if pattern.pieces[0] else 1
             stop = walk.lay(first, start + len(pattern.pieces[first]))
-            if stop is not None and stop > at and is_whole(view, pattern, start, stop) and _is_close(view, start, stop, pattern):
+            if stop is not None and stop > at and _is_one(view, pattern, start, stop):
                 return Alignment(start, stop, _captures(walk, start, stop), care)
         if not pattern.holes:
             break
@@ -135,16 +135,13 @@ def _captures(walk: _Walk, start: int, stop: int) -> dict[str, str]:
 
 def _one_record(view: View, start: int, stop: int) -> bool:
     """A hole for text spans few lines and no second log record."""
-    rows = range(view.row[start - 1] + 1, view.row[stop] + 1)
+    rows = range(view.row(start - 1) + 1, view.row(stop) + 1)
     return len(rows) <= _BREAKS_IN_TEXT and not any(row in view.records for row in rows)
 
 
-def _is_close(view: View, start: int, stop: int, pattern: Pattern) -> bool:
-    """No two neighbouring characters stand far apart: lines with nothing in them may be a border."""
-    rows = view.row
-    if rows[stop - 1] - rows[start] <= _BREAKS_IN_LITERAL:
-        return True
-    return all(rows[at + 1] - rows[at] <= _BREAKS_IN_LITERAL for at in range(start, stop - 1))
+def _is_one(view: View, pattern: Pattern, start: int, stop: int) -> bool:
+    """The message is not part of a longer word, and no empty lines, which may be a border, part it."""
+    return is_whole(view, pattern, start, stop) and not view.is_scattered(start, stop, _BREAKS_IN_LITERAL + 1)
 
 
 def is_whole(view: View, pattern: Pattern, start: int, stop: int) -> bool:
@@ -152,17 +149,25 @@ def is_whole(view: View, pattern: Pattern, start: int, stop: int) -> bool:
     squeezed = view.squeezed
     if pattern.first_word and start and _joined(view, start):
         outside, inside = squeezed[start - 1], squeezed[start]
-        if _belongs(outside, inside) and (pattern.first_word <= _SHORT_WORD or inside.isdigit()) and not _glued(view, start):
+        if (
+            _belongs(outside, inside)
+            and (pattern.first_word <= _SHORT_WORD or inside.isdigit())
+            and not _glued(view, start)
+        ):
             return False
     if pattern.last_word and stop < len(squeezed) and _joined(view, stop):
         inside, outside = squeezed[stop - 1], squeezed[stop]
-        if _belongs(outside, inside) and (pattern.last_word <= _SHORT_WORD or inside.isdigit()) and not _glued(view, stop):
+        if (
+            _belongs(outside, inside)
+            and (pattern.last_word <= _SHORT_WORD or inside.isdigit())
+            and not _glued(view, stop)
+        ):
             return False
     return True
 
 
 def _joined(view: View, at: int) -> bool:
-    return view.text[view.end[at - 1] : view.begin[at]] in ("", "-")
+    return view.text[view.end(at - 1) : view.begin(at)] in ("", "-")
 
 
 def _belongs(outside: str, inside: str) -> bool:
@@ -171,5 +176,5 @@ def _belongs(outside: str, inside: str) -> bool:
 
 def _glued(view: View, at: int) -> bool:
     """The text has lost its white space here, so that a missing blank says nothing (but a digit more does)."""
-    around = view.spaced[max(1, at - _GLUED_AROUND) : at + _GLUED_AROUND]
-    return not any(around) and not view.squeezed[at].isdigit()
+    around = range(max(1, at - _GLUED_AROUND), min(len(view.squeezed), at + _GLUED_AROUND))
+    return not any(map(view.is_spaced, around)) and not view.squeezed[at].isdigit()

@@ -1,8 +1,8 @@
 """Messages that were retyped, scanned or misremembered: similar, not equal.
 
-Candidates come from an index of pairs of words, so that the cost does not grow with the number of messages; a word is known by its
-set of letters, which most typing errors leave as it is. What remains is measured by edit distance and then has to
-agree in all that changes the meaning: numbers, negations, and every word of weight.
+Candidates come from an index of pairs of words, so that the cost does not grow with the number of messages; a word is
+known by its set of letters, which most typing errors leave as it is. What remains is measured by edit distance and then
+has to agree in all that changes the meaning: numbers, negations, and every word of weight.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
@@ -24,8 +25,12 @@ _COMMON = 24
 _CANDIDATES = 4
 _WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHE = re.compile(r"(?<=[a-z])['’](?=[a-z])")
-_NEGATIONS = frozenset("no not cannot cant couldnt without never isnt arent wasnt doesnt didnt wont unable failed".split())
-_LIGHT = frozenset("a an the to of is are be was in on at for from with by and or this that it please you your".split())
+_NEGATIONS = frozenset(
+    _WORD.findall("no not cannot cant couldnt without never isnt arent wasnt doesnt didnt wont unable failed")
+)
+_LIGHT = frozenset(
+    _WORD.findall("a an the to of is are be was in on at for from with by and or this that it please you your")
+)
 _SAME_WORD = 72.0
 
 
@@ -54,7 +59,11 @@ class PairIndex(msgspec.Struct, frozen=True, array_like=True):
 
 def words_of(text: str) -> list[str]:
     """The words and numbers of a text, in lower case and plain ASCII."""
-    plain = text if text.isascii() else "".join(char if char in "’" or char < "\x80" else fold(char) or " " for char in text)
+    plain = (
+        text
+        if text.isascii()
+        else "".join(char if char in "’" or char < "\x80" else fold(char) or " " for char in text)
+    )
     return _WORD.findall(_APOSTROPHE.sub("", plain.lower()))
 
 
@@ -93,7 +102,7 @@ def _sign(word: str) -> str:
 def _pairs(words: Sequence[str]) -> Iterable[str]:
     """Words side by side, and with one between them."""
     signs = [_sign(word) for word in words]
-    yield from (f"{one} {other}" for one, other in zip(signs, signs[1:], strict=False))
+    yield from (f"{one} {other}" for one, other in pairwise(signs))
     yield from (f"{one}  {other}" for one, other in zip(signs, signs[2:], strict=False))
 
 
@@ -135,5 +144,9 @@ def _unmatched(words: Sequence[str], others: Sequence[str]) -> list[str]:
     from rapidfuzz import fuzz, process
 
     there = set(others)
-    heavy = [word for word in words if word not in there and word not in _LIGHT and word not in _NEGATIONS and len(word) > 2]
-    return [word for word in heavy if process.extractOne(word, others, scorer=fuzz.ratio, score_cutoff=_SAME_WORD) is None]
+    heavy = [
+        word for word in words if word not in there and word not in _LIGHT and word not in _NEGATIONS and len(word) > 2
+    ]
+    return [
+        word for word in heavy if process.extractOne(word, others, scorer=fuzz.ratio, score_cutoff=_SAME_WORD) is None
+    ]

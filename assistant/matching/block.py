@@ -95,7 +95,7 @@ def _overlap(data: bytes, cut: int) -> int:
 def _utf8(text: str | bytes | Iterable[bytes]) -> Iterator[bytes]:
     """The text as UTF-8 in parts of about a block, with line feeds only."""
     if isinstance(text, str):
-        parts = (text[at : at + BLOCK_BYTES].encode("utf-8", "replace") for at in range(0, len(text), BLOCK_BYTES))
+        parts = _encoded(text)
     else:
         parts = _decoded(_parts(text) if isinstance(text, bytes) else iter(text))
     held = b""
@@ -105,6 +105,10 @@ def _utf8(text: str | bytes | Iterable[bytes]) -> Iterator[bytes]:
         data = data[: len(data) - len(held)]
         yield data.replace(b"\r\n", b"\n") if b"\r\n" in data else data
     yield held
+
+
+def _encoded(text: str) -> Iterator[bytes]:
+    return (text[at : at + BLOCK_BYTES].encode("utf-8", "replace") for at in range(0, len(text), BLOCK_BYTES))
 
 
 def _parts(data: bytes) -> Iterator[bytes]:

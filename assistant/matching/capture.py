@@ -6,7 +6,7 @@ import html
 import re
 
 from assistant.matching.holes import is_valid, shape_of
-from assistant.matching.squeeze import COLOUR, NUMBERING, STAMP
+from assistant.matching.squeeze import COLOUR, STAMP
 from assistant.matching.view import View
 from assistant.model.match import HoleType
 
@@ -39,8 +39,8 @@ def between(view: View, kind: HoleType, start: int, stop: int, lead: str) -> str
     Returns:
         The value, or None when it does not fit the type.
     """
-    raw = view.text[view.end[start - 1] if start else 0 : view.begin[stop]]
-    breaks = view.row[stop] - (view.row[start - 1] if start else 0)
+    raw = view.text[view.end(start - 1) if start else 0 : view.begin(stop)]
+    breaks = view.row(stop) - (view.row(start - 1) if start else 0)
     if breaks > (3 if kind is HoleType.TEXT else 2):
         return None
     return _fit(kind, raw, lead)
@@ -49,7 +49,7 @@ def between(view: View, kind: HoleType, start: int, stop: int, lead: str) -> str
 def after(view: View, kind: HoleType, start: int, lead: str) -> str | None:
     """The value that begins where the message's last piece ends: the longest run of the type's characters."""
     text = view.text
-    at = view.end[start - 1]
+    at = view.end(start - 1)
     while at < len(text) and text[at] in " \t":
         at += 1
     if lead and text.startswith(lead, at):
@@ -65,9 +65,10 @@ def after(view: View, kind: HoleType, start: int, lead: str) -> str | None:
 
 def before(view: View, kind: HoleType, stop: int) -> str | None:
     """The value that ends where the message's first piece begins."""
-    line_start = view.text.rfind("\n", 0, view.begin[stop]) + 1
     shape = shape_of(kind)
-    line = view.text[max(line_start, view.begin[stop] - shape.longest - 8) : view.begin[stop]].rstrip(_EDGES)
+    begin = view.begin(stop)
+    line_start = view.text.rfind("\n", 0, begin) + 1
+    line = view.text[max(line_start, begin - shape.longest - 8) : begin].rstrip(_EDGES)
     if kind is HoleType.TEXT:
         return _fit(kind, re.split(r"(?:: |\")", line)[-1], "")
     start = len(line)

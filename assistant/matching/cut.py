@@ -14,7 +14,21 @@ from assistant.matching.view import View
 
 _ELLIPSIS = "..."
 _TERMINAL_COLUMNS = 60
-_LEAST_ENDING = 3
+LEAST_ENDING = 3
+
+
+def is_enough(letters: int, pattern: Pattern, *, ellipsised: bool) -> bool:
+    """Whether so many letters of a message are enough to know it by; an ellipsis itself says that more was there."""
+    share, least = (ELLIPSISED_SHARE, LEAST_ELLIPSISED) if ellipsised else (CUT_SHARE, LEAST_CUT)
+    return letters >= max(least, ceil(share * pattern.letters))
+
+
+def same_beginning(one: str | bytes, other: str | bytes) -> int:
+    """How many characters both begin with."""
+    for length, (mine, theirs) in enumerate(zip(one, other, strict=False)):
+        if mine != theirs:
+            return length
+    return min(len(one), len(other))
 
 
 class Cut(msgspec.Struct, frozen=True):
@@ -35,18 +49,18 @@ def cut_end(view: View, pattern: Pattern, piece: int, at: int, unique: int) -> C
     start = _back_to_start(view, pattern, piece, at)
     if start is None or not is_whole(view, pattern, start, len(view.squeezed)):
         return None
-    stop, letters, at_piece, open_hole = _forward(view, pattern, start)
+    stop, letters, open_hole = _forward(view, pattern, start)
     if letters >= pattern.letters or letters < unique:
         return None
     if open_hole:
         stop = _end_of_value(view, stop)
     after = _after_ellipsis(view, stop)
     if after is not None:
-        enough = letters >= max(LEAST_ELLIPSISED, ceil(ELLIPSISED_SHARE * pattern.letters))
-        ending = _ending(view, pattern, at_piece, after)
-        return Cut(start, stop, letters + ending) if enough and ending is not None else None
-    enough = letters >= max(LEAST_CUT, ceil(CUT_SHARE * pattern.letters))
-    return Cut(start, stop, letters) if enough and _is_cut_line(view, stop) else None
+        ending = _ending(pattern, after)
+        is_known = ending is not None and is_enough(letters, pattern, ellipsised=True)
+        return Cut(start, stop, letters + (ending or 0)) if is_known else None
+    is_known = is_enough(letters, pattern, ellipsised=False) and _is_cut_line(view, stop)
+    return Cut(start, stop, letters) if is_known else None
 
 
 def cut_beginning(view: View, pattern: Pattern, piece: int, at: int, unique: int) -> Cut | None:
@@ -63,17 +77,17 @@ def cut_beginning(view: View, pattern: Pattern, piece: int, at: int, unique: int
     if letters >= pattern.letters or letters < unique:
         return None
     ellipsised = view.squeezed.endswith(_ELLIPSIS, 0, start)
-    share, least = (ELLIPSISED_SHARE, LEAST_ELLIPSISED) if ellipsised else (CUT_SHARE, LEAST_CUT)
-    enough = letters >= max(least, ceil(share * pattern.letters))
-    at_border = ellipsised or start == 0 or view.row[start - 1] != view.row[start]
-    return Cut(start, stop, letters) if enough and at_border else None
+    at_border = ellipsised or view.row_start(start) == start
+    return Cut(start, stop, letters) if at_border and is_enough(letters, pattern, ellipsised=ellipsised) else None
 
 
 def _back_to_start(view: View, pattern: Pattern, piece: int, at: int) -> int | None:
     for before in range(piece - 1, -1, -1):
         literal = pattern.pieces[before]
         if literal:
-            at = view.squeezed.rfind(literal, max(0, at - shape_of(pattern.holes[before].type).longest - len(literal)), at)
+            at = view.squeezed.rfind(
+                literal, max(0, at - shape_of(pattern.holes[before].type).longest - len(literal)), at
+            )
         if at < 0:
             return None
     return at
@@ -89,11 +103,11 @@ def _on_to_stop(view: View, pattern: Pattern, piece: int, at: int) -> int | None
     return at
 
 
-def _forward(view: View, pattern: Pattern, start: int) -> tuple[int, int, int, bool]:
+def _forward(view: View, pattern: Pattern, start: int) -> tuple[int, int, bool]:
     """Follow the message as far as the text goes with it.
 
     Returns:
-        Where that ends, the letters seen, the piece in which it ends, and whether it ends in the hole before that piece.
+        Where that ends, the letters seen, and whether it ends in a hole.
     """
     letters, at = 0, start
     for number, literal in enumerate(pattern.pieces):
@@ -101,13 +115,13 @@ def _forward(view: View, pattern: Pattern, start: int) -> tuple[int, int, int, b
             longest = shape_of(pattern.holes[number - 1].type).longest
             found = view.squeezed.find(literal, at, at + longest + len(literal)) if literal else at
             if found < 0:
-                return at, letters, number, True
+                return at, letters, True
             at = found
-        same = _same_beginning(literal, view.squeezed, at)
+        same = same_beginning(literal, view.squeezed[at : at + len(literal)])
         letters, at = letters + same, at + same
         if same < len(literal):
-            return at, letters, number, False
-    return at, letters, len(pattern.pieces) - 1, False
+            return at, letters, False
+    return at, letters, False
 
 
 def _backward(view: View, pattern: Pattern, stop: int) -> tuple[int, int]:
@@ -121,55 +135,39 @@ def _backward(view: View, pattern: Pattern, stop: int) -> tuple[int, int]:
             if found < 0:
                 return _start_of_value(view, at), letters
             at = found + len(literal)
-        same = _same_beginning(literal[::-1], view.squeezed[max(0, at - len(literal)) : at][::-1], 0)
+        same = same_beginning(literal[::-1], view.squeezed[max(0, at - len(literal)) : at][::-1])
         letters, at = letters + same, at - same
         if same < len(literal):
             break
     return at, letters
 
 
-def _same_beginning(literal: str, text: str, at: int) -> int:
-    length = 0
-    for mine, theirs in zip(literal, text[at : at + len(literal)], strict=False):
-        if mine != theirs:
-            break
-        length += 1
-    return length
-
-
 def _end_of_value(view: View, at: int) -> int:
     """A hole that the cut left open goes to the ellipsis or the end of its line."""
-    row = view.row[at - 1]
-    stop = at
-    while stop < len(view.squeezed) and view.row[stop] == row and not view.squeezed.startswith(_ELLIPSIS, stop):
-        stop += 1
-    return stop
+    stop = view.row_stop(at - 1)
+    ellipsis = view.squeezed.find(_ELLIPSIS, at, stop)
+    return ellipsis if ellipsis >= 0 else stop
 
 
 def _start_of_value(view: View, at: int) -> int:
-    row = view.row[at]
-    start = at
-    while start and view.row[start - 1] == row and not view.squeezed.endswith(_ELLIPSIS, 0, start):
-        start -= 1
-    return start
+    start = view.row_start(at)
+    ellipsis = view.squeezed.rfind(_ELLIPSIS, start, at)
+    return ellipsis + len(_ELLIPSIS) if ellipsis >= 0 else start
 
 
 def _after_ellipsis(view: View, at: int) -> str | None:
     """What stands behind the ellipsis at `at`, to the end of its line; None when there is no ellipsis."""
     if not view.squeezed.startswith(_ELLIPSIS, at):
         return None
-    row, stop = view.row[at], at
-    while stop < len(view.squeezed) and view.row[stop] == row:
-        stop += 1
-    return view.squeezed[at:stop].lstrip(".")
+    return view.squeezed[at : view.row_stop(at)].lstrip(".")
 
 
-def _ending(view: View, pattern: Pattern, piece: int, after: str) -> int | None:
+def _ending(pattern: Pattern, after: str) -> int | None:
     """How many letters of the message's end stand behind its ellipsis; None when something else stands there."""
     if not after or not pattern.pieces[-1]:
         return 0
     rest = pattern.pieces[-1]
-    for length in range(len(rest), _LEAST_ENDING - 1, -1):
+    for length in range(len(rest), LEAST_ENDING - 1, -1):
         if after.startswith(rest[-length:]):
             return length
     return None
@@ -179,7 +177,5 @@ def _is_cut_line(view: View, at: int) -> bool:
     """The text ends at `at`, or a line as long as a terminal is wide does."""
     if at >= len(view.squeezed):
         return True
-    if view.row[at] == view.row[at - 1]:
-        return False
-    lines = view.text.split("\n")
-    return len(lines[view.row[at - 1]]) >= _TERMINAL_COLUMNS
+    row = view.row(at - 1)
+    return view.row(at) != row and len(view.text.split("\n")[row]) >= _TERMINAL_COLUMNS

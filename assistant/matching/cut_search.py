@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from os.path import commonprefix
 
 from assistant.matching.block import Block
-from assistant.matching.cut import Cut, cut_beginning, cut_end
+from assistant.matching.cut import LEAST_ENDING, Cut, cut_beginning, cut_end, is_enough, same_beginning
 from assistant.matching.database import Role, Use
+from assistant.matching.holes import shape_of
 from assistant.matching.pattern import Pattern
 from assistant.matching.view import View
 
 _TRIED = 4
-_ROWS_AROUND = 3
 
 
 def cuts(
@@ -32,9 +31,8 @@ def cuts(
     places = [stop for stop in stops if is_cut(block, pattern, use, stop)]
     for stop in places if len(places) <= 2 * _TRIED else places[:_TRIED] + places[-_TRIED:]:
         start = stop - use.length
-        row = block.row_of(start)
-        first_row = max(0, row - _ROWS_AROUND)
-        view, base = block.view(first_row, block.row_of(stop - 1) + _ROWS_AROUND), block.starts[first_row]
+        first_row = max(0, block.row_of(start) - 1)
+        view, base = block.view(first_row, block.row_of(stop - 1) + 1), block.starts[first_row]
         if use.role is Role.HEAD:
             part = cut_end(view, pattern, use.piece, start - base, unique[0])
         else:
@@ -44,17 +42,29 @@ def cuts(
 
 
 def _is_cut_after(block: Block, pattern: Pattern, use: Use, stop: int) -> bool:
-    """The text leaves the piece at a line's end or an ellipsis, or goes on to a hole."""
+    """The text leaves the piece at a line's end or an ellipsis, or goes on to a hole that can be cut."""
     start = stop - use.length
     piece = pattern.pieces[use.piece].encode()
-    same = len(commonprefix([block.squeezed[start : start + len(piece)], piece]))
+    same = same_beginning(piece, block.squeezed[start : start + len(piece)])
     end = start + same
-    return same == len(piece) or block.squeezed.startswith(b"...", end) or block.is_line_start(end)
+    if same < len(piece):
+        return block.squeezed.startswith(b"...", end) or block.is_line_start(end)
+    return use.piece < len(pattern.holes) and _is_hole_cut(block, pattern, use.piece, end)
+
+
+def _is_hole_cut(block: Block, pattern: Pattern, hole: int, start: int) -> bool:
+    """The message goes on after the hole, or enough of it stands before to know it by."""
+    following = pattern.pieces[hole + 1].encode()
+    if block.squeezed.find(following[:LEAST_ENDING], start, start + shape_of(pattern.holes[hole].type).longest) >= 0:
+        return True
+    line_end = block.starts[block.row_of(start - 1) + 1]
+    letters = sum(map(len, pattern.pieces[: hole + 1]))
+    return is_enough(letters, pattern, ellipsised=block.squeezed.find(b"...", start, line_end) >= 0)
 
 
 def _is_cut_before(block: Block, pattern: Pattern, use: Use, stop: int) -> bool:
     """The text enters the piece at a line's begin or after an ellipsis, or comes from a hole."""
     piece = pattern.pieces[use.piece].encode()
-    same = len(commonprefix([block.squeezed[max(0, stop - len(piece)) : stop][::-1], piece[::-1]]))
+    same = same_beginning(piece[::-1], block.squeezed[max(0, stop - len(piece)) : stop][::-1])
     begin = stop - same
     return same == len(piece) or block.squeezed.endswith(b"...", 0, begin) or block.is_line_start(begin)

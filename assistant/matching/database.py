@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from enum import IntEnum
 from math import ceil
 
@@ -89,10 +91,9 @@ def literals_of(patterns: list[Pattern], unique: dict[int, tuple[int, int]]) -> 
         unique: for the patterns that may be recognised when they are cut: how many letters from the beginning,
             and from the end, no other symptom's message has.
     """
-    spread: dict[str, int] = {}
+    spread: Counter[str] = Counter()
     for pattern in patterns:
-        for piece in set(pattern.pieces):
-            spread[piece] = spread.get(piece, 0) + 1
+        spread.update(set(pattern.pieces))
     literals = Literals()
     for number, pattern in enumerate(patterns):
         pieces = pattern.pieces
@@ -103,7 +104,7 @@ def literals_of(patterns: list[Pattern], unique: dict[int, tuple[int, int]]) -> 
     return literals
 
 
-def _rarity(piece: str, spread: dict[str, int]) -> float:
+def _rarity(piece: str, spread: Mapping[str, int]) -> float:
     """Long pieces that few messages have find their message best."""
     return min(len(piece), 24) - 2.0 * min(spread[piece].bit_length(), 6)
 

@@ -11,7 +11,7 @@ from assistant.matching.pattern import Pattern
 from assistant.matching.view import View
 
 UNTYPED_SCORE = 0.9
-_TRIED = 32
+_TRIED = 12
 _VALUE = 80
 
 
@@ -27,9 +27,13 @@ def exact(block: Block, pattern: Pattern, piece: int, stops: list[int]) -> Itera
     """
     for at, low, high in _promising(block, pattern, piece, stops):
         first_row = block.row_of(low) - (1 if piece and pattern.holes else 0)
-        view = block.view(first_row, block.row_of(high - 1) + 1)
+        view = block.view(first_row, block.row_of(high - 1) + (0 if pattern.pieces[-1] else 1))
         base = block.starts[max(0, first_row)]
-        alignment = align(view, pattern, piece, at - base) if view.squeezed.startswith(pattern.pieces[piece], at - base) else None
+        alignment = (
+            align(view, pattern, piece, at - base)
+            if view.squeezed.startswith(pattern.pieces[piece], at - base)
+            else None
+        )
         if alignment is None:
             continue
         yield view, base, alignment

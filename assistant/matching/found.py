@@ -45,7 +45,7 @@ def shown(view: View, start: int, stop: int, *, whole_start: bool, whole_end: bo
         whole_start, whole_end: go on to the line's border, because a hole of the message stands there.
     """
     text = view.text
-    first, last = view.begin[start], view.end[stop - 1]
+    first, last = view.begin(start), view.end(stop - 1)
     if whole_start:
         first = max(text.rfind("\n", 0, first) + 1, first - _TEXT_LONGEST // 2)
     if whole_end:

@@ -63,7 +63,9 @@ _SHAPES = {
     HoleType.NUMBER: _shape(24, r"[\d.+-]", r"[+-]?\d+(?:\.\d+)?"),
     HoleType.VERSION: _shape(64, r"[\w.+~:-]", r"v?\d[\w.+~:-]*"),
     HoleType.ID: _shape(71, r"[\w:]", r"(?:sha256:)?[0-9A-Fa-f]{6,64}"),
-    HoleType.URL: _shape(500, r"[^\x00-\x20\x7f\"'`<>|\\]", r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^\x00-\x20\x7f\"'`<>|\\]+"),
+    HoleType.URL: _shape(
+        500, r"[^\x00-\x20\x7f\"'`<>|\\]", r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^\x00-\x20\x7f\"'`<>|\\]+"
+    ),
     HoleType.WORD: _shape(128, r"[\w./:@+=-]", r"[\w./:@+=-]+"),
     HoleType.TEXT: _shape(200, r"[^\n]", r"[^\x00-\x1f\x7f]*"),
 }

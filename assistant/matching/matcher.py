@@ -62,7 +62,9 @@ class Matcher:
             _FORMAT,
             literals.compile(),
             [tuple(uses) for uses in literals.uses.values()],
-            Meanings([msgspec.Raw(_encode(pattern)) for pattern in patterns], [tuple(group) for group in owners], unique),
+            Meanings(
+                [msgspec.Raw(_encode(pattern)) for pattern in patterns], [tuple(group) for group in owners], unique
+            ),
             msgspec.Raw(_encode(index_pairs({at: patterns[at].text for at in symptomatic}))),
         )
         return _encode(stored)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import msgspec
 
@@ -59,7 +60,7 @@ def parse_message(text: str) -> Pattern:
         text,
         tuple(squeeze_literal(literal) for literal in literals),
         holes,
-        tuple((before[-1:].isspace(), after[:1].isspace()) for before, after in zip(literals, literals[1:], strict=False)),
+        tuple((before[-1:].isspace(), after[:1].isspace()) for before, after in pairwise(literals)),
         tuple(_lead(before) for before in literals[:-1]),
         len(first.group()) if first else 0,
         len(last.group()) if last else 0,

@@ -85,7 +85,9 @@ class Recogniser:
         for view, base, place in cuts(block, pattern, use, stops, self.meanings.unique[use.pattern]):
             start, stop = base + place.start, base + place.stop
             score = round(0.5 + 0.45 * place.letters / pattern.letters, 3)
-            text = shown(view, place.start, place.stop, whole_start=use.role is Role.TAIL, whole_end=use.role is Role.HEAD)
+            text = shown(
+                view, place.start, place.stop, whole_start=use.role is Role.TAIL, whole_end=use.role is Role.HEAD
+            )
             for symptom in self._symptoms(use.pattern):
                 if symptom:
                     row = block.row_of(start)

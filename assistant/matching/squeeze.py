@@ -1,21 +1,23 @@
 """The squeezed form of a text, in which messages are looked for.
 
-Case, white space, quotes, back-slashes, frames, colours and escapes are gone from it, from messages and texts alike. So a
-message that a terminal wrapped in the middle of a word, that JSON escaped twice, or that lost its line ends is the same
-string of bytes as the message in the tree. `view.py` makes the same form slowly, with the way back to the text.
+Case, white space, quotes, back-slashes, frames, colours and escapes are gone from it, from messages and texts alike. So
+a message that a terminal wrapped in the middle of a word, that JSON escaped twice, or that lost its line ends is the
+same string of bytes as the message in the tree. `view.py` makes the same form slowly, with the way back to the text.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 import msgspec
 
 from assistant.model.holes import IGNORED
 
 STAMP = (
-    r"(?:[a-z]{3}\.? [ \d]?\d (?:\d{4} )?\d\d:\d\d:\d\d[.\d]*|\d{4}-\d\d-\d\d[t ]\d\d:\d\d:\d\d[.,\d]*(?:z|[+-]\d\d:?\d\d)?)"
+    r"(?:[a-z]{3}\.? [ \d]?\d (?:\d{4} )?\d\d:\d\d:\d\d[.\d]*"
+    r"|\d{4}-\d\d-\d\d[t ]\d\d:\d\d:\d\d[.,\d]*(?:z|[+-]\d\d:?\d\d)?)"
     r" [\w.-]{1,64} [\w.@/()-]{1,64}(?:\[\d{1,8}\])?: "
 )
 """`Nov 20 12:00:00 host dockerd[123]: `, in lower case: what journald and syslog put before each line."""
@@ -43,6 +45,7 @@ QUOTED = r" ?>[ \t>]{0,16}"
 
 _LOWER = bytes(range(65)) + bytes(range(97, 123)) + bytes(range(91, 256))
 _REMOVED = bytes(set(range(33)) - {10}) + b"\x7f" + IGNORED.encode()
+_COLOURED = (b"\x1b", b"33[", b"1b[", b"^[[", b"\\e[")
 _COLOUR, _TAG = re.compile(COLOUR.encode()), re.compile(TAG.encode())
 _STAMPED = re.compile(b"\n" + STAMP.encode())
 _NUMBERED = re.compile(b"\n" + NUMBERING.encode())
@@ -50,7 +53,8 @@ _QUOTED = re.compile(b"\n" + QUOTED.encode())
 _AMPERSAND = re.compile(b"&(?:amp;)+")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _SIGNS = {
-    sign: [(old.encode(), new.encode()) for old, new in (DROPPED | SWAPPED).items() if old[0] == sign] for sign in "\\#&%"
+    sign: [(old.encode(), new.encode()) for old, new in (DROPPED | SWAPPED).items() if old[0] == sign]
+    for sign in "\\#&%"
 }
 _HEAD_LINES = 20
 _ENOUGH_NUMBERED = 3
@@ -73,23 +77,31 @@ def squeeze(data: bytes, recipe: Recipe) -> bytes:
     if not data.isascii():
         data = _fold(data)
     data = data.translate(_LOWER)
-    if b"\x1b" in data or b"33[" in data or b"1b[" in data or b"^[[" in data or b"\\e[" in data:
+    if any(sign in data for sign in _COLOURED):
         data = _COLOUR.sub(b"", data)
     if b"</" in data or b"<br" in data:
         data = _TAG.sub(b"", data)
+    return _plain(_lines_only(data, recipe)).translate(None, _REMOVED)
+
+
+def _lines_only(data: bytes, recipe: Recipe) -> bytes:
+    """Drop what stands before the lines."""
     if b"\n>" in data or b"\n >" in data:
         data = _QUOTED.sub(b"\n", data)
     if recipe.numbered:
         data = _NUMBERED.sub(b"\n", data)
-    if recipe.stamped:
-        data = _STAMPED.sub(b"\n", data)
+    return _STAMPED.sub(b"\n", data) if recipe.stamped else data
+
+
+def _plain(data: bytes) -> bytes:
+    """Undo the escapes of JSON, HTML, URLs and rsyslog."""
     if b"&amp;" in data:
         data = _AMPERSAND.sub(b"&", data)
     for sign, replacements in _SIGNS.items():
         if sign.encode() in data:
             for old, new in replacements:
                 data = data.replace(old, new)
-    return data.translate(None, _REMOVED)
+    return data
 
 
 def fold(chars: str) -> str:
@@ -111,7 +123,9 @@ def _fold(data: bytes) -> bytes:
 
 def _is_numbered(data: bytes) -> bool:
     """Lines that count up by one from the first; a lone number at a line's begin may belong to a message."""
-    numbers = [re.match(rb"\s{0,8}(\d{1,6})[\s:.)|]", line) for line in data[:8192].split(b"\n", _HEAD_LINES)[:_HEAD_LINES]]
+    numbers = [
+        re.match(rb"\s{0,8}(\d{1,6})[\s:.)|]", line) for line in data[:8192].split(b"\n", _HEAD_LINES)[:_HEAD_LINES]
+    ]
     found = [int(number.group(1)) for number in numbers if number]
-    steps = sum(after - before == 1 for before, after in zip(found, found[1:], strict=False))
+    steps = sum(after - before == 1 for before, after in pairwise(found))
     return len(found) >= _ENOUGH_NUMBERED and len(found) >= 0.8 * len(numbers) - 1 and steps >= 0.8 * (len(found) - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from assistant.matching.squeeze import COLOUR, DROPPED, NUMBERING, QUOTED, STAMP, SWAPPED, TAG, Recipe, fold
 from assistant.model.holes import IGNORED
@@ -18,10 +19,11 @@ def _escapes(known: dict[str, str]) -> str:
 
 
 def _tokens(before_lines: str) -> re.Pattern[str]:
+    gap = rf"[\x00-\x09\x0b-\x1a\x1c-\x20\x7f{_QUIET}]"
     return re.compile(
-        rf"(?P<keep>[{_KEPT}]+)|(?P<line>\n(?:{QUOTED})?(?P<stamp>{before_lines})?)|(?P<gap>[\x00-\x09\x0b-\x1a\x1c-\x20\x7f{_QUIET}]+)"
-        rf"|(?P<colour>{COLOUR}|{TAG})|(?P<drop>{_escapes(DROPPED)})|(?P<swap>{_escapes(SWAPPED)}|&(?:amp;)+)"
-        rf"|(?P<sign>[&#%<^])|(?P<other>[^\x00-\x7f])|\\",
+        rf"{gap}*(?:(?P<keep>[{_KEPT}]+)|(?P<line>\n(?:{QUOTED})?(?P<stamp>{before_lines})?)|(?P<colour>{COLOUR}|{TAG})"
+        rf"|(?P<drop>{_escapes(DROPPED)})|(?P<swap>{_escapes(SWAPPED)}|&(?:amp;)+)|(?P<sign>[&#%<^])|(?P<other>[^\x00-\x7f])|\\)"
+        rf"|{gap}+",
         re.IGNORECASE | re.ASCII,
     )
 
@@ -40,67 +42,101 @@ class View:
     Attributes:
         text: the lines as the user gave them.
         squeezed: their squeezed form, without line ends.
-        begin, end: for each squeezed character the part of `text` that it stands for.
-        spaced: for each squeezed character whether white space stands before it; one more for the end of the text.
-        row: for each squeezed character the line of `text` (0-based) it stands in; one more for the end of the text.
         records: rows that begin with a logger's prefix: a new record, unless a message goes on there.
     """
 
-    __slots__ = ("begin", "end", "records", "row", "spaced", "squeezed", "text")
+    __slots__ = ("_at", "_begin", "_end", "_rows", "_spaced", "records", "squeezed", "text")
 
     def __init__(self, text: str, recipe: Recipe) -> None:
         self.text = text
-        self.begin: list[int] = []
-        self.end: list[int] = []
-        self.row: list[int] = []
-        self.spaced = bytearray()
         self.records: set[int] = set()
+        self._rows = [0]
+        self._spaced = {0}
+        self._at: list[int] = []
+        self._begin: list[int] = []
+        self._end: list[int] = []
         self.squeezed = self._read(_TOKENS[recipe.stamped, recipe.numbered])
 
+    def begin(self, index: int) -> int:
+        """Where the part of `text` begins that a squeezed character stands for."""
+        token = bisect_right(self._at, index) - 1
+        return self._begin[token] + (index - self._at[token] if self._is_plain(token) else 0)
+
+    def end(self, index: int) -> int:
+        """Where the part of `text` ends that a squeezed character stands for."""
+        token = bisect_right(self._at, index) - 1
+        return self._begin[token] + index - self._at[token] + 1 if self._is_plain(token) else self._end[token]
+
+    def row(self, index: int) -> int:
+        """The line of `text` (0-based) that a squeezed character stands in; of the index after the last, the last."""
+        return bisect_right(self._rows, index) - 1
+
+    def row_start(self, index: int) -> int:
+        """The first squeezed character on the same line."""
+        return self._rows[self.row(index)]
+
+    def row_stop(self, index: int) -> int:
+        """The end of the squeezed characters on the same line."""
+        row = self.row(index) + 1
+        return self._rows[row] if row < len(self._rows) else len(self.squeezed)
+
+    def is_spaced(self, index: int) -> bool:
+        """Whether white space, a line end or the text's border stands before a squeezed character."""
+        return index in self._spaced
+
+    def is_scattered(self, start: int, stop: int, most_breaks: int) -> bool:
+        """Whether more than so many line ends stand between two neighbours of a squeezed stretch."""
+        first, last = self.row(start), self.row(stop - 1)
+        return any(self._rows[row] == self._rows[row + most_breaks] for row in range(first + 1, last - most_breaks + 1))
+
+    def _is_plain(self, token: int) -> bool:
+        stop = self._at[token + 1] if token + 1 < len(self._at) else len(self.squeezed)
+        return stop - self._at[token] == self._end[token] - self._begin[token]
+
     def _read(self, tokens: re.Pattern[str]) -> str:
-        squeezed: list[str] = []
-        row = 0
-        space = True
+        kept: list[str] = []
+        at = 0
         for token in tokens.finditer(self.text):
-            kind, whole = token.lastgroup, token.group()
-            if kind == "line":
-                row += 1
-                space = True
-                if (token.group("stamp") or "").endswith(": "):
-                    self.records.add(row)
-                continue
-            kept = _kept(kind, whole)
-            if not kept:
-                space = space or _is_space(kind, whole)
-                continue
-            self._add(token, len(kept), row, space)
-            squeezed.append(kept)
-            space = False
-        self.row.append(row)
-        self.spaced.append(1)
-        return "".join(squeezed)
+            kind = token.lastgroup
+            begin, end = token.span(kind) if kind else (token.end(), token.end())
+            if _has_space(self.text[token.start() : begin]):
+                self._spaced.add(at)
+            part = token.group(kind) if kind == "keep" else self._special(kind, token, at)
+            if part:
+                kept.append(part)
+                self._at.append(at)
+                self._begin.append(begin)
+                self._end.append(end)
+                at += len(part)
+        self._spaced.add(at)
+        return "".join(kept).lower()
 
-    def _add(self, token: re.Match[str], count: int, row: int, space: bool) -> None:
-        start, end = token.span()
-        if end - start == count:
-            self.begin.extend(range(start, end))
-            self.end.extend(range(start + 1, end + 1))
-        else:
-            self.begin.extend([start] * count)
-            self.end.extend([end] * count)
-        self.row.extend([row] * count)
-        self.spaced.append(space)
-        self.spaced.extend(bytes(count - 1))
+    def _special(self, kind: str | None, token: re.Match[str], at: int) -> str:
+        """What is kept of a token that is no plain text."""
+        if kind == "line":
+            self._spaced.add(at)
+            self._rows.append(at)
+            if (token.group("stamp") or "").endswith(": "):
+                self.records.add(len(self._rows) - 1)
+            return ""
+        if kind is None:
+            return ""
+        whole = token.group(kind)
+        if (kind == "drop" and _is_blank(whole)) or whole.isspace():
+            self._spaced.add(at)
+        return _kept(kind, whole)
 
 
-def _kept(kind: str | None, whole: str) -> str:
-    if kind in ("keep", "sign"):
-        return whole.lower()
+def _has_space(gap: str) -> bool:
+    return gap == " " or (gap != "" and (gap != gap.strip() or len(gap.split()) > 1))
+
+
+def _kept(kind: str, whole: str) -> str:
+    if kind == "sign":
+        return whole
     if kind == "other":
-        return "".join(char for char in fold(whole).lower() if char > " " and char not in IGNORED)
-    if kind == "swap":
-        return _swapped(whole.lower())
-    return ""
+        return "".join(char for char in fold(whole) if char > " " and char not in IGNORED)
+    return _swapped(whole.lower()) if kind == "swap" else ""
 
 
 def _swapped(whole: str) -> str:
@@ -108,10 +144,8 @@ def _swapped(whole: str) -> str:
     return SWAPPED.get(plain, "&")
 
 
-def _is_space(kind: str | None, whole: str) -> bool:
-    if kind in ("gap", "other"):
-        return whole != whole.strip() or len(whole.split()) > 1
-    return kind == "drop" and (whole[-1] in "nrtNRT" or whole[0] == "#" or "nbsp" in whole)
+def _is_blank(escape: str) -> bool:
+    return escape[-1] in "nrtNRT" or escape[0] == "#" or "nbsp" in escape.lower()
 
 
 def squeeze_literal(text: str) -> str:
