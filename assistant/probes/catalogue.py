@@ -12,12 +12,15 @@ from assistant.probes import (
     firewall,
     image,
     interface,
+    kernel,
     loop,
     network,
     port,
     program,
     registry,
+    selinux,
     service,
+    user,
 )
 from assistant.probes.probe import Probe
 
@@ -30,12 +33,15 @@ _FAMILIES = (
     firewall,
     image,
     interface,
+    kernel,
     loop,
     network,
     port,
     program,
     registry,
+    selinux,
     service,
+    user,
 )
 
 PROBES: tuple[Probe, ...] = tuple(probe for family in _FAMILIES for probe in family.PROBES)

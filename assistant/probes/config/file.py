@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
 from assistant.model.look import Content, Look
-from assistant.probes.answers import number, word, words
+from assistant.probes.answers import all_alike, number, word, words
 from assistant.probes.config.checks import conflicts, ignored_keys, removed_keys, unknown_keys, wrong_types
 from assistant.probes.config.document import Reading, read_document
 from assistant.probes.config.flags import Flag
@@ -33,18 +33,17 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     if not isinstance(source.content, Content):
         return {**_without_file(source.content), **facts}
     version = installed_version(look)
-    return {**_with_file(source, source.content, version), **facts}
+    return _with_file(source, source.content, version) | facts
 
 
 def _without_file(content: Absent | Unknown) -> dict[str, Answer]:
-    facts: dict[str, Answer] = {spec.name: content for spec in PROBE.specs}
-    return facts | {"config.exists": Known(False) if isinstance(content, Absent) else content}
+    return all_alike(PROBE.specs, content) | {"config.exists": Known(False) if isinstance(content, Absent) else content}
 
 
 def _with_file(source: Source, content: Content, version: Version | None) -> dict[str, Answer]:
     if content.cut or _is_utf16(content.text):
         unreadable = Unknown(Reason.UNREADABLE, f"{source.path} is too long or is not UTF-8")
-        return {spec.name: unreadable for spec in PROBE.specs} | {"config.exists": Known(True)}
+        return all_alike(PROBE.specs, unreadable) | {"config.exists": Known(True)}
     reading = read_document(content.text, version)
     return {"config.exists": Known(True), **_syntax(reading), **_contents(reading, source.flags, version)}
 

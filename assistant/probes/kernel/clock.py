@@ -1,0 +1,43 @@
+"""Whether the clock is kept right."""
+
+from __future__ import annotations
+
+from assistant.model.fact import Answer, Known, Reason, Unknown
+from assistant.model.look import Look, Ran, Run, Stat, Status
+from assistant.probes.probe import Probe
+from assistant.probes.specs import truth
+
+_TIMESYNCD = "/run/systemd/timesync/synchronized"
+
+
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
+    """Is there /run/systemd/timesync/synchronized; else `chronyc -n tracking`; else `timedatectl show`.
+
+    Sample of chronyc 4.3: `Leap status     : Normal`; of timedatectl 252: `NTPSynchronized=yes`
+    Source: https://www.freedesktop.org/software/systemd/man/latest/systemd-timesyncd.service.html
+    """
+    if isinstance(look.stat(Stat(_TIMESYNCD)), Status):
+        return {"kernel.clock_synchronised": Known(True)}
+    chrony = look.run(Run(("chronyc", "-n", "tracking"), timeout_s=1.5))
+    if isinstance(chrony, Ran) and chrony.code == 0:
+        return {"kernel.clock_synchronised": Known(parse_chrony(chrony.out))}
+    told = look.run(Run(("timedatectl", "show", "--property=NTPSynchronized"), timeout_s=2.0))
+    return {"kernel.clock_synchronised": _told(told)}
+
+
+def parse_chrony(text: str) -> bool:
+    """Whether chronyd follows a source."""
+    leap = [line.partition(":")[2].strip() for line in text.splitlines() if line.startswith("Leap status")]
+    return bool(leap) and leap[0] != "Not synchronised"
+
+
+def _told(reply: Ran | Unknown) -> Answer:
+    if not isinstance(reply, Ran):
+        return reply
+    answer = {"NTPSynchronized=yes": True, "NTPSynchronized=no": False}.get(reply.out.strip())
+    return Unknown(Reason.REFUSED, "nothing here keeps the clock") if answer is None else Known(answer)
+
+
+PROBE = Probe(
+    "kernel.clock", (truth("kernel.clock_synchronised", "a time service keeps the clock right"),), ask, timeout_s=4.0
+)

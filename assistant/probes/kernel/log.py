@@ -1,0 +1,57 @@
+"""What the kernel complained about: killed processes and failing disks."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.model.fact import Answer, Reason, Unknown
+from assistant.model.look import Look, Ran, Run
+from assistant.probes.answers import all_alike, words
+from assistant.probes.probe import Probe
+from assistant.probes.specs import texts
+
+MOST_LINES = 20
+LONGEST_LINE = 300
+# The words of mm/oom_kill.c: "Kill process" before Linux 5.0.
+_OOM = re.compile(r"Out of memory(?: \(oom_kill_allocating_task\))?: Kill|[Mm]emory cgroup out of memory: Kill")
+_IO = re.compile(r"I/O error|EXT4-fs (?:error|\(.*\): .*[Rr]emounting filesystem read-only)|XFS \(.*\): .*error")
+
+
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
+    """`dmesg`; where the user may not read the kernel's buffer, `journalctl -k -b -n 3000 -o cat --no-pager`.
+
+    Sample, Linux 6.1: `[ 4211.552214] Memory cgroup out of memory: Killed process 9127 (stress) total-vm:266244kB, ...`
+    Source: https://man7.org/linux/man-pages/man1/dmesg.1.html
+    """
+    text = _text(look)
+    if isinstance(text, Unknown):
+        return all_alike(PROBE.specs, text)
+    return {"kernel.oom_kills": words(lines_like(text, _OOM)), "kernel.io_errors": words(lines_like(text, _IO))}
+
+
+def lines_like(text: str, pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """The newest lines that fit, newest last."""
+    found = [line.strip()[:LONGEST_LINE] for line in text.splitlines() if pattern.search(line[:1000])]
+    return tuple(found[-MOST_LINES:])
+
+
+def _text(look: Look) -> str | Unknown:
+    reply = look.run(Run(("dmesg",)))
+    if isinstance(reply, Ran) and reply.code == 0:
+        return reply.out
+    journal = look.run(Run(("journalctl", "-k", "-b", "-n", "3000", "-o", "cat", "--no-pager")))
+    if isinstance(journal, Ran) and journal.out.strip():
+        return journal.out
+    if isinstance(reply, Ran):
+        return Unknown(Reason.DENIED, "this user may not read the kernel's log", "run drydock with sudo")
+    return reply
+
+
+PROBE = Probe(
+    "kernel.log",
+    (
+        texts("kernel.oom_kills", "processes that the kernel killed for want of memory, newest last"),
+        texts("kernel.io_errors", "errors of disks and file systems, newest last"),
+    ),
+    ask,
+)

@@ -1,0 +1,130 @@
+"""What runs here: kernel, distribution, control groups, virtualization."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+from assistant.model.fact import Absent, Answer, Known, Unknown
+from assistant.model.look import Content, Look, Ran, Read, Run, Stat, Status
+from assistant.probes.answers import garbled, number, word
+from assistant.probes.kernel.modules import is_there_for, release
+from assistant.probes.probe import Probe
+from assistant.probes.specs import number as count
+from assistant.probes.specs import text, truth
+
+CGROUP_VERSIONS = ("1", "2", "hybrid")
+_AVAILABLE = re.compile(r"^MemAvailable:\s+(\d+) kB", re.MULTILINE)
+
+
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
+    """/proc/sys/kernel/osrelease, `uname -m`, /etc/os-release, /sys/fs/cgroup, /proc/meminfo, `systemd-detect-virt`.
+
+    Sample of os-release, Debian 12: `ID=debian`, `VERSION_ID="12"`
+    Sample of meminfo, Linux 6.1: `MemAvailable:    5873512 kB`
+    Source: https://www.freedesktop.org/software/systemd/man/latest/os-release.html
+    """
+    version = release(look)
+    distribution = _distribution(look)
+    modules = look.stat(Stat(f"/lib/modules/{version}", follow=True)) if isinstance(version, str) else version
+    return {
+        "kernel.version": Known(version) if isinstance(version, str) else version,
+        "kernel.architecture": _architecture(look),
+        "kernel.modules_dir": modules if isinstance(modules, Unknown) else Known(isinstance(modules, Status)),
+        "kernel.cgroup_version": _cgroup_version(look),
+        "kernel.overlayfs": is_there_for(look, "overlay"),
+        "kernel.distribution": word(distribution.get("ID")),
+        "kernel.distribution_version": word(distribution.get("VERSION_ID")),
+        "kernel.virtualization": _virtualization(look, version),
+        "kernel.memory_available_bytes": _memory(look),
+        "kernel.uptime_s": _uptime(look),
+    }
+
+
+def parse_os_release(text: str) -> dict[str, str]:
+    """The `NAME="value"` lines of os-release."""
+    pairs = (line.partition("=") for line in text.splitlines() if not line.lstrip().startswith("#"))
+    return {name.strip(): _unquoted(value) for name, found, value in pairs if found}
+
+
+def parse_memory(text: str) -> int | None:
+    """The bytes of memory that programs can still have, from /proc/meminfo."""
+    found = _AVAILABLE.search(text)
+    return int(found[1]) * 1024 if found and len(found[1]) < 16 else None
+
+
+def parse_seconds(text: str) -> int | None:
+    """The whole seconds in /proc/uptime."""
+    whole = text.split(".")[0]
+    return int(whole) if whole.isascii() and whole.isdecimal() and len(whole) < 16 else None
+
+
+def _unquoted(value: str) -> str:
+    try:
+        return " ".join(shlex.split(value))
+    except ValueError:
+        return value.strip()
+
+
+def _architecture(look: Look) -> Answer:
+    reply = look.run(Run(("uname", "-m")))
+    return word(reply.out.strip()) if isinstance(reply, Ran) else reply
+
+
+def _distribution(look: Look) -> dict[str, str]:
+    for path in ("/etc/os-release", "/usr/lib/os-release"):
+        reply = look.read(Read(path))
+        if isinstance(reply, Content):
+            return parse_os_release(reply.text)
+    return {}
+
+
+def _cgroup_version(look: Look) -> Answer:
+    unified = look.stat(Stat("/sys/fs/cgroup/cgroup.controllers"))
+    if isinstance(unified, Status):
+        return Known("2")
+    if isinstance(unified, Unknown):
+        return unified
+    if isinstance(look.stat(Stat("/sys/fs/cgroup/unified/cgroup.procs")), Status):
+        return Known("hybrid")
+    return Known("1") if isinstance(look.stat(Stat("/sys/fs/cgroup/memory")), Status) else Absent()
+
+
+def _virtualization(look: Look, version: str | Unknown) -> Answer:
+    """`systemd-detect-virt`; without it the marks that containers and WSL leave."""
+    reply = look.run(Run(("systemd-detect-virt",)))
+    if isinstance(reply, Ran) and reply.out.strip():
+        return Known(reply.out.split()[0])
+    if isinstance(version, str) and "microsoft" in version.lower():
+        return Known("wsl")
+    marks = {"/.dockerenv": "docker", "/run/.containerenv": "podman", "/proc/vz": "openvz"}
+    found = [name for path, name in marks.items() if isinstance(look.stat(Stat(path)), Status)]
+    return Known(found[0]) if found else reply if isinstance(reply, Unknown) else garbled("systemd-detect-virt")
+
+
+def _memory(look: Look) -> Answer:
+    reply = look.read(Read("/proc/meminfo"))
+    return number(parse_memory(reply.text)) if isinstance(reply, Content) else reply
+
+
+def _uptime(look: Look) -> Answer:
+    reply = look.read(Read("/proc/uptime"))
+    return number(parse_seconds(reply.text)) if isinstance(reply, Content) else reply
+
+
+PROBE = Probe(
+    "kernel.system",
+    (
+        text("kernel.version", "the running kernel's release"),
+        text("kernel.architecture", "the machine's architecture, as in x86_64"),
+        truth("kernel.modules_dir", "the running kernel's modules are on the disk"),
+        text("kernel.cgroup_version", "the version of control groups that is mounted", values=CGROUP_VERSIONS),
+        truth("kernel.overlayfs", "the kernel has the overlay file system"),
+        text("kernel.distribution", "the distribution: debian, ubuntu, rhel ..."),
+        text("kernel.distribution_version", "the distribution's version"),
+        text("kernel.virtualization", "what this machine runs in: none, kvm, lxc, openvz, docker, wsl ..."),
+        count("kernel.memory_available_bytes", "how much memory programs can still have"),
+        count("kernel.uptime_s", "how long ago the kernel started"),
+    ),
+    ask,
+)

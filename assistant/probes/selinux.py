@@ -1,0 +1,127 @@
+"""SELinux: on the host, in its settings, and in the engine."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.model.fact import Absent, Answer, Known, Unknown
+from assistant.model.look import Content, ListDir, Look, Names, Ran, Read, Run, Stat, Status
+from assistant.probes.answers import garbled
+from assistant.probes.config.document import flattened, read_document
+from assistant.probes.config.source import Source, find_source
+from assistant.probes.document import Document
+from assistant.probes.engine_api import ask_engine
+from assistant.probes.probe import Probe
+from assistant.probes.specs import text, truth
+
+MODES = ("enforcing", "permissive", "disabled", "not-in-kernel")
+OPTION = "selinux-enabled"
+_SETTING = re.compile(r"^\s*SELINUX\s*=\s*(\w+)", re.MULTILINE)
+_PACKAGED = (
+    "/usr/share/selinux/packages/container.pp.bz2",
+    "/usr/share/selinux/packages/targeted/container.pp.bz2",
+    "/usr/share/selinux/packages/docker.pp.bz2",
+)
+_STORE = "/var/lib/selinux/targeted/active/modules"
+
+
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
+    """/sys/fs/selinux/enforce, `getenforce`, /etc/selinux/config, dockerd's settings, the policy's modules.
+
+    Sample of enforce, Linux 5.14: `1`; of /etc/selinux/config, RHEL 9: `SELINUX=enforcing`
+    Source: https://github.com/SELinuxProject/selinux-notebook/blob/main/src/lsm_selinux.md
+    """
+    enabled, source = _docker(look)
+    return {
+        "selinux.mode": _mode(look),
+        "selinux.configured_mode": _configured(look),
+        "selinux.docker_enabled": enabled,
+        "selinux.docker_enabled_source": source,
+        "selinux.container_policy": _policy(look),
+    }
+
+
+def parse_enforce(text: str) -> Answer:
+    """The mode in /sys/fs/selinux/enforce."""
+    modes = {"1": "enforcing", "0": "permissive"}
+    mode = modes.get(text.strip())
+    return Known(mode) if mode else garbled("/sys/fs/selinux/enforce")
+
+
+def parse_config(text: str) -> Answer:
+    """The mode that the next boot will have."""
+    found = _SETTING.search(text)
+    mode = found[1].lower() if found else ""
+    return Known(mode) if mode in MODES else Absent()
+
+
+def _mode(look: Look) -> Answer:
+    enforce = look.read(Read("/sys/fs/selinux/enforce", limit_bytes=16))
+    if isinstance(enforce, Content):
+        return parse_enforce(enforce.text)
+    kernel = look.read(Read("/proc/filesystems"))
+    if isinstance(kernel, Content) and "selinuxfs" not in kernel.text.split():
+        return Known("not-in-kernel")
+    # The kernel has it, and inside a container its files are hidden: the program may still know.
+    told = look.run(Run(("getenforce",)))
+    mode = told.out.strip().lower() if isinstance(told, Ran) else ""
+    if mode in MODES:
+        return Known(mode)
+    return enforce if isinstance(enforce, Unknown) else Known("disabled")
+
+
+def _configured(look: Look) -> Answer:
+    reply = look.read(Read("/etc/selinux/config"))
+    return parse_config(reply.text) if isinstance(reply, Content) else reply
+
+
+def _docker(look: Look) -> tuple[Answer, Answer]:
+    """Whether dockerd labels its containers: what the engine says, else what its settings ask for; and who asks."""
+    source = find_source(look)
+    asked, place = _asked(source)
+    engine = ask_engine(look, "/info")
+    if isinstance(engine, Document):
+        return Known(_is_among(engine.at("SecurityOptions").texts)), place
+    return asked, place
+
+
+def _asked(source: Source) -> tuple[Answer, Answer]:
+    if isinstance(source.content, Content):
+        keys = flattened(read_document(source.content.text, None).members)
+        if isinstance(keys.get(OPTION), bool):
+            return Known(keys[OPTION] is True), Known(source.path)
+    if isinstance(source.flags, Unknown):
+        return source.flags, source.flags
+    flags = [flag for flag in source.flags if flag.name == OPTION]
+    if flags:
+        return Known(flags[-1].value.lower() not in ("false", "0", "f")), Known(flags[-1].source)
+    return (source.content, source.content) if isinstance(source.content, Unknown) else (Known(False), Absent())
+
+
+def _is_among(options: tuple[str, ...]) -> bool:
+    return any("selinux" in option.replace("name=", "").split(",") for option in options)
+
+
+def _policy(look: Look) -> Answer:
+    """Whether the policy module for containers is installed: in the policy store (root reads it), or as a package."""
+    if any(isinstance(look.stat(Stat(path)), Status) for path in _PACKAGED):
+        return Known(True)
+    levels = look.list(ListDir(_STORE))
+    if not isinstance(levels, Names):
+        return levels if isinstance(levels, Unknown) else Known(False)
+    found = (look.list(ListDir(f"{_STORE}/{level}")) for level in levels.names)
+    return Known(any(isinstance(names, Names) and "container" in names.names for names in found))
+
+
+PROBE = Probe(
+    "selinux.state",
+    (
+        text("selinux.mode", "what SELinux does now", values=MODES),
+        text("selinux.configured_mode", "what SELinux will do after the next boot", values=MODES),
+        truth("selinux.docker_enabled", "dockerd gives its containers SELinux labels"),
+        text("selinux.docker_enabled_source", "the file that says so"),
+        truth("selinux.container_policy", "the SELinux policy for containers is installed"),
+    ),
+    ask,
+)
+PROBES: tuple[Probe, ...] = (PROBE,)

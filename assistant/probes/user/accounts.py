@@ -1,0 +1,60 @@
+"""Names of users and groups, from whatever the host looks them up in: files, LDAP, systemd."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from assistant.model.fact import Unknown
+from assistant.model.look import Content, Look, Ran, Read, Run
+from assistant.probes.answers import garbled
+
+GROUP_FILE = "/etc/group"
+USER_FILE = "/etc/passwd"
+_NOT_FOUND = 2
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One line of the user or group database."""
+
+    name: str
+    number: int
+    members: tuple[str, ...] = ()
+
+
+def parse_entries(text: str) -> tuple[Entry, ...]:
+    """`docker:x:115:joe,ann` and `joe:x:1000:1000:...` lines; only a group's last field names members."""
+    return tuple(entry for line in text.splitlines() if (entry := _entry(line)) is not None)
+
+
+def look_up(look: Look, database: str, keys: Iterable[str]) -> tuple[Entry, ...] | Unknown:
+    """`getent DATABASE KEY...`; where getent is not installed, the file.
+
+    Returns:
+        The entries that there are: fewer than asked for when some are not there.
+    """
+    wanted = tuple(keys)
+    reply = look.run(Run(("getent", database, *wanted)))
+    if isinstance(reply, Ran):
+        return parse_entries(reply.out) if reply.code in (0, _NOT_FOUND) else garbled("getent")
+    found = entries_on_file(look, GROUP_FILE if database == "group" else USER_FILE)
+    if isinstance(found, Unknown):
+        return reply
+    return tuple(entry for entry in found if entry.name in wanted or str(entry.number) in wanted)
+
+
+def entries_on_file(look: Look, path: str) -> tuple[Entry, ...] | Unknown:
+    """The entries in the local file alone."""
+    reply = look.read(Read(path))
+    if isinstance(reply, Unknown):
+        return reply
+    return parse_entries(reply.text) if isinstance(reply, Content) else ()
+
+
+def _entry(line: str) -> Entry | None:
+    fields = line.split(":")
+    if len(fields) < 4 or not (fields[2].isascii() and fields[2].isdecimal()) or len(fields[2]) > 10:
+        return None
+    members = tuple(filter(None, fields[3].strip().split(","))) if len(fields) == 4 else ()
+    return Entry(fields[0], int(fields[2]), members)

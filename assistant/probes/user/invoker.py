@@ -1,0 +1,102 @@
+"""The user who asks: groups in force, groups on file, the way to the socket."""
+
+from __future__ import annotations
+
+from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
+from assistant.model.look import Look, Ran, Run, Stat, Status
+from assistant.probes.answers import all_alike, garbled, word, words
+from assistant.probes.endpoint import DEFAULT_SOCKET
+from assistant.probes.probe import Probe
+from assistant.probes.specs import number, text, texts, truth
+from assistant.probes.user.accounts import look_up
+from assistant.probes.user.identity import Identity, invoking_identity
+
+DOCKER = "docker"
+
+
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
+    r"""/proc/self/status for the groups in force, `getent passwd UID`, `id -G NAME` and `getent group GID...`.
+
+    Sample of status, Linux 6.1: `Uid:\t1000\t1000\t1000\t1000`, `Groups:\t115 1000`
+    Sample of getent, glibc 2.36: `docker:x:115:joe`
+    A user who was added to a group after login has it on file and not in force.
+    Source: https://docs.docker.com/engine/install/linux-postinstall/#manage-docker-as-a-non-root-user
+    """
+    identity = invoking_identity(look)
+    if isinstance(identity, Unknown):
+        return all_alike(PROBE.specs, identity)
+    name = _name(look, identity.uid)
+    on_file = _groups_on_file(look, name)
+    in_force = _names(look, identity.groups)
+    if not identity.groups:
+        in_force = Unknown(Reason.UNREADABLE, "the session that called sudo cannot be found")
+    return {
+        "user.name": word(name),
+        "user.uid": Known(identity.uid),
+        "user.is_root": Known(identity.uid == 0),
+        "user.groups": in_force if isinstance(in_force, Unknown) else words(in_force),
+        "user.groups_on_file": on_file if isinstance(on_file, Unknown) else words(on_file),
+        "user.in_docker_group": in_force if isinstance(in_force, Unknown) else Known(DOCKER in in_force),
+        "user.in_docker_group_on_file": on_file if isinstance(on_file, Unknown) else Known(DOCKER in on_file),
+        "user.reaches_socket": _reaches_socket(look, identity),
+    }
+
+
+def _name(look: Look, uid: int) -> str:
+    found = look_up(look, "passwd", [str(uid)])
+    return str(uid) if isinstance(found, Unknown) or not found else found[0].name
+
+
+def _groups_on_file(look: Look, name: str) -> tuple[str, ...] | Unknown:
+    reply = look.run(Run(("id", "-G", name)))
+    if not isinstance(reply, Ran):
+        return reply
+    if reply.code != 0:
+        return garbled("id")
+    return _names(look, [int(word) for word in reply.out.split() if word.isascii() and word.isdecimal()])
+
+
+def _names(look: Look, groups: tuple[int, ...] | list[int]) -> tuple[str, ...] | Unknown:
+    """The groups' names, in their order; the number of a group that has none."""
+    if not groups:
+        return ()
+    found = look_up(look, "group", map(str, groups))
+    if isinstance(found, Unknown):
+        return found
+    names = {entry.number: entry.name for entry in found}
+    return tuple(names.get(group, str(group)) for group in groups)
+
+
+def _reaches_socket(look: Look, identity: Identity) -> Answer:
+    """By owner, group and permissions of the usual socket: writing is what connecting needs."""
+    found = look.stat(Stat(DEFAULT_SOCKET, follow=True))
+    if not isinstance(found, Status):
+        return found
+    if found.kind != "socket":
+        return Absent()
+    return Known(identity.uid == 0 or may_write(found, identity))
+
+
+def may_write(found: Status, identity: Identity) -> bool:
+    """Whether the permission bits let the user write: the first class that fits decides."""
+    if identity.uid == found.uid:
+        return bool(found.mode & 0o200)
+    if found.gid in identity.groups:
+        return bool(found.mode & 0o020)
+    return bool(found.mode & 0o002)
+
+
+PROBE = Probe(
+    "user.invoker",
+    (
+        text("user.name", "the user who asks; under sudo the one who called it"),
+        number("user.uid", "the user's number"),
+        truth("user.is_root", "the user is root"),
+        texts("user.groups", "the groups that the user's session has"),
+        texts("user.groups_on_file", "the groups that the user's next login will have"),
+        truth("user.in_docker_group", "the user's session has the group docker"),
+        truth("user.in_docker_group_on_file", "the user is a member of the group docker"),
+        truth("user.reaches_socket", "the permissions of /run/docker.sock let the user connect"),
+    ),
+    ask,
+)

@@ -1,0 +1,41 @@
+"""Whether the user may become root."""
+
+from __future__ import annotations
+
+from assistant.model.fact import Answer, Known, Unknown
+from assistant.model.look import Environ, Environment, Look, Ran, Run
+from assistant.probes.probe import Probe
+from assistant.probes.specs import text
+from assistant.probes.user.identity import invoking_identity
+
+LEVELS = ("passwordless", "password", "no")
+_REFUSALS = ("may not run sudo", "not in the sudoers", "is not allowed", "no new privileges", "must be owned by uid 0")
+
+
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
+    """`sudo -n true`, which asks for nothing and ends at once where a password would be needed.
+
+    Sample, sudo 1.9.13: `sudo: a password is required`, exit code 1.
+    Source: https://www.sudo.ws/docs/man/sudo.man/
+    """
+    return {"user.sudo": _answer(look)}
+
+
+def _answer(look: Look) -> Answer:
+    identity = invoking_identity(look)
+    environment = look.environ(Environ())
+    called_through_sudo = isinstance(environment, Environment) and bool(environment.variables.get("SUDO_USER"))
+    if called_through_sudo or (not isinstance(identity, Unknown) and identity.uid == 0):
+        return Known("passwordless")
+    reply = look.run(Run(("sudo", "-n", "true")))
+    return parse_sudo(reply) if isinstance(reply, Ran) else reply
+
+
+def parse_sudo(reply: Ran) -> Answer:
+    """What the end of `sudo -n true` says; one who is not on sudo's list is asked for a password first as well."""
+    if reply.code == 0:
+        return Known("passwordless")
+    return Known("no" if any(said in reply.err for said in _REFUSALS) else "password")
+
+
+PROBE = Probe("user.sudo", (text("user.sudo", "whether the user may become root through sudo", values=LEVELS),), ask)
