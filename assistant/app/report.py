@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.app.lines import Line, Role, one_line
-from assistant.model.diagnosis import Candidate, CauseStatus, Diagnosis, Finding, Outcome, StepState
+from assistant.model.diagnosis import (
+    Candidate,
+    CauseStatus,
+    Diagnosis,
+    Finding,
+    Outcome,
+    StepOutcome,
+    StepState,
+)
+from assistant.model.fact import Unknown
 from assistant.model.match import Match, MatchKind
 from assistant.model.tree import Effect, Fix
 
@@ -162,3 +171,33 @@ def outcome_lines(outcome: Outcome) -> list[Line]:
     text, role = _ENDINGS[outcome.status]
     lines.append(Line(f"{text} {one_line(outcome.why)}".strip(), role))
     return lines
+
+
+def checkup_lines(diagnosis: Diagnosis) -> list[Line]:
+    """What `doctor` found: each confirmed cause, or that there is none."""
+    found = [candidate for candidate in diagnosis.candidates if candidate.status is CauseStatus.CONFIRMED]
+    unknown = [fact for fact in diagnosis.facts if isinstance(fact.answer, Unknown)]
+    lines: list[Line] = []
+    if not found:
+        lines.append(Line("None of the faults that I know is on this host.", Role.GOOD))
+    for candidate in found:
+        lines += [*_cause(candidate), Line()]
+    lines.append(Line(f"{len(diagnosis.facts)} facts looked at, {len(unknown)} could not be had.", Role.DETAIL))
+    remedies = dict.fromkeys(fact.answer.remedy for fact in unknown if isinstance(fact.answer, Unknown))
+    lines += [Line(f"more could be seen: {one_line(remedy)}", Role.DETAIL, 4, "?") for remedy in remedies if remedy]
+    lines += [Line(one_line(remark), Role.WARNING, 2, "!") for remark in diagnosis.remarks]
+    return lines
+
+
+def undone_lines(outcomes: Sequence[StepOutcome]) -> list[Line]:
+    """What was taken back, and what was not."""
+    if not outcomes:
+        return [Line("This session changed nothing that could be taken back.")]
+    return [
+        Line(
+            f"{one_line(each.title)}: {each.state}" + (f" ({one_line(each.detail, 200)})" if each.detail else ""),
+            indent=4,
+            mark=_STATE_SIGN[each.state],
+        )
+        for each in outcomes
+    ]

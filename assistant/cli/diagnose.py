@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from assistant.app.contract import diagnosis_object
-from assistant.app.desk import Desk
 from assistant.app.report import diagnosis_lines
 from assistant.cli.door import NOT_RECOGNISED, OK
 from assistant.cli.intake import read_text
 from assistant.cli.options import chosen_host, file_argument, host_option, json_option, no_probe_option
-from assistant.cli.output import make_wiring, print_json, screen
+from assistant.cli.output import make_desk, make_wiring, print_json, screen
 from assistant.model.diagnosis import CauseStatus
+from assistant.repl.progress import Progress
 
 
 @click.command("diagnose")
@@ -27,8 +29,10 @@ def command(ctx: click.Context, file: str | None, as_json: bool, no_probe: bool,
     """
     text = read_text(file)
     wiring = make_wiring()
-    desk = Desk(wiring.brain, None if no_probe else wiring.host(chosen_host(ctx, host)), wiring.journal)
-    case = desk.open(text)
+    progress = Progress(sys.stderr)
+    desk = make_desk(wiring, None if no_probe else wiring.host(chosen_host(ctx, host)), progress)
+    with progress.looking():
+        case = desk.open(text)
     diagnosis = case.conclude()
     session = desk.record_diagnosis(diagnosis)
     if as_json:

@@ -77,7 +77,7 @@ def root(ctx: click.Context, host: str | None) -> None:
     if ctx.invoked_subcommand is None:
         from assistant.cli.talk import talk
 
-        ctx.exit(talk(host))
+        ctx.exit(talk(ctx, host))
 
 
 def main() -> None:

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 import click
 import msgspec
 
+from assistant.app.desk import Desk
+from assistant.app.ports import Host
+from assistant.repl.progress import Progress
 from assistant.repl.screen import Screen
 from assistant.wiring import Wiring
 
@@ -19,7 +22,17 @@ def print_json(value: Mapping[str, object]) -> None:
 
 def make_wiring() -> Wiring:
     """The wiring, with progress and warnings on standard error."""
-    return Wiring(progress=tell_progress, warn=lambda text: click.echo(f"warning: {text}", err=True))
+    return Wiring(progress=tell_progress, warn=warn)
+
+
+def make_desk(wiring: Wiring, host: Host | None, progress: Progress) -> Desk:
+    """A desk for one session; what its probes find moves the progress line."""
+    return Desk(wiring.brain, host, wiring.journal, on_fact=progress.on_fact, warn=warn)
+
+
+def warn(text: str) -> None:
+    """Say what had to be done without."""
+    click.echo(f"warning: {text}", err=True)
 
 
 def tell_progress(text: str) -> None:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from assistant.app.desk import Desk
+from assistant.app.heal import Healer
 from assistant.app.lines import Line, Role, one_line
 from assistant.app.ports import Host, Journal
 from assistant.app.report import diagnosis_lines
@@ -17,14 +18,13 @@ from assistant.model.fact import Absent, Answer, FactKey, Known, Unknown
 from assistant.model.match import MatchKind
 from assistant.model.tree import Question
 from assistant.repl.guide import choose_symptom
-from assistant.repl.healing import Healing
+from assistant.repl.healing import take_back, walk_through
 from assistant.repl.intent import HELP, Intent, Wish, intent_of
 from assistant.repl.person import Person
 from assistant.repl.progress import Progress
 from assistant.repl.screen import Screen
 
 Ask = Callable[[str], str]
-Render = Callable[[object], str]
 
 GREETING = (
     Line("Drydock. Paste the error as it is, or say in a few words what is wrong.", Role.HEADING),
@@ -197,10 +197,9 @@ class Conversation:
             self._screen.say("No such facts. facts alone lists all of them.", Role.DETAIL)
 
     def _fix(self, number: str) -> None:
-        desk = self._current()
         person = Person(self._screen, self._ask)
-        healing = Healing(desk, self._host, person, self._screen)
-        outcome = healing.walk(self._concluded(), int(number or 0))
+        desk, diagnosis = self._current(), self._concluded()
+        outcome = walk_through(desk, self._host, person, self._screen, diagnosis, int(number or 0))
         if outcome is not None and outcome.status != "fixed":
             self._screen.say("again looks at the host once more; undo takes back what was changed.", Role.DETAIL)
 
@@ -233,7 +232,10 @@ class Conversation:
         if session is None:
             self._screen.say("This session is not kept, so there is nothing to take back from.", Role.WARNING)
             return
-        Healing.undo(session, self._journal, self._host, Person(self._screen, self._ask), self._screen)
+        desk = self._desk or self._new_desk(self._progress)
+        ground = Healer(desk, self._host.act, Person(self._screen, self._ask)).ground()
+        ground.ledger.session = session
+        take_back(session, ground, self._screen)
 
     def _history(self, _: str) -> None:
         rows = [

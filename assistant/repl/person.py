@@ -29,17 +29,19 @@ class Person:
     Args:
         ask: puts a question and returns the answer; None where nobody can be asked: every answer is then no.
         yes: approve without asking what needs no person.
+        also_by_person: approve even that: `undo --yes` says so in person.
     """
 
-    def __init__(self, screen: Screen, ask: Ask | None, *, yes: bool = False) -> None:
+    def __init__(self, screen: Screen, ask: Ask | None, *, yes: bool = False, also_by_person: bool = False) -> None:
         self._screen = screen
         self._ask = ask
         self._yes = yes
+        self._also_by_person = also_by_person
 
     def approve(self, preview: Preview) -> bool:
         """Show exactly what would be done, and ask. The default is no."""
         self._screen.show(preview_lines(preview))
-        if self._yes and not preview.by_person:
+        if self._yes and (self._also_by_person or not preview.by_person):
             self._screen.say("Approved by --yes.", Role.DETAIL, 2)
             return True
         word = "remove" if preview.risk is Risk.DESTRUCTIVE else "y"
@@ -49,6 +51,10 @@ class Person:
         """Ask the human to do something; whether it is done."""
         self._screen.show([Line("This is for you to do:", Role.HEADING), Line(text, Role.PLAIN, 2)])
         return self._confirmed("Is it done? [y/N] ", "y")
+
+    def agrees(self, question: str) -> bool:
+        """A plain question; the default is no."""
+        return self._confirmed(f"{one_line(question)} [y/N] ", "y")
 
     def tell(self, text: str) -> None:
         """Say something."""

@@ -1,0 +1,36 @@
+"""`drydock doctor`: the host alone, without a text."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from assistant.app.contract import DOCTOR_SCHEMA, diagnosis_object
+from assistant.app.report import checkup_lines
+from assistant.cli.door import NOT_FIXED, OK
+from assistant.cli.options import chosen_host, host_option, json_option
+from assistant.cli.output import make_desk, make_wiring, print_json, screen
+from assistant.repl.progress import Progress
+
+
+@click.command("doctor")
+@json_option
+@host_option
+@click.pass_context
+def command(ctx: click.Context, as_json: bool, host: str | None) -> int:
+    """Look at the host with every probe and report each cause that the facts alone confirm.
+
+    Nothing is changed. Exit code 0: no known fault; 5: at least one.
+    """
+    wiring = make_wiring()
+    progress = Progress(sys.stderr)
+    desk = make_desk(wiring, wiring.host(chosen_host(ctx, host)), progress)
+    with progress.looking():
+        diagnosis = desk.check_up()
+    session = desk.record_diagnosis(diagnosis)
+    if as_json:
+        print_json(diagnosis_object(diagnosis, session=session, schema=DOCTOR_SCHEMA))
+    else:
+        screen().show(checkup_lines(diagnosis))
+    return NOT_FIXED if diagnosis.best else OK

@@ -1,0 +1,109 @@
+"""`drydock fix`: diagnose, then walk through the fix and verify it."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from assistant.app.contract import diagnosis_object, outcome_object
+from assistant.app.desk import Desk
+from assistant.app.heal import Healer
+from assistant.app.lines import Role
+from assistant.app.report import diagnosis_lines, outcome_lines
+from assistant.cli.door import NOT_FIXED, NOT_RECOGNISED, OK
+from assistant.cli.intake import read_text
+from assistant.cli.options import chosen_host, file_argument, host_option, json_option
+from assistant.cli.output import make_desk, make_wiring, print_json, screen
+from assistant.cli.terminal import ask_on_terminal
+from assistant.model.diagnosis import Diagnosis
+from assistant.model.errors import UsageError
+from assistant.model.risk import Risk
+from assistant.repl.person import Person
+from assistant.repl.progress import Progress
+from assistant.repl.screen import Screen
+
+
+@click.command("fix")
+@file_argument
+@click.option("--yes", is_flag=True, help="Approve each step up to --allow without asking.")
+@click.option("--allow", type=click.Choice([risk.value for risk in Risk]), help="Do nothing riskier than this.")
+@click.option("--session", type=int, metavar="N", help="Fix what session N diagnosed.")
+@click.option("--answer", "answers", multiple=True, metavar="NAME=VALUE", help="Answer a question beforehand.")
+@json_option
+@host_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    file: str | None,
+    yes: bool,
+    allow: str | None,
+    session: int | None,
+    answers: tuple[str, ...],
+    as_json: bool,
+    host: str | None,
+) -> int:
+    """Diagnose a text, then walk through the fix, step by step, and prove that it worked.
+
+    Each step is shown and asked for; the default is no. With --yes, steps up to the risk of --allow (reversible, when
+    not given) are done without asking, and riskier ones are not done. Exit code 0: fixed and verified; 4: not
+    recognised; 5: recognised, but not fixed.
+    """
+    wiring = make_wiring()
+    chosen = wiring.host(chosen_host(ctx, host))
+    progress = Progress(sys.stderr)
+    desk = make_desk(wiring, chosen, progress)
+    with progress.looking():
+        _open(desk, file, session)
+        _answer(desk, answers)
+    diagnosis = desk.case.conclude()
+    desk.record_diagnosis(diagnosis)
+    shown = Screen(sys.stderr) if as_json else screen()
+    shown.show(diagnosis_lines(diagnosis, probed=True))
+    outcome = None
+    if diagnosis.best is not None:
+        ask = None if yes else ask_on_terminal()
+        ceiling = Risk(allow) if allow else (Risk.REVERSIBLE if yes else None)
+        person = Person(shown, ask, yes=yes)
+        healer = Healer(
+            desk, chosen.act, person, ceiling, go_on=lambda says: yes or person.agrees(f"Try next: {says}?")
+        )
+        outcome = healer.heal(diagnosis)
+        shown.say()
+        shown.show(outcome_lines(outcome))
+        shown.say(f"Session {desk.session}: drydock show {desk.session}", Role.DETAIL)
+    if as_json:
+        answer = diagnosis_object(diagnosis, session=desk.session)
+        print_json(answer | {"outcome": outcome_object(outcome) if outcome else {"status": "nothing-to-do"}})
+    return _code(diagnosis, outcome.status if outcome else "")
+
+
+def _open(desk: Desk, file: str | None, session: int | None) -> None:
+    if session is None:
+        desk.open(read_text(file))
+    elif file is not None:
+        raise UsageError("give a text or --session, not both", reference="two-sources", hint="drydock fix --session N")
+    else:
+        desk.reopen(session)
+
+
+def _answer(desk: Desk, answers: tuple[str, ...]) -> None:
+    """Take `--answer`: a question's id, or the name of the value that it asks for."""
+    for given in answers:
+        name, equals, value = given.partition("=")
+        questions = [each for each in desk.case.open_questions() if name in (each.id, each.fills)]
+        if not equals or not questions or not desk.answer(questions[0], value):
+            open_ones = ", ".join(each.id for each in desk.case.open_questions()) or "none"
+            raise UsageError(
+                f"--answer {given} answers no question of this problem",
+                reference="no-such-question",
+                hint=f"open questions: {open_ones}",
+            )
+    if answers:
+        desk.case.probe()
+
+
+def _code(diagnosis: Diagnosis, status: str) -> int:
+    if diagnosis.best is None:
+        return OK if diagnosis.matches and diagnosis.candidates else NOT_RECOGNISED
+    return OK if status in ("fixed", "nothing-to-do") else NOT_FIXED

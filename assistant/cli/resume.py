@@ -1,0 +1,73 @@
+"""`drydock resume N`: account for an interrupted session, and go on from there."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from assistant.app.desk import Desk
+from assistant.app.heal import Healer
+from assistant.app.report import outcome_lines
+from assistant.app.resume import Account, account_lines, account_of, settle, settled_account
+from assistant.app.walk import Walk
+from assistant.cli.door import NOT_FIXED, OK
+from assistant.cli.options import chosen_host, host_option
+from assistant.cli.output import make_desk, make_wiring, screen
+from assistant.cli.sessions import transcript
+from assistant.cli.terminal import ask_on_terminal
+from assistant.model.tree import Fix
+from assistant.repl.person import Person
+from assistant.repl.progress import Progress
+from assistant.repl.screen import Screen
+
+
+@click.command("resume")
+@click.argument("session", type=int, metavar="N")
+@host_option
+@click.pass_context
+def command(ctx: click.Context, session: int, host: str | None) -> int:
+    """Say what session N did, what it began without an end, and what it did not begin; then go on with approval.
+
+    The host is looked at first; nothing is done twice. Exit code 0: nothing was open, or it is fixed now; 5: not.
+    """
+    wiring = make_wiring()
+    transcript(wiring.journal, session)
+    chosen = wiring.host(chosen_host(ctx, host))
+    progress = Progress(sys.stderr)
+    desk = make_desk(wiring, chosen, progress)
+    with progress.looking():
+        desk.reopen(session)
+    shown = screen()
+    person = Person(shown, ask_on_terminal())
+    return _go_on(desk, Healer(desk, chosen.act, person), account_of(wiring.journal.events(session)), shown, person)
+
+
+def _go_on(desk: Desk, healer: Healer, account: Account, shown: Screen, person: Person) -> int:
+    fix = _fix_of(desk, account)
+    if account.fix:
+        account = settled_account(account, settle(account, healer.ground()))
+    shown.show(account_lines(account, fix))
+    if account.proved or fix is None:
+        return OK
+    if not person.agrees("Go on with this fix?"):
+        return NOT_FIXED
+    cause = desk.brain.kb.causes[account.cause]
+    walk = Walk(
+        cause,
+        fix,
+        healer.ground(),
+        account.captures,
+        desk.case.facts,
+        desk.case.phrases,
+        done_before=account.done_places,
+    )
+    outcome = walk.run()
+    desk.record_outcome(outcome)
+    shown.show(outcome_lines(outcome))
+    return OK if outcome.status in ("fixed", "nothing-to-do") else NOT_FIXED
+
+
+def _fix_of(desk: Desk, account: Account) -> Fix | None:
+    cause = desk.brain.kb.causes.get(account.cause)
+    return next((fix for fix in cause.fixes if fix.id == account.fix), None) if cause else None

@@ -1,0 +1,27 @@
+"""`drydock` alone: the conversation; in a pipe, a diagnosis of what comes through it."""
+
+from __future__ import annotations
+
+import click
+
+from assistant.app.desk import Desk
+from assistant.cli.output import make_wiring, warn
+from assistant.repl.conversation import Conversation
+from assistant.repl.progress import Progress
+from assistant.repl.prompt import Prompt, is_terminal
+from assistant.repl.screen import Screen
+
+
+def talk(ctx: click.Context, host: str | None) -> int:
+    """Hold the conversation until the person leaves; the exit code."""
+    if not is_terminal():
+        from assistant.cli import diagnose
+
+        return int(ctx.invoke(diagnose.command, file="-", as_json=False, no_probe=False, host=host))
+    wiring = make_wiring()
+    chosen = wiring.host(host)
+
+    def new_desk(progress: Progress) -> Desk:
+        return Desk(wiring.brain, chosen, wiring.journal, on_fact=progress.on_fact, warn=warn)
+
+    return Conversation(new_desk, chosen, wiring.journal, Screen(), Prompt().ask).run()

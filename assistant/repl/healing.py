@@ -1,0 +1,40 @@
+"""The fix within the conversation: the walk, and the way back."""
+
+from __future__ import annotations
+
+from assistant.app.desk import Desk
+from assistant.app.ground import Ground
+from assistant.app.heal import Healer
+from assistant.app.lines import Role
+from assistant.app.ports import Host
+from assistant.app.report import outcome_lines, undone_lines
+from assistant.app.undo import taken_of, undo
+from assistant.model.diagnosis import Diagnosis, Outcome
+from assistant.repl.person import Person
+from assistant.repl.screen import Screen
+
+
+def walk_through(
+    desk: Desk, host: Host, person: Person, screen: Screen, diagnosis: Diagnosis, number: int
+) -> Outcome | None:
+    """Walk through the fix with this number (0: the one that is proposed), and tell how it went."""
+    best = diagnosis.best
+    if best is None or not best.cause.fixes:
+        screen.say("There is no fix to walk through.", Role.WARNING)
+        return None
+    if number > len(best.cause.fixes):
+        screen.say(f"There are fixes 1 to {len(best.cause.fixes)}.", Role.WARNING)
+        return None
+    wanted = best.cause.fixes[number - 1] if number else None
+    healer = Healer(desk, host.act, person, go_on=lambda says: person.agrees(f"Try next: {says}?"))
+    outcome = healer.heal(diagnosis, wanted=wanted)
+    screen.say()
+    screen.show(outcome_lines(outcome))
+    return outcome
+
+
+def take_back(session: int, ground: Ground, screen: Screen) -> bool:
+    """Take back what a session changed; whether all of it was."""
+    outcomes = undo(taken_of(ground.ledger.journal.events(session)), ground)
+    screen.show(undone_lines(outcomes))
+    return all(outcome.state not in ("refused", "undo-failed") for outcome in outcomes)
