@@ -77,7 +77,7 @@ class _Walk:
             return False
         if kind is HoleType.TEXT and not _one_record(view, start, stop):
             return False
-        self.values[hole] = between(view, kind, start, stop, self.pattern.lead[hole])
+        self.values[hole] = between(view, kind, start, stop, (self.pattern.lead[hole], self.pattern.tail[hole]))
         if self.values[hole] is not None:
             return True
         return self.care is Care.UNTYPED and stop - start <= _UNTYPED_LONGEST and view.row(start) == view.row(stop)

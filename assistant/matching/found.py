@@ -51,7 +51,7 @@ def shown(view: View, start: int, stop: int, *, whole_start: bool, whole_end: bo
     if whole_end:
         line_end = text.find("\n", last)
         last = line_end if line_end >= 0 else len(text)
-    return " ".join(clean(text[first : min(last, first + 2 * _TEXT_LONGEST)], " ").split())[:_TEXT_LONGEST]
+    return clean(view.original(first, min(last, first + 2 * _TEXT_LONGEST)))[:_TEXT_LONGEST]
 
 
 def best(found: Iterable[Found]) -> list[Found]:

@@ -23,7 +23,7 @@ class Pattern(msgspec.Struct, frozen=True, array_like=True):
         pieces: squeezed literals; a hole stands between each two. The first or last is empty when a hole comes there.
         holes: one less than `pieces`.
         spaced: for each hole whether the message has white space before it, and after it.
-        lead: for each hole the dashes and the like right before it, which are not part of its value.
+        lead, tail: for each hole the dashes and the like right before and after it, which are not part of its value.
         first_word, last_word: lengths of the words at the message's literal ends; 0 where it begins or ends otherwise.
     """
 
@@ -32,6 +32,7 @@ class Pattern(msgspec.Struct, frozen=True, array_like=True):
     holes: tuple[Hole, ...]
     spaced: tuple[tuple[bool, bool], ...]
     lead: tuple[str, ...]
+    tail: tuple[str, ...]
     first_word: int
     last_word: int
 
@@ -62,6 +63,7 @@ def parse_message(text: str) -> Pattern:
         holes,
         tuple((before[-1:].isspace(), after[:1].isspace()) for before, after in pairwise(literals)),
         tuple(_lead(before) for before in literals[:-1]),
+        tuple(_lead(after[::-1])[::-1] for after in literals[1:]),
         len(first.group()) if first else 0,
         len(last.group()) if last else 0,
     )
@@ -78,5 +80,6 @@ def _alternate(parts: tuple[str | Hole, ...]) -> list[str | Hole]:
 
 
 def _lead(literal: str) -> str:
+    literal = literal.rstrip()
     stripped = literal.rstrip(IGNORED)
     return "".join(char for char in literal[len(stripped) :] if char in "+-*|")

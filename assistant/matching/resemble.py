@@ -8,6 +8,7 @@ from assistant.matching.approximate import Likeness, PairIndex, resembling, word
 from assistant.matching.block import Block
 from assistant.matching.capture import clean
 from assistant.matching.found import Found
+from assistant.matching.view import View
 
 MOST_BYTES = 32 * 1024
 """Larger texts come from programs, which do not mistype."""
@@ -29,15 +30,20 @@ def resemblances(
     taken = {row for one in found for row in range(block.row_of(one.start), block.row_of(one.stop - 1) + 1)}
     said: set[int] = set()
     for rows in _chunks([row for row, line in enumerate(block.lines) if row not in taken and line.strip()]):
-        texts = [clean(block.lines[row].decode("utf-8", "replace"), " ") for row in rows]
+        texts = [_line(block, row) for row in rows]
         words = [(word, at) for at, text in enumerate(texts) for word in words_of(text)]
         for likeness in resembling(load(), [word for word, _ in words])[:1]:
             if likeness.pattern in said:
                 continue
             said.add(likeness.pattern)
             first, last = words[likeness.start][1], words[min(likeness.stop, len(words)) - 1][1]
-            text = " ".join(" ".join(texts[first : last + 1]).split())[:_SHOWN]
+            text = " ".join(texts[first : last + 1])[:_SHOWN]
             yield likeness, block.starts[rows[first]], block.starts[rows[last] + 1], text
+
+
+def _line(block: Block, row: int) -> str:
+    text = block.lines[row].decode("utf-8", "replace")
+    return clean(View(text, block.recipe).original(0, len(text)))
 
 
 def _chunks(rows: list[int]) -> Iterator[list[int]]:

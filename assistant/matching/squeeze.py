@@ -34,11 +34,21 @@ COLOUR = (
 TAG = r"</?(?:br|p|div|span|code|pre|b|i|em|strong|a|font|li|ul|ol|td|tr|table)(?: [^<>\n]{0,200})?/?>"
 
 DROPPED = {
-    **dict.fromkeys((r"\n", r"\r", r"\t", r"\u0022", r"\u0027"), ""),
+    **dict.fromkeys((r"\n", r"\r", r"\t", r"\u00a0"), ""),
+    **dict.fromkeys((r"\u0022", r"\u0027", r"\u2018", r"\u2019", r"\u201c", r"\u201d"), ""),
     **dict.fromkeys(("#011", "#012", "#015"), ""),
     **dict.fromkeys(("&quot;", "&apos;", "&nbsp;", "&#34;", "&#39;", "&#039;", "&#x27;", "&#x22;"), ""),
 }
-SWAPPED = {r"\u003c": "<", r"\u003e": ">", r"\u0026": "&", "&lt;": "<", "&gt;": ">", "%2f": "/", "%3a": ":"}
+SWAPPED = {
+    r"\u003c": "<",
+    r"\u003e": ">",
+    r"\u0026": "&",
+    r"\u2026": "...",
+    "&lt;": "<",
+    "&gt;": ">",
+    "%2f": "/",
+    "%3a": ":",
+}
 
 QUOTED = r" ?>[ \t>]{0,16}"
 """What mail and Markdown put before each line of a quotation."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from assistant.matching.squeeze import COLOUR, DROPPED, NUMBERING, QUOTED, STAMP, SWAPPED, TAG, Recipe, fold
 from assistant.model.holes import IGNORED
 
 _QUIET = re.escape(IGNORED.replace("\\", ""))
 _KEPT = re.escape("".join(chr(code) for code in range(33, 127) if chr(code) not in IGNORED + "&#%<^"))
+
+
+_QUOTES = "“”„‘’‚«»′″"
 
 
 def _escapes(known: dict[str, str]) -> str:
@@ -45,7 +48,7 @@ class View:
         records: rows that begin with a logger's prefix: a new record, unless a message goes on there.
     """
 
-    __slots__ = ("_at", "_begin", "_end", "_rows", "_spaced", "records", "squeezed", "text")
+    __slots__ = ("_at", "_begin", "_end", "_odd", "_rows", "_spaced", "records", "squeezed", "text")
 
     def __init__(self, text: str, recipe: Recipe) -> None:
         self.text = text
@@ -55,6 +58,7 @@ class View:
         self._at: list[int] = []
         self._begin: list[int] = []
         self._end: list[int] = []
+        self._odd: list[tuple[int, int, str]] = []
         self.squeezed = self._read(_TOKENS[recipe.stamped, recipe.numbered])
 
     def begin(self, index: int) -> int:
@@ -89,6 +93,19 @@ class View:
         first, last = self.row(start), self.row(stop - 1)
         return any(self._rows[row] == self._rows[row + most_breaks] for row in range(first + 1, last - most_breaks + 1))
 
+    def original(self, begin: int, end: int) -> str:
+        """A part of `text` in its own spelling, but without escapes, colours and what stands before lines.
+
+        Line ends are line feeds in it, escaped line ends are carriage returns, all other white space is blanks.
+        """
+        parts: list[str] = []
+        for first, last, plain in self._odd[bisect_left(self._odd, (begin,)) :]:
+            if first >= end:
+                break
+            parts += (self.text[begin:first], plain)
+            begin = last
+        return "".join([*parts, self.text[begin:end]])
+
     def _is_plain(self, token: int) -> bool:
         stop = self._at[token + 1] if token + 1 < len(self._at) else len(self.squeezed)
         return stop - self._at[token] == self._end[token] - self._begin[token]
@@ -113,6 +130,8 @@ class View:
 
     def _special(self, kind: str | None, token: re.Match[str], at: int) -> str:
         """What is kept of a token that is no plain text."""
+        if kind is not None and kind != "sign":
+            self._odd.append((*token.span(kind), _original(kind, token.group(kind))))
         if kind == "line":
             self._spaced.add(at)
             self._rows.append(at)
@@ -129,6 +148,19 @@ class View:
 
 def _has_space(gap: str) -> bool:
     return gap == " " or (gap != "" and (gap != gap.strip() or len(gap.split()) > 1))
+
+
+def _original(kind: str, whole: str) -> str:
+    """What a token stands for where the text is quoted."""
+    if kind == "line":
+        return "\n"
+    if kind == "swap":
+        return _swapped(whole.lower())
+    if kind == "drop":
+        return "\r" if _is_blank(whole) and whole[-1] not in "t1" else " " if _is_blank(whole) else '"'
+    if kind == "other":
+        return whole if whole.isalnum() else " " if whole.isspace() else '"' if whole in _QUOTES else fold(whole)
+    return ""
 
 
 def _kept(kind: str, whole: str) -> str:
