@@ -10,7 +10,7 @@ import msgspec
 from assistant.engine import weights
 from assistant.engine.evidence import diminished
 from assistant.engine.knowledge import Knowledge
-from assistant.engine.recognition import Recognition, capture_sets, is_guess, quality_of
+from assistant.engine.recognition import Recognition, capture_sets
 from assistant.engine.roots import root_ids
 from assistant.model.tree import Cause, Odds
 
@@ -115,9 +115,9 @@ def _hypothesis(
         explains=tuple(each.symptom.id for each in recognitions if each.symptom.id in explains),
         weight=weight,
         readings=capture_sets(stands_in, captures) if stands_in else (default_captures(kb, cause) | dict(captures),),
-        trust=max(quality_of(each.matches[0]) for each in own) if own else 0.0,
+        trust=max((each.trust for each in own), default=0.0),
         latent=not stands_in,
-        guess=all(is_guess(each) for each in own),
+        guess=all(each.is_guess for each in own),
         beside=bool(users) and not users & set(explains),
     )
 
@@ -137,10 +137,10 @@ def _odds(cause: Cause, stands_in: Iterable[Recognition]) -> Odds:
 
 def _pointed(cause_id: str, stands_in: Iterable[Recognition]) -> float:
     pointing = sum(
-        quality_of(match) * (weights.ECHO if match.echo else 1.0)
+        seen.trust * (weights.ECHO if seen.match.echo else 1.0)
         for each in stands_in
-        for match in each.matches
-        if cause_id in match.points_to
+        for seen in each.seen
+        if cause_id in seen.match.points_to
     )
     return math.pow(weights.POINTS_TO, diminished(pointing))
 

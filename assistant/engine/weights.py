@@ -23,8 +23,14 @@ NAMING = 0.5
 TEXT_PROOF_TRUST = 0.8
 """Below it (approximate matches, shared words) what the text says can support a cause, but not prove it."""
 
-POINTS_TO = 6.0
-"""The wording of a message, when its tree says that it speaks for a cause: worth a little more than one support."""
+WITHIN = 0.25
+"""A message that another one of the same line contains word for word, and more, is the same thing said less exactly."""
+EARLIER = 0.85
+"""A message that stands before the last one that names a fault: daemons say last what made them give up, and warn
+before."""
+
+POINTS_TO = 25.0
+"""The wording of a message, when its tree says that it speaks for a cause: it outweighs all odds, but not a fact."""
 LEAK = 0.2
 """A recognised message of the user's that a cause does not explain must have another reason: one in five pastes
 holds a second, unrelated fault or left-over."""
