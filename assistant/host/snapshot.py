@@ -1,0 +1,214 @@
+"""Snapshots: what a host replied to every probe, in one file, replayed through the same parsers elsewhere."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from assistant import __version__
+from assistant.host import atomic
+from assistant.host.redacted import redacted
+from assistant.model.errors import SnapshotError
+from assistant.model.exchange import decode_ask, decode_reply, encode_exchange, same_question
+from assistant.model.fact import Absent, Reason, Unknown
+from assistant.model.look import (
+    Ask,
+    Content,
+    Dial,
+    DialFailed,
+    Dialled,
+    Dns,
+    DnsAnswer,
+    Engine,
+    Environ,
+    Environment,
+    ListDir,
+    Names,
+    Ran,
+    Read,
+    Reply,
+    Response,
+    Run,
+    Stat,
+    Status,
+)
+
+SCHEMA = "drydock.snapshot/1"
+PRIVATE = 0o600
+LIMIT_BYTES = 64 * 1_048_576
+NOT_RECORDED = Unknown(Reason.NOT_RECORDED, "the snapshot does not hold this")
+
+_ALLOWED: dict[type, tuple[type, ...]] = {
+    Run: (Ran, Unknown),
+    Read: (Content, Absent, Unknown),
+    Stat: (Status, Absent, Unknown),
+    ListDir: (Names, Absent, Unknown),
+    Engine: (Response, DialFailed, Unknown),
+    Dial: (Dialled, DialFailed, Unknown),
+    Dns: (DnsAnswer, Unknown),
+    Environ: (Environment, Unknown),
+}
+
+
+class _File(msgspec.Struct):
+    """The file's outermost object; the replies are read one by one, so that a fault has its place."""
+
+    schema: str
+    taken: str
+    version: str
+    host: str
+    replies: list[list[object]]
+
+
+def save_snapshot(
+    path: Path, exchanges: Iterable[tuple[Ask, Reply]], *, host: str, redact: Callable[[str], str]
+) -> None:
+    """Write a snapshot, readable by its owner alone; an existing file gives way to it at once or not at all.
+
+    Args:
+        exchanges: questions with their replies, as a Recorder kept them.
+        host: the host's name.
+        redact: every text passes it.
+
+    Raises:
+        SnapshotError: the file cannot be written, or would be too long to be read again.
+    """
+    replies = [redacted(encode_exchange(ask, reply), redact) for ask, reply in exchanges]
+    taken = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    plain = {"schema": SCHEMA, "taken": taken, "version": __version__, "host": redact(host), "replies": replies}
+    data = msgspec.json.encode(plain)
+    if len(data) > LIMIT_BYTES:
+        raise SnapshotError("the snapshot is too long", reference="snapshot-too-long", context=f"{len(data)} bytes")
+    try:
+        atomic.write(str(path.absolute()), data, PRIVATE)
+    except OSError as error:
+        raise SnapshotError(
+            f"the snapshot cannot be written: {error.strerror or error}",
+            reference="snapshot-not-written",
+            context=str(path),
+            hint="name another file with -o",
+        ) from error
+
+
+def load_snapshot(path: Path) -> SnapshotHost:
+    """Read a snapshot.
+
+    Raises:
+        SnapshotError: there is no such file, or it is not a snapshot of a version that can be read.
+    """
+    try:
+        found = msgspec.json.decode(_bytes(path), type=_File)
+        if found.schema != SCHEMA:
+            raise _damaged(path, f"its schema is {found.schema[:80]!r}, not {SCHEMA!r}")
+        replies = dict(_exchange(place, pair) for place, pair in enumerate(found.replies))
+    except OSError as error:
+        raise SnapshotError(
+            f"the snapshot cannot be read: {error.strerror or error}",
+            reference="snapshot-unreadable",
+            context=str(path),
+        ) from error
+    except (ValueError, RecursionError, MemoryError) as error:  # msgspec's faults are ValueErrors
+        raise _damaged(path, str(error)[:200]) from error
+    return SnapshotHost(found.host, found.taken, SnapshotLook(replies))
+
+
+class SnapshotLook:
+    """A Look that replays a snapshot; what it does not hold is Unknown(not-recorded)."""
+
+    def __init__(self, replies: dict[Ask, Reply]) -> None:
+        self._replies = replies
+
+    def run(self, ask: Run) -> Ran | Unknown:
+        """What the command printed."""
+        reply = self._reply(ask)
+        return reply if isinstance(reply, Ran | Unknown) else NOT_RECORDED
+
+    def read(self, ask: Read) -> Content | Absent | Unknown:
+        """What the file held."""
+        reply = self._reply(ask)
+        return reply if isinstance(reply, Content | Absent | Unknown) else NOT_RECORDED
+
+    def stat(self, ask: Stat) -> Status | Absent | Unknown:
+        """What stood at the path."""
+        reply = self._reply(ask)
+        return reply if isinstance(reply, Status | Absent | Unknown) else NOT_RECORDED
+
+    def list(self, ask: ListDir) -> Names | Absent | Unknown:
+        """The names in the directory."""
+        reply = self._reply(ask)
+        return reply if isinstance(reply, Names | Absent | Unknown) else NOT_RECORDED
+
+    def engine(self, ask: Engine) -> Response | DialFailed | Unknown:
+        """What the engine answered."""
+        reply = self._reply(ask)
+        return reply if isinstance(reply, Response | DialFailed | Unknown) else NOT_RECORDED
+
+    def dial(self, ask: Dial) -> Dialled | DialFailed | Unknown:
+        """What became of the connection."""
+        reply = self._reply(ask)
+        return reply if isinstance(reply, Dialled | DialFailed | Unknown) else NOT_RECORDED
+
+    def dns(self, ask: Dns) -> DnsAnswer | Unknown:
+        """What the name server answered."""
+        reply = self._reply(ask)
+        return reply if isinstance(reply, DnsAnswer | Unknown) else NOT_RECORDED
+
+    def environ(self, ask: Environ) -> Environment | Unknown:
+        """The environment of whoever took the snapshot."""
+        reply = self._reply(ask)
+        return reply if isinstance(reply, Environment | Unknown) else NOT_RECORDED
+
+    def _reply(self, ask: Ask) -> Reply:
+        return self._replies.get(same_question(ask), NOT_RECORDED)
+
+
+class SnapshotHost:
+    """A recorded host: it can be looked at, as it was, and not be changed."""
+
+    act = None
+
+    def __init__(self, host: str, taken: str, look: SnapshotLook) -> None:
+        self.name = f"snapshot of {host} taken {taken}"
+        self.look = look
+
+    @classmethod
+    def load(cls, path: Path) -> SnapshotHost:
+        """Read a snapshot; see load_snapshot."""
+        return load_snapshot(path)
+
+
+def _bytes(path: Path) -> bytes:
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise ValueError("it is not a regular file")
+        data = file.read(LIMIT_BYTES + 1)
+    if len(data) > LIMIT_BYTES:
+        raise ValueError(f"it is longer than {LIMIT_BYTES} bytes")
+    return data
+
+
+def _exchange(place: int, pair: list[object]) -> tuple[Ask, Reply]:
+    if len(pair) != 2:
+        raise ValueError(f"reply {place}: a question and its reply are expected")
+    try:
+        ask, reply = decode_ask(pair[0]), decode_reply(pair[1])
+    except ValueError as error:
+        raise ValueError(f"reply {place}: {error}") from error
+    if not isinstance(reply, _ALLOWED[type(ask)]):
+        raise ValueError(f"reply {place}: a {type(reply).__name__} is no reply to a {type(ask).__name__}")
+    return same_question(ask), reply
+
+
+def _damaged(path: Path, why: str) -> SnapshotError:
+    return SnapshotError(
+        "that is not a snapshot that can be read",
+        reference="snapshot-damaged",
+        context=f"{path}: {why}",
+        hint="take it anew with: drydock snapshot -o FILE",
+    )
