@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from assistant.engine import weights
-from assistant.engine.evidence import diminished
 from assistant.engine.knowledge import Knowledge
 from assistant.engine.recognition import Recognition, capture_sets
 from assistant.engine.roots import root_ids
@@ -136,13 +135,14 @@ def _odds(cause: Cause, stands_in: Iterable[Recognition]) -> Odds:
 
 
 def _pointed(cause_id: str, stands_in: Iterable[Recognition]) -> float:
-    pointing = sum(
+    """What the best message that points to the cause adds; several wordings of one line say it only once."""
+    pointing = (
         seen.trust * (weights.ECHO if seen.match.echo else 1.0)
         for each in stands_in
         for seen in each.seen
         if cause_id in seen.match.points_to
     )
-    return math.pow(weights.POINTS_TO, diminished(pointing))
+    return math.pow(weights.POINTS_TO, max(pointing, default=0.0))
 
 
 def _echoes_behind(found: tuple[Hypothesis, ...], recognitions: tuple[Recognition, ...]) -> tuple[Hypothesis, ...]:

@@ -89,7 +89,7 @@ ANSWERED = 0.6
 
 CAPTURE_SETS = 4
 """So many readings of one symptom (two hosts, two ports in one text) are tried for each cause."""
-LATENT = 60
+LATENT = 120
 """So many causes that no message named are looked at as the possible root of those that were."""
 LEADERS = 4
 """So many candidates get the facts that their fixes need."""

@@ -357,3 +357,31 @@ def test_value_from_outside_is_never_read_as_a_template() -> None:
     assert diagnosis.candidates[0].findings[0].says == (
         "the text names {0.__class__}{daemon.version}%s {0.__class__}{daemon.version}%s"
     )
+
+
+def test_message_that_says_the_same_line_more_exactly_wins() -> None:
+    generic, exact = cause("port-taken", odds=Odds.VERY_COMMON), cause("api-port-taken", odds=Odds.OCCASIONAL)
+    kb = trees(symptom("port", generic), symptom("api-port", exact), causes=(generic, exact))
+    texts = {"port": "listen tcp {address:host}:{port}: bind", "api-port": "load listeners: listen tcp {address}: bind"}
+    seen = [
+        Match(id_, text, MatchKind.EXACT, 1.0, 1, text, {}, (kb.symptoms[id_].causes[0].id,))
+        for id_, text in texts.items()
+    ]
+    assert ids(diagnose(kb, seen, frozenset(), {})) == ["api-port-taken", "port-taken"]
+    apart = [seen[0], Match("api-port", texts["api-port"], MatchKind.EXACT, 1.0, 2, "", {}, ("api-port-taken",))]
+    assert ids(diagnose(kb, apart, frozenset(), {})) == ["port-taken", "api-port-taken"]
+
+
+def test_last_line_that_names_a_fault_counts_more_than_a_warning_before_it() -> None:
+    warned, fatal = cause("a-warned"), cause("b-fatal")
+    kb = trees(symptom("s", warned), symptom("t", fatal), causes=(warned, fatal))
+    assert ids(diagnose(kb, (match("s", line=1), match("t", line=2)), frozenset(), {})) == ["b-fatal", "a-warned"]
+    assert ids(diagnose(kb, (match("s", line=2), match("t", line=1)), frozenset(), {})) == ["a-warned", "b-fatal"]
+
+
+def test_wording_outweighs_the_odds() -> None:
+    kb = one(cause("a", odds=Odds.VERY_COMMON), cause("b", odds=Odds.RARE))
+    assert ids(diagnose(kb, (match("s", points_to=("b",)),), frozenset(), {})) == ["b", "a"]
+    twice = (match("s", points_to=("b",)), match("s", points_to=("b",)))
+    once = probability(diagnose(kb, twice[:1], frozenset(), {}), "b")
+    assert probability(diagnose(kb, twice, frozenset(), {}), "b") == pytest.approx(once)
