@@ -32,6 +32,8 @@ _LIGHT = frozenset(
     _WORD.findall("a an the to of is are be was in on at for from with by and or this that it please you your")
 )
 _SAME_WORD = 72.0
+_PIECE_SIMILAR = 65.0
+_WORDS_A_MISSING_ONE = 8
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -74,7 +76,7 @@ def index_pairs(texts: Mapping[int, str]) -> PairIndex:
     for pattern, text in texts.items():
         pieces = tuple(tuple(words_of(part)) for part in parse(text, 0) if isinstance(part, str))
         words = [word for piece in pieces for word in piece]
-        if sum(map(len, words)) < _LEAST_LETTERS or len(words) < _LEAST_WORDS:
+        if sum(map(len, words)) < _LEAST_LETTERS or sum(len(word) > 1 for word in words) < _LEAST_WORDS:
             continue
         for pair in {pair for piece in pieces for pair in _pairs(piece)}:
             pairs.setdefault(pair, []).append(len(wordings))
@@ -86,7 +88,8 @@ def resembling(index: PairIndex, words: Sequence[str]) -> list[Likeness]:
     """The messages that a run of words resembles, best first."""
     votes: Counter[int] = Counter()
     for pair in dict.fromkeys(_pairs(words)):
-        votes.update(index.pairs.get(pair, ()))
+        for at in index.pairs.get(pair, ()):
+            votes[at] += 1
     wordings = index.wordings
     enough = [(count, at) for at, count in votes.items() if count >= 0.25 * sum(map(len, wordings[at].pieces))]
     likenesses = [_measure(wordings[at], words) for _, at in sorted(enough, reverse=True)[:_CANDIDATES]]
@@ -107,37 +110,37 @@ def _pairs(words: Sequence[str]) -> Iterable[str]:
 
 
 def _measure(wording: Wording, words: Sequence[str]) -> Likeness | None:
+    """Lay the pieces over the words, one after the other."""
     from rapidfuzz import fuzz
 
     text = " ".join(words)
     total = matched = 0.0
-    at, first, last = 0, -1, 0
+    at = 0
+    spans: list[tuple[int, int]] = []
     for piece in wording.pieces:
         literal = " ".join(piece)
-        found = fuzz.partial_ratio_alignment(literal, text[at:], score_cutoff=60.0)
+        found = fuzz.partial_ratio_alignment(literal, text[at:], score_cutoff=_PIECE_SIMILAR)
         if found is None:
             return None
         total, matched = total + len(literal), matched + len(literal) * found.score
-        if first < 0:
-            first = at + found.dest_start
-        at = last = at + found.dest_end
+        first, last = at + found.dest_start, at + found.dest_end
+        spans.append((text.count(" ", 0, first + 1), text.count(" ", 0, last - 1) + 1))
+        at = last
     ratio = matched / total / 100
-    start, stop = text.count(" ", 0, first + 1), text.count(" ", 0, last - 1) + 1
-    if ratio < LEAST_SIMILAR or not _same_meaning(wording, words[start:stop]):
+    said = [word for start, stop in spans for word in words[start:stop]]
+    if ratio < LEAST_SIMILAR or not _same_meaning(wording, said):
         return None
-    return Likeness(wording.pattern, ratio, start, stop)
+    return Likeness(wording.pattern, ratio, spans[0][0], spans[-1][1])
 
 
 def _same_meaning(wording: Wording, said: Sequence[str]) -> bool:
     """Numbers and negations are the same; a word of weight may be missing, but none may stand in another's place."""
     meant = [word for piece in wording.pieces for word in piece]
-    holes = len(wording.pieces) > 1
     numbers = {word for word in meant if any(map(str.isdigit, word))}
     if not numbers <= set(said) or bool(_NEGATIONS & set(meant)) != bool(_NEGATIONS & set(said)):
         return False
     missing = _unmatched(meant, said)
-    extra = [] if holes else _unmatched(said, meant)
-    return len(missing) <= max(1, len(meant) // 6) and not (missing and extra)
+    return not missing or (len(missing) <= len(meant) // _WORDS_A_MISSING_ONE and not _unmatched(said, meant))
 
 
 def _unmatched(words: Sequence[str], others: Sequence[str]) -> list[str]:

@@ -15,6 +15,8 @@ from assistant.matching.view import View
 _ELLIPSIS = "..."
 _TERMINAL_COLUMNS = 60
 LEAST_ENDING = 3
+LEAST_TAIL = 24
+"""So many letters of a message's end must begin a line that does not begin the text: sentences end alike."""
 
 
 def is_enough(letters: int, pattern: Pattern, *, ellipsised: bool) -> bool:
@@ -77,8 +79,10 @@ def cut_beginning(view: View, pattern: Pattern, piece: int, at: int, unique: int
     if letters >= pattern.letters or letters < unique:
         return None
     ellipsised = view.squeezed.endswith(_ELLIPSIS, 0, start)
-    at_border = ellipsised or view.row_start(start) == start
-    return Cut(start, stop, letters) if at_border and is_enough(letters, pattern, ellipsised=ellipsised) else None
+    if not is_enough(letters, pattern, ellipsised=ellipsised):
+        return None
+    is_border = view.row_start(start) == start and (letters >= LEAST_TAIL or view.row(start) == 0)
+    return Cut(start, stop, letters) if ellipsised or is_border else None
 
 
 def _back_to_start(view: View, pattern: Pattern, piece: int, at: int) -> int | None:

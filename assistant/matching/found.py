@@ -61,7 +61,7 @@ def best(found: Iterable[Found]) -> list[Found]:
     """
     spans: dict[str, list[tuple[int, int]]] = {}
     chosen: dict[tuple[str, int], Found] = {}
-    for one in sorted(found, key=lambda one: (_KINDS.index(one.kind), -one.letters, one.start)):
+    for one in sorted(_plausible(list(found)), key=lambda one: (_KINDS.index(one.kind), -one.letters, one.start)):
         taken = spans.setdefault(one.symptom, [])
         at = bisect_left(taken, (one.start, one.stop))
         over = [span for span in taken[max(0, at - 1) : at + 1] if span[0] < one.stop and one.start < span[1]]
@@ -72,3 +72,13 @@ def best(found: Iterable[Found]) -> list[Found]:
             taken.insert(at, (one.start, one.stop))
             chosen[one.symptom, one.start] = one
     return sorted(chosen.values(), key=lambda one: one.start)
+
+
+def _plausible(found: list[Found]) -> list[Found]:
+    """Without those whose hole holds what does not fit it, where another message says the same text rightly."""
+    doubted = [one for one in found if one.kind is MatchKind.EXACT and one.score < 1]
+    if not doubted:
+        return found
+    sure = [one for one in found if one.kind is MatchKind.EXACT and one.score == 1]
+    wrong = [one for one in doubted if any(by.start <= one.start and one.stop <= by.stop for by in sure)]
+    return [one for one in found if one not in wrong]

@@ -30,20 +30,20 @@ def resemblances(
     taken = {row for one in found for row in range(block.row_of(one.start), block.row_of(one.stop - 1) + 1)}
     said: set[int] = set()
     for rows in _chunks([row for row, line in enumerate(block.lines) if row not in taken and line.strip()]):
-        texts = [_line(block, row) for row in rows]
-        words = [(word, at) for at, text in enumerate(texts) for word in words_of(text)]
+        words = [(word, row) for row in rows for word in words_of(_text(block, row))]
         for likeness in resembling(load(), [word for word, _ in words])[:1]:
             if likeness.pattern in said:
                 continue
             said.add(likeness.pattern)
             first, last = words[likeness.start][1], words[min(likeness.stop, len(words)) - 1][1]
-            text = " ".join(texts[first : last + 1])[:_SHOWN]
-            yield likeness, block.starts[rows[first]], block.starts[rows[last] + 1], text
+            text = clean(" ".join(_text(block, row) for row in range(first, last + 1)))[:_SHOWN]
+            yield likeness, block.starts[first], block.starts[last + 1], text
 
 
-def _line(block: Block, row: int) -> str:
-    text = block.lines[row].decode("utf-8", "replace")
-    return clean(View(text, block.recipe).original(0, len(text)))
+def _text(block: Block, row: int) -> str:
+    line = block.lines[row]
+    text = line.decode("utf-8", "replace")
+    return text if text.isprintable() else View(text, block.recipe).original(0, len(text))
 
 
 def _chunks(rows: list[int]) -> Iterator[list[int]]:
