@@ -1,4 +1,4 @@
-"""The facts behind a finding."""
+"""The facts behind a finding, and behind a proof that was looked for in vain."""
 
 from __future__ import annotations
 
@@ -6,33 +6,39 @@ from collections.abc import Mapping
 
 import msgspec
 
+from assistant.engine.condition import judge
 from assistant.engine.template import fill_key, fill_words
 from assistant.engine.values import Missing, Values
 from assistant.model.diagnosis import Candidate, Finding
 from assistant.model.fact import Fact, FactKey
-from assistant.model.tree import Evidence, Subject
+from assistant.model.tree import Effect, Evidence, Subject
 
 
-def facts_behind(candidate: Candidate, ground: Finding | Evidence, facts: Mapping[FactKey, Fact]) -> tuple[Fact, ...]:
-    """The facts that a finding (or a piece of evidence) of a candidate rests on, as they were found."""
+def facts_behind(candidate: Candidate, finding: Finding, facts: Mapping[FactKey, Fact]) -> tuple[Fact, ...]:
+    """The facts that a finding of a candidate rests on, as they were found."""
     values = Values(candidate.captures, facts)
-    pieces = [ground] if isinstance(ground, Evidence) else _evidence_of(candidate, ground, values)
-    keys = (
-        fill_key(condition.name, condition.of, values)
-        for evidence in pieces
-        for condition in evidence.when
-        if condition.subject is Subject.FACT
-    )
+    source = next((each for each in candidate.cause.evidence if _is_from(finding, each, values)), None)
+    conditions = source.when if source else ()
+    keys = (fill_key(each.name, each.of, values) for each in conditions if each.subject is Subject.FACT)
     return tuple(dict.fromkeys(facts[key] for key in keys if not isinstance(key, Missing) and key in facts))
 
 
-def _evidence_of(candidate: Candidate, finding: Finding, values: Values) -> list[Evidence]:
-    """The evidence of the tree that a finding came from: the one with the same subject and words."""
-    found = msgspec.structs.replace(values, value=finding.value)
-    return [evidence for evidence in candidate.cause.evidence if _is_from(finding, evidence, found)][:1]
+def facts_against_proof(candidate: Candidate, facts: Mapping[FactKey, Fact]) -> tuple[Fact, ...]:
+    """The facts that are not as they would have to be to prove a candidate."""
+    values = Values(candidate.captures, facts)
+    verdicts = (
+        judge(condition, values, None)
+        for evidence in candidate.cause.evidence
+        if evidence.effect is Effect.CONFIRMS
+        for condition in evidence.when
+    )
+    keys = [verdict.key for verdict in verdicts if verdict.held is False and verdict.key]
+    return tuple(dict.fromkeys(facts[key] for key in keys))
 
 
 def _is_from(finding: Finding, evidence: Evidence, values: Values) -> bool:
+    """Whether a finding came from this evidence of the tree: the same subject and the same words."""
     first = evidence.when[0]
-    same = (first.subject.value, first.name) == (finding.subject, finding.name)
-    return same and fill_words(evidence.says, values) == finding.says
+    if (first.subject.value, first.name) != (finding.subject, finding.name):
+        return False
+    return fill_words(evidence.says, msgspec.structs.replace(values, value=finding.value)) == finding.says

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from assistant.engine import weights
 from assistant.engine.condition import state_words
-from assistant.engine.grounds import facts_behind
+from assistant.engine.grounds import facts_against_proof, facts_behind
 from assistant.engine.values import clean
 from assistant.engine.wrapped import bullets, paragraph
 from assistant.model.diagnosis import Candidate, CauseStatus, Diagnosis, Finding
@@ -66,18 +66,11 @@ def finding_lines(candidate: Candidate, diagnosis: Diagnosis, effects: tuple[Eff
 
 
 def missed_lines(candidate: Candidate, diagnosis: Diagnosis) -> list[str]:
-    """The facts that would prove the cause, as they are instead."""
+    """The facts that would prove the cause, where they are not so."""
     if any(each.effect is Effect.CONFIRMS for each in candidate.findings):
         return []
     facts = {fact.key: fact for fact in diagnosis.facts}
-    unsettled = {FactKey(each.name, each.of) for each in candidate.unsettled}
-    instead = (
-        fact_words(fact)
-        for evidence in candidate.cause.evidence
-        if evidence.effect is Effect.CONFIRMS
-        for fact in facts_behind(candidate, evidence, facts)
-        if fact.key not in unsettled
-    )
+    instead = (fact_words(fact) for fact in facts_against_proof(candidate, facts))
     return bullets("What would prove it is not there:", dict.fromkeys(instead))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from assistant.engine.rank import diagnose
@@ -364,11 +365,11 @@ def test_message_that_says_the_same_line_more_exactly_wins() -> None:
     kb = trees(symptom("port", generic), symptom("api-port", exact), causes=(generic, exact))
     texts = {"port": "listen tcp {address:host}:{port}: bind", "api-port": "load listeners: listen tcp {address}: bind"}
     seen = [
-        Match(id_, text, MatchKind.EXACT, 1.0, 1, text, {}, (kb.symptoms[id_].causes[0].id,))
+        Match(id_, text, MatchKind.EXACT, 1.0, 1, text, points_to=(kb.symptoms[id_].causes[0].id,))
         for id_, text in texts.items()
     ]
     assert ids(diagnose(kb, seen, frozenset(), {})) == ["api-port-taken", "port-taken"]
-    apart = [seen[0], Match("api-port", texts["api-port"], MatchKind.EXACT, 1.0, 2, "", {}, ("api-port-taken",))]
+    apart = [msgspec.structs.replace(seen[0], line=2), seen[1]]
     assert ids(diagnose(kb, apart, frozenset(), {})) == ["port-taken", "api-port-taken"]
 
 
