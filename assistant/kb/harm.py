@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
+from assistant.kb.commands import OPENING, harm_of_command
 from assistant.model import action as model
-from assistant.model.risk import Risk
 
-_SHELLS = frozenset(("sh", "bash", "dash", "ash", "zsh", "ksh", "mksh", "fish", "csh", "tcsh", "busybox", "pwsh"))
-_INTERPRETERS = re.compile(r"(python[0-9.]*|perl|ruby|node|lua|php|[gm]?awk|eval|xargs|env|nohup)\Z")
-_SHELL_WORDS = frozenset(("|", "||", "&", "&&", ";", ">", ">>", "<", "<<", "2>", "2>&1", "&>"))
-_SUBSTITUTION = re.compile(r"\$\(|`|\$\{?[A-Za-z_]")
-_DATA = re.compile(r"/+(var(/+lib(/+(docker|containerd|kubelet|etcd)(/.*)?)?)?|etc|home|root|usr|boot|\*)?/*\**\Z")
-_DATA_FACTS = ("{daemon.root_dir}", "{disk.data_root}")
-_OPEN_MODE = re.compile(r"(\d?\d\d[2367]|([ugoa]*[oa][ugoa]*)?[+=][rwxXst]*w[rwxXst]*)\Z")
-_OPENING_FLAGS = re.compile(
-    r"--privileged\b|seccomp[=:]unconfined|apparmor[=:]unconfined|label[=:]disable|tcp://(0\.0\.0\.0|\[::\]|\*)?:2375\b"
-)
 _PUBLIC = re.compile(r"(registry-1\.|index\.|hub\.)?docker\.(io|com)|(ghcr|quay|gcr|k8s\.gcr)\.io|mcr\.microsoft\.com")
 
 
@@ -28,92 +18,7 @@ def harm_of(action: model.Action) -> str:
 
 
 def _run(action: model.RunCommand) -> str:
-    return _harm_of_command(action.argv) or _harm_of_command(action.undo)
-
-
-def _harm_of_command(argv: Sequence[str]) -> str:
-    if not argv:
-        return ""
-    for check in _COMMAND_CHECKS:
-        if said := check(argv):
-            return said
-    return ""
-
-
-def _program(word: str) -> str:
-    return word.rsplit("/", 1)[-1]
-
-
-def _has_option(argv: Sequence[str], short: str, *long: str) -> bool:
-    """Whether a short option (also among several after one dash) or a long one is given."""
-    letters = any(re.match(rf"-[A-Za-z]*{short}", each) and not each.startswith("--") for each in argv)
-    return letters or any(each.split("=", 1)[0] in long for each in argv)
-
-
-def _shell(argv: Sequence[str]) -> str:
-    if "{" in argv[0]:
-        return "the program of a command must be literal"
-    if _program(argv[0]) == "sudo":
-        return "sudo stands in a command; `root: true` (the default) says who runs it"
-    for at, word in enumerate(argv):
-        shell = _program(word) in _SHELLS and (at == 0 or _has_option(argv[at + 1 :], "c"))
-        if shell or (at == 0 and _INTERPRETERS.match(_program(word))):
-            return f"{_program(word)} would run text as a program; use a typed action, or an argv of its own"
-        if word in _SHELL_WORDS or _SUBSTITUTION.search(word):
-            return f"{word} means nothing without a shell, and no step goes through one"
-    return ""
-
-
-def _open_mode(argv: Sequence[str]) -> str:
-    opens = _program(argv[0]) == "chmod" and any(_OPEN_MODE.match(each) for each in argv[1:])
-    return "chmod would let everybody write; give the right owner or group instead" if opens else ""
-
-
-def _selinux(argv: Sequence[str]) -> str:
-    off = _program(argv[0]) == "setenforce" and argv[1:2] != ["1"] and "Enforcing" not in argv
-    return "setenforce would switch SELinux off for the whole host" if off else ""
-
-
-def _volumes(argv: Sequence[str]) -> str:
-    if _program(argv[0]) not in ("docker", "docker-compose", "podman"):
-        return ""
-    words = [each for each in argv if not each.startswith("-")]
-    if "--volumes" in argv or (("down" in words or "rm" in words[1:3]) and _has_option(argv, "v")):
-        return "the command would delete volumes: data"
-    if "volume" in words and {"rm", "prune", "remove"} & set(words):
-        return "the command would delete volumes: data"
-    return ""
-
-
-def _deletes_data(argv: Sequence[str]) -> str:
-    deletes = _program(argv[0]) in ("rm", "rmdir", "unlink", "shred", "truncate", "find") and (
-        _program(argv[0]) != "find" or "-delete" in argv or "-exec" in argv
-    )
-    target = any(_DATA.match(each) or each.startswith(_DATA_FACTS) for each in argv[1:])
-    return "the command would delete data; `move_aside` keeps it" if deletes and target else ""
-
-
-def _firewall(argv: Sequence[str]) -> str:
-    program = _program(argv[0])
-    tables = re.match(r"ip6?tables(-legacy|-nft)?\Z", program)
-    if (tables and _has_option(argv, "[FX]", "--flush", "--delete-chain")) or (program == "nft" and "flush" in argv):
-        return "flushing the firewall takes away Docker's own rules and other people's"
-    return ""
-
-
-def _openings(argv: Sequence[str]) -> str:
-    found = _OPENING_FLAGS.search(" ".join(argv))
-    return f"{found.group()} gives the host away" if found else ""
-
-
-def _groups(argv: Sequence[str]) -> str:
-    if _program(argv[0]) != "usermod" or _has_option(argv, "a", "--append"):
-        return ""
-    lost = _has_option(argv, "G", "--groups")
-    return "usermod -G without -a takes the user out of all other groups; use add_user_to_group" if lost else ""
-
-
-_COMMAND_CHECKS = (_shell, _open_mode, _selinux, _volumes, _deletes_data, _firewall, _openings, _groups)
+    return harm_of_command(action.argv) or harm_of_command(action.undo)
 
 
 def _write(action: model.WriteFile | model.MakeDeviceNode) -> str:
@@ -127,7 +32,7 @@ def _line(action: model.EditLine) -> str:
 
 
 def _content(written: str) -> str:
-    if found := _OPENING_FLAGS.search(written):
+    if found := OPENING.search(written):
         return f"{found.group()} gives the host away"
     if re.search(r"^[ \t]*SELINUX[ \t]*=[ \t]*(disabled|permissive)", written, re.MULTILINE):
         return "the line would switch SELinux off for the whole host"
@@ -139,7 +44,7 @@ def _json(action: model.EditJson) -> str:
     if public := next((each for each in trusted if _PUBLIC.match(each)), ""):
         return f"{public} is a public registry, and must not be trusted without TLS"
     listened = [*action.append.get("hosts", ()), *_texts(action.set.get("hosts"))]
-    opening = next((found for each in listened if (found := _OPENING_FLAGS.search(each))), None)
+    opening = next((found for each in listened if (found := OPENING.search(each))), None)
     return f"{opening.group()} gives the host away" if opening else ""
 
 
@@ -162,22 +67,3 @@ _CHECKS: dict[type, Callable[..., str]] = {
     model.EditJson: _json,
     model.MoveAside: _move,
 }
-
-_DESTRUCTIVE = re.compile(
-    r"(mkfs\S*|dd|wipefs|shred|rm|lvremove|kubeadm reset|snap remove|docker swarm leave"
-    r"|docker \S+ prune|docker (container |image |network )?rm|docker rmi)( |\Z)"
-)
-_DISRUPTIVE = re.compile(
-    r"(reboot|shutdown|poweroff|halt|docker (stop|restart|kill)|(p?kill|killall)(?! -(CONT|HUP|USR[12]|0)\b)"
-    r"|systemctl (.* )?(stop|restart|kill|isolate|mask))( |\Z)"
-)
-
-
-def least_risk(action: model.Action) -> Risk:
-    """The risk that a command has whatever its author says; read-only where nothing is known about it."""
-    if isinstance(action, model.RunCommand) and action.argv:
-        line = " ".join((_program(action.argv[0]), *action.argv[1:]))
-        if _DESTRUCTIVE.match(line):
-            return Risk.DESTRUCTIVE
-        return Risk.DISRUPTIVE if _DISRUPTIVE.match(line) else Risk.READ_ONLY
-    return Risk.READ_ONLY

@@ -25,7 +25,7 @@ def _check_entries(head: Head, forest: Forest) -> None:
     for entry in head.entries:
         if entry.node is None:
             _known(entry.id, entry.line, forest.homes, "cause", head)
-        first = next(each for each in _entries_of(head.id, forest) if each[1].id == entry.id)
+        first = next(each for each in _entries_of(head, forest) if each[1].id == entry.id)
         if first[1] is not entry:
             _twice(entry, first[0], head)
 
@@ -35,21 +35,23 @@ def _twice(entry: CauseEntry, first: Head, head: Head) -> None:
     head.faults.add(entry.line, f"the cause {entry.id} stands twice in this symptom{where}")
 
 
-def _entries_of(symptom: str, forest: Forest) -> Iterator[tuple[Head, CauseEntry]]:
-    for head in forest.groups.get(symptom, ()):
-        for entry in head.entries:
-            yield head, entry
+def _entries_of(head: Head, forest: Forest) -> Iterator[tuple[Head, CauseEntry]]:
+    """The causes of a file's symptom, with the files that name them; its own alone when it adds to no symptom."""
+    group = forest.groups.get(head.id, [])
+    for each in group if any(each is head for each in group) else [head]:
+        for entry in each.entries:
+            yield each, entry
 
 
 def _check_messages(head: Head, forest: Forest) -> None:
-    causes = {entry.id for _, entry in _entries_of(head.id, forest)} | {entry.id for entry in head.entries}
+    causes = {entry.id for _, entry in _entries_of(head, forest)}
     for message in _items(head.root.entries.get("messages")):
         for id_, line in _texts(message, "points_to"):
             _own_cause(id_, line, causes, head, forest)
 
 
 def _check_examples(head: Head, forest: Forest) -> None:
-    causes = {entry.id for _, entry in _entries_of(head.id, forest)} | {entry.id for entry in head.entries}
+    causes = {entry.id for _, entry in _entries_of(head, forest)}
     for example in _items(head.root.entries.get("examples")):
         for id_, line in _texts(example, "also"):
             _known(id_, line, forest.groups, "symptom", head)

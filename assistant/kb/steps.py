@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.kb.actions import FORMS, PlainForm
+from assistant.kb.actions import FORMS
+from assistant.kb.commands import least_risk
 from assistant.kb.conditions import read_conditions
 from assistant.kb.faults import nearest, one_of
-from assistant.kb.harm import harm_of, least_risk
+from assistant.kb.harm import harm_of
 from assistant.kb.nodes import Map, Node, Scalar
 from assistant.kb.scope import Scope
 from assistant.kb.template import references
@@ -119,11 +120,17 @@ def _each(fields: Fields, scope: Scope) -> str | None:
 
 def _risk(node: Map, action: model.Action, given: Risk | None, scope: Scope) -> Risk:
     form = next(FORMS[key] for key in node.entries if key in FORMS)
-    own = form.risk if not isinstance(form, PlainForm) or form.risk is not None else None
-    if own is None and given is None:
+    least = _least(action, form.risk)
+    if form.risk is None and given is None:
         scope.faults.add(node, "a `run` step says its risk", one_of(each.value for each in Risk))
-    least = least_risk(action)
-    risk = given or own or least
+    risk = given or form.risk or least
     if risk.rank < least.rank:
         scope.faults.add(node, f"the step is {least.value}, whatever its risk says")
     return risk
+
+
+def _least(action: model.Action, own: Risk | None) -> Risk:
+    """A command's risk is known from the command; another action that changes something never changes nothing."""
+    if isinstance(action, model.RunCommand):
+        return least_risk(action.argv) if action.argv else Risk.READ_ONLY
+    return Risk.READ_ONLY if own in (None, Risk.READ_ONLY) else Risk.REVERSIBLE

@@ -1,0 +1,225 @@
+"""Steps: every action is read as its type, and what must not stand in any fix is refused."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from assistant.kb.actions import FORMS
+from assistant.model import action as model
+from assistant.model.risk import Risk
+from assistant.model.tree import Step
+from tests.kb.vocabulary import faults_of, load_tree, with_step
+
+FORMAT = Path(__file__).parents[2] / "docs" / "tree-format.md"
+
+
+def step_of(folder: Path, step: str) -> Step:
+    found: Step = load_tree(folder, with_step(step)).causes["network/docker0-without-ipv4"].fixes[0].steps[0]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("written", "action", "risk"),
+    [
+        (
+            "{run: [ip, link, show, '{host}'], risk: read-only, why: x}",
+            model.RunCommand(("ip", "link", "show", "{host}")),
+            Risk.READ_ONLY,
+        ),
+        (
+            "{run: {argv: [ip, link], undo: [ip, route], root: false, timeout_s: 5}, risk: reversible, why: x}",
+            model.RunCommand(("ip", "link"), ("ip", "route"), False, 5.0),
+            Risk.REVERSIBLE,
+        ),
+        ("{start_service: docker.service, why: x}", model.Service("start", ("docker.service",)), Risk.REVERSIBLE),
+        (
+            "{reset_failed: [a.service, b.service], why: x}",
+            model.Service("reset-failed", ("a.service", "b.service")),
+            None,
+        ),
+        ("{daemon_reload: true, why: x}", model.Service("daemon-reload"), Risk.REVERSIBLE),
+        (
+            "{edit_json: {file: /etc/docker/daemon.json, set: {a: [1, true, x], b: {c: null}}, remove: [d]}, why: x}",
+            model.EditJson("/etc/docker/daemon.json", {"a": [1, True, "x"], "b": {"c": None}}, ("d",)),
+            Risk.REVERSIBLE,
+        ),
+        ("{repair_json: /etc/docker/daemon.json, why: x}", model.RepairJson("/etc/docker/daemon.json"), None),
+        (
+            "{edit_line: {file: /etc/fstab, starts_with: a, delete: true}, why: x}",
+            model.EditLine("/etc/fstab", "a", delete=True),
+            None,
+        ),
+        ("{remove_flag: log-driver, why: x}", model.RemoveFlag("log-driver"), None),
+        (
+            "{write_file: {file: /etc/x, content: 'a b', mode: 0600}, why: x}",
+            model.WriteFile("/etc/x", "a b", 0o600),
+            None,
+        ),
+        ("{move_aside: /etc/docker/key.json, why: x}", model.MoveAside("/etc/docker/key.json"), None),
+        ("{create_group: docker, why: x}", model.CreateGroup("docker"), None),
+        (
+            "{add_user_to_group: {user: '{host}', group: docker}, why: x}",
+            model.AddUserToGroup("{host}", "docker"),
+            None,
+        ),
+        (
+            "{set_sysctl: {key: net.ipv4.ip_forward, value: 1}, why: x}",
+            model.SetSysctl("net.ipv4.ip_forward", "1"),
+            None,
+        ),
+        ("{load_module: loop, why: x}", model.LoadModule("loop"), None),
+        (
+            "{make_device_node: {path: /dev/loop1, kind: block, major: 7, minor: 1}, why: x}",
+            model.MakeDeviceNode("/dev/loop1", "block", 7, "1"),
+            None,
+        ),
+        ("{remove_objects: {kind: build-cache}, why: x}", model.RemoveObjects("build-cache"), Risk.DESTRUCTIVE),
+        ("{ask_human: Pull the plug., why: x}", model.AskHuman("Pull the plug."), Risk.READ_ONLY),
+        (
+            "{wait_for: {fact: daemon.reachable, is: true, timeout_s: 60}, why: x}",
+            model.WaitFor("daemon.reachable", True, None, 60.0),
+            Risk.READ_ONLY,
+        ),
+    ],
+)
+def test_an_action_is_read_with_its_risk(tmp_path: Path, written: str, action: model.Action, risk: Risk | None) -> None:
+    step = step_of(tmp_path, written)
+    assert step.action == action
+    assert step.risk is (risk or Risk.REVERSIBLE)
+
+
+def test_a_step_for_each_item_of_a_list_may_name_the_item(tmp_path: Path) -> None:
+    step = step_of(tmp_path, "{run: [umount, '{item}'], each: disk.hung_mounts, risk: disruptive, why: x}")
+    assert step.each == "disk.hung_mounts"
+    assert step_of(tmp_path, "{run: [ls, '{item}'], each: 'image.shells:{host}', risk: read-only, why: x}").each
+
+
+def test_every_action_of_the_model_can_be_written() -> None:
+    written = {form.shape.kind for form in FORMS.values() if hasattr(form, "shape")} | {model.Service, model.WaitFor}
+    assert written == set(model.Action.__args__)
+
+
+def test_the_table_in_the_documentation_names_every_action_and_no_other() -> None:
+    table = FORMAT.read_text(encoding="utf-8").partition("| --- | --- | --- |")[2].partition("\n\n")[0]
+    named = {name for row in table.splitlines() if row for name in re.split(r",\s*", row.split("|")[1].strip())}
+    assert named == set(FORMS)
+
+
+def test_the_table_in_the_documentation_gives_the_risks_of_the_actions() -> None:
+    table = FORMAT.read_text(encoding="utf-8").partition("| --- | --- | --- |")[2].partition("\n\n")[0]
+    for row in filter(None, table.splitlines()):
+        cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", row)]
+        for name in re.split(r",\s*", cells[1]):
+            own = FORMS[name].risk
+            assert cells[-2] == (own.value if own else "must be given"), name
+
+
+@pytest.mark.parametrize(
+    ("step", "what"),
+    [
+        ("{run: [sh, -c, 'echo a'], risk: read-only, why: x}", "sh would run text"),
+        ("{run: [/usr/bin/bash, -lc, x], risk: read-only, why: x}", "bash would run text"),
+        ("{run: [docker, exec, c, sh, -c, x], risk: read-only, why: x}", "sh would run text"),
+        ("{run: [python3, -c, x], risk: read-only, why: x}", "python3 would run text"),
+        ("{run: [env, A=b, x], risk: read-only, why: x}", "env would run text"),
+        ("{run: ['{host}', x], risk: read-only, why: x}", "must be literal"),
+        ("{run: [sudo, ls], risk: read-only, why: x}", "sudo stands in a command"),
+        ("{run: [ls, '|', wc], risk: read-only, why: x}", "means nothing without a shell"),
+        ("{run: [ls, '>', x], risk: read-only, why: x}", "means nothing without a shell"),
+        ("{run: [ls, '$(reboot)'], risk: read-only, why: x}", "means nothing without a shell"),
+        ("{run: [ls, $HOME], risk: read-only, why: x}", "means nothing without a shell"),
+        ("{run: [ls, '{host}{bridge}'], risk: read-only, why: x}", "at most one template"),
+        ("{run: [chmod, 666, /var/run/docker.sock], risk: reversible, why: x}", "let everybody write"),
+        ("{run: [chmod, -R, '0777', /x], risk: reversible, why: x}", "let everybody write"),
+        ("{run: [chmod, a+rw, /x], risk: reversible, why: x}", "let everybody write"),
+        ("{run: [setenforce, 0], risk: reversible, why: x}", "switch SELinux off"),
+        ("{run: [docker, system, prune, -a, --volumes], risk: destructive, why: x}", "delete volumes"),
+        ("{run: [docker, volume, rm, x], risk: destructive, why: x}", "delete volumes"),
+        ("{run: [docker, compose, down, -v], risk: destructive, why: x}", "delete volumes"),
+        ("{run: [rm, -rf, /var/lib/docker], risk: destructive, why: x}", "delete data"),
+        ("{run: [rm, -rf, /var/lib/docker/overlay2], risk: destructive, why: x}", "delete data"),
+        ("{run: [rm, -rf, '{config.key:data-root}', /], risk: destructive, why: x}", "delete data"),
+        ("{run: [iptables, -t, nat, -F], risk: disruptive, why: x}", "flushing the firewall"),
+        ("{run: [nft, flush, ruleset], risk: disruptive, why: x}", "flushing the firewall"),
+        ("{run: [usermod, -G, docker, x], risk: reversible, why: x}", "out of all other groups"),
+        ("{run: [docker, run, --privileged, x], risk: reversible, why: x}", "gives the host away"),
+        ("{run: [dockerd, -H, 'tcp://0.0.0.0:2375'], risk: reversible, why: x}", "gives the host away"),
+        ("{run: [ls], why: x}", "says its risk"),
+        ("{run: [], risk: read-only, why: x}", "needs a program"),
+        ("{run: {argv: [ls], undo: [rm, -r, /]}, risk: reversible, why: x}", "delete data"),
+        ("{run: [docker, rm, x], risk: reversible, why: x}", "the step is destructive"),
+        ("{run: [kill, -9, '1'], risk: reversible, why: x}", "the step is disruptive"),
+        ("{restart_service: docker, risk: read-only, why: x}", "the step is reversible"),
+        ("{restart_service: [], why: x}", "a service is missing"),
+        ("{daemon_reload: docker, why: x}", "true or false"),
+        ("{write_file: {file: /etc/x, content: y, mode: 666}, why: x}", "let everybody write"),
+        ("{write_file: {file: /etc/x, content: y, mode: rw}, why: x}", "no file mode"),
+        ("{write_file: {file: etc/x, content: y}, why: x}", "not an absolute path"),
+        ("{write_file: {file: /etc/../x, content: y}, why: x}", "goes upwards"),
+        ("{write_file: {file: /etc/x, contents: y}, why: x}", "unknown field contents"),
+        (
+            "{edit_line: {file: /etc/selinux/config, starts_with: SELINUX=, replace: SELINUX=disabled}, why: x}",
+            "switch SELinux off",
+        ),
+        ("{edit_line: {file: /etc/x, starts_with: a, replace: b, delete: true}, why: x}", "exactly one of"),
+        ("{edit_json: {file: /x, append: {insecure-registries: [docker.io]}}, why: x}", "public registry"),
+        ("{edit_json: {file: /x, set: {hosts: ['tcp://0.0.0.0:2375']}}, why: x}", "gives the host away"),
+        ("{edit_json: {file: /x, set: {icc: no}}, why: x}", "read in two ways"),
+        ("{edit_json: {file: /x}, why: x}", "changes nothing"),
+        ("{move_aside: /var/lib/, why: x}", "as a whole"),
+        ("{remove_flag: --log-driver, why: x}", "without its dashes"),
+        ("{remove_objects: {kind: volume, names: [x]}, why: x}", "volume is not known"),
+        ("{remove_objects: {kind: container}, why: x}", "needs names"),
+        ("{remove_objects: {kind: build-cache, names: [x]}, why: x}", "takes no names"),
+        ("{make_device_node: {path: /dev/x, kind: block, major: 7, minor: 0, mode: 0666}, why: x}", "everybody write"),
+        ("{wait_for: {fact: daemon.reachabel, is: true}, why: x}", "unknown fact"),
+        ("{wait_for: {fact: daemon.reachable}, why: x}", "no operator"),
+        ("{ask_human: 'Use {item}.', why: x}", "means something only in"),
+        ("{ask_human: x, each: daemon.version, why: x}", "needs a list"),
+        ("{ask_human: x, each: disk.hung_mount, why: x}", "unknown fact"),
+    ],
+)
+def test_a_step_that_must_not_be_is_refused(tmp_path: Path, step: str, what: str) -> None:
+    faults = faults_of(tmp_path, with_step(step))
+    assert any(what in fault.what for fault in faults), [str(fault) for fault in faults]
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "{run: [chmod, '0660', /run/docker.sock], risk: reversible, why: x}",
+        "{run: [chmod, '1777', /tmp], risk: reversible, why: x}",
+        "{run: [rm, /var/lib/dockerish/x], risk: destructive, why: x}",
+        "{run: [kill, -CONT, '{host}'], risk: reversible, why: x}",
+        "{run: [usermod, -aG, docker, x], risk: reversible, why: x}",
+        "{run: [docker, inspect, --format, '{{{{.State}}}}', '{host}'], risk: read-only, why: x}",
+        "{run: [grep, -E, 'a|b', /etc/fstab], risk: read-only, why: x}",
+        "{run: [iptables, -A, FORWARD, -j, ACCEPT], risk: reversible, why: x}",
+        "{edit_json: {file: /x, set: {bip: ''}}, why: x}",
+    ],
+)
+def test_harmless_steps_are_left_alone(tmp_path: Path, step: str) -> None:
+    assert faults_of(tmp_path, with_step(step)) == ()
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "{run: [ip, link, x], risk: reversible, why: x}",
+        "{remove_objects: {kind: build-cache}, why: x}",
+        "{ask_human: Reboot the host., risk: disruptive, why: x}",
+    ],
+)
+def test_an_automatic_undo_must_be_true(tmp_path: Path, step: str) -> None:
+    faults = faults_of(tmp_path, with_step(step, undo="automatic"))
+    assert any("undo" in fault.hint for fault in faults)
+
+
+def test_advice_alone_needs_neither_risk_nor_verification(tmp_path: Path) -> None:
+    tree = with_step("{ask_human: Log in anew., why: x}").replace("        risk: destructive\n", "")
+    begin = tree.index("        verify:\n")
+    tree = tree[:begin] + tree[tree.index("        undo:") :]
+    assert faults_of(tmp_path, tree) == ()
