@@ -14,7 +14,8 @@ from assistant import __version__
 from assistant.app.case import Brain
 from assistant.app.ports import Host, Journal
 from assistant.app.redaction import redact
-from assistant.kb.index import cached, open_knowledge
+from assistant.kb.cache import cached
+from assistant.kb.index import open_knowledge
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.matching.matcher import Matcher
 from assistant.model.errors import StoreError, UsageError

@@ -12,7 +12,6 @@ from assistant.engine.wanted import facts_wanted
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.matching.holes import is_valid
 from assistant.matching.matcher import Matcher
-from assistant.matching.words import suggest
 from assistant.model.diagnosis import Diagnosis
 from assistant.model.fact import Answer, Fact, FactKey, Known, Reason, Unknown
 from assistant.model.look import Look
@@ -174,6 +173,8 @@ class Case:
         self.phrases |= phrases
 
     def _by_words(self, text: str | bytes) -> tuple[Match, ...]:
+        from assistant.matching.words import suggest  # most texts are recognised without it
+
         plain = text if isinstance(text, str) else text[:4096].decode(errors="replace")
         return suggest(plain[:4096], self.brain.kb.titles)
 
