@@ -195,7 +195,7 @@ class Walk:
         return outcome.status in ("not-fixed", "refused") and any(taken.undo is not None for taken in self._taken)
 
     def _taken_back(self, outcome: Outcome) -> Outcome:
-        self.ground.person.tell("It did not help. What was done can be taken back, step by step, newest first.")
+        self.ground.person.tell("What was done can be taken back, step by step, newest first.")
         undone = undo(self._taken, self.ground)
         return msgspec.structs.replace(outcome, steps=(*outcome.steps, *_said(undone)))
 

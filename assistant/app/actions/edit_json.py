@@ -53,9 +53,9 @@ def edited(text: str, action: EditJson, path: str = "") -> str:
             context=str(error),
             hint="mend its syntax first",
         ) from error
-    old = json_text.values()
+    old = json_text.text
     _apply(action, json_text)
-    return text if json_text.values() == old and list(json_text.values()) == list(old) else mark + json_text.text
+    return text if json_text.text == old else mark + json_text.text
 
 
 def _apply(action: EditJson, text: JsonText) -> None:

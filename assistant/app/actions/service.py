@@ -21,7 +21,7 @@ TIMEOUT_S = 180.0
 _DISRUPTIVE = ("stop", "restart", "disable")
 _DONE: dict[str, Callable[[Unit], bool]] = {
     "start": lambda unit: unit.active == "active",
-    "stop": lambda unit: unit.active == "inactive",
+    "stop": lambda unit: unit.active in ("inactive", "failed"),
     "enable": lambda unit: unit.enabled in ("enabled", "enabled-runtime", "static", "generated", "alias"),
     "disable": lambda unit: unit.enabled in ("disabled", "masked"),
     "reset-failed": lambda unit: unit.active not in ("failed", "") and not unit.start_limit_hit,
