@@ -162,7 +162,7 @@ class Mender:
         if token.kind != "string":
             raise HopelessError(token.start, token.wrong or f"a name is expected, not {token.text[:20]!r}")
         self._note(token, token.good, token.wrong)
-        return str(json.loads(token.good))
+        return str(json.loads(token.good, strict=False))
 
     def _colon(self) -> None:
         token = self._peek()
@@ -256,4 +256,4 @@ def _literal(token: Token) -> tuple[str, str]:
 
 
 def _plain(token: Token) -> str:
-    return str(json.loads(token.good)) if token.kind == "string" else token.text
+    return str(json.loads(token.good, strict=False)) if token.kind == "string" else token.text

@@ -12,6 +12,9 @@
 
 from __future__ import annotations
 
+import functools
+import json
+from pathlib import Path
 from typing import Any
 
 from assistant.model.fact import Answer, Known, Unknown
@@ -29,3 +32,12 @@ def plain_fact(answer: Answer) -> Any:
 def plain_facts(answers: dict[str, Answer]) -> dict[str, Any]:
     """A probe's answers as golden files write them."""
     return {name: plain_fact(answer) for name, answer in answers.items()}
+
+
+@functools.cache
+def recorded_texts() -> tuple[str, ...]:
+    """Everything that a host ever printed in a golden file, for tests that damage it."""
+    cases = [json.loads(path.read_text()) for path in sorted(Path(__file__).parent.glob("*/*.json"))]
+    replies = [reply for case in cases for _, reply in case["replies"]]
+    texts = {reply.get("out") or reply.get("text") for reply in replies} - {None, ""}
+    return tuple(sorted(texts))

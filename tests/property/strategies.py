@@ -1,4 +1,4 @@
-"""Arbitrary facts, conditions, causes and matches."""
+"""Arbitrary facts, conditions, causes, matches and hosts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from assistant.model.match import Match, MatchKind
 from assistant.model.risk import Risk
 from assistant.model.tree import Cause, Condition, Effect, Evidence, Odds, Operator, Subject
 from tests.engine.trees import Trees, cause, fix, symptom, trees
+from tests.probes.golden import recorded_texts
+from tests.probes.wild import WildLook
 
 NAMES = ("a.one", "a.two", "b.one", "answer.x")
 OBJECTS = (None, "docker0", "{host}", "{b.one}")
@@ -122,3 +124,38 @@ def matches() -> st.SearchStrategy[tuple[Match, ...]]:
 def phrases() -> st.SearchStrategy[frozenset[str]]:
     """The messages of `paste:` conditions that stand in the text."""
     return st.frozensets(st.sampled_from(PHRASES))
+
+
+def objects() -> st.SearchStrategy[str]:
+    """What a probe can be asked about: real names, and what captures could hold at worst."""
+    real = (
+        "docker0",
+        "web",
+        "8080",
+        "registry.lab:5000",
+        "busybox:1.35",
+        "/bin/bash",
+        "/var/lib/docker",
+        "docker.service",
+    )
+    return st.one_of(st.sampled_from((*real, "data-root", "bridge", "", "../..", "a\0b", "-x")), NASTY_TEXT)
+
+
+def printed() -> st.SearchStrategy[str]:
+    """What a tool or an engine printed, and what is left of that when a piece is cut out or replaced."""
+    return st.one_of(
+        st.sampled_from(recorded_texts()), st.builds(_damage, st.sampled_from(recorded_texts()), _CUTS), ANY_TEXT
+    )
+
+
+def wild_looks() -> st.SearchStrategy[WildLook]:
+    """Hosts that reply anything."""
+    return st.builds(WildLook, st.lists(printed(), min_size=1, max_size=5), st.integers(0, 2**16))
+
+
+_CUTS = st.tuples(st.floats(0, 1), st.floats(0, 1), ANY_TEXT)
+
+
+def _damage(text: str, cut: tuple[float, float, str]) -> str:
+    begin, end = sorted((int(cut[0] * len(text)), int(cut[1] * len(text))))
+    return text[:begin] + cut[2] + text[end:]
