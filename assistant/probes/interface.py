@@ -63,6 +63,8 @@ def parse_kind(reply: Content | Absent | Unknown) -> Answer:
     """The DEVTYPE of an interface's uevent."""
     if not isinstance(reply, Content):
         return reply
+    if "INTERFACE=" not in reply.text:
+        return garbled("the kernel")
     found = re.search(r"(?m)^DEVTYPE=(\w+)$", reply.text)
     return word(found[1] if found else None)
 

@@ -83,9 +83,10 @@ def ask_routes(look: Look, _of: str | None) -> dict[str, Answer]:
     name = ROUTE_SPECS[0].name
     routes = look.read(Read("/proc/net/route"))
     networks = ask_engine(look, "/networks")
-    if isinstance(networks, Unknown):
-        return {name: networks}
-    if not isinstance(routes, Content) or not isinstance(networks, Document) or not networks.is_array:
+    if isinstance(networks, Unknown) or (isinstance(networks, Document) and not networks.is_array):
+        return {name: networks if isinstance(networks, Unknown) else garbled("the Docker engine")}
+    is_readable = isinstance(routes, Content) and is_table(routes.text)
+    if not isinstance(routes, Content) or not is_readable or not isinstance(networks, Document):
         return {name: _no_routes(routes)}
     return {name: words(conflicts(parse_routes(routes.text), parse_subnets(networks)))}
 
@@ -131,6 +132,11 @@ def parse_switch(reply: Content | Absent | Unknown) -> Answer:
     return Known(text == "1") if text in ("0", "1") else garbled("the kernel")
 
 
+def is_table(text: str) -> bool:
+    """Whether a text is /proc/net/route, which has a headline even when there are no routes."""
+    return text.startswith("Iface\t")
+
+
 def parse_routes(text: str) -> tuple[Route, ...]:
     """Read /proc/net/route; addresses in it are hexadecimal, last byte first."""
     rows = (line.split() for line in text.splitlines()[1:])
@@ -151,6 +157,8 @@ def parse_default_route(reply: Content | Absent | Unknown) -> Answer:
     """Whether /proc/net/route holds a route to everywhere; without IPv4 there is no such file."""
     if not isinstance(reply, Content):
         return reply
+    if not is_table(reply.text):
+        return garbled("the kernel's table of routes")
     return Known(any(is_default(route) for route in parse_routes(reply.text)))
 
 

@@ -89,8 +89,10 @@ def parse_listening(table: str, protocol: str) -> set[int]:
 
 
 def parse_ss(out: str) -> Listener:
-    """The first process that ss names; a docker-proxy only when there is no other."""
-    found = [Listener(name, int(pid)) for name, pid in re.findall(r'\("([^"]{1,64})",pid=(\d{1,9}),', out)]
+    """The oldest process that ss names; a docker-proxy only when there is no other."""
+    named = re.findall(r'\("([^"]{1,64})",pid=(\d{1,9}),', out)
+    # Workers share the socket of the process that made them, which has the smallest number.
+    found = sorted((Listener(name, int(pid)) for name, pid in named), key=lambda each: each.pid)
     return next((each for each in found if each.program != _PROXY), found[0] if found else Listener(unseen=_NOT_ROOT))
 
 

@@ -18,18 +18,24 @@ _TIMEOUT_S = 1.0
 _MOST = 16
 
 MOUNT_SPECS = (
-    texts("disk.read_only_mounts", "mount points on real devices that are read-only"),
+    texts("disk.read_only_mounts", "mount points of disks that are read-only as a whole"),
     texts("disk.hung_mounts", "mount points of file servers that do not answer"),
 )
 
 
 class Mount(msgspec.Struct, frozen=True):
-    """A line of /proc/self/mountinfo."""
+    """A line of /proc/self/mountinfo.
+
+    Attributes:
+        is_read_only: nothing can be written here.
+        is_frozen: nor anywhere else where the same file system is mounted.
+    """
 
     point: str
     filesystem: str
     source: str
     is_read_only: bool
+    is_frozen: bool
 
 
 def ask_mounts(look: Look, _of: str | None) -> dict[str, Answer]:
@@ -62,8 +68,9 @@ def parse_mounts(text: str) -> tuple[Mount, ...]:
         fields, source = left.split(), right.split()
         if len(fields) < 6 or len(source) < 3:
             continue
-        is_read_only = "ro" in fields[5].split(",") or "ro" in source[2].split(",")
-        mounts.append(Mount(_unescape(fields[4]), source[0], _unescape(source[1]), is_read_only))
+        is_frozen = "ro" in source[2].split(",")
+        is_read_only = is_frozen or "ro" in fields[5].split(",")
+        mounts.append(Mount(_unescape(fields[4]), source[0], _unescape(source[1]), is_read_only, is_frozen))
     return tuple(mounts)
 
 
@@ -77,9 +84,9 @@ def is_remote(mount: Mount) -> bool:
 
 
 def is_worrying(mount: Mount) -> bool:
-    """Whether it is a disk that is read-only and need not be: images of packages and CDs are always."""
+    """Whether it is a disk that is read-only as after a fault; images of packages and CDs always are."""
     is_disk = mount.source.startswith("/dev/") and mount.filesystem not in ("squashfs", "iso9660", "erofs", "udf")
-    return mount.is_read_only and is_disk
+    return mount.is_frozen and is_disk
 
 
 def _hung(look: Look, points: tuple[str, ...]) -> list[str]:

@@ -7,7 +7,7 @@ import re
 from assistant.model.fact import Answer, FactSpec, FactType, Known, Reason, Unknown
 from assistant.model.look import Look, Ran, Run
 from assistant.probes.answers import all_alike, garbled, words
-from assistant.probes.firewall.saved import Rules, has_jumps, is_masquerade, missing_chains, parse_rules
+from assistant.probes.firewall.saved import Rules, has_jumps, is_masquerade, is_saved, missing_chains, parse_rules
 
 _ROOT = "run drydock with sudo"
 _NO_PERMISSION = re.compile(r"permission denied|must be root|operation not permitted", re.IGNORECASE)
@@ -82,7 +82,7 @@ def _save(look: Look, command: str) -> Rules | Unknown:
         return reply
     if reply.code:
         return _refusal(command, reply)
-    return parse_rules(reply.out)
+    return parse_rules(reply.out) if is_saved(reply.out) else garbled(command)
 
 
 def _refusal(command: str, reply: Ran) -> Unknown:

@@ -33,6 +33,12 @@ class Rules(msgspec.Struct, frozen=True):
         return not own and not self.rules
 
 
+def is_saved(text: str) -> bool:
+    """Whether a text can be from iptables-save: nothing, comments, or tables."""
+    first = next((line for line in text.splitlines() if line.strip() and not line.startswith("#")), "*")
+    return first.startswith("*")
+
+
 def parse_rules(text: str) -> Rules:
     """Read iptables-save."""
     policies: dict[tuple[str, str], str] = {}
