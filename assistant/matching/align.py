@@ -9,7 +9,7 @@ from enum import IntEnum
 
 import msgspec
 
-from assistant.matching.capture import after, before, between
+from assistant.matching.capture import after, before, between, is_one_word
 from assistant.matching.holes import shape_of
 from assistant.matching.pattern import Pattern
 from assistant.matching.view import View
@@ -31,7 +31,7 @@ class Care(IntEnum):
     GLUED = 1
     """holes fit their types"""
     UNTYPED = 2
-    """a hole may hold what does not fit its type, on one line; that value is not used"""
+    """a hole may hold one word, or quoted text, that does not fit its type; that value is not used"""
 
 
 class Alignment(msgspec.Struct, frozen=True):
@@ -80,7 +80,7 @@ class _Walk:
         self.values[hole] = between(view, kind, start, stop, (self.pattern.lead[hole], self.pattern.tail[hole]))
         if self.values[hole] is not None:
             return True
-        return self.care is Care.UNTYPED and stop - start <= _UNTYPED_LONGEST and view.row(start) == view.row(stop)
+        return self.care is Care.UNTYPED and stop - start <= _UNTYPED_LONGEST and is_one_word(view, start, stop)
 
     def _set_off(self, hole: int, start: int, stop: int) -> bool:
         before_hole, after_hole = self.pattern.spaced[hole]

@@ -85,6 +85,12 @@ def before(view: View, kind: HoleType, stop: int) -> str | None:
     return _valid(kind, _ended(kind, line[start:].lstrip(_OPENING + shape.ends)))
 
 
+def is_one_word(view: View, start: int, stop: int) -> bool:
+    """Whether a squeezed stretch is one word, or words in quotes, on one line."""
+    raw = view.original(view.end(start - 1) if start else 0, view.begin(stop)).strip(" \t\\")
+    return "\n" not in raw and (" " not in raw or (raw[0] in _QUOTES and raw[0] == raw[-1]))
+
+
 def _line_end(text: str, at: int) -> int:
     end = text.find("\n", at)
     return end if end >= 0 else len(text)

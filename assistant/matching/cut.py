@@ -11,6 +11,7 @@ from assistant.matching.database import CUT_SHARE, ELLIPSISED_SHARE, LEAST_CUT, 
 from assistant.matching.holes import shape_of
 from assistant.matching.pattern import Pattern
 from assistant.matching.view import View
+from assistant.model.match import HoleType
 
 _ELLIPSIS = "..."
 _TERMINAL_COLUMNS = 60
@@ -51,11 +52,13 @@ def cut_end(view: View, pattern: Pattern, piece: int, at: int, unique: int) -> C
     start = _back_to_start(view, pattern, piece, at)
     if start is None or not is_whole(view, pattern, start, len(view.squeezed)):
         return None
-    stop, letters, open_hole = _forward(view, pattern, start)
+    stop, letters, hole = _forward(view, pattern, start)
     if letters >= pattern.letters or letters < unique:
         return None
-    if open_hole:
-        stop = _end_of_value(view, stop)
+    if hole is not None:
+        begin, stop = stop, _end_of_value(view, stop)
+        if not _may_be_open(view, pattern.holes[hole].type, begin, stop):
+            return None
     after = _after_ellipsis(view, stop)
     if after is not None:
         ending = _ending(pattern, after)
@@ -75,9 +78,13 @@ def cut_beginning(view: View, pattern: Pattern, piece: int, at: int, unique: int
     stop = _on_to_stop(view, pattern, piece, at)
     if stop is None or not is_whole(view, pattern, 0, stop):
         return None
-    start, letters = _backward(view, pattern, stop)
+    start, letters, hole = _backward(view, pattern, stop)
     if letters >= pattern.letters or letters < unique:
         return None
+    if hole is not None:
+        end, start = start, _start_of_value(view, start)
+        if not _may_be_open(view, pattern.holes[hole].type, start, end):
+            return None
     ellipsised = view.squeezed.endswith(_ELLIPSIS, 0, start)
     if not is_enough(letters, pattern, ellipsised=ellipsised):
         return None
@@ -107,11 +114,11 @@ def _on_to_stop(view: View, pattern: Pattern, piece: int, at: int) -> int | None
     return at
 
 
-def _forward(view: View, pattern: Pattern, start: int) -> tuple[int, int, bool]:
+def _forward(view: View, pattern: Pattern, start: int) -> tuple[int, int, int | None]:
     """Follow the message as far as the text goes with it.
 
     Returns:
-        Where that ends, the letters seen, and whether it ends in a hole.
+        Where that ends, the letters seen, and the hole it ends in, if it does.
     """
     letters, at = 0, start
     for number, literal in enumerate(pattern.pieces):
@@ -119,17 +126,17 @@ def _forward(view: View, pattern: Pattern, start: int) -> tuple[int, int, bool]:
             longest = shape_of(pattern.holes[number - 1].type).longest
             found = view.squeezed.find(literal, at, at + longest + len(literal)) if literal else at
             if found < 0:
-                return at, letters, True
+                return at, letters, number - 1
             at = found
         same = same_beginning(literal, view.squeezed[at : at + len(literal)])
         letters, at = letters + same, at + same
         if same < len(literal):
-            return at, letters, False
-    return at, letters, False
+            return at, letters, None
+    return at, letters, None
 
 
-def _backward(view: View, pattern: Pattern, stop: int) -> tuple[int, int]:
-    """Follow the message from its end; where that begins in the text, and the letters seen."""
+def _backward(view: View, pattern: Pattern, stop: int) -> tuple[int, int, int | None]:
+    """Follow the message from its end; where that begins in the text, the letters seen, and the hole it begins in."""
     letters, at = 0, stop
     for number in range(len(pattern.pieces) - 1, -1, -1):
         literal = pattern.pieces[number]
@@ -137,13 +144,20 @@ def _backward(view: View, pattern: Pattern, stop: int) -> tuple[int, int]:
             longest = shape_of(pattern.holes[number].type).longest
             found = view.squeezed.rfind(literal, max(0, at - longest - len(literal)), at) if literal else at
             if found < 0:
-                return _start_of_value(view, at), letters
+                return at, letters, number
             at = found + len(literal)
         same = same_beginning(literal[::-1], view.squeezed[max(0, at - len(literal)) : at][::-1])
         letters, at = letters + same, at - same
         if same < len(literal):
             break
-    return at, letters
+    return at, letters, None
+
+
+def _may_be_open(view: View, kind: HoleType, start: int, stop: int) -> bool:
+    """Whether the stretch from the message to the cut can be the value of a hole; text may be, only an ellipsis tells."""
+    if kind is HoleType.TEXT:
+        return view.squeezed.startswith(_ELLIPSIS, stop) or view.squeezed.endswith(_ELLIPSIS, 0, start)
+    return stop - start <= shape_of(kind).longest and not any(map(view.is_spaced, range(start + 1, stop)))
 
 
 def _end_of_value(view: View, at: int) -> int:

@@ -80,5 +80,5 @@ def _plausible(found: list[Found]) -> list[Found]:
     if not doubted:
         return found
     sure = [one for one in found if one.kind is MatchKind.EXACT and one.score == 1]
-    wrong = [one for one in doubted if any(by.start <= one.start and one.stop <= by.stop for by in sure)]
-    return [one for one in found if one not in wrong]
+    wrong = {id(one) for one in doubted if any(by.start <= one.start and one.stop <= by.stop for by in sure)}
+    return [one for one in found if id(one) not in wrong]
