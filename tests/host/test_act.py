@@ -1,0 +1,216 @@
+"""Changes of real files and real processes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import time
+from pathlib import Path
+
+import pytest
+
+from assistant.host.act import LocalAct
+from assistant.host.atomic import temporary
+from assistant.host.local import LocalLook
+from assistant.host.rights import Rights
+from assistant.model.errors import ActionError
+
+AS_USER = Rights(())
+THROUGH = Rights(("env",))
+"""A stand-in for sudo that changes nothing: the commands that sudo would be given are run as they are."""
+
+
+class Unreachable(Rights):
+    """Rights under which every file has to be changed through another program."""
+
+    def reaches(self, path: str) -> bool:
+        return False
+
+
+@pytest.fixture(params=["direct", "through sudo"])
+def act(request: pytest.FixtureRequest) -> LocalAct:
+    """Both ways of changing files."""
+    return LocalAct(LocalLook(), AS_USER if request.param == "direct" else Unreachable(("env",)))
+
+
+def test_a_new_file_gets_its_mode_and_its_folders(act: LocalAct, tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b" / "daemon.json"
+    act.write_file(str(path), b"{}\n", mode=0o640)
+    assert path.read_bytes() == b"{}\n"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_an_existing_file_keeps_its_mode(act: LocalAct, tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"old")
+    path.chmod(0o604)
+    act.write_file(str(path), b"new")
+    assert path.read_bytes() == b"new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o604
+
+
+def test_nothing_is_left_beside_a_written_file(act: LocalAct, tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    act.write_file(str(path), b"1")
+    act.write_file(str(path), b"2")
+    assert [each.name for each in tmp_path.iterdir()] == ["x"]
+
+
+def test_what_an_earlier_crash_left_waiting_is_replaced(act: LocalAct, tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    Path(temporary(str(path))).write_bytes(b"half of it")
+    act.write_file(str(path), b"whole")
+    assert path.read_bytes() == b"whole"
+    assert [each.name for each in tmp_path.iterdir()] == ["x"]
+
+
+def test_bytes_that_are_no_text_are_read_and_written_whole(act: LocalAct, tmp_path: Path) -> None:
+    path, data = tmp_path / "x", bytes(range(256))
+    act.write_file(str(path), data)
+    assert act.read_file(str(path)) == data
+
+
+def test_a_file_that_is_not_there_reads_as_none(act: LocalAct, tmp_path: Path) -> None:
+    assert act.read_file(str(tmp_path / "x")) is None
+    assert act.stat(str(tmp_path / "x")) is None
+
+
+def test_a_backup_has_the_mode_and_never_overwrites(act: LocalAct, tmp_path: Path) -> None:
+    path, copy = tmp_path / "x", tmp_path / "x.drydock-1"
+    path.write_bytes(b"1")
+    path.chmod(0o600)
+    act.back_up(str(path), str(copy))
+    assert copy.read_bytes() == b"1"
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    path.write_bytes(b"2")
+    with pytest.raises(ActionError):
+        act.back_up(str(path), str(copy))
+    assert copy.read_bytes() == b"1"
+
+
+def test_a_backup_of_nothing_is_an_error(act: LocalAct, tmp_path: Path) -> None:
+    with pytest.raises(ActionError):
+        act.back_up(str(tmp_path / "x"), str(tmp_path / "y"))
+
+
+def test_a_rename_never_overwrites(act: LocalAct, tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"a")
+    (tmp_path / "b").write_bytes(b"b")
+    with pytest.raises(ActionError):
+        act.rename(str(tmp_path / "a"), str(tmp_path / "b"))
+    act.rename(str(tmp_path / "a"), str(tmp_path / "c"))
+    assert (tmp_path / "c").read_bytes() == b"a"
+    assert (tmp_path / "b").read_bytes() == b"b"
+
+
+def test_removing_what_is_gone_is_no_error(act: LocalAct, tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"")
+    act.remove_file(str(path))
+    act.remove_file(str(path))
+    assert not path.exists()
+
+
+def test_a_link_is_seen_as_a_link() -> None:
+    found = LocalAct(LocalLook(), AS_USER).stat("/proc/self")
+    assert found is not None
+    assert found.kind == "link"
+
+
+def test_a_link_is_never_written_through(tmp_path: Path) -> None:
+    target = tmp_path / "target"
+    target.write_bytes(b"precious")
+    (tmp_path / "link").symlink_to(target)
+    act = LocalAct(LocalLook(), AS_USER)
+    with pytest.raises(ActionError):
+        act.write_file(str(tmp_path / "link"), b"x")
+    with pytest.raises(ActionError):
+        act.read_file(str(tmp_path / "link"))
+    assert target.read_bytes() == b"precious"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["link", "target"]
+
+
+def test_extended_attributes_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"1")
+    with contextlib.suppress(OSError):  # where the file system has none, there is nothing to keep
+        os.setxattr(path, "user.drydock", b"kept")
+    before = os.listxattr(path)
+    LocalAct(LocalLook(), AS_USER).write_file(str(path), b"2")
+    assert os.listxattr(path) == before
+
+
+def test_a_failed_write_leaves_the_old_file_and_says_why(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    act = LocalAct(LocalLook(), AS_USER)
+    with pytest.raises(ActionError) as caught:
+        act.write_file(str(tmp_path / "folder"), b"x")
+    assert str(tmp_path / "folder") in caught.value.what
+    assert [each.name for each in tmp_path.iterdir()] == ["folder"]
+
+
+def test_a_command_gets_its_arguments_as_they_are_and_no_shell() -> None:
+    act = LocalAct(LocalLook(), AS_USER)
+    ran = act.execute(("printf", "%s|", "a b", "$(reboot)", "; ls", "`x`"), root=False, timeout_s=10)
+    assert ran.out == "a b|$(reboot)|; ls|`x`|"
+
+
+def test_an_exit_code_is_a_result() -> None:
+    assert LocalAct(LocalLook(), AS_USER).execute(("false",), root=False, timeout_s=10).code == 1
+
+
+def test_a_command_that_is_not_installed_is_an_error() -> None:
+    with pytest.raises(ActionError, match="not installed"):
+        LocalAct(LocalLook(), AS_USER).execute(("no-such-program-anywhere",), root=False, timeout_s=10)
+
+
+def test_a_command_that_does_not_end_is_ended_with_its_children(tmp_path: Path) -> None:
+    act, told = LocalAct(LocalLook(), AS_USER), tmp_path / "pid"
+    with pytest.raises(ActionError, match="did not end"):
+        act.execute(("sh", "-c", f"sleep 60 & echo $! > {told}; wait"), root=False, timeout_s=0.5)
+    with pytest.raises(ProcessLookupError):
+        _signal_until_gone(int(told.read_text()))
+
+
+def test_what_a_command_prints_is_bounded() -> None:
+    act = LocalAct(LocalLook(), AS_USER)
+    ran = act.execute(("head", "-c", "3000000", "/dev/zero"), root=False, timeout_s=20)
+    assert ran.code == 0
+    assert len(ran.out) < 2_000_000
+
+
+def test_a_password_that_sudo_wants_is_said_with_what_to_type(tmp_path: Path) -> None:
+    sudo = tmp_path / "sudo"
+    sudo.write_text("#!/bin/sh\necho 'sudo: a password is required' >&2\nexit 1\n")
+    sudo.chmod(0o755)
+    act = LocalAct(LocalLook(), Rights((str(sudo),)))
+    with pytest.raises(ActionError) as caught:
+        act.execute(("systemctl", "restart", "docker"), root=True, timeout_s=10)
+    assert caught.value.reference == "sudo-needs-password"
+    assert "sudo -v" in caught.value.hint
+
+
+def test_a_host_without_sudo_says_so() -> None:
+    act = LocalAct(LocalLook(), Rights(("no-such-sudo",)))
+    with pytest.raises(ActionError, match="sudo is not installed"):
+        act.execute(("true",), root=True, timeout_s=10)
+
+
+def test_sudo_is_not_asked_for_a_command_that_needs_no_root() -> None:
+    assert LocalAct(LocalLook(), Rights(("no-such-sudo",))).execute(("true",), root=False, timeout_s=10).code == 0
+
+
+def test_who_acts_is_a_user_on_a_host() -> None:
+    user, _, host = LocalAct(LocalLook(), AS_USER).identity().partition("@")
+    assert user
+    assert host == os.uname().nodename
+
+
+def _signal_until_gone(pid: int) -> None:
+    """Ends with ProcessLookupError; an orphan is a zombie until its new parent has seen it end."""
+    for _ in range(500):
+        os.kill(pid, 0)
+        if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+            raise ProcessLookupError
+        time.sleep(0.01)
