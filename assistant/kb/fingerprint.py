@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -12,13 +12,20 @@ import msgspec
 from assistant.kb.files import TreeFile
 from assistant.model.fact import FactSpec
 
-_SOURCES = ("kb", "model")
+_SOURCES = ("kb", "model", "probes")
+
+Vocabulary = Mapping[str, FactSpec] | Callable[[], Mapping[str, FactSpec]]
+"""The facts by name, or what gives them: to import every probe takes longer than a whole warm start."""
 
 
-def digest_of(files: Sequence[TreeFile], specs: Mapping[str, FactSpec]) -> str:
-    """What the compiled knowledge depends on: all bytes, the vocabulary, and the code that compiles."""
+def digest_of(files: Sequence[TreeFile], specs: Vocabulary) -> str:
+    """What the compiled knowledge depends on: all bytes, the vocabulary, and the code that compiles.
+
+    A vocabulary that is yet to be given is that of the probes' code, which is part of the digest anyhow.
+    """
     digest = hashlib.sha256(_compiler())
-    digest.update(msgspec.msgpack.encode([specs[name] for name in sorted(specs)]))
+    if not callable(specs):
+        digest.update(msgspec.msgpack.encode([specs[name] for name in sorted(specs)]))
     for file in files:
         digest.update(
             f"\0{file.folder}\0{file.path}\0{file.problem}\0{len(file.data)}\0".encode(errors="surrogateescape")
@@ -29,12 +36,20 @@ def digest_of(files: Sequence[TreeFile], specs: Mapping[str, FactSpec]) -> str:
 
 @cache
 def _compiler() -> bytes:
-    """A fingerprint of the compiler's own code, so that an index of another version is never taken for ours."""
+    """A fingerprint of the code, so that an index of another version is never taken for ours."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     digest = hashlib.sha256()
     for folder in _SOURCES:
-        with os.scandir(os.path.join(package, folder)) as entries:
-            for entry in sorted((each for each in entries if each.name.endswith(".py")), key=lambda each: each.name):
-                status = entry.stat()
-                digest.update(f"{entry.name} {status.st_size} {status.st_mtime_ns}\n".encode())
+        for line in sorted(_sources(os.path.join(package, folder))):
+            digest.update(line.encode(errors="surrogateescape"))
     return digest.digest()
+
+
+def _sources(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _sources(entry.path)
+            elif entry.name.endswith(".py"):
+                status = entry.stat()
+                yield f"{entry.path} {status.st_size} {status.st_mtime_ns}\n"

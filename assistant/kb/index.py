@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from assistant.kb.cache import CacheFile, cached
 from assistant.kb.files import read_folders
-from assistant.kb.fingerprint import digest_of
+from assistant.kb.fingerprint import Vocabulary, digest_of
 from assistant.kb.knowledge import Index, KnowledgeBase
-from assistant.model.fact import FactSpec
 
 __all__ = ["CacheFile", "cached", "open_knowledge"]
 
 
 def open_knowledge(
     folders: Sequence[Path],
-    specs: Mapping[str, FactSpec],
+    specs: Vocabulary,
     cache_folder: Path | None,
     progress: Callable[[str], None] | None = None,
 ) -> KnowledgeBase:
@@ -26,7 +25,7 @@ def open_knowledge(
 
     Args:
         folders: the shipped trees first; those of later folders add to them and never replace.
-        specs: the vocabulary of facts, by name.
+        specs: the vocabulary of facts, by name, or a function that gives it when something is to be compiled.
         cache_folder: where the index is kept; None to work without.
         progress: told how far a rebuild is.
 
@@ -45,7 +44,7 @@ def open_knowledge(
     # Reading YAML and checking it takes longer to import than the whole warm start.
     from assistant.kb.load import compile_files
 
-    found = compile_files(files, specs, digest, progress)
+    found = compile_files(files, specs() if callable(specs) else specs, digest, progress)
     file.write(found.encoded())
     return found
 

@@ -13,6 +13,7 @@ import pytest
 from assistant.kb.index import CacheFile, cached, open_knowledge
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.model.errors import KnowledgeError
+from assistant.model.fact import FactSpec
 from tests.kb.vocabulary import PATH, SPECS, TREE, write
 
 DIGEST = "0123456789abcdef" * 4
@@ -178,6 +179,18 @@ def test_knowledge_from_the_cache_is_the_knowledge_of_the_files(folder: Path, kn
 
 def plain(kb: KnowledgeBase) -> tuple[object, object]:
     return dict(kb.symptoms), dict(kb.causes)
+
+
+def test_the_vocabulary_is_asked_for_only_to_compile(folder: Path, knowledge: Path) -> None:
+    asked: list[str] = []
+
+    def specs() -> dict[str, FactSpec]:
+        asked.append("once")
+        return SPECS
+
+    first = open_knowledge([knowledge], specs, folder)
+    assert plain(open_knowledge([knowledge], specs, folder)) == plain(first)
+    assert asked == ["once"]
 
 
 def test_a_changed_tree_is_seen_at_once(folder: Path, knowledge: Path) -> None:
