@@ -18,6 +18,7 @@ from assistant.probes.specs import text, texts
 
 _OF = "program"
 _PROGRAM = re.compile(r"[^\s\"'\x00-\x1f\x7f]{1,200}\Z")
+_CLOCK = re.compile(r"([0-9]{1,12})(?:\.([0-9]{9}))?\b")
 _NEWEST = 12
 _GET_NEWEST = f"/containers/json?all=1&limit={_NEWEST}"
 
@@ -94,15 +95,22 @@ def names_program(found: Document, program: str) -> bool:
 
 
 def _last_exec(look: Look, program: str) -> Attempt | None:
-    clock = look.run(Run(("date", "+%s")))
-    if not isinstance(clock, Ran) or not re.fullmatch(r"[0-9]{1,12}", clock.out.strip()):
+    until = _now(look.run(Run(("date", "+%s.%N"))))
+    if until is None:
         return None
     query = filters(event=["exec_create"], type=["container"])
-    # The end of this second: the answer then waits for it, but misses nothing that has just happened.
-    lines = ask_lines(look, f"/events?since=0&until={int(clock.out) + 1}&{query}")
+    lines = ask_lines(look, f"/events?since=0&until={until}&{query}")
     made, identity = parse_last_exec(lines, program) if isinstance(lines, str) else (0, "")
     found = inspect(look, identity) if identity else None
     return Attempt(made, found) if isinstance(found, Document) else None
+
+
+def _now(clock: Ran | Unknown) -> str | None:
+    found = _CLOCK.match(clock.out) if isinstance(clock, Ran) else None
+    if found is None:
+        return None
+    # BusyBox knows no fractions: with the end of this second the answer waits for it, but misses nothing.
+    return f"{found[1]}.{found[2]}" if found[2] else str(int(found[1]) + 1)
 
 
 def parse_last_exec(lines: str, program: str) -> tuple[int, str]:
