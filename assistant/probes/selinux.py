@@ -87,7 +87,10 @@ def _docker(look: Look) -> tuple[Answer, Answer]:
 
 def _asked(source: Source) -> tuple[Answer, Answer]:
     if isinstance(source.content, Content):
-        keys = flattened(read_document(source.content.text, None).members)
+        reading = read_document(source.content.text, None)
+        if reading.syntax == "invalid":
+            return garbled(source.path), garbled(source.path)
+        keys = flattened(reading.members)
         if isinstance(keys.get(OPTION), bool):
             return Known(keys[OPTION] is True), Known(source.path)
     if isinstance(source.flags, Unknown):

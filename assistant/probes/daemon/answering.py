@@ -70,7 +70,7 @@ def _hangs(look: Look, endpoint: Endpoint, reply: Reply) -> Answer:
     # Without a process here the socket is systemd's, or the engine runs outside of this container.
     if not mine and _is_outermost(look):
         return Known(False)
-    return Known(False) if _is_starting(look, mine) else _is_silent(reply)
+    return Known(False) if mine and _is_starting(look, mine) else _is_silent(reply)
 
 
 def _is_silent(reply: Reply) -> Answer:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assistant.model.fact import Answer, Known, Reason, Unknown
-from assistant.model.look import Look
+from assistant.model.look import Environ, Look
+from assistant.probes.answers import all_alike
 from assistant.probes.endpoint import endpoint_in_force
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, truth
@@ -18,6 +19,9 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
         {"Name":"far","Metadata":{},"Endpoints":{"docker":{"Host":"tcp://192.0.2.7:2375","SkipTLSVerify":false}}}
     Source: https://docs.docker.com/engine/manage-resources/contexts/
     """
+    environment = look.environ(Environ())
+    if isinstance(environment, Unknown):
+        return all_alike(PROBE.specs, environment)
     found = endpoint_in_force(look)
     url = Known(found.url) if found.url else Unknown(Reason.UNREADABLE, found.fault)
     return {

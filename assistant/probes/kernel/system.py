@@ -14,6 +14,7 @@ from assistant.probes.specs import number as count
 from assistant.probes.specs import text, truth
 
 CGROUP_VERSIONS = ("1", "2", "hybrid")
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,40}", re.ASCII)
 _AVAILABLE = re.compile(r"^MemAvailable:\s+(\d+) kB", re.MULTILINE)
 
 
@@ -33,8 +34,8 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
         "kernel.modules_dir": modules if isinstance(modules, Unknown) else Known(isinstance(modules, Status)),
         "kernel.cgroup_version": _cgroup_version(look),
         "kernel.overlayfs": is_there_for(look, "overlay"),
-        "kernel.distribution": word(distribution.get("ID")),
-        "kernel.distribution_version": word(distribution.get("VERSION_ID")),
+        "kernel.distribution": _named(distribution, "ID"),
+        "kernel.distribution_version": _named(distribution, "VERSION_ID"),
         "kernel.virtualization": _virtualization(look, version),
         "kernel.memory_available_bytes": _memory(look),
         "kernel.uptime_s": _uptime(look),
@@ -68,15 +69,20 @@ def _unquoted(value: str) -> str:
 
 def _architecture(look: Look) -> Answer:
     reply = look.run(Run(("uname", "-m")))
-    return word(reply.out.strip()) if isinstance(reply, Ran) else reply
+    if not isinstance(reply, Ran):
+        return reply
+    found = _NAME.fullmatch(reply.out.strip())
+    return Known(found[0]) if found else garbled("uname")
 
 
-def _distribution(look: Look) -> dict[str, str]:
-    for path in ("/etc/os-release", "/usr/lib/os-release"):
-        reply = look.read(Read(path))
-        if isinstance(reply, Content):
-            return parse_os_release(reply.text)
-    return {}
+def _distribution(look: Look) -> dict[str, str] | Absent | Unknown:
+    usual = look.read(Read("/etc/os-release"))
+    reply = look.read(Read("/usr/lib/os-release")) if isinstance(usual, Absent) else usual
+    return parse_os_release(reply.text) if isinstance(reply, Content) else reply
+
+
+def _named(distribution: dict[str, str] | Absent | Unknown, name: str) -> Answer:
+    return word(distribution.get(name)) if isinstance(distribution, dict) else distribution
 
 
 def _cgroup_version(look: Look) -> Answer:
@@ -93,8 +99,8 @@ def _cgroup_version(look: Look) -> Answer:
 def _virtualization(look: Look, version: str | Unknown) -> Answer:
     """`systemd-detect-virt`; without it the marks that containers and WSL leave."""
     reply = look.run(Run(("systemd-detect-virt",)))
-    if isinstance(reply, Ran) and reply.out.strip():
-        return Known(reply.out.split()[0])
+    if isinstance(reply, Ran) and _NAME.fullmatch(reply.out.strip()):
+        return Known(reply.out.strip())
     if isinstance(version, str) and "microsoft" in version.lower():
         return Known("wsl")
     marks = {"/.dockerenv": "docker", "/run/.containerenv": "podman", "/proc/vz": "openvz"}

@@ -118,9 +118,7 @@ PROBE = Probe(
         text("service.load_state", "whether the unit is there and can be read", "unit", LOAD_STATES),
         text("service.active_state", "whether the unit runs", "unit", ACTIVE_STATES),
         text("service.sub_state", "the unit's state in more detail", "unit"),
-        text(
-            "service.result", "how its last run ended: success, exit-code, signal, start-limit-hit ...", "unit"
-        ),
+        text("service.result", "how its last run ended: success, exit-code, signal, start-limit-hit ...", "unit"),
         count("service.exit_status", "the exit status of the unit's main process", "unit"),
         text("service.enabled", "whether the unit starts at boot: enabled, disabled, static, masked ...", "unit"),
         count("service.main_pid", "the process number of the unit's main process", "unit"),

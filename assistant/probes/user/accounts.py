@@ -37,11 +37,12 @@ def look_up(look: Look, database: str, keys: Iterable[str]) -> tuple[Entry, ...]
     wanted = tuple(keys)
     reply = look.run(Run(("getent", database, *wanted)))
     if isinstance(reply, Ran):
-        return parse_entries(reply.out) if reply.code in (0, _NOT_FOUND) else garbled("getent")
-    found = entries_on_file(look, GROUP_FILE if database == "group" else USER_FILE)
-    if isinstance(found, Unknown):
+        found = parse_entries(reply.out)
+        return found if found or reply.code == _NOT_FOUND else garbled("getent")
+    on_file = entries_on_file(look, GROUP_FILE if database == "group" else USER_FILE)
+    if isinstance(on_file, Unknown):
         return reply
-    return tuple(entry for entry in found if entry.name in wanted or str(entry.number) in wanted)
+    return tuple(entry for entry in on_file if entry.name in wanted or str(entry.number) in wanted)
 
 
 def entries_on_file(look: Look, path: str) -> tuple[Entry, ...] | Unknown:

@@ -41,7 +41,8 @@ def _ancestor(look: Look, parent: str, uid: int) -> Identity | None:
         if fields is None or isinstance(fields, Unknown):
             return None
         found = _identity(fields)
-        if found is not None and found.uid == uid:
+        # sudo itself still bears the caller's number as one of its four, with root's groups.
+        if found is not None and set(_numbers(fields.get("Uid", ""))) == {uid}:
             return found
         parent = fields.get("PPid", "")
     return None

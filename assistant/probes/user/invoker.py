@@ -12,6 +12,7 @@ from assistant.probes.user.accounts import look_up
 from assistant.probes.user.identity import Identity, invoking_identity
 
 DOCKER = "docker"
+NO_SESSION = Unknown(Reason.UNREADABLE, "the session that called sudo cannot be found")
 
 
 def ask(look: Look, of: str | None) -> dict[str, Answer]:
@@ -27,9 +28,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
         return all_alike(PROBE.specs, identity)
     name = _name(look, identity.uid)
     on_file = _groups_on_file(look, name)
-    in_force = _names(look, identity.groups)
-    if not identity.groups:
-        in_force = Unknown(Reason.UNREADABLE, "the session that called sudo cannot be found")
+    in_force = _names(look, identity.groups) if identity.groups else NO_SESSION
     return {
         "user.name": word(name),
         "user.uid": Known(identity.uid),
@@ -74,6 +73,8 @@ def _reaches_socket(look: Look, identity: Identity) -> Answer:
         return found
     if found.kind != "socket":
         return Absent()
+    if identity.uid != 0 and not identity.groups:
+        return NO_SESSION
     return Known(identity.uid == 0 or may_write(found, identity))
 
 
