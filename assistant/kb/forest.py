@@ -30,6 +30,10 @@ class Forest:
         """The captures that any symptom of a cause can give."""
         return frozenset(name for head in self._heads_of(cause) for name in head.given)
 
+    def free_captures(self, cause: str) -> frozenset[str]:
+        """Those of them that may be nearly any text."""
+        return frozenset(name for head in self._heads_of(cause) for name in head.free)
+
     def answers(self, cause: str) -> dict[str, FactSpec]:
         """The facts that the questions of any symptom of a cause can give."""
         specs = (spec_of(question) for head in self._heads_of(cause) for question in head.questions)

@@ -13,6 +13,8 @@ from assistant.model.match import HoleType
 from assistant.model.tree import Message
 
 LONGEST_MESSAGE = 1000
+FREE = frozenset({HoleType.TEXT, HoleType.WORD})
+"""Types that take nearly everything: what begins with a dash, too."""
 MESSAGE = Shape(Message, "text")
 
 
@@ -47,7 +49,7 @@ def _check(text: str, earlier: set[str], line: int, reading: Reading) -> None:
         reading.faults.add(line, str(error))
         return
     first = pieces[0]
-    if isinstance(first, holes.Hole) and first.type in (HoleType.TEXT, HoleType.WORD):
+    if isinstance(first, holes.Hole) and first.type in FREE:
         what = f"the hole {{{first.name}}} must stand behind literal text: nothing says where it begins"
         reading.faults.add(line, what, "leave it out")
     names = [piece.name for piece in pieces if isinstance(piece, holes.Hole)]
@@ -58,12 +60,12 @@ def _check(text: str, earlier: set[str], line: int, reading: Reading) -> None:
             reading.faults.add(line, f"a hole cannot be called {name}")
 
 
-def captures_of(messages: Iterable[Message]) -> frozenset[str]:
-    """The names of the holes of some messages; those of faulty messages left out."""
-    found: set[str] = set()
+def holes_of(messages: Iterable[Message]) -> tuple[holes.Hole, ...]:
+    """The holes of some messages; those of faulty messages left out."""
+    found: list[holes.Hole] = []
     for message in messages:
         try:
-            found.update(piece.name for piece in holes.parse(message.text, 0) if isinstance(piece, holes.Hole))
+            found.extend(piece for piece in holes.parse(message.text, 0) if isinstance(piece, holes.Hole))
         except ValueError:
             continue
-    return frozenset(found)
+    return tuple(found)

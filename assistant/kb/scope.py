@@ -23,6 +23,7 @@ class Scope:
     Attributes:
         specs: all facts, those of the questions among them.
         captures: of the symptoms that the cause belongs to.
+        free: those of them that may be nearly any text.
         words: `value` and `item`, where they mean something.
         used: takes the names of all facts that were named.
     """
@@ -30,6 +31,7 @@ class Scope:
     specs: Mapping[str, FactSpec]
     captures: frozenset[str]
     faults: Faults
+    free: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     used: set[str] = field(default_factory=set)
 

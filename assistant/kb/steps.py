@@ -49,22 +49,22 @@ def _action(node: Map, scope: Scope) -> model.Action | None:
     before = len(scope.faults.found)
     action = FORMS[key].read(node.entries[key], scope)
     if action is not None and len(scope.faults.found) == before:
-        for said in _wrongs(action):
+        for said in _wrongs(action, scope.free):
             scope.faults.add(node.lines[key], said)
     return action
 
 
-def _wrongs(action: model.Action) -> list[str]:
-    said = [_argv(action)] if isinstance(action, model.RunCommand) else []
+def _wrongs(action: model.Action, free: frozenset[str]) -> list[str]:
+    said = [_argv(action, free)] if isinstance(action, model.RunCommand) else []
     said += [] if any(said) else [harm_of(action)]
     if isinstance(action, model.EditLine):
         said.append(_edit_line(action))
-    said.append(_path(getattr(action, "file", None) or getattr(action, "path", None)))
+    said.append(_path(getattr(action, "file", None) or getattr(action, "path", None), free))
     said.append(_particular(action))
     return [each for each in said if each]
 
 
-def _argv(action: model.RunCommand) -> str:
+def _argv(action: model.RunCommand, free: frozenset[str]) -> str:
     if not action.argv:
         return "a command needs a program"
     for each in (*action.argv, *action.undo):
@@ -72,7 +72,13 @@ def _argv(action: model.RunCommand) -> str:
             return f"an element of a command is longer than {LONGEST_ARGUMENT} characters"
         if len(references(each)) > 1:
             return f"{each}: one element of a command holds at most one template"
+        if each.startswith("{") and (name := _free_in(each, free)):
+            return f"{name} may be any text, so also an option of the command: give its hole a narrower type"
     return ""
+
+
+def _free_in(written: str, free: frozenset[str]) -> str:
+    return next((each.name for each in references(written) if each.name in free), "")
 
 
 def _edit_line(action: model.EditLine) -> str:
@@ -80,7 +86,9 @@ def _edit_line(action: model.EditLine) -> str:
     return "" if chosen == 1 else "edit_line has exactly one of replace, append and `delete: true`"
 
 
-def _path(path: str | None) -> str:
+def _path(path: str | None, free: frozenset[str]) -> str:
+    if path is not None and (name := _free_in(path, free)):
+        return f"{name} may be any text, so also any path: give its hole a narrower type"
     if path is None or path.startswith(("/", "{")):
         return "" if path is None or ".." not in path.split("/") else f"{path} goes upwards"
     return f"{path} is not an absolute path"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from assistant.kb.causes import read_title
 from assistant.kb.examples import read_counter_examples, read_examples
 from assistant.kb.faults import Faults
 from assistant.kb.files import TreeFile
-from assistant.kb.messages import captures_of, read_messages
+from assistant.kb.messages import FREE, holes_of, read_messages
 from assistant.kb.nodes import Map, Node, Seq
 from assistant.kb.questions import read_questions
 from assistant.kb.scalars import Reading, text
@@ -36,7 +36,12 @@ class CauseEntry:
 
 @dataclass(frozen=True)
 class Head:
-    """What one file says, its causes still unread."""
+    """What one file says, its causes still unread.
+
+    Attributes:
+        given: the names of all captures that the file gives.
+        free: those among them that may be nearly any text.
+    """
 
     file: TreeFile
     root: Map
@@ -51,8 +56,8 @@ class Head:
     entries: tuple[CauseEntry, ...]
     examples: tuple[Example, ...]
     not_examples: tuple[str, ...]
-    given: frozenset[str] = field(default=frozenset())
-    """the names of all captures that the file gives"""
+    given: frozenset[str]
+    free: frozenset[str]
 
 
 def read_head(file: TreeFile, root: Map, faults: Faults) -> Head:
@@ -64,7 +69,8 @@ def read_head(file: TreeFile, root: Map, faults: Faults) -> Head:
     captures = _captures(fields)
     questions = read_questions(fields.node_of("questions"), reading)
     examples, not_examples = _tests(fields, refines)
-    fills = {each.fills for each in questions if each.fills}
+    types = {hole.name: hole.type in FREE for hole in sorted(holes_of(messages), key=lambda hole: hole.type in FREE)}
+    fills = {each.fills: each.type in FREE or each.fills in FREE for each in questions if each.fills}
     return Head(
         file,
         root,
@@ -79,7 +85,8 @@ def read_head(file: TreeFile, root: Map, faults: Faults) -> Head:
         entries=_entries(fields, refines),
         examples=examples,
         not_examples=not_examples,
-        given=frozenset(captures) | fills | captures_of(messages),
+        given=frozenset({*captures, *fills, *types}),
+        free=frozenset(name for name, is_free in (*types.items(), *fills.items()) if is_free),
     )
 
 

@@ -188,6 +188,20 @@ def test_a_step_that_must_not_be_is_refused(tmp_path: Path, step: str, what: str
 
 
 @pytest.mark.parametrize(
+    ("step", "refused"),
+    [
+        ("{run: [docker, start, '{what}'], risk: reversible, why: x}", True),
+        ("{run: [docker, start, 'x={what}'], risk: reversible, why: x}", False),
+        ("{move_aside: '/etc/{what}', why: x}", True),
+        ("{ask_human: 'Look at {what}.', why: x}", False),
+    ],
+)
+def test_free_text_is_neither_an_option_nor_a_path(tmp_path: Path, step: str, refused: bool) -> None:
+    tree = with_step(step).replace("unknown host {host}", "unknown {what:word} host {host}")
+    assert any("may be any text" in fault.what for fault in faults_of(tmp_path, tree)) is refused
+
+
+@pytest.mark.parametrize(
     "step",
     [
         "{run: [chmod, '0660', /run/docker.sock], risk: reversible, why: x}",
