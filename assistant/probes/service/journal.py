@@ -44,7 +44,8 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """`journalctl -u UNIT -b -n 200 -o json --no-pager`, from its last start on; without systemd the end of a log file.
 
     Sample of one line, systemd 252: {"MESSAGE":"unable to configure the Docker daemon with file
-        /etc/docker/daemon.json: invalid character '}' looking for beginning of object key string","PRIORITY":"6","SYSLOG_IDENTIFIER":"dockerd"}
+        /etc/docker/daemon.json: invalid character '}' looking for beginning of object key string",
+        "PRIORITY":"6","SYSLOG_IDENTIFIER":"dockerd"}
     Source: https://systemd.io/JOURNAL_EXPORT_FORMATS/
     """
     if of is None or not is_unit(of):
