@@ -12,6 +12,7 @@ from assistant.engine.fixes import items_of
 from assistant.engine.template import fill_words
 from assistant.engine.values import Missing, Values
 from assistant.model.action import Action
+from assistant.model.fact import Unknown
 from assistant.model.tree import Condition, Fix, Step
 
 
@@ -39,8 +40,17 @@ def offers_of(fix: Fix, number: int, values: Values, phrases: Set[str] | None) -
     place = f"{fix.id}/{number + 1}"
     items = items_of(step, values)
     if isinstance(items, Missing):
-        return (Offer(place, step, step.action, step.why, missing=f"{items.name}: {items.why}"),)
+        said = f"{items.name}: {items.why}"
+        if _is_empty(items, values):
+            return (Offer(place, step, step.action, step.why, passed_over=said),)
+        return (Offer(place, step, step.action, step.why, missing=said),)
     return tuple(_offer(f"{place}/{item}" if item else place, step, _about(values, item), phrases) for item in items)
+
+
+def _is_empty(items: Missing, values: Values) -> bool:
+    """Whether there is nothing to offer a step for; a list that could not be had is not empty."""
+    fact = values.facts.get(items.fact) if items.fact else None
+    return fact is not None and not isinstance(fact.answer, Unknown)
 
 
 def _about(values: Values, item: str) -> Values:

@@ -29,7 +29,6 @@ from assistant.model.risk import Risk
 from assistant.model.tree import Cause, Fix
 
 _TRY_AGAIN = "Try again what failed, and say whether it works now."
-_ENDS = (StepState.REFUSED, StepState.FAILED)
 _CHANGED = (StepState.DONE, StepState.FAILED)
 
 
@@ -54,6 +53,7 @@ class Walk:
     patience_s: float = PATIENCE_S
     _outcomes: list[StepOutcome] = field(default_factory=list)
     _taken: list[Taken] = field(default_factory=list)
+    _stale: bool = True
 
     def run(self) -> Outcome:
         """Walk to the end, or to the first step that is refused or fails.
@@ -77,19 +77,31 @@ class Walk:
         if against:
             return self._outcome("refused", why=f"this fix is not for this host: {against}")
         for number in range(len(self.fix.steps)):
-            for offer in offers_of(self.fix, number, self._values(), self.phrases):
-                outcome = self._step(offer)
-                self._outcomes.append(outcome)
-                if outcome.state in _ENDS:
-                    status = "refused" if outcome.state is StepState.REFUSED else "not-fixed"
-                    return self._outcome(status, why=f"{outcome.title}: {outcome.detail}")
+            ending = _ending(self._each(number))
+            if ending is not None:
+                status = "not-fixed" if ending.state is StepState.FAILED else "refused"
+                return self._outcome(status, why=f"{ending.title}: {ending.detail}")
         return self._proved()
 
+    def _each(self, number: int) -> list[StepOutcome]:
+        """Do a step, for each item that it is offered for; a failure ends it, a no does not."""
+        done: list[StepOutcome] = []
+        for offer in offers_of(self.fix, number, self._values(), self.phrases):
+            outcome = self._step(offer)
+            done.append(outcome)
+            self._outcomes.append(outcome)
+            self._stale = self._stale or outcome.state in _CHANGED
+            if outcome.state is StepState.FAILED:
+                break
+        return done
+
     def _values(self) -> Values:
-        """What is known, as it is now: a step before may have changed it."""
-        keys = facts_of_fix(self.fix, self.captures, self.facts)
-        fresh = refreshed(Values(self.captures, self.facts), keys, self.ground)
-        self.facts = fresh.facts
+        """What is known, looked at anew where a step may have changed it."""
+        known = Values(self.captures, self.facts)
+        if not self._stale:
+            return known
+        fresh = refreshed(known, facts_of_fix(self.fix, self.captures, self.facts), self.ground)
+        self.facts, self._stale = fresh.facts, False
         return fresh
 
     def _against(self) -> str:
@@ -198,6 +210,15 @@ class Walk:
         self.ground.person.tell("What was done can be taken back, step by step, newest first.")
         undone = undo(self._taken, self.ground)
         return msgspec.structs.replace(outcome, steps=(*outcome.steps, *_said(undone)))
+
+
+def _ending(done: Sequence[StepOutcome]) -> StepOutcome | None:
+    """What ends the walk after a step: a failure, or a no where nothing else of the step was done."""
+    failed = [outcome for outcome in done if outcome.state is StepState.FAILED]
+    refused = [outcome for outcome in done if outcome.state is StepState.REFUSED]
+    if failed or not any(outcome.state is StepState.DONE for outcome in done):
+        return next(iter([*failed, *reversed(refused)]), None)
+    return None
 
 
 def _said(undone: Sequence[StepOutcome]) -> list[StepOutcome]:

@@ -267,6 +267,38 @@ def test_a_step_is_offered_for_each_item_one_by_one() -> None:
     assert [preview.title for preview in person.previews] == ["Remove the containers a", "Remove the containers b"]
 
 
+def test_a_no_to_one_item_leaves_the_others_to_be_asked_for() -> None:
+    host = sick_host().fact("disk.stopped_containers", ("a", "b"))
+    for name in ("a", "b"):
+        host.answers(f"/containers/{name}/json?size=true", {"State": {"Running": False}})
+    step = Step(RemoveObjects("container", ("{item}",)), "make room", each="disk.stopped_containers")
+    outcome = walk(fix_of(step, verify=()), ground_of(host, FakePerson(False, True)))
+    assert states(outcome) == [StepState.REFUSED, StepState.DONE]
+    assert host.called == [("DELETE", "/containers/b?v=false&force=false")]
+
+
+@pytest.mark.parametrize("found", [(), None])
+def test_a_step_for_each_of_nothing_is_passed_over(found: tuple[str, ...] | None) -> None:
+    host = sick_host().fact("disk.stopped_containers", found)
+    step = Step(RemoveObjects("container", ("{item}",)), "make room", each="disk.stopped_containers")
+    outcome = walk(fix_of(step, EDIT, verify=()), ground_of(host))
+    assert states(outcome) == [StepState.NOT_NEEDED, StepState.DONE]
+
+
+def test_a_step_for_each_of_what_could_not_be_had_is_not_taken_for_done() -> None:
+    step = Step(RemoveObjects("container", ("{item}",)), "make room", each="disk.stopped_containers")
+    assert walk(fix_of(step, RESTARTED), ground_of(sick_host())).status == "refused"
+
+
+def test_two_edits_of_one_file_within_a_second_have_a_backup_each() -> None:
+    host = sick_host().fact("config.conflicts", ("hosts", "debug"))
+    before = host.text(CONFIG)
+    step = Step(EditJson(CONFIG, remove=("{item}",)), "it stands twice", each="config.conflicts")
+    outcome = walk(fix_of(step), ground_of(host))
+    assert states(outcome) == [StepState.DONE, StepState.DONE, StepState.UNDONE, StepState.UNDONE]
+    assert host.files == {CONFIG: before.encode()}
+
+
 def test_a_step_whose_condition_does_not_hold_is_passed_over_with_the_reason() -> None:
     host = sick_host().fact("daemon.live_restore", True)
     condition = Condition(Subject.FACT, "daemon.live_restore", Operator.IS, False)

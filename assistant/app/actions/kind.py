@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain, count
 from typing import Any
 
 import msgspec
@@ -104,8 +105,10 @@ class Here:
         return answer.value if isinstance(answer, Known) and isinstance(answer.value, tuple) else ()
 
     def beside(self, path: str) -> str:
-        """The name of a backup of `path`, or of what is moved aside."""
-        return f"{path}.drydock-{self.now():%Y%m%dT%H%M%SZ}"
+        """The name of a backup of `path`, or of what is moved aside; one that is free."""
+        name = f"{path}.drydock-{self.now():%Y%m%dT%H%M%SZ}"
+        names = chain([name], (f"{name}-{number}" for number in count(2)))
+        return next(each for each in names if self.act.stat(each) is None)
 
 
 def constant(risk: Risk) -> Callable[[object], Risk]:

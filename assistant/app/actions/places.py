@@ -12,7 +12,20 @@ from assistant.model.look import Environ, Environment, Status
 
 EDITED = ("/etc", "/run", "/var/snap/docker")
 MOVED = (*EDITED, "/var/lib/docker", "/var/lib/containerd")
-_IN_HOME = (".config/docker", ".config/systemd/user", ".docker")
+_IN_HOME = (
+    ".config/docker",
+    ".config/systemd/user",
+    ".config/environment.d",
+    ".docker",
+    ".bashrc",
+    ".bash_profile",
+    ".bash_login",
+    ".profile",
+    ".zshrc",
+    ".zshenv",
+    ".zprofile",
+)
+"""Docker's own settings, and where shells are told about DOCKER_HOST."""
 _LINKS = 20
 """As the kernel does, a chain of links is given up after so many."""
 
@@ -52,7 +65,8 @@ def is_below(path: str, folder: str) -> bool:
 
 def _allowed(path: str, here: Here, folders: tuple[str, ...]) -> str:
     real = canonical(path, here.act)
-    if real == here.text("config.file") or any(is_below(real, folder) for folder in (*folders, *_homes(here))):
+    places = (*folders, *_homes(here))
+    if any(is_below(real, place) for place in places) or real in (*_homes(here), here.text("config.file")):
         return real
     raise RefusedError(
         f"{real} is not a place where Drydock changes files", reference="place-not-allowed", context=one_line(path)
@@ -95,9 +109,10 @@ def _give_up(links: int, path: str) -> None:
 
 
 def _homes(here: Here) -> tuple[str, ...]:
+    """The places in the home of whoever calls, which under sudo is another one than root's."""
     reply = here.look.environ(Environ())
-    home = reply.variables.get("HOME", "") if isinstance(reply, Environment) else ""
-    return tuple(posixpath.join(home, each) for each in _IN_HOME) if home.startswith("/") else ()
+    homes = (reply.variables.get("HOME", "") if isinstance(reply, Environment) else "", here.text("user.home"))
+    return tuple(posixpath.join(home, each) for home in homes if home.startswith("/") for each in _IN_HOME)
 
 
 def _text(value: str) -> tuple[str, ...]:

@@ -247,6 +247,14 @@ def test_the_configuration_in_force_may_be_edited_wherever_it_is() -> None:
     assert "debug" in host.text("/opt/docker/daemon.json")
 
 
+def test_the_files_that_tell_shells_about_docker_may_be_edited_and_no_others_at_home() -> None:
+    host = FakeHost({"/home/tom/.bashrc": "export DOCKER_HOST=x\n", "/home/tom/.ssh/config": "a\n"})
+    do(EditLine("/home/tom/.bashrc", "export DOCKER_HOST", delete=True), host)
+    assert host.text("/home/tom/.bashrc") == ""
+    with pytest.raises(RefusedError):
+        plan_action(EditLine("/home/tom/.ssh/config", "a", delete=True), host.here())
+
+
 def test_what_is_moved_aside_gets_its_name_back() -> None:
     host = FakeHost({"/run/docker.pid": "1"})
     plan = do(MoveAside("/run/docker.pid"), host)
