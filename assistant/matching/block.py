@@ -25,6 +25,7 @@ class Block:
         lines: UTF-8, without line ends; a very long line stands in several parts.
         numbers: for each of `lines` its 1-based number in the whole text.
         squeezed: the squeezed form of all of it.
+        size: bytes of it.
     """
 
     def __init__(self, data: bytes, first_number: int) -> None:
@@ -33,6 +34,7 @@ class Block:
         if max(map(len, self.lines)) > _LONG_LINE:
             self.lines, self.numbers = _parted(self.lines, first_number)
             data = b"\n".join(self.lines)
+        self.size = len(data)
         self.recipe: Recipe = recipe_for(data)
         self._by_line = squeeze(data, self.recipe)
         self.squeezed = self._by_line.replace(b"\n", b"")

@@ -154,7 +154,7 @@ def _backward(view: View, pattern: Pattern, stop: int) -> tuple[int, int, int | 
 
 
 def _may_be_open(view: View, kind: HoleType, start: int, stop: int) -> bool:
-    """Whether the stretch from the message to the cut can be the value of a hole; text may be, only an ellipsis tells."""
+    """Whether the stretch between message and cut can be a hole's value; of text only an ellipsis tells that."""
     if kind is HoleType.TEXT:
         return view.squeezed.startswith(_ELLIPSIS, stop) or view.squeezed.endswith(_ELLIPSIS, 0, start)
     return stop - start <= shape_of(kind).longest and not any(map(view.is_spaced, range(start + 1, stop)))

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 
 from assistant.matching.block import Block
 from assistant.matching.cut import LEAST_ENDING, Cut, cut_beginning, cut_end, is_enough, same_beginning
-from assistant.matching.database import Role, Use
+from assistant.matching.database import Role, Use, thinned
 from assistant.matching.holes import shape_of
 from assistant.matching.pattern import Pattern
+from assistant.matching.seen import Seen
 from assistant.matching.view import View
 
 _TRIED = 4
+_LOOKED_AT = 256
+_AROUND = 64
 
 
 def cuts(
-    block: Block, pattern: Pattern, use: Use, stops: list[int], unique: tuple[int, int]
+    block: Block, pattern: Pattern, use: Use, stops: list[int], unique: tuple[int, int], seen: Seen
 ) -> Iterator[tuple[View, int, Cut]]:
     """The places where a part of the message stands.
 
@@ -23,13 +26,16 @@ def cuts(
         use: which end of the message was hit.
         stops: squeezed offsets where that literal ends.
         unique: letters from its beginning, and from its end, that can mean no other message.
+        seen: what was tried before.
 
     Yields:
         A view of the lines, the offset of the view's first squeezed character in the block, and the part.
     """
     is_cut = _is_cut_after if use.role is Role.HEAD else _is_cut_before
-    places = [stop for stop in stops if is_cut(block, pattern, use, stop)]
-    for stop in places if len(places) <= 2 * _TRIED else places[:_TRIED] + places[-_TRIED:]:
+    places = [stop for stop in _new(block.squeezed, use, stops, seen) if is_cut(block, pattern, use, stop)]
+    for stop in thinned(places, _TRIED):
+        if not seen.may_try(use.pattern, use.role):
+            return
         start = stop - use.length
         first_row = max(0, block.row_of(start) - 1)
         view, base = block.view(first_row, block.row_of(stop - 1) + 1), block.starts[first_row]
@@ -39,6 +45,16 @@ def cuts(
             part = cut_beginning(view, pattern, use.piece, stop - base, unique[1])
         if part is not None:
             yield view, base, part
+
+
+def _new(text: bytes, use: Use, stops: list[int], seen: Seen) -> list[int]:
+    """The places with something new after the message's head, or before its tail."""
+    if use.role is Role.HEAD:
+        new = [stop for stop in stops if seen.is_new(use.pattern, use.role, text[stop : stop + _AROUND])]
+    else:
+        before = use.length + _AROUND
+        new = [stop for stop in stops if seen.is_new(use.pattern, use.role, text[max(0, stop - before) : stop])]
+    return thinned(new, _LOOKED_AT)
 
 
 def _is_cut_after(block: Block, pattern: Pattern, use: Use, stop: int) -> bool:

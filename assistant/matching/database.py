@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from enum import IntEnum
 from math import ceil
+from typing import TypeVar
 
 import hyperscan
 import msgspec
@@ -18,7 +19,9 @@ LEAST_CUT = 16
 """... and so many where a line just ends."""
 ELLIPSISED_SHARE = 0.4
 CUT_SHARE = 0.6
-_KEPT_HITS = 256
+
+
+Place = TypeVar("Place")
 
 
 class Role(IntEnum):
@@ -132,6 +135,6 @@ def _end(pieces: tuple[str, ...], length: int, role: Role) -> tuple[str, int]:
     return best, best_piece
 
 
-def thinned(places: list[int]) -> list[int]:
+def thinned(places: list[Place], most: int) -> list[Place]:
     """The first and the last of very many places; the text between says nothing new about a message."""
-    return places if len(places) <= 2 * _KEPT_HITS else places[:_KEPT_HITS] + places[-_KEPT_HITS:]
+    return places if len(places) <= 2 * most else places[:most] + places[-most:]

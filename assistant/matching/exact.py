@@ -6,39 +6,42 @@ from collections.abc import Iterator
 
 from assistant.matching.align import Alignment, Care, align
 from assistant.matching.block import Block
-from assistant.matching.database import thinned
+from assistant.matching.database import Use, thinned
 from assistant.matching.pattern import Pattern
+from assistant.matching.seen import Seen
 from assistant.matching.view import View
 
 UNTYPED_SCORE = 0.9
 _TRIED = 12
-_VALUE = 80
+_AROUND = 256
 
 
-def exact(block: Block, pattern: Pattern, piece: int, stops: list[int]) -> Iterator[tuple[View, int, Alignment]]:
+def exact(
+    block: Block, pattern: Pattern, use: Use, stops: list[int], seen: Seen
+) -> Iterator[tuple[View, int, Alignment]]:
     """Where a message stands.
 
     Args:
-        piece: the piece of the message that was hit.
+        use: the piece of the message that was hit.
         stops: squeezed offsets where that piece ends.
+        seen: what was tried before.
 
     Yields:
         A view of the lines, the offset of the view's first squeezed character in the block, and the alignment.
     """
-    for at, low, high in _promising(block, pattern, piece, stops):
-        first_row = block.row_of(low) - (1 if piece and pattern.holes else 0)
-        view = block.view(first_row, block.row_of(high - 1) + (0 if pattern.pieces[-1] else 1))
-        base = block.starts[max(0, first_row)]
-        alignment = (
-            align(view, pattern, piece, at - base)
-            if view.squeezed.startswith(pattern.pieces[piece], at - base)
-            else None
-        )
-        if alignment is None:
-            continue
-        yield view, base, alignment
-        if not pattern.holes:
+    for at, low, high in _promising(block.squeezed, pattern, use, stops, seen):
+        if not seen.may_try(use.pattern, use.role):
             return
+        first_row = max(0, block.row_of(low) - (1 if use.piece and pattern.holes else 0))
+        view = block.view(first_row, block.row_of(high - 1) + (0 if pattern.pieces[-1] else 1))
+        base = block.starts[first_row]
+        if not view.squeezed.startswith(pattern.pieces[use.piece], at - base):
+            continue
+        alignment = align(view, pattern, use.piece, at - base)
+        if alignment is not None:
+            yield view, base, alignment
+            if not pattern.holes:
+                return
 
 
 def score_of(alignment: Alignment) -> float:
@@ -46,27 +49,23 @@ def score_of(alignment: Alignment) -> float:
     return UNTYPED_SCORE if alignment.care is Care.UNTYPED else 1.0
 
 
-def _promising(block: Block, pattern: Pattern, piece: int, stops: list[int]) -> list[tuple[int, int, int]]:
+def _promising(text: bytes, pattern: Pattern, use: Use, stops: list[int], seen: Seen) -> list[tuple[int, int, int]]:
     """Places with all pieces in order and in reach, each distinct text once: (piece's start, first, last offset)."""
-    text = block.squeezed
+    if not pattern.holes:
+        return [(stop - use.length, stop - use.length, stop) for stop in thinned(stops, _TRIED)]
     pieces = [literal.encode() for literal in pattern.pieces]
-    length, reach = len(pieces[piece]), pattern.reach
-    holed = bool(pattern.holes)
-    seen: set[bytes] = set()
+    reach = pattern.reach
+    left, right = min(reach, _AROUND) if use.piece else 0, min(reach, _AROUND) if use.piece < len(pattern.holes) else 0
     places: list[tuple[int, int, int]] = []
-    for stop in stops if holed else thinned(stops):
-        low, high = stop - length, stop
-        if holed:
-            high = _last(text, pieces[piece + 1 :], stop, stop + reach)
-            low = _first(text, pieces[:piece], stop - length, stop - length - reach)
-            if high < 0 or low < 0:
-                continue
-            said = text[max(0, low - (_VALUE if not pieces[0] else 0)) : high + (_VALUE if not pieces[-1] else 0)]
-            if said in seen:
-                continue
-            seen.add(said)
-        places.append((stop - length, low, high))
-    return places if len(places) <= 2 * _TRIED else places[:_TRIED] + places[-_TRIED:]
+    for stop in stops:
+        start = stop - use.length
+        if not seen.is_new(use.pattern, use.role, text[max(0, start - left) : stop + right]):
+            continue
+        high = _last(text, pieces[use.piece + 1 :], stop, stop + reach)
+        low = _first(text, pieces[: use.piece], start, start - reach)
+        if high >= 0 and low >= 0:
+            places.append((start, low, high))
+    return thinned(places, _TRIED)
 
 
 def _last(text: bytes, pieces: list[bytes], start: int, limit: int) -> int:

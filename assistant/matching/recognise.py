@@ -45,7 +45,7 @@ class Recogniser:
         whole = {one.pattern for one in found}
         for use, stops in ends:
             if use.pattern not in whole:
-                found.extend(self._cut(block, use, stops))
+                found.extend(self._cut(block, use, stops, collector))
         found.extend(self._resembling(block, found, collector))
         for one in best(found):
             collector.add(one, self._pattern(one.pattern).text, block.numbers[one.row])
@@ -61,7 +61,7 @@ class Recogniser:
     def _whole(self, block: Block, use: Use, stops: list[int], collector: Collector) -> Iterator[Found]:
         pattern = self._pattern(use.pattern)
         edges = {"whole_start": not pattern.pieces[0], "whole_end": not pattern.pieces[-1]}
-        for view, base, place in exact(block, pattern, use.piece, stops):
+        for view, base, place in exact(block, pattern, use, stops, collector.seen):
             start, stop = base + place.start, base + place.stop
             for symptom in self._symptoms(use.pattern):
                 if symptom:
@@ -80,9 +80,9 @@ class Recogniser:
                 else:
                     collector.phrase(pattern.text)
 
-    def _cut(self, block: Block, use: Use, stops: list[int]) -> Iterator[Found]:
-        pattern = self._pattern(use.pattern)
-        for view, base, place in cuts(block, pattern, use, stops, self.meanings.unique[use.pattern]):
+    def _cut(self, block: Block, use: Use, stops: list[int], collector: Collector) -> Iterator[Found]:
+        pattern, unique = self._pattern(use.pattern), self.meanings.unique[use.pattern]
+        for view, base, place in cuts(block, pattern, use, stops, unique, collector.seen):
             start, stop = base + place.start, base + place.stop
             score = round(0.5 + 0.45 * place.letters / pattern.letters, 3)
             text = shown(

@@ -6,6 +6,7 @@ import msgspec
 
 from assistant.matching.found import Found
 from assistant.matching.meaning import Meanings
+from assistant.matching.seen import Seen
 from assistant.model.match import Match, MatchKind
 
 MOST_MATCHES = 200
@@ -36,6 +37,7 @@ class Collector:
         self._matches: dict[tuple[str, str, tuple[tuple[str, str], ...]], Match] = {}
         self._phrases: set[str] = set()
         self._notes: dict[str, None] = {}
+        self.seen = Seen()
         self.lines = 0
 
     def phrase(self, text: str) -> None:

@@ -25,7 +25,7 @@ def resemblances(
     Yields:
         The likeness, the squeezed offsets of its lines in the block, and their text.
     """
-    if len(block.squeezed) > MOST_BYTES:
+    if block.size > MOST_BYTES:
         return
     taken = {row for one in found for row in range(block.row_of(one.start), block.row_of(one.stop - 1) + 1)}
     said: set[int] = set()

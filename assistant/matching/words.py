@@ -26,12 +26,12 @@ _SHOWN = 300
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset(
     _WORD.findall(
-        "a an the i me my mine we our you your it its he she they this that these those there here some any anything"
-        " every everything all what which who when why how since after before because while if then than as at by for"
-        " from in into of on off out over to up with and or but so is are be am was were been being has have had do"
-        " does did will would can could should may might get gets got getting just now again still always suddenly"
-        " please help hi hello thanks thank problem problems issue issues error errors docker today yesterday update upgrade"
-        " updated upgraded seems seem only also very really more"
+        "a an the i me my mine we our you your it its he she they this that these those there here some any"
+        " anything every everything all what which who when why how since after before because while if then than"
+        " as at by for from in into of on off out over to up with and or but so is are be am was were been being"
+        " has have had do does did will would can could should may might get gets got getting just now again still"
+        " always suddenly please help hi hello thanks thank problem problems issue issues error errors docker today"
+        " yesterday update upgrade updated upgraded seems seem only also very really more"
     )
 )
 _ALIKE = {
