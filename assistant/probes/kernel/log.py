@@ -14,6 +14,7 @@ MOST_LINES = 20
 LONGEST_LINE = 300
 # The words of mm/oom_kill.c: "Kill process" before Linux 5.0.
 _OOM = re.compile(r"Out of memory(?: \(oom_kill_allocating_task\))?: Kill|[Mm]emory cgroup out of memory: Kill")
+_HOST_OOM = re.compile(r"(?<!cgroup )[Oo]ut of memory(?: \(oom_kill_allocating_task\))?: Kill")
 _IO = re.compile(r"I/O error|EXT4-fs (?:error|\(.*\): .*[Rr]emounting filesystem read-only)|XFS \(.*\): .*error")
 
 
@@ -23,10 +24,14 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     Sample, Linux 6.1: `[ 4211.552214] Memory cgroup out of memory: Killed process 9127 (stress) total-vm:266244kB, ...`
     Source: https://man7.org/linux/man-pages/man1/dmesg.1.html
     """
-    text = _text(look)
+    text = read_log(look)
     if isinstance(text, Unknown):
         return all_alike(PROBE.specs, text)
-    return {"kernel.oom_kills": words(lines_like(text, _OOM)), "kernel.io_errors": words(lines_like(text, _IO))}
+    return {
+        "kernel.oom_kills": words(lines_like(text, _OOM)),
+        "kernel.host_oom_kills": words(lines_like(text, _HOST_OOM)),
+        "kernel.io_errors": words(lines_like(text, _IO)),
+    }
 
 
 def lines_like(text: str, pattern: re.Pattern[str]) -> tuple[str, ...]:
@@ -35,7 +40,8 @@ def lines_like(text: str, pattern: re.Pattern[str]) -> tuple[str, ...]:
     return tuple(found[-MOST_LINES:])
 
 
-def _text(look: Look) -> str | Unknown:
+def read_log(look: Look) -> str | Unknown:
+    """The kernel's log since the boot, or as much as its buffer holds."""
     reply = look.run(Run(("dmesg",)))
     if isinstance(reply, Ran) and reply.code == 0:
         return reply.out
@@ -51,6 +57,7 @@ PROBE = Probe(
     "kernel.log",
     (
         texts("kernel.oom_kills", "processes that the kernel killed for want of memory, newest last"),
+        texts("kernel.host_oom_kills", "those of them because the host as a whole was short of memory, newest last"),
         texts("kernel.io_errors", "errors of disks and file systems, newest last"),
     ),
     ask,
