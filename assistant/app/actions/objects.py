@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from assistant.app.actions.kind import Here
 from assistant.model.errors import ActionError, RefusedError
-from assistant.model.look import Engine, Response
+from assistant.model.look import DialFailed, Engine, Response
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:/@-]{0,255}")
 
@@ -39,7 +39,13 @@ def look_at(path: str, here: Here) -> dict[str, Any] | None:
         if found is not None:
             return found
     detail = f"HTTP status {reply.status}" if isinstance(reply, Response) else reply.detail
-    raise ActionError("Docker does not answer", reference="engine-silent", context=f"GET {path}: {detail}")
+    denied = isinstance(reply, DialFailed) and reply.why == "denied"
+    raise ActionError(
+        "Docker does not answer",
+        reference="engine-silent",
+        context=f"GET {path}: {detail}",
+        hint="run Drydock with sudo" if denied else "systemctl status docker",
+    )
 
 
 def member(value: object, *keys: str) -> Any:

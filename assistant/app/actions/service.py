@@ -47,7 +47,7 @@ def plan(action: Service, here: Here) -> Plan | Nothing:
     done = _DONE.get(action.verb)
     needed = tuple(unit for unit in units if done is None or not done(unit))
     if not needed:
-        return Nothing(", ".join(f"{unit.name} is {unit.active or unit.enabled}" for unit in units))
+        return Nothing(", ".join(f"{unit.name} is {_state(action.verb, unit)}" for unit in units))
     _refuse_masked(action.verb, needed)
     if manager == "sysv":
         commands = sysv_commands(action.verb, needed, here)
@@ -153,6 +153,10 @@ def _starts_again(verb: str, names: tuple[str, ...], here: Here) -> tuple[str, .
     if here.text("service.active_state", "docker.socket") != "active":
         return ()
     return ("docker.socket still listens, and starts docker.service again at the next connection",)
+
+
+def _state(verb: str, unit: Unit) -> str:
+    return unit.enabled if verb in ("enable", "disable") else unit.active
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -166,4 +166,5 @@ def test_the_undo_of_a_restart_stops_what_did_not_run_before() -> None:
 
 
 def test_enabled_stays_enabled() -> None:
-    assert isinstance(plan_action(Service("enable", ("docker",)), host_with(enabled="enabled").here()), Nothing)
+    plan = plan_action(Service("enable", ("docker",)), host_with(enabled="enabled").here())
+    assert plan == Nothing("docker.service is enabled")
