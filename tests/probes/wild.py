@@ -75,7 +75,7 @@ class WildLook:
         return self._pick(ask, Environment({"DOCKER_HOST": self._text(ask), "HOME": self._text(ask)}), *_NOTHING[1:])
 
     def _failures(self) -> tuple[Any, ...]:
-        return tuple(DialFailed(why) for why in _FAILURES)  # type: ignore[arg-type]
+        return tuple(DialFailed(why) for why in _FAILURES)
 
     def _text(self, ask: Ask) -> str:
         return self._texts[self._number(ask, "text") % len(self._texts)]

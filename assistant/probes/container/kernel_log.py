@@ -23,7 +23,7 @@ def ask_kernel_log(look: Look, of: str | None) -> dict[str, Answer]:
         task_memcg=/docker/557df6...,task=dd,pid=8453,uid=0
 
     The engine's own OOMKilled can stay false: the event and the end of the process race (engine 20.10.24, Linux 6.18;
-    moby/moby#15621). Linux writes that line since 5.0 (mm/oom_kill.c); a line that is gone from the buffer proves nothing.
+    moby/moby#15621). Linux writes that line since 5.0 (mm/oom_kill.c); one that is gone from the buffer proves nothing.
     """
     found, log = inspect(look, of), read_log(look)
     if not isinstance(found, Document):
