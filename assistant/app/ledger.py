@@ -47,18 +47,19 @@ class Ledger:
     def next_step(self) -> int:
         """The number of the next step in this session, from 1."""
         if self._steps < 0:
-            self._steps = self._count()
+            self._steps = self._last_step()
         self._steps += 1
         return self._steps
 
-    def _count(self) -> int:
+    def _last_step(self) -> int:
         if self.session is None:
             return 0
         try:
             events = self.journal.events(self.session)
         except StoreError:
             return 0
-        return sum(event.kind is EventKind.STEP_BEGUN for event in events)
+        steps = [event.payload.get("step") for event in events if event.kind is EventKind.STEP_BEGUN]
+        return max((step for step in steps if isinstance(step, int)), default=0)
 
 
 def seal(record: Record | None) -> str:

@@ -83,7 +83,7 @@ def preview_lines(preview: Preview) -> list[Line]:
     lines += [Line(row, _diff_role(row), 4) for row in preview.diff.splitlines()]
     if preview.runs_as:
         lines.append(Line(f"Runs as: {one_line(preview.runs_as)}", Role.DETAIL, 2))
-    lines += [Line(f"Stops: {one_line(each)}", _RISK_ROLE[preview.risk], 2) for each in preview.breaks]
+    lines += [Line(f"Mind: {one_line(each)}", _RISK_ROLE[preview.risk], 2) for each in preview.breaks]
     if preview.undo:
         lines.append(Line(f"Undo: {one_line(preview.undo)}", Role.DETAIL, 2))
     return lines

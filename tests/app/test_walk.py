@@ -375,3 +375,13 @@ def test_interrupted_during_a_step_it_is_on_record_as_unfinished() -> None:
         walk(fix_of(RESTARTED), ground_of(host, journal=journal))
     ended = next(event for event in journal.kept if event.kind is EventKind.STEP_ENDED)
     assert ended.payload["state"] == "unfinished"
+
+
+def test_steps_of_one_session_never_share_a_number() -> None:
+    host, journal = sick_host(), FakeJournal()
+    fix = fix_of(EDIT, Step(AskHuman("Wait."), "wait"), RESTARTED, verify=())
+    walk(fix_of(RESTARTED, EDIT), ground_of(host, FakePerson(False, otherwise=False), journal))
+    walk(fix, ground_of(host, FakePerson(), journal))
+    walk(fix, ground_of(sick_host(), FakePerson(), journal))
+    begun = [event.payload["step"] for event in journal.kept if event.kind is EventKind.STEP_BEGUN]
+    assert len(begun) == len(set(begun))

@@ -77,13 +77,10 @@ def _unit_text(here: Here) -> UnitText:
 def _in_assignments(path: str, option: str, here: Here) -> files.Change | None:
     if any(char in path for char in "*?["):
         return None
-    real = edited_file(path, here)
-    before = files.read(real, here)
-    if before is None:
-        return None
-    text = files.text_of(before, real)
+    before = files.read(path, here)
+    text = files.text_of(before or b"", path)
     after = without_option_in_assignments(text, option)
-    return files.change(real, before, after.encode(), here) if after != text else None
+    return files.change(edited_file(path, here), before, after.encode(), here) if after != text else None
 
 
 def _drop_in(unit: UnitText, option: str, here: Here) -> files.Change | None:
