@@ -1,0 +1,93 @@
+"""The engine is asked once for all when it hangs, and what is in the way has a name."""
+
+from __future__ import annotations
+
+import json
+import socket
+from pathlib import Path
+
+from assistant.host.engine import EngineClient
+from assistant.model.fact import Reason, Unknown
+from assistant.model.look import DialFailed, Engine, Response
+from tests.host.servers import http, listening, saying, silent
+from tests.probes.replay import ReplayLook
+
+
+def _client(docker_host: str) -> EngineClient:
+    environment = {"type": "environment", "variables": {"DOCKER_HOST": docker_host, "HOME": "/nowhere"}}
+    return EngineClient(ReplayLook([[{"type": "environ"}, environment]]))
+
+
+def test_the_engine_answers(tmp_path: Path) -> None:
+    with listening(http('{"Version": "1"}'), tmp_path / "s") as (path, _):
+        reply = _client(f"unix://{path}").ask(Engine("/version"))
+    assert isinstance(reply, Response)
+    assert json.loads(reply.text) == {"Version": "1"}
+
+
+def test_an_engine_on_a_tcp_port_answers() -> None:
+    with listening(http("OK")) as (host, port):
+        reply = _client(f"tcp://{host}:{port}").ask(Engine("/_ping"))
+    assert isinstance(reply, Response)
+
+
+def test_an_endpoint_named_in_the_question_is_asked(tmp_path: Path) -> None:
+    with listening(http("OK"), tmp_path / "s") as (path, _):
+        reply = _client("unix:///nowhere/docker.sock").ask(Engine("/_ping", endpoint=f"unix://{path}"))
+    assert isinstance(reply, Response)
+
+
+def test_a_missing_socket_is_no_socket(tmp_path: Path) -> None:
+    reply = _client(f"unix://{tmp_path}/none").ask(Engine("/info"))
+    assert isinstance(reply, DialFailed)
+    assert reply.why == "no-socket"
+
+
+def test_a_socket_that_nobody_serves_refuses(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as dead:
+        dead.bind(str(tmp_path / "s"))
+    reply = _client(f"unix://{tmp_path}/s").ask(Engine("/info"))
+    assert isinstance(reply, DialFailed)
+    assert reply.why == "refused"
+
+
+def test_an_engine_that_hangs_is_pinged_once_for_all_questions(tmp_path: Path) -> None:
+    met: list[str] = []
+
+    def handle(connection: socket.socket) -> None:
+        met.append("connection")
+        silent(connection)
+
+    with listening(handle, tmp_path / "s") as (path, _):
+        client = _client(f"unix://{path}")
+        replies = [client.ask(Engine(name)) for name in ("/info", "/version", "/_ping")]
+    assert [reply.reason for reply in replies if isinstance(reply, Unknown)] == [Reason.TIMED_OUT] * 3
+    assert met == ["connection"]
+
+
+def test_what_does_not_speak_http_is_unreadable() -> None:
+    with listening(saying(b"SSH-2.0-OpenSSH_9.2\r\n")) as (host, port):
+        reply = _client(f"tcp://{host}:{port}").ask(Engine("/info"))
+    assert isinstance(reply, Unknown)
+    assert reply.reason is Reason.UNREADABLE
+
+
+def test_a_connection_that_is_closed_at_once_is_no_answer(tmp_path: Path) -> None:
+    with listening(lambda connection: None, tmp_path / "s") as (path, _):
+        reply = _client(f"unix://{path}").ask(Engine("/info"))
+    assert isinstance(reply, (DialFailed, Unknown))
+
+
+def test_an_endpoint_over_ssh_is_left_to_drydock_on_that_host() -> None:
+    reply = _client("ssh://joe@far").ask(Engine("/info"))
+    assert isinstance(reply, Unknown)
+    assert "ssh://" in reply.detail
+    assert reply.remedy
+
+
+def test_a_context_that_is_gone_is_said_to_be() -> None:
+    environment = {"type": "environment", "variables": {"DOCKER_CONTEXT": "gone", "HOME": "/nowhere"}}
+    look = ReplayLook([[{"type": "environ"}, environment]], {"state": "absent"})
+    reply = EngineClient(look).ask(Engine("/info"))
+    assert isinstance(reply, Unknown)
+    assert "gone" in reply.detail
