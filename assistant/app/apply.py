@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
 import msgspec
 
 from assistant.app.actions.carry_out import carry_out
-from assistant.app.actions.kind import Here, Nothing, Plan
-from assistant.app.actions.parts import Command, Part, fingerprint
+from assistant.app.actions.kind import Nothing, Plan
+from assistant.app.actions.parts import Command, Part
 from assistant.app.ground import Ground
+from assistant.app.job import Job, needs_root, preview_of, risk_here
 from assistant.app.ledger import seal
 from assistant.app.lines import plain
 from assistant.app.ports import Preview
@@ -21,38 +19,6 @@ from assistant.model.risk import Risk
 
 ROUNDS = 4
 """A host that changes under the person's eyes this often is not one to change."""
-_NOT_RECORDED = (
-    "the journal cannot be written ({why}): after a crash nobody can tell whether this was done, and `drydock undo` "
-    "will not know of it"
-)
-
-
-@dataclass(frozen=True)
-class Job:
-    """A change that is wanted.
-
-    Attributes:
-        plan: plans it on the host as it is now.
-        why: what it is for.
-        breaks: what its author says may break.
-        step: its number in the session.
-        payload: what else the journal keeps of it.
-        by_person: `--yes` is not enough.
-        began, ended: the kinds of its events.
-        done, failed: its states.
-    """
-
-    plan: Callable[[Here], Plan | Nothing]
-    why: str
-    risk: Risk
-    step: int
-    breaks: str = ""
-    payload: dict[str, object] = field(default_factory=dict)
-    by_person: bool = False
-    began: EventKind = EventKind.STEP_BEGUN
-    ended: EventKind = EventKind.STEP_ENDED
-    done: StepState = StepState.DONE
-    failed: StepState = StepState.FAILED
 
 
 class Applied(msgspec.Struct, frozen=True):
@@ -75,7 +41,7 @@ def apply(job: Job, ground: Ground) -> Applied:
         plan = job.plan(ground.here())
         if isinstance(plan, Nothing):
             return _ended(job, StepState.NOT_NEEDED, plan.why)
-        _refuse_risk(_risk(job, plan), ground)
+        _refuse_risk(risk_here(job, plan), ground)
         _refuse_without_rights(plan.parts, ground)
         return _approved(job, plan, ground)
     except RefusedError as error:
@@ -88,27 +54,6 @@ def in_words(error: DrydockError) -> str:
     """An error with all that helps, as plain text."""
     rest = (error.context, f"try: {error.hint}" if error.hint else "")
     return plain("; ".join(text for text in (error.what, *rest) if text))
-
-
-def preview_of(job: Job, plan: Plan, ground: Ground) -> Preview:
-    """What the person is shown; everything in it is safe to print."""
-    identity = ground.act.identity()
-    commands = tuple(part.argv for part in plan.parts if isinstance(part, Command))
-    risk, lost = _risk(job, plan), ground.ledger.lost
-    notice = (_NOT_RECORDED.format(why=lost),) if lost else ()
-    return Preview(
-        title=plain(plan.title),
-        why=plain(job.why),
-        risk=risk,
-        command=commands[-1] if commands else (),
-        commands=commands,
-        diff=plan.diff,
-        runs_as=plain(_runs_as(plan.parts, identity)),
-        breaks=tuple(plain(line) for line in (*plan.breaks, job.breaks, *notice) if line),
-        undo=plain(plan.undo),
-        fingerprint=fingerprint(plan.parts, identity),
-        by_person=job.by_person or bool(lost) or _is_for_person(risk, ground.allow),
-    )
 
 
 def _approved(job: Job, plan: Plan, ground: Ground) -> Applied:
@@ -171,12 +116,8 @@ def _end(job: Job, state: StepState, detail: str, ground: Ground) -> None:
 def _ended(job: Job, state: StepState, detail: str, plan: Plan | None = None, *, begun: bool = False) -> Applied:
     command = next((part.argv for part in reversed(plan.parts) if isinstance(part, Command)), ()) if plan else ()
     title = plain(plan.title if plan else job.why)
-    risk = _risk(job, plan) if plan else job.risk
+    risk = risk_here(job, plan) if plan else job.risk
     return Applied(StepOutcome(title, state, risk, command, detail), plan if begun else None)
-
-
-def _risk(job: Job, plan: Plan) -> Risk:
-    return max(job.risk, plan.least_risk, key=lambda risk: risk.rank)
 
 
 def _refuse_risk(risk: Risk, ground: Ground) -> None:
@@ -188,27 +129,10 @@ def _refuse_risk(risk: Risk, ground: Ground) -> None:
         )
 
 
-def _is_for_person(risk: Risk, allow: Risk | None) -> bool:
-    return risk is Risk.DESTRUCTIVE and allow is not Risk.DESTRUCTIVE
-
-
 def _refuse_without_rights(parts: tuple[Part, ...], ground: Ground) -> None:
     """See whether root's rights can be had before anything is asked or begun."""
-    if any(_needs_root(part) for part in parts):
+    if any(needs_root(part) for part in parts):
         try:
             ground.act.execute(("true",), root=True, timeout_s=10.0)
         except ActionError as error:
             raise RefusedError(error.what, reference=error.reference, context=error.context, hint=error.hint) from error
-
-
-def _needs_root(part: Part) -> bool:
-    if isinstance(part, Command):
-        return part.root
-    path = str(getattr(part, "path", getattr(part, "old", "")))
-    return path.startswith(("/etc/", "/run/", "/dev/", "/var/"))
-
-
-def _runs_as(parts: tuple[Part, ...], identity: str) -> str:
-    if identity.startswith("root@") or not any(_needs_root(part) for part in parts):
-        return identity
-    return f"root, through sudo ({identity})"

@@ -10,8 +10,9 @@ import msgspec
 from assistant.app.actions.kind import Here, Nothing, Plan
 from assistant.app.actions.registry import plan_undo
 from assistant.app.actions.service import reread
-from assistant.app.apply import Job, apply
+from assistant.app.apply import apply
 from assistant.app.ground import Ground
+from assistant.app.job import Job
 from assistant.app.ledger import unsealed
 from assistant.model.diagnosis import StepOutcome, StepState
 from assistant.model.event import Event, EventKind

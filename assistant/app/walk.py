@@ -11,8 +11,9 @@ import msgspec
 from assistant.app.actions.kind import Here, Nothing, Plan
 from assistant.app.actions.registry import plan_action, risk_of
 from assistant.app.actions.wait_for import condition_of, title_of
-from assistant.app.apply import Job, apply
+from assistant.app.apply import apply
 from assistant.app.ground import Ground
+from assistant.app.job import Job
 from assistant.app.ledger import seal
 from assistant.app.lines import plain
 from assistant.app.offers import Offer, offers_of

@@ -1,0 +1,88 @@
+"""Whatever a text or a fact holds, a step stays what its author wrote."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.app.actions.edit_json import edited
+from assistant.app.actions.flag_text import without_option
+from assistant.model.action import AskHuman, EditJson, EditLine, RunCommand
+from assistant.model.errors import RefusedError
+from assistant.model.risk import Risk
+from assistant.model.tree import Step
+from tests.app.fakes import FakeHost, FakePerson, ground_of
+from tests.app.test_walk import fix_of, walk
+from tests.property.strategies import NASTY_TEXT
+
+KEYS = st.sampled_from(["debug", "hosts", "a b", 'q"q', "ключ", "\\"])
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=6,
+)
+OBJECTS = st.dictionaries(KEYS, JSON, max_size=5)
+INDENTS = st.sampled_from([None, 0, 1, 2, 4, "\t"])
+
+
+@given(NASTY_TEXT)
+def test_a_capture_is_one_argument_to_the_letter_or_nothing_is_run(capture: str) -> None:
+    host = FakeHost()
+    step = Step(RunCommand(("docker", "start", "{container}")), "start {container}", Risk.REVERSIBLE)
+    walk(fix_of(step, verify=()), ground_of(host), container=capture)
+    assert host.ran in ([], [("docker", "start", capture)])
+
+
+@given(NASTY_TEXT, NASTY_TEXT)
+def test_what_a_person_is_shown_never_acts_on_the_terminal(capture: str, found: str) -> None:
+    host, person = FakeHost({"/etc/x": f"b={found}\n"}), FakePerson()
+    steps = (
+        Step(
+            EditLine("/etc/x", "b=", replace="b={container}"), "because of {container}", breaks="it breaks {container}"
+        ),
+        Step(AskHuman("Look at {container}."), "look"),
+    )
+    outcome = walk(fix_of(*steps, verify=()), ground_of(host, person), container=capture)
+    texts = [*person.told, *person.asked, outcome.why]
+    for preview in person.previews:
+        texts += [preview.title, preview.why, preview.diff, preview.undo, preview.runs_as, *preview.breaks]
+    for step in outcome.steps:
+        texts += [step.title, step.detail]
+    acting = [
+        char for char in "".join(texts) if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") and char != "\n"
+    ]
+    assert acting == []
+
+
+@given(OBJECTS, INDENTS, KEYS, JSON)
+def test_setting_a_key_changes_that_key_alone(
+    before: dict[str, object], indent: object, key: str, value: object
+) -> None:
+    text = json.dumps(before, indent=indent, ensure_ascii=False)
+    after = json.loads(edited(text, EditJson("", set={key: value})))
+    assert json.dumps(after) == json.dumps({**before, key: value})
+
+
+@given(OBJECTS, INDENTS, KEYS)
+def test_removing_a_key_leaves_the_others_in_their_order(before: dict[str, object], indent: object, key: str) -> None:
+    text = json.dumps(before, indent=indent, ensure_ascii=False)
+    after = json.loads(edited(text, EditJson("", remove=(key,))))
+    assert json.dumps(after) == json.dumps({name: value for name, value in before.items() if name != key})
+
+
+@given(st.text(max_size=40))
+def test_an_edit_of_what_is_no_object_is_refused_and_never_crashes(text: str) -> None:
+    try:
+        json.loads(edited(text, EditJson("", set={"a": 1})))
+    except RefusedError:
+        return
+
+
+@given(st.text(max_size=60), st.sampled_from(["host", "dns", "debug"]))
+def test_an_option_once_taken_out_is_out(command: str, option: str) -> None:
+    once = without_option(command, option)
+    assert len(once) <= len(command)
+    assert without_option(f"dockerd --{option}=x", option) == "dockerd"
