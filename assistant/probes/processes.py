@@ -12,6 +12,7 @@ from assistant.model.look import Content, ListDir, Look, Names, Read
 DOCKERD = ("dockerd", "dockerd-current", "docker")
 TICKS_A_SECOND = 100
 """USER_HZ, which Linux promises to user space on all its architectures but alpha and ia64."""
+_ENDS_AT_ONCE = {"--version", "-v", "--validate", "--help", "-h"}
 
 
 class Process(msgspec.Struct, frozen=True):
@@ -97,7 +98,12 @@ def _first_number(text: str) -> int:
 
 
 def _is_daemon(process: Process) -> bool:
-    """Whether it is the engine: before 1.13 that was `docker daemon`, and `docker` alone is a client."""
+    """Whether it is the engine: before 1.13 that was `docker daemon`, and `docker` alone is a client.
+
+    One that is dead already, or that only prints its version (another probe asks for it), is none.
+    """
+    if process.state == "Z" or _ENDS_AT_ONCE.intersection(process.arguments[1:]):
+        return False
     if process.name != "docker":
         return True
     return any(word in ("daemon", "-d", "--daemon") for word in process.arguments[1:2])
