@@ -35,6 +35,13 @@ def conflicts(members: Members, flags: Iterable[Flag]) -> tuple[str, ...]:
     return tuple(key for key in flattened(members) if key in given and key not in MERGED)
 
 
+def conflicting_flags(members: Members, flags: Iterable[Flag]) -> tuple[str, ...]:
+    """The options that set the same as a key does, by their names on the command line."""
+    keys = set(flattened(members)) - MERGED
+    names = ((flag.name, BY_FLAG[flag.name].key if flag.name in BY_FLAG else flag.name) for flag in flags)
+    return tuple(dict.fromkeys(name for name, key in names if key in keys))
+
+
 def unknown_keys(members: Members, version: Version | None) -> tuple[str, ...]:
     """The keys that this version does not know, and never did."""
     keys = flattened(members)

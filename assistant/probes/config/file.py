@@ -5,7 +5,14 @@ from __future__ import annotations
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
 from assistant.model.look import Content, Look
 from assistant.probes.answers import all_alike, number, word, words
-from assistant.probes.config.checks import conflicts, ignored_keys, removed_keys, unknown_keys, wrong_types
+from assistant.probes.config.checks import (
+    conflicting_flags,
+    conflicts,
+    ignored_keys,
+    removed_keys,
+    unknown_keys,
+    wrong_types,
+)
 from assistant.probes.config.document import Reading, read_document
 from assistant.probes.config.flags import Flag
 from assistant.probes.config.options import Version
@@ -68,6 +75,9 @@ def _contents(reading: Reading, flags: tuple[Flag, ...] | Unknown, version: Vers
         "config.keys": words(reading.members),
         "config.duplicate_keys": words(reading.duplicates),
         "config.conflicts": flags if isinstance(flags, Unknown) else words(conflicts(reading.members, flags)),
+        "config.conflicting_flags": (
+            flags if isinstance(flags, Unknown) else words(conflicting_flags(reading.members, flags))
+        ),
         "config.unknown_keys": words(unknown_keys(reading.members, version)),
         "config.removed_keys": words(removed_keys(reading.members, version)),
         "config.ignored_keys": words(ignored_keys(reading.members, version)),
@@ -88,6 +98,7 @@ _CONTENTS = (
     "config.keys",
     "config.duplicate_keys",
     "config.conflicts",
+    "config.conflicting_flags",
     "config.unknown_keys",
     "config.removed_keys",
     "config.ignored_keys",
@@ -109,6 +120,7 @@ PROBE = Probe(
         texts("config.duplicate_keys", "keys that stand more than once; the last one counts"),
         texts("config.flags", "the names of the options that dockerd is started with"),
         texts("config.conflicts", "what is set both in daemon.json and on dockerd's command line"),
+        texts("config.conflicting_flags", "the names of the options that those are on the command line"),
         texts("config.unknown_keys", "keys that the installed engine does not know"),
         texts("config.removed_keys", "keys that engines knew once and the installed one refuses"),
         texts("config.ignored_keys", "keys that are the name of an option, not of a setting, and have no effect"),

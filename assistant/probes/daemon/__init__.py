@@ -1,6 +1,6 @@
 """The Docker engine: where it is asked, whether it answers, what it says about itself."""
 
-from assistant.probes.daemon import answering, containers, endpoint, info, process, socket, version
+from assistant.probes.daemon import answering, containers, endpoint, info, process, socket, variables, version
 from assistant.probes.probe import Probe
 
 PROBES: tuple[Probe, ...] = (
@@ -12,4 +12,5 @@ PROBES: tuple[Probe, ...] = (
     version.CLIENT_PROBE,
     info.PROBE,
     containers.PROBE,
+    variables.PROBE,
 )

@@ -1,0 +1,25 @@
+"""Whether this process sees all of the machine's user ids, or only a part of them."""
+
+from __future__ import annotations
+
+from assistant.model.fact import Absent, Answer, Known
+from assistant.model.look import Content, Look, Read
+from assistant.probes.probe import Probe
+from assistant.probes.specs import truth
+
+_ALL = ["0", "0", "4294967295"]
+
+
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
+    """/proc/self/uid_map.
+
+    Sample on a machine: `         0          0 4294967295`; in a user namespace: `         0     100000      65536`
+    Source: user_namespaces(7)
+    """
+    reply = look.read(Read("/proc/self/uid_map"))
+    if isinstance(reply, Content):
+        return {"kernel.own_uid_map_full": Known(reply.text.split() == _ALL)}
+    return {"kernel.own_uid_map_full": Known(True) if isinstance(reply, Absent) else reply}
+
+
+PROBE = Probe("kernel.namespace", (truth("kernel.own_uid_map_full", "this is no user namespace of its own"),), ask)

@@ -1,0 +1,55 @@
+"""Subordinate ids: the ranges that a user may map into containers."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.model.fact import Absent, Answer, Unknown
+from assistant.model.look import Look, Read
+from assistant.probes.answers import all_alike, not_a, word
+from assistant.probes.probe import Probe
+from assistant.probes.specs import text
+from assistant.probes.user.accounts import look_up
+
+_NAME = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_.@-]{0,63}", re.ASCII)
+_RANGE = re.compile(r"\d{1,10}:\d{1,10}", re.ASCII)
+
+
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
+    """/etc/subuid and /etc/subgid; a line names its user by name or by number.
+
+    Sample: `joe:100000:65536`
+    Source: https://docs.docker.com/engine/security/rootless/#prerequisites, subuid(5)
+    """
+    if of is None or not _NAME.fullmatch(of):
+        return all_alike(PROBE.specs, not_a("a user's name"))
+    found = look_up(look, "passwd", [of])
+    names = {of} if isinstance(found, Unknown) else {of, *(str(entry.number) for entry in found)}
+    return {"user.subuid": _range(look, "/etc/subuid", names), "user.subgid": _range(look, "/etc/subgid", names)}
+
+
+def parse_range(content: str, names: set[str]) -> str | None:
+    """The first range of a user, as `FIRST:COUNT`."""
+    for line in content.splitlines():
+        name, _, found = line.strip().partition(":")
+        if name in names and _RANGE.fullmatch(found):
+            return found
+    return None
+
+
+def _range(look: Look, path: str, names: set[str]) -> Answer:
+    reply = look.read(Read(path))
+    if isinstance(reply, Absent | Unknown):
+        return reply
+    return word(parse_range(reply.text, names))
+
+
+PROBE = Probe(
+    "user.subids",
+    (
+        text("user.subuid", "the user's range of subordinate user ids, as first:count", "user"),
+        text("user.subgid", "the user's range of subordinate group ids, as first:count", "user"),
+    ),
+    ask,
+    of="user",
+)
