@@ -173,7 +173,12 @@ class Walk:
             "risk": "read-only",
         }
         ledger.record(EventKind.STEP_BEGUN, begun | {"seal": seal(None)} | self._payload(offer))
-        detail = work()
+        try:
+            detail = work()
+        except KeyboardInterrupt:
+            unfinished = StepState.UNFINISHED.value
+            ledger.record(EventKind.STEP_ENDED, {"step": step, "state": unfinished, "detail": "interrupted"})
+            raise
         state = StepState.DONE if detail else otherwise
         ledger.record(EventKind.STEP_ENDED, {"step": step, "state": state.value, "detail": detail or why_not})
         return StepOutcome(plain(title), state, Risk.READ_ONLY, detail=detail or why_not)

@@ -385,3 +385,15 @@ def test_steps_of_one_session_never_share_a_number() -> None:
     walk(fix, ground_of(sick_host(), FakePerson(), journal))
     begun = [event.payload["step"] for event in journal.kept if event.kind is EventKind.STEP_BEGUN]
     assert len(begun) == len(set(begun))
+
+
+def test_interrupted_while_the_human_is_asked_it_is_on_record() -> None:
+    journal, person = FakeJournal(), FakePerson()
+
+    def interrupt(text: str) -> bool:
+        raise KeyboardInterrupt
+
+    person.done = interrupt
+    with pytest.raises(KeyboardInterrupt):
+        walk(fix_of(Step(AskHuman("Wait."), "wait")), ground_of(sick_host(), person, journal))
+    assert journal.kinds().count(EventKind.STEP_BEGUN) == journal.kinds().count(EventKind.STEP_ENDED)

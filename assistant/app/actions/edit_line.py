@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from assistant.app.actions import files
 from assistant.app.actions.kind import Here, Kind, Nothing, Plan, constant
 from assistant.app.actions.places import edited_file
@@ -36,10 +38,20 @@ def edited(text: str, action: EditLine) -> str:
     rows = text.splitlines(keepends=True)
     if action.append is not None:
         return text if any(_begins(row, action) for row in rows) else _appended(text, action.append)
-    kept = [row for row in rows if not (action.delete and _begins(row, action))]
     if action.replace is None:
-        return "".join(kept)
-    return "".join(action.replace + _end(row) if _begins(row, action) else row for row in kept)
+        return "".join(row for row in rows if not (action.delete and _begins(row, action)))
+    return "".join(_replaced(rows, action, action.replace))
+
+
+def _replaced(rows: list[str], action: EditLine, line: str) -> Iterator[str]:
+    """The first such line becomes the new one; further ones would only repeat it."""
+    written = False
+    for row in rows:
+        if not _begins(row, action):
+            yield row
+        elif not written:
+            written = True
+            yield line + _end(row)
 
 
 def _begins(row: str, action: EditLine) -> bool:

@@ -150,6 +150,7 @@ def test_json_that_cannot_be_mended_without_guessing_is_refused() -> None:
     ("before", "action", "after"),
     [
         ("a\nb=1\n", EditLine("/etc/x", "b=", replace="b=2"), "a\nb=2\n"),
+        ("b=1\na\nb=3\n", EditLine("/etc/x", "b=", replace="b=2"), "b=2\na\n"),
         ("a\n  b=1\n", EditLine("/etc/x", "b=", delete=True), "a\n"),
         ("a", EditLine("/etc/x", "b=", append="b=1"), "a\nb=1\n"),
         ("a\r\nb=1\r\n", EditLine("/etc/x", "b=", replace="b=2"), "a\r\nb=2\r\n"),
