@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -15,11 +16,12 @@ from assistant.app.case import Brain
 from assistant.app.ports import Host, Journal
 from assistant.app.redaction import redact
 from assistant.kb.cache import cached
+from assistant.kb.fingerprint import code_digest
 from assistant.kb.index import open_knowledge
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.matching.matcher import Matcher
-from assistant.model.errors import StoreError, UsageError
-from assistant.probes.catalogue import SPECS
+from assistant.model.errors import KnowledgeError, StoreError, UsageError
+from assistant.model.fact import FactSpec
 
 APP = "drydock"
 
@@ -41,14 +43,30 @@ class Wiring:
     @cached_property
     def knowledge(self) -> KnowledgeBase:
         """The shipped trees and the user's own."""
-        return open_knowledge(knowledge_folders(), SPECS, cache_folder(), self._progress)
+        folders = knowledge_folders()
+        try:
+            return open_knowledge(folders, _vocabulary, cache_folder(), self._progress)
+        except KnowledgeError as error:
+            if len(folders) == 1:
+                raise
+            self._warn(f"your own trees in {folders[1]} are left out, {error.what}: drydock kb lint")
+            return open_knowledge(folders[:1], _vocabulary, cache_folder(), self._progress)
 
     @cached_property
     def brain(self) -> Brain:
         """The knowledge and the recogniser compiled from it."""
         kb = self.knowledge
-        blob = cached(cache_folder(), "messages", kb.digest, lambda: Matcher.compile(kb.messages, kb.phrases))
-        return Brain(kb, Matcher.load(blob))
+        digest = hashlib.sha256(kb.digest.encode() + code_digest("matching")).hexdigest()
+        blob = cached(cache_folder(), "messages", digest, lambda: self._compile(kb))
+        try:
+            return Brain(kb, Matcher.load(blob))
+        except ValueError:
+            # Written by another version of Hyperscan, which refuses it.
+            return Brain(kb, Matcher.load(self._compile(kb)))
+
+    def _compile(self, kb: KnowledgeBase) -> bytes:
+        self._progress("Compiling the messages of the knowledge base (once) ...")
+        return Matcher.compile(kb.messages, kb.phrases)
 
     def host(self, spec: str | None) -> Host:
         """The host that a `--host` names: None or `local`, or `snapshot:FILE`.
@@ -122,6 +140,13 @@ def report_of(error: BaseException) -> str:
         "".join(traceback.format_exception(error)),
     ]
     return redact("\n".join(lines))
+
+
+def _vocabulary() -> Mapping[str, FactSpec]:
+    """The facts by name; to import every probe takes longer than a start from the cache."""
+    from assistant.probes.catalogue import SPECS
+
+    return SPECS
 
 
 def _silent(_: str) -> None:

@@ -17,11 +17,14 @@ from assistant.model.fact import Answer, Fact, FactKey, Known, Reason, Unknown
 from assistant.model.look import Look
 from assistant.model.match import HoleType, Match, MatchKind
 from assistant.model.tree import Question, Symptom
-from assistant.probes.catalogue import probe_of
 
 UNITS = ("docker.service", "docker.socket", "containerd.service")
 ROUNDS = 4
 """Looking again because of what was found ends after this many rounds: a chain of causes is never longer."""
+
+
+STOPPED = FactKey("disk.stopped_containers")
+RECORDED_CONTAINERS = 20
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,18 @@ class Case:
         self._look_until(lambda: self._quick(facts_for_doctor(self.brain.kb, self.facts)))
         return confirmed_by_facts(self.brain.kb, self.facts)
 
+    def record_everything(self) -> None:
+        """Ask every probe that can be asked: about the host, about what the text names, about each container."""
+        from assistant.probes.catalogue import SPECS
+
+        self._look_until(lambda: [FactKey(name) for name, spec in SPECS.items() if spec.of is None])
+        self.probe()
+        self.check_up()
+        containers = self.facts.get(FactKey("daemon.running_containers")), self.facts.get(STOPPED)
+        names = [name for fact in containers if fact is not None for name in _items(fact)]
+        of_container = [name for name, spec in SPECS.items() if spec.of == "container"]
+        self._look_until(lambda: [FactKey(name, each) for each in names[:RECORDED_CONTAINERS] for name in of_container])
+
     def refresh(self, keys: Iterable[FactKey]) -> Mapping[FactKey, Fact]:
         """Look again, now; for the verification of a fix."""
         if self.look is None:
@@ -150,6 +165,8 @@ class Case:
 
     def _quick(self, keys: Iterable[FactKey]) -> list[FactKey]:
         """Without those whose probe is slow: a look at everything is a quick one."""
+        from assistant.probes.catalogue import probe_of  # a case without a host needs no probes
+
         probes = ((key, probe_of(key.name)) for key in keys)
         return [key for key, probe in probes if probe is not None and not probe.slow]
 
@@ -188,6 +205,11 @@ class Case:
 
 def _fits(hole: str, value: str) -> bool:
     return hole not in set(HoleType) or is_valid(HoleType(hole), value)
+
+
+def _items(fact: Fact) -> tuple[str, ...]:
+    value = fact.answer.value if isinstance(fact.answer, Known) else ()
+    return value if isinstance(value, tuple) else ()
 
 
 def _nobody_gives(key: FactKey) -> Fact:

@@ -12,7 +12,6 @@ import msgspec
 
 from assistant.model.fact import Answer, Fact, FactKey, Reason, Unknown
 from assistant.model.look import Look
-from assistant.probes.catalogue import probe_of
 from assistant.probes.probe import Probe
 
 BUDGET_S = 5.0
@@ -61,6 +60,8 @@ def gather(
 
 
 def _looks(keys: Iterable[FactKey]) -> dict[tuple[str, str | None], Inquiry]:
+    from assistant.probes.catalogue import probe_of  # all probes at once: reading only a text needs none of them
+
     wanted: dict[tuple[str, str | None], Inquiry] = {}
     for key in keys:
         probe = probe_of(key.name)

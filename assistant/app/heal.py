@@ -55,9 +55,12 @@ class Healer:
         for candidate, fix in self._offers(diagnosis, tried, wanted):
             if outcomes and not self.go_on(f"{fix.title} ({candidate.cause.title})"):
                 break
-            tried.add((candidate.cause.id, fix.id))
-            outcomes.append(self._walk(candidate, fix))
-            self.desk.record_outcome(outcomes[-1])
+            outcome = self._walk(candidate, fix)
+            outcomes.append(outcome)
+            self.desk.record_outcome(outcome)
+            # A cause whose fix was proved is done with, whatever traces of it the host still shows.
+            done = candidate.cause.fixes if outcome.status in ("fixed", "nothing-to-do") else (fix,)
+            tried |= {(candidate.cause.id, each.id) for each in done}
         return _whole(outcomes)
 
     def ground(self) -> Ground:

@@ -20,6 +20,8 @@ from assistant.model.tree import Effect, Fix
 
 SHOWN_MATCHES = 4
 SHOWN_OTHERS = 4
+SHOWN_FROM = 0.02
+"""Less likely causes are in the JSON; a person has better things to read."""
 
 _SIGN = {Effect.CONFIRMS: "+", Effect.SUPPORTS: "+", Effect.WEAKENS: "-", Effect.EXCLUDES: "-"}
 _HOW = {
@@ -101,7 +103,7 @@ def _cause(candidate: Candidate) -> Iterator[Line]:
 
 
 def _degree(candidate: Candidate) -> str:
-    percent = f"{round(min(candidate.probability, 0.99) * 100)} %"
+    percent = f"{round(min(candidate.probability, 0.99) * 100)}\N{NO-BREAK SPACE}%"
     return f"{candidate.status}, {percent}"
 
 
@@ -119,7 +121,7 @@ def _fix(number: int, fix: Fix) -> Iterator[Line]:
 
 def _others(diagnosis: Diagnosis) -> Iterator[Line]:
     best = diagnosis.best
-    rest = [c for c in diagnosis.candidates if c is not best and c.status is not CauseStatus.EXCLUDED]
+    rest = [c for c in diagnosis.candidates if c is not best and _is_worth_a_line(c)]
     excluded = [c for c in diagnosis.candidates if c.status is CauseStatus.EXCLUDED]
     if rest:
         yield Line()
@@ -133,6 +135,12 @@ def _others(diagnosis: Diagnosis) -> Iterator[Line]:
         yield Line("Ruled out", Role.HEADING)
     for candidate in excluded[:SHOWN_OTHERS]:
         yield Line(f"{candidate.cause.title}: {_against(candidate)}", Role.DETAIL, 4, "·")
+
+
+def _is_worth_a_line(candidate: Candidate) -> bool:
+    if candidate.status is CauseStatus.CONFIRMED:
+        return True
+    return candidate.status is not CauseStatus.EXCLUDED and candidate.probability >= SHOWN_FROM
 
 
 def _against(candidate: Candidate) -> str:

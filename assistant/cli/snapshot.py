@@ -1,0 +1,40 @@
+"""`drydock snapshot`: this host's answers to all probes, for a diagnosis elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from assistant.app.case import Case
+from assistant.app.redaction import redact
+from assistant.cli.intake import read_text
+from assistant.cli.output import make_wiring
+from assistant.host.recorder import Recorder
+from assistant.host.snapshot import save_snapshot
+from assistant.repl.progress import Progress
+
+
+@click.command("snapshot")
+@click.option("--output", "-o", required=True, metavar="FILE", help="Where to write it; only you can read it.")
+@click.argument("file", required=False, metavar="[FILE or -]")
+def command(output: str, file: str | None) -> int:
+    """Record the raw answers of every probe, secrets removed, to be diagnosed elsewhere: --host snapshot:FILE.
+
+    With an error text (FILE, or - for standard input) also what that error asks for: its container, its registry.
+    """
+    wiring = make_wiring()
+    host = wiring.host(None)
+    recorder = Recorder(host.look)
+    progress = Progress(sys.stderr)
+    case = Case(wiring.brain, recorder, on_fact=progress.on_fact)
+    with progress.looking():
+        if file is not None:
+            case.read(read_text(file))
+        case.record_everything()
+    save_snapshot(Path(output), recorder.exchanges, host=host.name, redact=redact)
+    click.echo(
+        f"{output}: {len(recorder.exchanges)} answers. Diagnose with: drydock diagnose --host snapshot:{output} -"
+    )
+    return 0
