@@ -26,6 +26,9 @@ _DONE: dict[str, Callable[[Unit], bool]] = {
     "disable": lambda unit: unit.enabled in ("disabled", "masked"),
     "reset-failed": lambda unit: unit.active not in ("failed", "") and not unit.start_limit_hit,
 }
+_TITLES = {"reset-failed": "Let systemd forget the failed starts of"}
+_RETRIED = ("failed", "activating")
+"""A unit that fails and is restarted by systemd goes to and fro between these."""
 _BACK: dict[str, Verb] = {"start": "stop", "stop": "start", "enable": "disable", "disable": "enable"}
 
 
@@ -46,6 +49,9 @@ def plan(action: Service, here: Here) -> Plan | Nothing:
     units = units_of(action.units, here)
     done = _DONE.get(action.verb)
     needed = tuple(unit for unit in units if done is None or not done(unit))
+    if needed and action.verb == "reset-failed":
+        # A unit that systemd keeps restarting fails anew at any moment; forgetting for all of them is as good.
+        needed = units
     if not needed:
         return Nothing(", ".join(f"{unit.name} is {_state(action.verb, unit)}" for unit in units))
     _refuse_masked(action.verb, needed)
@@ -86,21 +92,23 @@ def reread(record: Record) -> bool:
 def _plan(verb: str, units: tuple[Unit, ...], commands: tuple[Command, ...], here: Here) -> Plan:
     names = tuple(unit.name for unit in units)
     stopping = _stopping(verb, units, here)
-    record: Record = {
-        "kind": "service",
-        "verb": verb,
-        "units": list(names),
-        "active": [unit.name for unit in units if unit.runs],
-    }
+    active: list[str] = [unit.name for unit in units if unit.runs]
+    record: Record = {"kind": "service", "verb": verb, "units": list(names), "active": active}
     return Plan(
-        f"{verb.capitalize()} {', '.join(names)}",
+        f"{_TITLES.get(verb, verb.capitalize())} {', '.join(names)}",
         commands,
-        record,
-        f"{_BACK[verb]} {', '.join(names)}" if verb in _BACK else "done again once the files are put back",
+        record if verb != "reset-failed" else None,
+        _undo_words(verb, names),
         breaks=stopping.lines + _starts_again(verb, names, here),
         least_risk=Risk.DISRUPTIVE if stopping.stops else Risk.READ_ONLY,
         tells=verb in _DONE,
     )
+
+
+def _undo_words(verb: str, names: tuple[str, ...]) -> str:
+    if verb in _BACK:
+        return f"{_BACK[verb]} {', '.join(names)}"
+    return "there is nothing to take back" if verb == "reset-failed" else "done again once the files are put back"
 
 
 def _daemon_reload(manager: str) -> Plan | Nothing:
@@ -125,10 +133,12 @@ def _systemd_commands(verb: str, units: tuple[Unit, ...], here: Here) -> tuple[C
 
 
 def _failed(units: tuple[Unit, ...], here: Here) -> tuple[str, ...]:
-    """Units whose count of failed starts stands in the way: systemd would refuse one more."""
+    """The units, when the count of failed starts of one of them may make systemd refuse one more."""
     also = [look_at("docker.socket", here)] if any(unit.name == "docker.service" for unit in units) else []
-    looked = {unit.name: unit for unit in (*units, *also)}
-    return tuple(unit.name for unit in looked.values() if unit.start_limit_hit or unit.active == "failed")
+    looked = {unit.name: unit for unit in (*units, *also) if unit.load != "not-found"}
+    if not any(unit.start_limit_hit or unit.active in _RETRIED for unit in looked.values()):
+        return ()
+    return tuple(looked)
 
 
 def _refuse_masked(verb: str, units: tuple[Unit, ...]) -> None:

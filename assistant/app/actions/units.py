@@ -33,8 +33,8 @@ class Unit(msgspec.Struct, frozen=True):
 
     @property
     def runs(self) -> bool:
-        """Whether it is up, or on its way."""
-        return self.active in ("active", "activating", "reloading")
+        """Whether it is up; one that fails and is restarted over and over is not."""
+        return self.active in ("active", "reloading")
 
 
 def manager_of(here: Here) -> str:

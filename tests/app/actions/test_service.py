@@ -49,6 +49,21 @@ def test_a_failed_unit_is_first_freed_of_its_count_of_failed_starts() -> None:
     ]
 
 
+def test_a_unit_that_systemd_keeps_restarting_gives_the_same_plan_at_any_moment() -> None:
+    plans = [plan_of(Service("restart", ("docker",)), host_with(active)) for active in ("failed", "activating")]
+    assert argvs(plans[0]) == argvs(plans[1])
+    assert argvs(plans[0])[0] == ("systemctl", "reset-failed", "docker.service", "docker.socket")
+
+
+def test_failed_starts_are_forgotten_for_all_units_or_none() -> None:
+    host = host_with("failed").fact("service.active_state", "active", "docker.socket")
+    plan = plan_of(Service("reset-failed", ("docker.service", "docker.socket")), host)
+    assert argvs(plan) == [("systemctl", "reset-failed", "docker.service", "docker.socket")]
+    assert plan.record is None
+    host.fact("service.active_state", "inactive", "docker.service")
+    assert isinstance(plan_action(Service("reset-failed", ("docker.service", "docker.socket")), host.here()), Nothing)
+
+
 def test_a_masked_unit_is_not_started_and_the_way_out_is_named() -> None:
     host = host_with("inactive").fact("service.load_state", "masked", "docker.service")
     with pytest.raises(RefusedError, match="masked") as caught:
