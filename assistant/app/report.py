@@ -40,6 +40,8 @@ _STATUS_ROLE = {
 
 def diagnosis_lines(diagnosis: Diagnosis, *, probed: bool) -> list[Line]:
     """The whole answer: what was recognised, the cause with its evidence and fixes, what else it may be, what to do."""
+    if diagnosis.best is not None and not diagnosis.names_a_cause:
+        return [*_guesses(diagnosis), *_remarks(diagnosis)]
     lines = list(_recognised(diagnosis.matches))
     best = diagnosis.best
     if best is None:
@@ -47,9 +49,18 @@ def diagnosis_lines(diagnosis: Diagnosis, *, probed: bool) -> list[Line]:
     else:
         lines += _cause(best)
         lines += _others(diagnosis)
-    for remark in diagnosis.remarks:
-        lines.append(Line(one_line(remark), Role.WARNING, 2, "!"))
-    return lines
+    return [*lines, *_remarks(diagnosis)]
+
+
+def _remarks(diagnosis: Diagnosis) -> list[Line]:
+    return [Line(one_line(remark), Role.WARNING, 2, "!") for remark in diagnosis.remarks]
+
+
+def _guesses(diagnosis: Diagnosis) -> Iterator[Line]:
+    yield Line("I know no message in this text. By its words it may be about:", Role.HEADING)
+    for match in diagnosis.matches:
+        yield Line(f"{one_line(match.message, 160)} (drydock guide {match.symptom})", Role.PLAIN, 4, "·")
+    yield Line("Paste the error itself if you have it: the log line tells more than a description.", indent=2)
 
 
 def _recognised(matches: Sequence[Match]) -> Iterator[Line]:

@@ -12,7 +12,6 @@ from assistant.cli.door import NOT_RECOGNISED, OK
 from assistant.cli.intake import read_text
 from assistant.cli.options import chosen_host, file_argument, host_option, json_option, no_probe_option
 from assistant.cli.output import make_desk, make_wiring, print_json, screen
-from assistant.model.diagnosis import CauseStatus
 from assistant.repl.progress import Progress
 
 
@@ -40,8 +39,7 @@ def command(ctx: click.Context, file: str | None, as_json: bool, no_probe: bool,
     else:
         shown = screen()
         shown.show(diagnosis_lines(diagnosis, probed=not no_probe))
-        if diagnosis.best is not None:
+        if diagnosis.names_a_cause:
             shown.say()
             shown.say(f"Next: drydock fix --session {session}" if not no_probe else "Next: the same without --no-probe")
-    named = diagnosis.best is not None and diagnosis.best.status is not CauseStatus.EXCLUDED
-    return OK if named else NOT_RECOGNISED
+    return OK if diagnosis.names_a_cause else NOT_RECOGNISED

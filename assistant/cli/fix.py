@@ -61,7 +61,7 @@ def command(
     shown = Screen(sys.stderr) if as_json else screen()
     shown.show(diagnosis_lines(diagnosis, probed=True))
     outcome = None
-    if diagnosis.best is not None:
+    if diagnosis.names_a_cause:
         ask = None if yes else ask_on_terminal()
         ceiling = Risk(allow) if allow else (Risk.REVERSIBLE if yes else None)
         person = Person(shown, ask, yes=yes)
@@ -104,6 +104,6 @@ def _answer(desk: Desk, answers: tuple[str, ...]) -> None:
 
 
 def _code(diagnosis: Diagnosis, status: str) -> int:
-    if diagnosis.best is None:
-        return OK if diagnosis.matches and diagnosis.candidates else NOT_RECOGNISED
+    if not diagnosis.names_a_cause:
+        return OK if diagnosis.candidates and diagnosis.best is None else NOT_RECOGNISED
     return OK if status in ("fixed", "nothing-to-do") else NOT_FIXED

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from assistant.model.fact import Fact
-from assistant.model.match import Match
+from assistant.model.match import Match, MatchKind
 from assistant.model.risk import Risk
 from assistant.model.tree import Cause, Effect
 
@@ -102,6 +102,14 @@ class Diagnosis(msgspec.Struct, frozen=True):
         """The first candidate that is not excluded, None when there is none."""
         first = self.candidates[0] if self.candidates else None
         return first if first and first.status is not CauseStatus.EXCLUDED else None
+
+    @property
+    def names_a_cause(self) -> bool:
+        """Whether there is an answer: words that a text shares with a symptom are only a guess at what is meant."""
+        if self.best is None:
+            return False
+        only_words = all(match.kind is MatchKind.WORDS and match.score < 1 for match in self.matches)
+        return self.best.status is CauseStatus.CONFIRMED or not only_words
 
 
 class StepState(StrEnum):
