@@ -105,9 +105,11 @@ class Case:
 
     def record_everything(self) -> None:
         """Ask every probe that can be asked: about the host, about what the text names, about each container."""
+        from assistant.app.survey import facts_of_everything
         from assistant.probes.catalogue import SPECS
 
-        self._look_until(lambda: [FactKey(name) for name, spec in SPECS.items() if spec.of is None])
+        everything = facts_of_everything(self.brain.kb, UNITS)
+        self._look_until(lambda: everything)
         self.probe()
         self.check_up()
         containers = self.facts.get(FactKey("daemon.running_containers")), self.facts.get(STOPPED)
