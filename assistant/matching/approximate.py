@@ -16,7 +16,8 @@ from itertools import pairwise
 import msgspec
 
 from assistant.matching.squeeze import fold
-from assistant.model.holes import parse
+from assistant.model.holes import Hole, parse
+from assistant.model.match import HoleType
 
 LEAST_SIMILAR = 0.86
 _LEAST_LETTERS = 16
@@ -32,24 +33,34 @@ _LIGHT = frozenset(
     _WORD.findall("a an the to of is are be was in on at for from with by and or this that it please you your")
 )
 _SAME_WORD = 72.0
+_LONG_WORD = 6
 _PIECE_SIMILAR = 65.0
+_BLANKS_IN_TEXT = 25
+_BLANKS_IN_VALUE = 1
 _WORDS_A_MISSING_ONE = 8
 
 
 class Likeness(msgspec.Struct, frozen=True):
-    """A message that the text resembles; `start` and `stop` are word indexes."""
+    """A message that the text resembles.
+
+    Attributes:
+        start, stop: the words it takes, by index.
+        gaps: the words that its holes take, and how many blanks may stand between these at most.
+    """
 
     pattern: int
     ratio: float
     start: int
     stop: int
+    gaps: tuple[tuple[int, int, int], ...]
 
 
 class Wording(msgspec.Struct, frozen=True, array_like=True):
-    """A message's words, a list for each literal piece."""
+    """A message's words, a list for each literal piece, and the most blanks in the hole before each piece."""
 
     pattern: int
     pieces: tuple[tuple[str, ...], ...]
+    blanks: tuple[int, ...]
 
 
 class PairIndex(msgspec.Struct, frozen=True, array_like=True):
@@ -74,14 +85,28 @@ def index_pairs(texts: Mapping[int, str]) -> PairIndex:
     wordings: list[Wording] = []
     pairs: dict[str, list[int]] = {}
     for pattern, text in texts.items():
-        pieces = tuple(tuple(words_of(part)) for part in parse(text, 0) if isinstance(part, str))
+        pieces, blanks = _worded(parse(text, 0))
         words = [word for piece in pieces for word in piece]
         if sum(map(len, words)) < _LEAST_LETTERS or sum(len(word) > 1 for word in words) < _LEAST_WORDS:
             continue
         for pair in {pair for piece in pieces for pair in _pairs(piece)}:
             pairs.setdefault(pair, []).append(len(wordings))
-        wordings.append(Wording(pattern, tuple(piece for piece in pieces if piece)))
+        wordings.append(Wording(pattern, pieces, blanks))
     return PairIndex(wordings, {pair: owners for pair, owners in pairs.items() if len(owners) <= _COMMON})
+
+
+def _worded(parts: tuple[str | Hole, ...]) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...]]:
+    pieces: list[tuple[str, ...]] = []
+    blanks: list[int] = []
+    most = 0
+    for part in parts:
+        if isinstance(part, Hole):
+            most += _BLANKS_IN_TEXT if part.type is HoleType.TEXT else _BLANKS_IN_VALUE
+        elif words := tuple(words_of(part)):
+            pieces.append(words)
+            blanks.append(most)
+            most = 0
+    return tuple(pieces), tuple(blanks)
 
 
 def resembling(index: PairIndex, words: Sequence[str]) -> list[Likeness]:
@@ -130,7 +155,10 @@ def _measure(wording: Wording, words: Sequence[str]) -> Likeness | None:
     said = [word for start, stop in spans for word in words[start:stop]]
     if ratio < LEAST_SIMILAR or not _same_meaning(wording, said):
         return None
-    return Likeness(wording.pattern, ratio, spans[0][0], spans[-1][1])
+    gaps = tuple(
+        (one[1], other[0], most) for (one, other), most in zip(pairwise(spans), wording.blanks[1:], strict=True)
+    )
+    return Likeness(wording.pattern, ratio, spans[0][0], spans[-1][1], gaps)
 
 
 def _same_meaning(wording: Wording, said: Sequence[str]) -> bool:
@@ -140,16 +168,24 @@ def _same_meaning(wording: Wording, said: Sequence[str]) -> bool:
     if not numbers <= set(said) or bool(_NEGATIONS & set(meant)) != bool(_NEGATIONS & set(said)):
         return False
     missing = _unmatched(meant, said)
-    return not missing or (len(missing) <= len(meant) // _WORDS_A_MISSING_ONE and not _unmatched(said, meant))
+    if not missing:
+        return True
+    return len(missing) <= len(meant) // _WORDS_A_MISSING_ONE and len(said) + len(missing) <= len(meant)
 
 
-def _unmatched(words: Sequence[str], others: Sequence[str]) -> list[str]:
+def _unmatched(meant: Sequence[str], said: Sequence[str]) -> list[str]:
+    """The words of weight that are not said, not even mistyped or in two parts; each word said counts once."""
     from rapidfuzz import fuzz, process
 
-    there = set(others)
-    heavy = [
-        word for word in words if word not in there and word not in _LIGHT and word not in _NEGATIONS and len(word) > 2
-    ]
-    return [
-        word for word in heavy if process.extractOne(word, others, scorer=fuzz.ratio, score_cutoff=_SAME_WORD) is None
-    ]
+    free = Counter(said) - Counter(meant)
+    joined = "".join(said)
+    unmatched: list[str] = []
+    for word in (Counter(meant) - Counter(said)).elements():
+        if word in _LIGHT or word in _NEGATIONS or len(word) <= 2 or (len(word) >= _LONG_WORD and word in joined):
+            continue
+        found = process.extractOne(word, list(free), scorer=fuzz.ratio, score_cutoff=_SAME_WORD)
+        if found is None:
+            unmatched.append(word)
+        else:
+            del free[found[0]]
+    return unmatched

@@ -13,7 +13,7 @@ from assistant.matching.view import View
 BLOCK_BYTES = 512 * 1024
 _OVERLAP_LINES = 8
 _OVERLAP_BYTES = 4096
-_LONG_LINE = 4096
+_LONG_LINE = 1024
 _SNIFFED = 64
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
@@ -133,15 +133,20 @@ def _decoded(parts: Iterator[bytes]) -> Iterator[bytes]:
 
 def _encoding(first: bytes) -> str | None:
     """The encoding, where it is not UTF-8: by its mark, or by the NULs that UTF-16 puts beside plain letters."""
-    for mark, encoding in _MARKS.items():
-        if first.startswith(mark):
-            return encoding
     head = first[:_SNIFFED]
+    for mark, encoding in _MARKS.items():
+        if first.startswith(mark) and (encoding == "utf-8-sig" or not _is_plain(head[2:])):
+            return encoding
     if len(head) >= 8 and head[1::2].count(0) >= 0.4 * len(head):
         return "utf-16-le"
     if len(head) >= 8 and head[::2].count(0) >= 0.4 * len(head):
         return "utf-16-be"
     return None
+
+
+def _is_plain(head: bytes) -> bool:
+    """Printable ASCII, which no UTF-16 is."""
+    return len(head) > 2 and sum(byte == 0 or byte > 126 for byte in head) < 0.2 * len(head)
 
 
 def _parted(lines: list[bytes], first_number: int) -> tuple[list[bytes], list[int]]:

@@ -8,7 +8,7 @@ from assistant.matching.holes import is_valid, shape_of
 from assistant.matching.view import View
 from assistant.model.match import HoleType
 
-_BREAK = re.compile(r"[ \t│┃║|]*\n[ \t│┃║|]*")
+_BREAK = re.compile(r"[ \t│┃║|]*\n[ \t│┃║|+>]*")
 _ESCAPED_QUOTE = re.compile(r"\\+(?=[\"'/])")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]")
 _EDGES = " \t\r\n'\"`\\|│┃║,"

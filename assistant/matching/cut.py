@@ -8,14 +8,13 @@ import msgspec
 
 from assistant.matching.align import is_whole
 from assistant.matching.database import CUT_SHARE, ELLIPSISED_SHARE, LEAST_CUT, LEAST_ELLIPSISED
+from assistant.matching.follow import ELLIPSIS, LEAST_PART, Followed, follow
 from assistant.matching.holes import shape_of
 from assistant.matching.pattern import Pattern
 from assistant.matching.view import View
 from assistant.model.match import HoleType
 
-_ELLIPSIS = "..."
 _TERMINAL_COLUMNS = 60
-LEAST_ENDING = 3
 LEAST_TAIL = 24
 """So many letters of a message's end must begin a line that does not begin the text: sentences end alike."""
 
@@ -24,14 +23,6 @@ def is_enough(letters: int, pattern: Pattern, *, ellipsised: bool) -> bool:
     """Whether so many letters of a message are enough to know it by; an ellipsis itself says that more was there."""
     share, least = (ELLIPSISED_SHARE, LEAST_ELLIPSISED) if ellipsised else (CUT_SHARE, LEAST_CUT)
     return letters >= max(least, ceil(share * pattern.letters))
-
-
-def same_beginning(one: str | bytes, other: str | bytes) -> int:
-    """How many characters both begin with."""
-    for length, (mine, theirs) in enumerate(zip(one, other, strict=False)):
-        if mine != theirs:
-            return length
-    return min(len(one), len(other))
 
 
 class Cut(msgspec.Struct, frozen=True):
@@ -52,20 +43,20 @@ def cut_end(view: View, pattern: Pattern, piece: int, at: int, unique: int) -> C
     start = _back_to_start(view, pattern, piece, at)
     if start is None or not is_whole(view, pattern, start, len(view.squeezed)):
         return None
-    stop, letters, hole = _forward(view, pattern, start)
-    if letters >= pattern.letters or letters < unique:
+    longest = [shape_of(hole.type).longest for hole in pattern.holes]
+    said = follow(view.squeezed, pattern.pieces, longest, start, lambda index: _end_of_line(view, index))
+    if not unique <= said.letters < pattern.letters:
         return None
-    if hole is not None:
-        begin, stop = stop, _end_of_value(view, stop)
-        if not _may_be_open(view, pattern.holes[hole].type, begin, stop):
-            return None
+    stop = said.at if said.piece is None else _end_of_line(view, said.at)
+    if said.piece is not None and not _may_be_open(view, pattern.holes[said.piece - 1].type, said.at, stop):
+        return None
     after = _after_ellipsis(view, stop)
-    if after is not None:
-        ending = _ending(pattern, after)
-        is_known = ending is not None and is_enough(letters, pattern, ellipsised=True)
-        return Cut(start, stop, letters + (ending or 0)) if is_known else None
-    is_known = is_enough(letters, pattern, ellipsised=False) and _is_cut_line(view, stop)
-    return Cut(start, stop, letters) if is_known else None
+    if after is None:
+        is_known = is_enough(said.letters, pattern, ellipsised=False) and _is_cut_line(view, stop)
+        return Cut(start, stop, said.letters) if is_known else None
+    ending = _ending(pattern, after)
+    is_known = ending is not None and is_enough(said.letters, pattern, ellipsised=True)
+    return Cut(start, stop, said.letters + (ending or 0)) if is_known else None
 
 
 def cut_beginning(view: View, pattern: Pattern, piece: int, at: int, unique: int) -> Cut | None:
@@ -78,18 +69,30 @@ def cut_beginning(view: View, pattern: Pattern, piece: int, at: int, unique: int
     stop = _on_to_stop(view, pattern, piece, at)
     if stop is None or not is_whole(view, pattern, 0, stop):
         return None
-    start, letters, hole = _backward(view, pattern, stop)
-    if letters >= pattern.letters or letters < unique:
+    said = _follow_back(view, pattern, stop)
+    if not unique <= said.letters < pattern.letters:
         return None
-    if hole is not None:
-        end, start = start, _start_of_value(view, start)
-        if not _may_be_open(view, pattern.holes[hole].type, start, end):
-            return None
-    ellipsised = view.squeezed.endswith(_ELLIPSIS, 0, start)
-    if not is_enough(letters, pattern, ellipsised=ellipsised):
+    start = said.at if said.piece is None else _start_of_line(view, said.at)
+    if said.piece is not None and not _may_be_open(view, pattern.holes[said.piece].type, start, said.at):
         return None
-    is_border = view.row_start(start) == start and (letters >= LEAST_TAIL or view.row(start) == 0)
-    return Cut(start, stop, letters) if ellipsised or is_border else None
+    ellipsised = view.squeezed.endswith(ELLIPSIS, 0, start)
+    if not is_enough(said.letters, pattern, ellipsised=ellipsised):
+        return None
+    is_border = view.row_start(start) == start and (said.letters >= LEAST_TAIL or view.row(start) == 0)
+    return Cut(start, stop, said.letters) if ellipsised or is_border else None
+
+
+def _follow_back(view: View, pattern: Pattern, stop: int) -> Followed:
+    """Follow the message backwards from its end; `piece` is the one after which a hole was left open."""
+    size, last = len(view.squeezed), len(pattern.pieces) - 1
+    said = follow(
+        view.squeezed[::-1],
+        [piece[::-1] for piece in reversed(pattern.pieces)],
+        [shape_of(hole.type).longest for hole in reversed(pattern.holes)],
+        size - stop,
+        lambda index: size - _start_of_line(view, size - index),
+    )
+    return Followed(size - said.at, said.letters, None if said.piece is None else last - said.piece)
 
 
 def _back_to_start(view: View, pattern: Pattern, piece: int, at: int) -> int | None:
@@ -114,70 +117,32 @@ def _on_to_stop(view: View, pattern: Pattern, piece: int, at: int) -> int | None
     return at
 
 
-def _forward(view: View, pattern: Pattern, start: int) -> tuple[int, int, int | None]:
-    """Follow the message as far as the text goes with it.
-
-    Returns:
-        Where that ends, the letters seen, and the hole it ends in, if it does.
-    """
-    letters, at = 0, start
-    for number, literal in enumerate(pattern.pieces):
-        if number and letters:
-            longest = shape_of(pattern.holes[number - 1].type).longest
-            found = view.squeezed.find(literal, at, at + longest + len(literal)) if literal else at
-            if found < 0:
-                return at, letters, number - 1
-            at = found
-        same = same_beginning(literal, view.squeezed[at : at + len(literal)])
-        letters, at = letters + same, at + same
-        if same < len(literal):
-            return at, letters, None
-    return at, letters, None
-
-
-def _backward(view: View, pattern: Pattern, stop: int) -> tuple[int, int, int | None]:
-    """Follow the message from its end; where that begins in the text, the letters seen, and the hole it begins in."""
-    letters, at = 0, stop
-    for number in range(len(pattern.pieces) - 1, -1, -1):
-        literal = pattern.pieces[number]
-        if number < len(pattern.holes) and letters:
-            longest = shape_of(pattern.holes[number].type).longest
-            found = view.squeezed.rfind(literal, max(0, at - longest - len(literal)), at) if literal else at
-            if found < 0:
-                return at, letters, number
-            at = found + len(literal)
-        same = same_beginning(literal[::-1], view.squeezed[max(0, at - len(literal)) : at][::-1])
-        letters, at = letters + same, at - same
-        if same < len(literal):
-            break
-    return at, letters, None
-
-
 def _may_be_open(view: View, kind: HoleType, start: int, stop: int) -> bool:
     """Whether the stretch between message and cut can be a hole's value; of text only an ellipsis tells that."""
     if kind is HoleType.TEXT:
-        return view.squeezed.startswith(_ELLIPSIS, stop) or view.squeezed.endswith(_ELLIPSIS, 0, start)
+        return view.squeezed.startswith(ELLIPSIS, stop) or view.squeezed.endswith(ELLIPSIS, 0, start)
     return stop - start <= shape_of(kind).longest and not any(map(view.is_spaced, range(start + 1, stop)))
 
 
-def _end_of_value(view: View, at: int) -> int:
-    """A hole that the cut left open goes to the ellipsis or the end of its line."""
+def _end_of_line(view: View, at: int) -> int:
+    """The ellipsis after `at`, or the end of its line."""
     stop = view.row_stop(at - 1)
-    ellipsis = view.squeezed.find(_ELLIPSIS, at, stop)
+    ellipsis = view.squeezed.find(ELLIPSIS, at, stop)
     return ellipsis if ellipsis >= 0 else stop
 
 
-def _start_of_value(view: View, at: int) -> int:
+def _start_of_line(view: View, at: int) -> int:
     start = view.row_start(at)
-    ellipsis = view.squeezed.rfind(_ELLIPSIS, start, at)
-    return ellipsis + len(_ELLIPSIS) if ellipsis >= 0 else start
+    ellipsis = view.squeezed.rfind(ELLIPSIS, start, at)
+    return ellipsis + len(ELLIPSIS) if ellipsis >= 0 else start
 
 
 def _after_ellipsis(view: View, at: int) -> str | None:
     """What stands behind the ellipsis at `at`, to the end of its line; None when there is no ellipsis."""
-    if not view.squeezed.startswith(_ELLIPSIS, at):
+    if not view.squeezed.startswith(ELLIPSIS, at):
         return None
-    return view.squeezed[at : view.row_stop(at)].lstrip(".")
+    after = view.squeezed[at : view.row_stop(at)].lstrip(".")
+    return after if any(map(str.isalnum, after)) else ""
 
 
 def _ending(pattern: Pattern, after: str) -> int | None:
@@ -185,7 +150,7 @@ def _ending(pattern: Pattern, after: str) -> int | None:
     if not after or not pattern.pieces[-1]:
         return 0
     rest = pattern.pieces[-1]
-    for length in range(len(rest), LEAST_ENDING - 1, -1):
+    for length in range(len(rest), LEAST_PART - 1, -1):
         if after.startswith(rest[-length:]):
             return length
     return None

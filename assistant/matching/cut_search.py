@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.matching.block import Block
-from assistant.matching.cut import LEAST_ENDING, Cut, cut_beginning, cut_end, is_enough, same_beginning
+from assistant.matching.cut import Cut, cut_beginning, cut_end, is_enough
 from assistant.matching.database import Role, Use, thinned
+from assistant.matching.follow import LEAST_PART, same_beginning
 from assistant.matching.holes import shape_of
 from assistant.matching.pattern import Pattern
 from assistant.matching.seen import Seen
@@ -71,7 +72,7 @@ def _is_cut_after(block: Block, pattern: Pattern, use: Use, stop: int) -> bool:
 def _is_hole_cut(block: Block, pattern: Pattern, hole: int, start: int) -> bool:
     """The message goes on after the hole, or enough of it stands before to know it by."""
     following = pattern.pieces[hole + 1].encode()
-    if block.squeezed.find(following[:LEAST_ENDING], start, start + shape_of(pattern.holes[hole].type).longest) >= 0:
+    if block.squeezed.find(following[:LEAST_PART], start, start + shape_of(pattern.holes[hole].type).longest) >= 0:
         return True
     line_end = block.starts[block.row_of(start - 1) + 1]
     letters = sum(map(len, pattern.pieces[: hole + 1]))

@@ -38,6 +38,8 @@ class Recogniser:
         ends: list[tuple[Use, list[int]]] = []
         for literal, stops in self._database.scan(block.squeezed).items():
             for use in self._uses[literal]:
+                if collector.seen.is_spent(use.pattern, use.role):
+                    continue
                 if use.role is Role.ANCHOR:
                     found.extend(self._whole(block, use, stops, collector))
                 else:

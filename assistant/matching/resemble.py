@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from assistant.matching.approximate import Likeness, PairIndex, resembling, words_of
 from assistant.matching.block import Block
 from assistant.matching.capture import clean
 from assistant.matching.found import Found
+from assistant.matching.squeeze import STAMP
 from assistant.matching.view import View
 
 MOST_BYTES = 32 * 1024
 """Larger texts come from programs, which do not mistype."""
 
+_STAMPED = re.compile(STAMP.encode(), re.IGNORECASE)
 _ROWS = 4
 _SHOWN = 300
 
@@ -29,14 +32,15 @@ def resemblances(
         return
     taken = {row for one in found for row in range(block.row_of(one.start), block.row_of(one.stop - 1) + 1)}
     said: set[int] = set()
-    for rows in _chunks([row for row, line in enumerate(block.lines) if row not in taken and line.strip()]):
-        words = [(word, row) for row in rows for word in words_of(_text(block, row))]
+    for rows in _chunks(block, taken):
+        texts = [_text(block, row) for row in rows]
+        words = [(word, row) for row, text in zip(rows, texts, strict=True) for word in words_of(text)]
         for likeness in resembling(load(), [word for word, _ in words])[:1]:
-            if likeness.pattern in said:
+            if likeness.pattern in said or not _holes_fit(likeness, " ".join(texts)):
                 continue
             said.add(likeness.pattern)
             first, last = words[likeness.start][1], words[min(likeness.stop, len(words)) - 1][1]
-            text = clean(" ".join(_text(block, row) for row in range(first, last + 1)))[:_SHOWN]
+            text = clean(" ".join(texts[rows.index(first) : rows.index(last) + 1]))[:_SHOWN]
             yield likeness, block.starts[first], block.starts[last + 1], text
 
 
@@ -46,16 +50,27 @@ def _text(block: Block, row: int) -> str:
     return text if text.isprintable() else View(text, block.recipe).original(0, len(text))
 
 
-def _chunks(rows: list[int]) -> Iterator[list[int]]:
-    """Runs of neighbouring lines, a few at a time, each overlapping the one before by a line."""
+def _holes_fit(likeness: Likeness, text: str) -> bool:
+    """Whether each hole takes no more than its type can hold, counted in blanks."""
+    if not likeness.gaps:
+        return True
+    parts = [part for part, chars in enumerate(text.split()) for _ in words_of(chars)]
+    return all(stop <= start or parts[stop - 1] - parts[start] <= most for start, stop, most in likeness.gaps)
+
+
+def _chunks(block: Block, taken: set[int]) -> Iterator[list[int]]:
+    """A few neighbouring lines at a time, each chunk overlapping the one before by a line; none has two records."""
     run: list[int] = []
-    for row in rows:
-        if run and row != run[-1] + 1:
-            yield run
+    for row, line in enumerate(block.lines):
+        if row in taken or not line.strip() or _STAMPED.match(line):
+            yield from _overlapping(run)
             run = []
-        run.append(row)
-        if len(run) == _ROWS:
-            yield run
-            run = [row]
-    if len(run) > 1 or (run and len(rows) == 1) or (run and run[0] not in rows[: rows.index(run[0])]):
-        yield run
+        if row not in taken and line.strip():
+            run.append(row)
+    yield from _overlapping(run)
+
+
+def _overlapping(run: list[int]) -> Iterator[list[int]]:
+    for at in range(0, max(1, len(run) - 1), _ROWS - 1):
+        if run:
+            yield run[at : at + _ROWS]

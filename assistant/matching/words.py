@@ -31,7 +31,7 @@ _EMPTY = frozenset(
         " as at by for from in into of on off out over to up with and or but so is are be am was were been being"
         " has have had do does did will would can could should may might get gets got getting just now again still"
         " always suddenly please help hi hello thanks thank problem problems issue issues error errors docker today"
-        " yesterday update upgrade updated upgraded seems seem only also very really more"
+        " yesterday update upgrade updated upgraded seems seem only also very really more left"
     )
 )
 _ALIKE = {
@@ -43,7 +43,8 @@ _ALIKE = {
     "start": "boot launch come begin startup run running",
     "crash": "die dead kill exit stop quit terminate abort",
     "hang": "stuck freeze frozen unresponsive block forever endless hung",
-    "space": "full disk storage filled",
+    "space": "disk storage",
+    "full": "filled",
     "memory": "ram oom",
     "pull": "download fetch",
     "push": "upload publish",
