@@ -9,7 +9,8 @@ from pathlib import Path
 from assistant.host.engine import EngineClient
 from assistant.model.fact import Reason, Unknown
 from assistant.model.look import DialFailed, Engine, Response
-from tests.host.servers import http, listening, saying, silent
+from tests.host.certificates import self_signed
+from tests.host.servers import http, listening, over_tls, saying, silent
 from tests.probes.replay import ReplayLook
 
 
@@ -91,3 +92,23 @@ def test_a_context_that_is_gone_is_said_to_be() -> None:
     reply = EngineClient(look).ask(Engine("/info"))
     assert isinstance(reply, Unknown)
     assert "gone" in reply.detail
+
+
+def test_an_engine_behind_tls_is_believed_when_its_authority_is_known(tmp_path: Path) -> None:
+    server = self_signed(tmp_path / "server.pem")
+    (tmp_path / "ca.pem").write_bytes(server.read_bytes())
+    with listening(over_tls(http("OK"), server)) as (host, port):
+        reply = _tls_client(f"tcp://{host}:{port}", tmp_path).ask(Engine("/_ping"))
+    assert isinstance(reply, Response)
+
+
+def test_an_engine_behind_tls_with_an_unknown_authority_is_not_believed(tmp_path: Path) -> None:
+    server = self_signed(tmp_path / "server.pem")
+    with listening(over_tls(http("OK"), server)) as (host, port):
+        reply = _tls_client(f"tcp://{host}:{port}", tmp_path).ask(Engine("/_ping"))
+    assert isinstance(reply, Unknown)
+
+
+def _tls_client(docker_host: str, certificates: Path) -> EngineClient:
+    variables = {"DOCKER_HOST": docker_host, "DOCKER_TLS_VERIFY": "1", "DOCKER_CERT_PATH": str(certificates)}
+    return EngineClient(ReplayLook([[{"type": "environ"}, {"type": "environment", "variables": variables}]]))
