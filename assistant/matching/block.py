@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from assistant.matching.squeeze import Recipe, recipe_for, squeeze
-from assistant.matching.view import View
+from assistant.matching.view import LONG_LINE, View
 
 BLOCK_BYTES = 512 * 1024
-_OVERLAP_LINES = 8
+_CONTEXT = 300
 _OVERLAP_BYTES = 4096
-_LONG_LINE = 1024
 _SNIFFED = 64
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
@@ -26,20 +25,26 @@ class Block:
         numbers: for each of `lines` its 1-based number in the whole text.
         squeezed: the squeezed form of all of it.
         size: bytes of it.
+        settled: literals that end behind this squeezed offset are left to the next block, which knows what follows.
     """
 
-    def __init__(self, data: bytes, first_number: int) -> None:
+    def __init__(self, data: bytes, first_number: int, overlap: bytes = b"") -> None:
         self.lines = data.split(b"\n")
         self.numbers: list[int] | range = range(first_number, first_number + len(self.lines))
-        if max(map(len, self.lines)) > _LONG_LINE:
+        if max(map(len, self.lines)) > LONG_LINE:
             self.lines, self.numbers = _parted(self.lines, first_number)
             data = b"\n".join(self.lines)
         self.size = len(data)
         self.recipe: Recipe = recipe_for(data)
         self._by_line = squeeze(data, self.recipe)
         self.squeezed = self._by_line.replace(b"\n", b"")
+        self.settled = len(self.squeezed) - (self._unsettled(overlap) if overlap else 0)
         self._starts: list[int] | None = None
         self._views: dict[tuple[int, int], View] = {}
+
+    def _unsettled(self, overlap: bytes) -> int:
+        """How much of the end is too near to it, but far enough in the overlap for the next block to see it whole."""
+        return min(_CONTEXT, max(0, len(squeeze(overlap, self.recipe)) - _CONTEXT))
 
     @property
     def starts(self) -> list[int]:
@@ -78,20 +83,13 @@ def blocks(text: str | bytes | Iterable[bytes]) -> Iterator[Block]:
             rest = data
             continue
         cut = data.rfind(b"\n", len(data) // 2) + 1 or len(data)
-        yield Block(data[:cut], number)
-        keep = _overlap(data, cut)
+        keep = data.rfind(b"\n", 0, cut - _OVERLAP_BYTES) + 1
+        keep = keep if cut - keep <= 2 * _OVERLAP_BYTES else cut - _OVERLAP_BYTES
+        yield Block(data[:cut], number, overlap=data[keep:cut])
         number += data.count(b"\n", 0, keep)
         rest = data[keep:]
     if rest:
         yield Block(rest, number)
-
-
-def _overlap(data: bytes, cut: int) -> int:
-    """Where the next block begins: some lines before `cut`, but not many bytes before it."""
-    keep = cut
-    for _ in range(_OVERLAP_LINES):
-        keep = max(data.rfind(b"\n", 0, max(0, keep - 1)) + 1, cut - _OVERLAP_BYTES)
-    return max(keep, 1)
 
 
 def _utf8(text: str | bytes | Iterable[bytes]) -> Iterator[bytes]:
@@ -150,16 +148,10 @@ def _is_plain(head: bytes) -> bool:
 
 
 def _parted(lines: list[bytes], first_number: int) -> tuple[list[bytes], list[int]]:
-    """Cut very long lines at white space, each part with its line's number."""
+    """Cut very long lines, each part with its line's number."""
     parts: list[bytes] = []
     numbers: list[int] = []
     for number, line in enumerate(lines, first_number):
-        at = 0
-        while len(line) - at > _LONG_LINE:
-            cut = line.rfind(b" ", at + _LONG_LINE // 2, at + _LONG_LINE) + 1 or at + _LONG_LINE
-            parts.append(line[at:cut])
-            numbers.append(number)
-            at = cut
-        parts.append(line[at:])
-        numbers.append(number)
+        parts.extend(line[at : at + LONG_LINE] for at in range(0, len(line) or 1, LONG_LINE))
+        numbers.extend([number] * (len(parts) - len(numbers)))
     return parts, numbers

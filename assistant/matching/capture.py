@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.matching.holes import is_valid, shape_of
-from assistant.matching.view import View
+from assistant.matching.view import LONG_LINE, View
 from assistant.model.match import HoleType
 
 _BREAK = re.compile(r"[ \t│┃║|]*\n[ \t│┃║|+>]*")
@@ -17,7 +17,7 @@ _OPENING = "([{<"
 _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
 _BREAKS_IN_VALUE = 2
 _BREAKS_IN_TEXT = 3
-_COLUMNS = frozenset({79, 80, 99, 100, 119, 120, 131, 132, 159, 160, 199, 200})
+_COLUMNS = frozenset({79, 80, 99, 100, 119, 120, 131, 132, 159, 160, 199, 200, LONG_LINE})
 
 
 def clean(raw: str) -> str:

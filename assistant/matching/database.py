@@ -71,16 +71,13 @@ class Database:
         if self._database is not None:
             self._database.scratch = hyperscan.Scratch(self._database)
 
-    def scan(self, squeezed: bytes) -> dict[int, list[int]]:
-        """Find all literals: their ids with the offsets where they end; of very many, the first and the last."""
+    def scan(self, squeezed: bytes, settled: int) -> dict[int, list[int]]:
+        """Find all literals that end before `settled`: their ids with the offsets where they end."""
         hits: dict[int, list[int]] = {}
 
         def note(literal: int, _start: int, stop: int, _flags: int, _context: object) -> None:
-            places = hits.get(literal)
-            if places is None:
-                hits[literal] = [stop]
-            else:
-                places.append(stop)
+            if stop <= settled:
+                hits.setdefault(literal, []).append(stop)
 
         if self._database is not None and squeezed:
             self._database.scan(squeezed, match_event_handler=note)

@@ -36,7 +36,7 @@ class Recogniser:
         """Add to the collector what stands in the block."""
         found: list[Found] = []
         ends: list[tuple[Use, list[int]]] = []
-        for literal, stops in self._database.scan(block.squeezed).items():
+        for literal, stops in self._database.scan(block.squeezed, block.settled).items():
             for use in self._uses[literal]:
                 if collector.seen.is_spent(use.pattern, use.role):
                     continue

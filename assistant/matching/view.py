@@ -8,6 +8,9 @@ from bisect import bisect_left, bisect_right
 from assistant.matching.squeeze import COLOUR, DROPPED, NUMBERING, QUOTED, STAMP, SWAPPED, TAG, Recipe, fold
 from assistant.model.holes import IGNORED
 
+LONG_LINE = 1024
+"""Bytes; longer lines come in parts."""
+
 _QUIET = re.escape(IGNORED.replace("\\", ""))
 _KEPT = re.escape("".join(chr(code) for code in range(33, 127) if chr(code) not in IGNORED + "&#%<^"))
 

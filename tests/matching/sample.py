@@ -70,7 +70,7 @@ def recognise(text: str | bytes) -> Recognised:
 def only(text: str | bytes, symptom: str) -> Match:
     """The one match of this symptom in the text."""
     found = [match for match in recognise(text).matches if match.symptom == symptom]
-    assert len(found) == 1, (text, recognise(text).matches)
+    assert len(found) == 1, (text[:300], recognise(text).matches)
     return found[0]
 
 
