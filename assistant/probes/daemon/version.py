@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.model.fact import Answer, Known, Unknown
+from assistant.model.fact import Answer, Known, Reason, Unknown
 from assistant.model.look import Look, Ran, Run
 from assistant.probes.answers import all_alike, garbled, word
 from assistant.probes.document import Document
@@ -29,9 +29,17 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
         return parse_version(found)
     facts = all_alike(PROBE.specs, found)
     if endpoint_in_force(look).url.startswith("unix://"):
-        installed = parse_program(look.run(Run(("dockerd", "--version"))))
+        installed = installed_version(look)
         facts["daemon.version"] = installed if isinstance(installed, Known) else found
     return facts
+
+
+def installed_version(look: Look) -> Answer:
+    """The version of the dockerd that is installed; Red Hat's own packages of 1.12 and 1.13 call it dockerd-current."""
+    reply = look.run(Run(("dockerd", "--version")))
+    if isinstance(reply, Unknown) and reply.reason is Reason.NOT_INSTALLED:
+        reply = look.run(Run(("dockerd-current", "--version")))
+    return parse_program(reply)
 
 
 def parse_version(said: Document) -> dict[str, Answer]:
