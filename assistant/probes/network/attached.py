@@ -1,0 +1,54 @@
+"""Who uses a Docker network: containers that are there, and records of such that are not."""
+
+from __future__ import annotations
+
+from assistant.model.fact import Absent, Answer, Unknown
+from assistant.model.look import Look
+from assistant.probes.answers import all_alike, garbled, not_a, words
+from assistant.probes.document import Document
+from assistant.probes.engine_api import ask_engine, network_path
+from assistant.probes.specs import texts
+
+_OF = "network"
+
+ATTACHED_SPECS = (
+    texts("network.attached", "the containers that are connected to it, by name", _OF),
+    texts("network.stale_endpoints", "what it lists as connected though no such container exists, by name", _OF),
+)
+
+
+def ask_attached(look: Look, of: str | None) -> dict[str, Answer]:
+    """Compare `GET /networks/NAME` with `GET /containers/json?all=1`.
+
+        {"Name":"app","Containers":{"fa3ef83acdb1...":{"Name":"web","IPv4Address":"172.18.0.2/16"},
+         "ep-77ab12...":{"Name":"gone","IPv4Address":"172.18.0.3/16"}}}
+        [{"Id":"fa3ef83acdb1...","Names":["/web"]}]
+
+    Engine 20.10.24. A connection whose container is gone is listed under `ep-` and its own id: moby, daemon/network.go.
+    """
+    path = network_path(of or "")
+    if path is None:
+        return all_alike(ATTACHED_SPECS, not_a("the name of a network"))
+    network = ask_engine(look, path)
+    containers = ask_engine(look, "/containers/json?all=1")
+    for reply in (network, containers):
+        if isinstance(reply, Unknown):
+            return all_alike(ATTACHED_SPECS, reply)
+    if not isinstance(network, Document):
+        return all_alike(ATTACHED_SPECS, Absent())
+    if not network.at("Name").text or not isinstance(containers, Document) or not containers.is_array:
+        return all_alike(ATTACHED_SPECS, garbled("the Docker engine"))
+    return split(network, {each.at("Id").text for each in containers.items})
+
+
+def split(network: Document, ids: set[str]) -> dict[str, Answer]:
+    """Tell the connections of containers that exist from the others.
+
+    Args:
+        ids: of all containers, running or not.
+    """
+    listed = network.at("Containers").members
+    return {
+        "network.attached": words(each.at("Name").text for id_, each in listed.items() if id_ in ids),
+        "network.stale_endpoints": words(each.at("Name").text or id_ for id_, each in listed.items() if id_ not in ids),
+    }
