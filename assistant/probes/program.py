@@ -13,6 +13,7 @@ from assistant.probes.container.inspect import inspect
 from assistant.probes.container.shells import shells_in
 from assistant.probes.document import Document, parse_lines
 from assistant.probes.engine_api import ask_engine, ask_lines, filters
+from assistant.probes.image import ask_shells
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, texts
 
@@ -34,10 +35,11 @@ SPECS = (
 
 
 class Attempt(msgspec.Struct, frozen=True):
-    """A try to run the program, at this second since the epoch, in this container."""
+    """A try to run the program, at this second since the epoch: in this container, or in one of `image` that is gone."""
 
     at: int
-    container: Document
+    container: Document | None = None
+    image: str = ""
 
 
 def ask_program(look: Look, of: str | None) -> dict[str, Answer]:
@@ -54,6 +56,11 @@ def ask_program(look: Look, of: str | None) -> dict[str, Answer]:
 
         {"Type":"container","Action":"exec_create: /bin/bash ","Actor":{"ID":"fa3e...","Attributes":{"name":"web"}},...}
 
+    What `docker run --rm` could not start is gone: it was created and destroyed, and never started. The events do not
+    tell its command, only its image.
+
+        {"Type":"container","Action":"destroy","Actor":{"ID":"9ab0...","Attributes":{"image":"busybox:1.35"}},...}
+
     Engine 20.10.24. https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerList
     """
     if of is None or not _PROGRAM.match(of):
@@ -61,12 +68,17 @@ def ask_program(look: Look, of: str | None) -> dict[str, Answer]:
     listed = ask_engine(look, _GET_NEWEST)
     if not isinstance(listed, Document):
         return all_alike(SPECS, listed if isinstance(listed, Unknown) else garbled("the Docker engine"))
-    attempts = (_failed_start(look, listed, of), _last_exec(look, of))
+    events = _events(look)
+    attempts = (_failed_start(look, listed, of), _last_exec(look, events, of), last_removed_unstarted(events))
     newest = max((each for each in attempts if each is not None), key=lambda each: each.at, default=None)
-    return all_alike(SPECS, Absent()) if newest is None else _describe(look, newest.container)
+    return all_alike(SPECS, Absent()) if newest is None else _describe(look, newest)
 
 
-def _describe(look: Look, found: Document) -> dict[str, Answer]:
+def _describe(look: Look, attempt: Attempt) -> dict[str, Answer]:
+    found = attempt.container
+    if found is None:
+        shells = ask_shells(look, attempt.image)["image.shells"]
+        return {"program.container": Absent(), "program.image": word(attempt.image), "program.shells": shells}
     return {
         "program.container": word(found.at("Name").text.removeprefix("/")),
         "program.image": word(found.at("Config", "Image").text),
@@ -94,15 +106,35 @@ def names_program(found: Document, program: str) -> bool:
     return f'"{program}"' in error or (bool(error) and found.at("Path").text == program)
 
 
-def _last_exec(look: Look, program: str) -> Attempt | None:
+def _events(look: Look) -> str:
+    """What the engine remembers of starts and execs, empty when it cannot be asked."""
     until = _now(look.run(Run(("date", "+%s.%N"))))
     if until is None:
-        return None
-    query = filters(event=["exec_create"], type=["container"])
+        return ""
+    query = filters(event=["exec_create", "create", "start", "destroy"], type=["container"])
     lines = ask_lines(look, f"/events?since=0&until={until}&{query}")
-    made, identity = parse_last_exec(lines, program) if isinstance(lines, str) else (0, "")
+    return lines if isinstance(lines, str) else ""
+
+
+def _last_exec(look: Look, events: str, program: str) -> Attempt | None:
+    made, identity = parse_last_exec(events, program)
     found = inspect(look, identity) if identity else None
     return Attempt(made, found) if isinstance(found, Document) else None
+
+
+def last_removed_unstarted(lines: str) -> Attempt | None:
+    """The newest container that was created and destroyed without a start between, None when there is none."""
+    created: dict[str, str] = {}
+    newest: Attempt | None = None
+    for event in parse_lines(lines):
+        action, identity = event.at("Action").text, event.at("Actor", "ID").text
+        if action == "create":
+            created[identity] = event.at("Actor", "Attributes", "image").text
+        elif action == "start":
+            created.pop(identity, None)
+        elif action == "destroy" and created.get(identity):
+            newest = Attempt(event.at("time").number or 0, image=created[identity])
+    return newest
 
 
 def _now(clock: Ran | Unknown) -> str | None:
