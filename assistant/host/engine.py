@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import threading
 import time
@@ -55,6 +56,8 @@ def _asleep(endpoint: Endpoint) -> Unknown | None:
     """Whether only systemd listens on the socket: a connection would start dockerd, and a look changes nothing."""
     if not endpoint.is_default or not Path("/run/systemd/system").is_dir() or _dockerd_runs():
         return None
+    if not os.access(endpoint.url.removeprefix("unix://"), os.W_OK):
+        return None  # whoever may not connect wakes nobody
     shown = run_command(Run(("systemctl", "show", "-p", "SubState", "docker.socket")))
     if isinstance(shown, Ran) and shown.out.strip() == "SubState=listening":
         return Unknown(
