@@ -19,6 +19,7 @@ LEAST_CUT = 16
 """... and so many where a line just ends."""
 ELLIPSISED_SHARE = 0.4
 CUT_SHARE = 0.6
+_MOST_SHARING_AN_END = 12
 
 
 Place = TypeVar("Place")
@@ -53,6 +54,14 @@ class Literals:
     def add(self, literal: str, use: Use) -> None:
         """Note one use of a literal."""
         self.uses.setdefault(literal, []).append(use)
+
+    def drop_common_ends(self) -> None:
+        """An end that very many messages share tells none of them."""
+        for literal, uses in list(self.uses.items()):
+            if sum(use.role is not Role.ANCHOR for use in uses) > _MOST_SHARING_AN_END:
+                self.uses[literal] = [use for use in uses if use.role is Role.ANCHOR]
+                if not self.uses[literal]:
+                    del self.uses[literal]
 
     def compile(self) -> bytes:
         """The serialised database; a literal's id is its place in `uses`."""
@@ -101,6 +110,7 @@ def literals_of(patterns: list[Pattern], unique: dict[int, tuple[int, int]]) -> 
         literals.add(pieces[piece], Use(number, Role.ANCHOR, piece, len(pieces[piece])))
         if number in unique:
             _add_ends(literals, number, pattern, unique[number])
+    literals.drop_common_ends()
     return literals
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from assistant.matching.capture import clean
+from assistant.matching.database import Use
 from assistant.matching.view import View
 from assistant.model.match import MatchKind
 
@@ -36,6 +37,30 @@ class Found(msgspec.Struct, frozen=True):
     row: int
     text: str
     captures: dict[str, str]
+
+
+class Taken:
+    """The text that whole messages stand on; no part of another message of the same symptom is looked for there."""
+
+    def __init__(self, whole: Iterable[Found]) -> None:
+        self._patterns: set[int] = set()
+        self._spans: dict[str, list[tuple[int, int]]] = {}
+        for one in whole:
+            self._patterns.add(one.pattern)
+            self._spans.setdefault(one.symptom, []).append((one.start, one.stop))
+
+    def outside(self, use: Use, stops: list[int], symptoms: set[str]) -> list[int]:
+        """The hits of a message's end that may be parts of it; none when the message stands whole in the text."""
+        if use.pattern in self._patterns:
+            return []
+        if not all(symptom in self._spans for symptom in symptoms):
+            return stops
+        spans = [self._spans[symptom] for symptom in symptoms]
+        return [stop for stop in stops if not all(_holds(span, stop - use.length, stop) for span in spans)]
+
+
+def _holds(spans: list[tuple[int, int]], start: int, stop: int) -> bool:
+    return any(first <= start and stop <= last for first, last in spans)
 
 
 def shown(view: View, start: int, stop: int, *, whole_start: bool, whole_end: bool) -> str:

@@ -11,7 +11,7 @@ from assistant.matching.block import Block
 from assistant.matching.cut_search import cuts
 from assistant.matching.database import Database, Role, Use
 from assistant.matching.exact import exact, score_of
-from assistant.matching.found import Found, best, shown
+from assistant.matching.found import Found, Taken, best, shown
 from assistant.matching.meaning import Meanings
 from assistant.matching.pattern import Pattern
 from assistant.matching.recognised import Collector
@@ -44,10 +44,11 @@ class Recogniser:
                     found.extend(self._whole(block, use, stops, collector))
                 else:
                     ends.append((use, stops))
-        whole = {one.pattern for one in found}
+        taken = Taken(found)
         for use, stops in ends:
-            if use.pattern not in whole:
-                found.extend(self._cut(block, use, stops, collector))
+            outside = taken.outside(use, stops, set(self._symptoms(use.pattern)))
+            if outside:
+                found.extend(self._cut(block, use, outside, collector))
         found.extend(self._resembling(block, found, collector))
         for one in best(found):
             collector.add(one, self._pattern(one.pattern).text, block.numbers[one.row])

@@ -16,7 +16,7 @@ MOST_BYTES = 32 * 1024
 """Larger texts come from programs, which do not mistype."""
 
 _STAMPED = re.compile(STAMP.encode(), re.IGNORECASE)
-_ROWS = 4
+_ROWS = 6
 _SHOWN = 300
 
 

@@ -63,7 +63,7 @@ def test_a_message_among_any_lines_is_found_with_its_line(before, after, host, s
     assert (len(before) + 1, {"host": host, "server": server}) in [(match.line, match.captures) for match in found]
 
 
-@given(HOSTS, SERVERS, st.integers(18, 200), st.sampled_from(["", "  ", "        ", "> ", "│ "]))
+@given(HOSTS, SERVERS, st.integers(40, 200), st.sampled_from(["", "  ", "        ", "> ", "│ "]))
 def test_a_message_wrapped_anywhere_is_found(host, server, columns, indent) -> None:
     text = "Error response from daemon: " + LOOKUP.format(host, server) + "."
     wrapped = ("\n" + indent).join(text[at : at + columns] for at in range(0, len(text), columns))
