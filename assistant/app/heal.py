@@ -45,22 +45,31 @@ class Healer:
     def heal(self, diagnosis: Diagnosis, *, wanted: Fix | None = None) -> Outcome:
         """Try the fix of the cause that stands out (or `wanted`, of the best cause), then what is left.
 
-        Where a fix removed one cause and another comes to light behind it, that one is next.
+        Where a fix did not prove itself, the host is looked at anew, and what comes to light is next. Once one has,
+        only other causes that stood beside it from the beginning are gone on with.
 
         Raises:
             RefusedError: the host can only be looked at.
         """
         tried: Tried = set()
         outcomes: list[Outcome] = []
-        for candidate, fix in self._offers(diagnosis, tried, wanted):
+        best = diagnosis.best
+        offer = (best, wanted) if wanted is not None and best is not None else self._next(diagnosis, tried, None)
+        beside: frozenset[str] | None = None
+        while offer is not None and len(outcomes) < MOST_FIXES:
+            candidate, fix = offer
             if outcomes and not self.go_on(f"{fix.title} ({candidate.cause.title})"):
                 break
             outcome = self._walk(candidate, fix)
             outcomes.append(outcome)
             self.desk.record_outcome(outcome)
+            proved = outcome.status in ("fixed", "nothing-to-do")
             # A cause whose fix was proved is done with, whatever traces of it the host still shows.
-            done = candidate.cause.fixes if outcome.status in ("fixed", "nothing-to-do") else (fix,)
-            tried |= {(candidate.cause.id, each.id) for each in done}
+            tried |= {(candidate.cause.id, each.id) for each in (candidate.cause.fixes if proved else (fix,))}
+            if proved:
+                beside = (_roots(diagnosis) if beside is None else beside) - {candidate.cause.id}
+            diagnosis = self._look_again()
+            offer = self._next(diagnosis, tried, beside)
         return _whole(outcomes)
 
     def ground(self) -> Ground:
@@ -83,17 +92,12 @@ class Healer:
         walk = Walk(candidate.cause, fix, self.ground(), candidate.captures, case.facts, case.phrases)
         return walk.run()
 
-    def _offers(self, diagnosis: Diagnosis, tried: Tried, wanted: Fix | None) -> Iterator[tuple[Candidate, Fix]]:
-        """What to try, until the host shows no cause any more whose fix was not tried."""
-        if wanted is not None and diagnosis.best is not None:
-            yield diagnosis.best, wanted
-            diagnosis = self._look_again()
-        for _ in range(MOST_FIXES):
-            found = next(self._untried(diagnosis, tried), None)
-            if found is None:
-                return
-            yield found
-            diagnosis = self._look_again()
+    def _next(self, diagnosis: Diagnosis, tried: Tried, beside: frozenset[str] | None) -> tuple[Candidate, Fix] | None:
+        """What to try next; None when nothing is left, or when all that stood `beside` a proved fix is gone."""
+        offers = self._untried(diagnosis, tried)
+        if beside is not None:
+            offers = (each for each in offers if each[0].cause.id in beside and not is_advice(each[1]))
+        return next(offers, None)
 
     def _untried(self, diagnosis: Diagnosis, tried: Tried) -> Iterator[tuple[Candidate, Fix]]:
         """Fixes that may be offered: of confirmed causes, and of the one that the engine proposes."""
@@ -114,10 +118,11 @@ class Healer:
         return self.desk.case.conclude()
 
 
-def changes_something(diagnosis: Diagnosis) -> bool:
-    """Whether the cause that stands out has a fix that Drydock itself can do."""
-    best = diagnosis.best
-    return best is not None and any(not is_advice(fix) for fix in best.cause.fixes)
+def _roots(diagnosis: Diagnosis) -> frozenset[str]:
+    """The causes that are confirmed and are no mere effects of others."""
+    effects = {effect for candidate in diagnosis.candidates for effect in candidate.root_of}
+    confirmed = (each.cause.id for each in diagnosis.candidates if each.status is CauseStatus.CONFIRMED)
+    return frozenset(confirmed) - effects
 
 
 def _whole(outcomes: list[Outcome]) -> Outcome:
