@@ -48,7 +48,9 @@ def _paths(look: Look) -> Iterator[str]:
     yield from _SYSTEM_FILES
     listed = look.list(ListDir(_FOLDER))
     if isinstance(listed, Names):
-        yield from (f"{_FOLDER}/{name}" for name in listed.names[:_MOST_FILES] if "/" not in name)
+        # Shells read no others there, so a backup beside one does no harm.
+        scripts = [name for name in listed.names if name.endswith(".sh") and "/" not in name]
+        yield from (f"{_FOLDER}/{name}" for name in scripts[:_MOST_FILES])
     home = home_of_invoker(look)
     if isinstance(home, str):
         yield from (f"{home}/{name}" for name in _OWN_FILES)
