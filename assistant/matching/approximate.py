@@ -64,10 +64,10 @@ class Wording(msgspec.Struct, frozen=True, array_like=True):
 
 
 class PairIndex(msgspec.Struct, frozen=True, array_like=True):
-    """Pairs of words with the wordings (by place) that have them."""
+    """The wordings, and for the first word of each pair its second words and the wordings (by place) with both."""
 
     wordings: list[Wording]
-    pairs: dict[str, list[int]]
+    pairs: dict[str, dict[str, list[int]]]
 
 
 def words_of(text: str) -> list[str]:
@@ -83,7 +83,7 @@ def words_of(text: str) -> list[str]:
 def index_pairs(texts: Mapping[int, str]) -> PairIndex:
     """Index the messages that are long enough to be recognised by resemblance."""
     wordings: list[Wording] = []
-    pairs: dict[str, list[int]] = {}
+    pairs: dict[tuple[str, str], list[int]] = {}
     for pattern, text in texts.items():
         pieces, blanks = _worded(parse(text, 0))
         words = [word for piece in pieces for word in piece]
@@ -92,7 +92,11 @@ def index_pairs(texts: Mapping[int, str]) -> PairIndex:
         for pair in {pair for piece in pieces for pair in _pairs(piece)}:
             pairs.setdefault(pair, []).append(len(wordings))
         wordings.append(Wording(pattern, pieces, blanks))
-    return PairIndex(wordings, {pair: owners for pair, owners in pairs.items() if len(owners) <= _COMMON})
+    nested: dict[str, dict[str, list[int]]] = {}
+    for (one, other), owners in sorted(pairs.items()):
+        if len(owners) <= _COMMON:
+            nested.setdefault(one, {})[other] = owners
+    return PairIndex(wordings, nested)
 
 
 def _worded(parts: tuple[str | Hole, ...]) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...]]:
@@ -111,11 +115,7 @@ def _worded(parts: tuple[str | Hole, ...]) -> tuple[tuple[tuple[str, ...], ...],
 
 def resembling(index: PairIndex, words: Sequence[str]) -> list[Likeness]:
     """The messages that a run of words resembles, best first."""
-    votes: Counter[int] = Counter()
-    for pair in dict.fromkeys(_pairs(words)):
-        for at in index.pairs.get(pair, ()):
-            votes[at] += 1
-    wordings = index.wordings
+    wordings, votes = index.wordings, _votes(index, words)
     enough = [(count, at) for at, count in votes.items() if count >= 0.25 * sum(map(len, wordings[at].pieces))]
     likenesses = [_measure(wordings[at], words) for _, at in sorted(enough, reverse=True)[:_CANDIDATES]]
     return sorted((one for one in likenesses if one is not None), key=lambda one: -one.ratio)
@@ -127,11 +127,26 @@ def _sign(word: str) -> str:
     return word[0] + "".join(sorted(set(word[1:])))
 
 
-def _pairs(words: Sequence[str]) -> Iterable[str]:
+def _pairs(words: Sequence[str]) -> Iterable[tuple[str, str]]:
     """Words side by side, and with one between them."""
     signs = [_sign(word) for word in words]
-    yield from (f"{one} {other}" for one, other in pairwise(signs))
-    yield from (f"{one}  {other}" for one, other in zip(signs, signs[2:], strict=False))
+    yield from pairwise(signs)
+    yield from zip(signs, signs[2:], strict=False)
+
+
+def _votes(index: PairIndex, words: Sequence[str]) -> dict[int, int]:
+    """How many of its pairs each wording has among the words."""
+    signs = [_sign(word) for word in words]
+    found: set[tuple[str, str]] = set()
+    for at, one in enumerate(signs):
+        others = index.pairs.get(one)
+        if others:
+            found.update((one, other) for other in signs[at + 1 : at + 3] if other in others)
+    votes: dict[int, int] = {}
+    for one, other in found:
+        for wording in index.pairs[one][other]:
+            votes[wording] = votes.get(wording, 0) + 1
+    return votes
 
 
 def _measure(wording: Wording, words: Sequence[str]) -> Likeness | None:
