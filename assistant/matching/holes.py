@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import msgspec
 
@@ -33,53 +34,49 @@ class Shape(msgspec.Struct, frozen=True):
     ends: str = ".,;:!?'\")"
 
 
-def _shape(longest: int, run: str, valid: str) -> Shape:
-    return Shape(longest, re.compile(f"(?:{run})*", re.ASCII), re.compile(valid, re.ASCII))
-
-
 _SHAPES = {
-    HoleType.HOST: _shape(253, r"[\w.:%-]", rf"{_HOST}|{_IPV6}"),
-    HoleType.ADDRESS: _shape(
+    HoleType.HOST: (253, r"[\w.:%-]", rf"{_HOST}|{_IPV6}"),
+    HoleType.ADDRESS: (
         255,
         r"[\w./:\[\]%@~-]",
         rf"(?:tcp|udp|http|https|ssh)://(?:{_NAME}@)?{_ADDRESS}(?:/{_PLAIN}*)?|(?:unix|npipe|fd)://{_PLAIN}*|{_ADDRESS}",
     ),
-    HoleType.REGISTRY: _shape(255, r"[\w.:\[\]-]", rf"{_HOST}(?:{_PORT})?|\[(?:{_IPV6})\](?:{_PORT})?"),
-    HoleType.PORT: _shape(5, r"\d", r"\d{1,5}"),
-    HoleType.PATH: _shape(255, _PLAIN, rf"(?!-){_PLAIN}+|{_PATH_START}(?:{_PLAIN}| (?! )|[(){{}}])*(?:{_PLAIN}|\))"),
-    HoleType.IMAGE: _shape(
+    HoleType.REGISTRY: (255, r"[\w.:\[\]-]", rf"{_HOST}(?:{_PORT})?|\[(?:{_IPV6})\](?:{_PORT})?"),
+    HoleType.PORT: (5, r"\d", r"\d{1,5}"),
+    HoleType.PATH: (255, _PLAIN, rf"(?!-){_PLAIN}+|{_PATH_START}(?:{_PLAIN}| (?! )|[(){{}}])*(?:{_PLAIN}|\))"),
+    HoleType.IMAGE: (
         255,
         r"[\w./:@-]",
         rf"(?:sha256:[0-9a-f]{{6,64}}|{_NAME}(?:{_PORT})?(?:/[\w.-]+)*(?::[\w.-]+)?(?:@sha256:[0-9a-f]{{6,64}})?)",
     ),
-    HoleType.CONTAINER: _shape(128, r"[\w./-]", _NAME),
-    HoleType.NETWORK: _shape(128, r"[\w.-]", _NAME),
-    HoleType.VOLUME: _shape(255, r"[\w.-]", _NAME),
-    HoleType.INTERFACE: _shape(15, r"[\w.@:-]", r"[A-Za-z0-9][\w.@:-]*"),
-    HoleType.USER: _shape(64, r"[\w.@\\$-]", r"[A-Za-z0-9_][\w.@\\-]*\$?"),
-    HoleType.GROUP: _shape(64, r"[\w.@\\$-]", r"[A-Za-z0-9_][\w.@\\-]*\$?"),
-    HoleType.DRIVER: _shape(100, r"[\w./:@-]", r"[A-Za-z0-9][\w./:@-]*"),
-    HoleType.UNIT: _shape(100, r"[\w.@:\\-]", r"[A-Za-z0-9_][\w.@:\\-]*"),
-    HoleType.NUMBER: _shape(24, r"[\d.+-]", r"[+-]?\d+(?:\.\d+)?"),
-    HoleType.VERSION: _shape(64, r"[\w.+~:-]", r"v?\d[\w.+~:-]*"),
-    HoleType.ID: _shape(71, r"[\w:]", r"(?:sha256:)?[0-9A-Fa-f]{6,64}"),
-    HoleType.URL: _shape(
-        500, r"[^\x00-\x20\x7f\"'`<>|\\]", r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^\x00-\x20\x7f\"'`<>|\\]+"
-    ),
-    HoleType.WORD: _shape(128, r"[\w./:@+=-]", r"[\w./:@+=-]+"),
-    HoleType.TEXT: _shape(200, r"[^\n]", r"[^\x00-\x1f\x7f]*"),
+    HoleType.CONTAINER: (128, r"[\w./-]", _NAME),
+    HoleType.NETWORK: (128, r"[\w.-]", _NAME),
+    HoleType.VOLUME: (255, r"[\w.-]", _NAME),
+    HoleType.INTERFACE: (15, r"[\w.@:-]", r"[A-Za-z0-9][\w.@:-]*"),
+    HoleType.USER: (64, r"[\w.@\\$-]", r"[A-Za-z0-9_][\w.@\\-]*\$?"),
+    HoleType.GROUP: (64, r"[\w.@\\$-]", r"[A-Za-z0-9_][\w.@\\-]*\$?"),
+    HoleType.DRIVER: (100, r"[\w./:@-]", r"[A-Za-z0-9][\w./:@-]*"),
+    HoleType.UNIT: (100, r"[\w.@:\\-]", r"[A-Za-z0-9_][\w.@:\\-]*"),
+    HoleType.NUMBER: (24, r"[\d.+-]", r"[+-]?\d+(?:\.\d+)?"),
+    HoleType.VERSION: (64, r"[\w.+~:-]", r"v?\d[\w.+~:-]*"),
+    HoleType.ID: (71, r"[\w:]", r"(?:sha256:)?[0-9A-Fa-f]{6,64}"),
+    HoleType.URL: (500, r"[^\x00-\x20\x7f\"'`<>|\\]", r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^\x00-\x20\x7f\"'`<>|\\]+"),
+    HoleType.WORD: (128, r"[\w./:@+=-]", r"[\w./:@+=-]+"),
+    HoleType.TEXT: (200, r"[^\n]", r"[^\x00-\x1f\x7f]*"),
 }
 _HIGHEST_PORT = 65535
 
 
+@cache
 def shape_of(hole: HoleType) -> Shape:
     """The shape of a type."""
-    return _SHAPES[hole]
+    longest, run, valid = _SHAPES[hole]
+    return Shape(longest, re.compile(f"(?:{run})*", re.ASCII), re.compile(valid, re.ASCII))
 
 
 def is_valid(hole: HoleType, value: str) -> bool:
     """Whether a value fits its type; what does not fit is never used."""
-    shape = _SHAPES[hole]
+    shape = shape_of(hole)
     if len(value) > shape.longest or not shape.valid.fullmatch(value):
         return False
     if hole is HoleType.PORT:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import pairwise
 
 import msgspec
@@ -56,11 +57,6 @@ QUOTED = r" ?>[ \t>]{0,16}"
 _LOWER = bytes(range(65)) + bytes(range(97, 123)) + bytes(range(91, 256))
 _REMOVED = bytes(set(range(33)) - {10}) + b"\x7f" + IGNORED.encode()
 _COLOURED = (b"\x1b", b"33[", b"1b[", b"^[[", b"\\e[")
-_COLOUR, _TAG = re.compile(COLOUR.encode()), re.compile(TAG.encode())
-_STAMPED = re.compile(b"\n" + STAMP.encode())
-_NUMBERED = re.compile(b"\n" + NUMBERING.encode())
-_QUOTED = re.compile(b"\n" + QUOTED.encode())
-_AMPERSAND = re.compile(b"&(?:amp;)+")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _SIGNS = {
     sign: [(old.encode(), new.encode()) for old, new in (DROPPED | SWAPPED).items() if old[0] == sign]
@@ -68,6 +64,12 @@ _SIGNS = {
 }
 _HEAD_LINES = 20
 _ENOUGH_NUMBERED = 3
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[bytes]:
+    """Compiled when a text first needs it: most need few, and the start should be quick."""
+    return re.compile(pattern.encode())
 
 
 class Recipe(msgspec.Struct, frozen=True):
@@ -88,25 +90,25 @@ def squeeze(data: bytes, recipe: Recipe) -> bytes:
         data = _fold(data)
     data = data.translate(_LOWER)
     if any(sign in data for sign in _COLOURED):
-        data = _COLOUR.sub(b"", data)
+        data = _compiled(COLOUR).sub(b"", data)
     if b"</" in data or b"<br" in data:
-        data = _TAG.sub(b"", data)
+        data = _compiled(TAG).sub(b"", data)
     return _plain(_lines_only(data, recipe)).translate(None, _REMOVED)
 
 
 def _lines_only(data: bytes, recipe: Recipe) -> bytes:
     """Drop what stands before the lines."""
     if b"\n>" in data or b"\n >" in data:
-        data = _QUOTED.sub(b"\n", data)
+        data = _compiled("\n" + QUOTED).sub(b"\n", data)
     if recipe.numbered:
-        data = _NUMBERED.sub(b"\n", data)
-    return _STAMPED.sub(b"\n", data) if recipe.stamped else data
+        data = _compiled("\n" + NUMBERING).sub(b"\n", data)
+    return _compiled("\n" + STAMP).sub(b"\n", data) if recipe.stamped else data
 
 
 def _plain(data: bytes) -> bytes:
     """Undo the escapes of JSON, HTML, URLs and rsyslog."""
     if b"&amp;" in data:
-        data = _AMPERSAND.sub(b"&", data)
+        data = _compiled("&(?:amp;)+").sub(b"&", data)
     for sign, replacements in _SIGNS.items():
         if sign.encode() in data:
             for old, new in replacements:

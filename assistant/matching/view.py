@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 
 from assistant.matching.squeeze import COLOUR, DROPPED, NUMBERING, QUOTED, STAMP, SWAPPED, TAG, Recipe, fold
 from assistant.model.holes import IGNORED
@@ -24,22 +25,17 @@ def _escapes(known: dict[str, str]) -> str:
     return plain.replace("&", "&(?:amp;)*")
 
 
-def _tokens(before_lines: str) -> re.Pattern[str]:
+@cache
+def _tokens(stamped: bool, numbered: bool) -> re.Pattern[str]:
+    before_lines = (f"(?:{NUMBERING})?" if numbered else "") + (f"(?:{STAMP})?" if stamped else "")
     gap = rf"[\x00-\x09\x0b-\x1a\x1c-\x20\x7f{_QUIET}]"
     return re.compile(
-        rf"{gap}*(?:(?P<keep>[{_KEPT}]+)|(?P<line>\n(?:{QUOTED})?(?P<stamp>{before_lines})?)|(?P<colour>{COLOUR}|{TAG})"
-        rf"|(?P<drop>{_escapes(DROPPED)})|(?P<swap>{_escapes(SWAPPED)}|&(?:amp;)+)|(?P<sign>[&#%<^])|(?P<other>[^\x00-\x7f])|\\)"
+        rf"{gap}*(?:(?P<keep>[{_KEPT}]+)|(?P<line>\n(?:{QUOTED})?(?P<stamp>{before_lines}))|(?P<colour>{COLOUR}|{TAG})"
+        rf"|(?P<drop>{_escapes(DROPPED)})|(?P<swap>{_escapes(SWAPPED)}|&(?:amp;)+)|(?P<sign>[&#%<^])"
+        rf"|(?P<other>[^\x00-\x7f])|\\)"
         rf"|{gap}+",
         re.IGNORECASE | re.ASCII,
     )
-
-
-_TOKENS = {
-    (False, False): _tokens(r"(?!)"),
-    (True, False): _tokens(STAMP),
-    (False, True): _tokens(NUMBERING),
-    (True, True): _tokens(f"(?:{NUMBERING})?(?:{STAMP})?"),
-}
 
 
 class View:
@@ -62,7 +58,7 @@ class View:
         self._begin: list[int] = []
         self._end: list[int] = []
         self._odd: list[tuple[int, int, str]] = []
-        self.squeezed = self._read(_TOKENS[recipe.stamped, recipe.numbered])
+        self.squeezed = self._read(_tokens(recipe.stamped, recipe.numbered))
 
     def begin(self, index: int) -> int:
         """Where the part of `text` begins that a squeezed character stands for."""
@@ -138,7 +134,7 @@ class View:
         if kind == "line":
             self._spaced.add(at)
             self._rows.append(at)
-            if (token.group("stamp") or "").endswith(": "):
+            if token.group("stamp").endswith(": "):
                 self.records.add(len(self._rows) - 1)
             return ""
         if kind is None:
