@@ -50,8 +50,9 @@ def plan(action: Service, here: Here) -> Plan | Nothing:
     done = _DONE.get(action.verb)
     needed = tuple(unit for unit in units if done is None or not done(unit))
     if needed and action.verb == "reset-failed":
-        # A unit that systemd keeps restarting fails anew at any moment; forgetting for all of them is as good.
-        needed = units
+        # A unit that systemd keeps restarting fails anew at any moment; forgetting for all of them is as good. One that
+        # is inactive may not be loaded, and systemd refuses to forget for that.
+        needed = tuple(unit for unit in units if unit in needed or unit.active not in ("inactive", ""))
     if not needed:
         return Nothing(", ".join(f"{unit.name} is {_state(action.verb, unit)}" for unit in units))
     _refuse_masked(action.verb, needed)
