@@ -42,7 +42,7 @@ def gather(
     Args:
         look: the host.
         keys: what is wanted; names that no probe gives (`answer.*`) are passed over.
-        budget_s: seconds for all of them together.
+        budget_s: seconds for all of them together; a slow probe may take its own time-out.
         on_fact: called for each fact as soon as it is there, on the calling thread.
 
     Returns:
@@ -56,7 +56,7 @@ def gather(
     for _ in range(min(WORKERS, len(wanted))):
         # A daemon thread: one that hangs in the kernel (a dead NFS server) must not keep the process alive.
         threading.Thread(target=_work, args=(look, pending, results), daemon=True).start()
-    return _collect(wanted, results, time.monotonic() + budget_s, on_fact)
+    return _collect(wanted, results, time.monotonic(), budget_s, on_fact)
 
 
 def _looks(keys: Iterable[FactKey]) -> dict[tuple[str, str | None], Inquiry]:
@@ -100,21 +100,28 @@ def ask(look: Look, probe: Probe, of: str | None) -> dict[FactKey, Fact]:
 def _collect(
     wanted: dict[tuple[str, str | None], Inquiry],
     results: queue.SimpleQueue[tuple[Inquiry, dict[FactKey, Fact]]],
-    deadline: float,
+    begun: float,
+    budget_s: float,
     on_fact: OnFact | None,
 ) -> dict[FactKey, Fact]:
     facts: dict[FactKey, Fact] = {}
-    open_looks = dict(wanted)
-    while open_looks:
+    waiting = dict(wanted)
+    while waiting:
+        left_s = begun + max(_patience_s(one, budget_s) for one in waiting.values()) - time.monotonic()
         try:
-            one, found = results.get(timeout=max(0.0, deadline - time.monotonic()))
+            one, found = results.get(timeout=max(0.0, left_s))
         except queue.Empty:
             break
-        open_looks.pop((one.probe.name, one.of), None)
+        waiting.pop((one.probe.name, one.of), None)
         _add(facts, found, on_fact)
-    for one in open_looks.values():
+    for one in waiting.values():
         _add(facts, _timed_out(one), on_fact)
     return facts
+
+
+def _patience_s(one: Inquiry, budget_s: float) -> float:
+    """A slow probe is only asked when a cause needs it, and then it is worth its own time."""
+    return max(budget_s, one.probe.timeout_s) if one.probe.slow else budget_s
 
 
 def _add(facts: dict[FactKey, Fact], found: Mapping[FactKey, Fact], on_fact: OnFact | None) -> None:
