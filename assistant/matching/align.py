@@ -73,7 +73,7 @@ class _Walk:
 
     def _fits(self, hole: int, start: int, stop: int) -> bool:
         view, kind = self.view, self.pattern.holes[hole].type
-        if self.care is Care.SPACED and not self._set_off(hole, start, stop):
+        if not self._set_off(hole, start, stop):
             return False
         if kind is HoleType.TEXT and not _one_record(view, start, stop):
             return False
@@ -83,8 +83,18 @@ class _Walk:
         return self.care is Care.UNTYPED and stop - start <= _UNTYPED_LONGEST and is_one_word(view, start, stop)
 
     def _set_off(self, hole: int, start: int, stop: int) -> bool:
-        before_hole, after_hole = self.pattern.spaced[hole]
-        return (not before_hole or self.view.is_spaced(start)) and (not after_hole or self.view.is_spaced(stop))
+        """Whether the value is set off where the message has white space or quotes around the hole.
+
+        A blank may be lost, but a short word that runs into the value is another, longer word.
+        """
+        for at, is_set_off, word in zip(
+            (start, stop), self.pattern.spaced[hole], self.pattern.edges[hole], strict=True
+        ):
+            if not is_set_off or self.view.is_parted(at):
+                continue
+            if self.care is Care.SPACED or _is_inside_word(self.view, at, word):
+                return False
+        return True
 
 
 def align(view: View, pattern: Pattern, piece: int, at: int) -> Alignment | None:
@@ -146,35 +156,26 @@ def _is_one(view: View, pattern: Pattern, start: int, stop: int) -> bool:
 
 def is_whole(view: View, pattern: Pattern, start: int, stop: int) -> bool:
     """The message is not part of a longer identifier or number."""
-    squeezed = view.squeezed
-    if pattern.first_word and start and _joined(view, start):
-        outside, inside = squeezed[start - 1], squeezed[start]
-        if (
-            _belongs(outside, inside)
-            and (pattern.first_word <= _SHORT_WORD or inside.isdigit())
-            and not _glued(view, start)
-        ):
-            return False
-    if pattern.last_word and stop < len(squeezed) and _joined(view, stop):
-        inside, outside = squeezed[stop - 1], squeezed[stop]
-        if (
-            _belongs(outside, inside)
-            and (pattern.last_word <= _SHORT_WORD or inside.isdigit())
-            and not _glued(view, stop)
-        ):
-            return False
-    return True
+    if pattern.first_word and start and _joined(view, start) and _is_inside_word(view, start, pattern.first_word):
+        return False
+    is_last = not pattern.last_word or stop >= len(view.squeezed) or not _joined(view, stop)
+    return is_last or not _is_inside_word(view, stop, pattern.last_word)
 
 
 def _joined(view: View, at: int) -> bool:
     return view.text[view.end(at - 1) : view.begin(at)] in ("", "-")
 
 
-def _belongs(outside: str, inside: str) -> bool:
-    return outside.isdigit() if inside.isdigit() else outside.isalnum() or outside == "_"
+def _is_inside_word(view: View, at: int, word: int) -> bool:
+    """Whether a word of the message, of so many letters, only begins or ends at `at` by chance."""
+    one, other = view.squeezed[at - 1], view.squeezed[at]
+    if one.isdigit() and other.isdigit():
+        return True
+    together = (one.isalnum() or one == "_") and (other.isalnum() or other == "_") and one.isdigit() == other.isdigit()
+    return together and word <= _SHORT_WORD and not _glued(view, at)
 
 
 def _glued(view: View, at: int) -> bool:
-    """The text has lost its white space here, so that a missing blank says nothing (but a digit more does)."""
+    """The text has lost its white space here, so that a missing blank says nothing."""
     around = range(max(1, at - _GLUED_AROUND), min(len(view.squeezed), at + _GLUED_AROUND))
-    return not any(map(view.is_spaced, around)) and not view.squeezed[at].isdigit()
+    return not any(map(view.is_spaced, around))

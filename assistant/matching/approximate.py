@@ -32,7 +32,9 @@ _NEGATIONS = frozenset(
 _LIGHT = frozenset(
     _WORD.findall("a an the to of is are be was in on at for from with by and or this that it please you your")
 )
+_LOOK_ALIKE = str.maketrans("015", "ols")
 _SAME_WORD = 72.0
+_SAME_SHORT_WORD = 80.0
 _LONG_WORD = 6
 _PIECE_SIMILAR = 65.0
 _BLANKS_IN_TEXT = 25
@@ -123,8 +125,9 @@ def resembling(index: PairIndex, words: Sequence[str]) -> list[Likeness]:
 
 @lru_cache(maxsize=16384)
 def _sign(word: str) -> str:
-    """Swapped and doubled letters do not change a word's first letter and its set of letters."""
-    return word[0] + "".join(sorted(set(word[1:])))
+    """Swapped and doubled letters, and digits that look like letters, keep the first letter and the set of letters."""
+    letters = word if word.isdigit() else word.translate(_LOOK_ALIKE)
+    return letters[0] + "".join(sorted(set(letters[1:])))
 
 
 def _pairs(words: Sequence[str]) -> Iterable[tuple[str, str]]:
@@ -193,12 +196,16 @@ def _unmatched(meant: Sequence[str], said: Sequence[str]) -> list[str]:
     from rapidfuzz import fuzz, process
 
     free = Counter(said) - Counter(meant)
+    signs = {_sign(word): word for word in free}
     joined = "".join(said)
     unmatched: list[str] = []
     for word in (Counter(meant) - Counter(said)).elements():
         if word in _LIGHT or word in _NEGATIONS or len(word) <= 2 or (len(word) >= _LONG_WORD and word in joined):
             continue
-        found = process.extractOne(word, list(free), scorer=fuzz.ratio, score_cutoff=_SAME_WORD)
+        if _sign(word) in signs:
+            continue
+        least = _SAME_WORD if len(word) >= _LONG_WORD else _SAME_SHORT_WORD
+        found = process.extractOne(word, list(free), scorer=fuzz.ratio, score_cutoff=least)
         if found is None:
             unmatched.append(word)
         else:

@@ -33,12 +33,13 @@ class Cut(msgspec.Struct, frozen=True):
     letters: int
 
 
-def cut_end(view: View, pattern: Pattern, piece: int, at: int, unique: int) -> Cut | None:
+def cut_end(view: View, pattern: Pattern, piece: int, at: int, unique: int, *, ends: bool) -> Cut | None:
     """See whether the text at `at` begins the message and is then cut, at the end of a line or by an ellipsis.
 
     Args:
         piece: the piece that stands at `at`.
         unique: so many letters from its beginning mean no other message.
+        ends: the whole text ends where the view does.
     """
     start = _back_to_start(view, pattern, piece, at)
     if start is None or not is_whole(view, pattern, start, len(view.squeezed)):
@@ -52,7 +53,7 @@ def cut_end(view: View, pattern: Pattern, piece: int, at: int, unique: int) -> C
         return None
     after = _after_ellipsis(view, stop)
     if after is None:
-        is_known = is_enough(said.letters, pattern, ellipsised=False) and _is_cut_line(view, stop)
+        is_known = is_enough(said.letters, pattern, ellipsised=False) and _is_cut_line(view, stop, ends=ends)
         return Cut(start, stop, said.letters) if is_known else None
     ending = _ending(pattern, after)
     is_known = ending is not None and is_enough(said.letters, pattern, ellipsised=True)
@@ -156,9 +157,9 @@ def _ending(pattern: Pattern, after: str) -> int | None:
     return None
 
 
-def _is_cut_line(view: View, at: int) -> bool:
+def _is_cut_line(view: View, at: int, *, ends: bool) -> bool:
     """The text ends at `at`, or a line as long as a terminal is wide does."""
-    if at >= len(view.squeezed):
-        return True
     row = view.row(at - 1)
-    return view.row(at) != row and len(view.text.split("\n")[row]) >= _TERMINAL_COLUMNS
+    if at >= len(view.squeezed) and ends:
+        return True
+    return view.row_stop(at - 1) == at and len(view.text.split("\n")[row]) >= _TERMINAL_COLUMNS

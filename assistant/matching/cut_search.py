@@ -41,7 +41,8 @@ def cuts(
         first_row = max(0, block.row_of(start) - 1)
         view, base = block.view(first_row, block.row_of(stop - 1) + 1), block.starts[first_row]
         if use.role is Role.HEAD:
-            part = cut_end(view, pattern, use.piece, start - base, unique[0])
+            ends = base + len(view.squeezed) == len(block.squeezed)
+            part = cut_end(view, pattern, use.piece, start - base, unique[0], ends=ends)
         else:
             part = cut_beginning(view, pattern, use.piece, stop - base, unique[1])
         if part is not None:

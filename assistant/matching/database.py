@@ -17,7 +17,7 @@ LEAST_ELLIPSISED = 9
 """So many letters must be left of a message that an ellipsis cuts ..."""
 LEAST_CUT = 16
 """... and so many where a line just ends."""
-ELLIPSISED_SHARE = 0.4
+ELLIPSISED_SHARE = 0.5
 CUT_SHARE = 0.6
 _MOST_SHARING_AN_END = 12
 

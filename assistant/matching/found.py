@@ -14,6 +14,7 @@ from assistant.model.match import MatchKind
 
 _TEXT_LONGEST = 300
 _KINDS = list(MatchKind)
+_ROWS_OF_A_MESSAGE = 8
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -100,10 +101,24 @@ def best(found: Iterable[Found]) -> list[Found]:
 
 
 def _plausible(found: list[Found]) -> list[Found]:
-    """Without those whose hole holds what does not fit it, where another message says the same text rightly."""
-    doubted = [one for one in found if one.kind is MatchKind.EXACT and one.score < 1]
-    if not doubted:
-        return found
-    sure = [one for one in found if one.kind is MatchKind.EXACT and one.score == 1]
-    wrong = {id(one) for one in doubted if any(by.start <= one.start and one.stop <= by.stop for by in sure)}
-    return [one for one in found if id(one) not in wrong]
+    """Without the doubtful, where another message says the same text rightly, or says more of it.
+
+    Doubtful are whole messages whose hole holds what does not fit it, and parts of messages.
+    """
+    by_row: dict[int, list[Found]] = {}
+    for one in found:
+        by_row.setdefault(one.row, []).append(one)
+    return [one for one in found if one.score == 1 or not _is_outdone(one, by_row)]
+
+
+def _is_outdone(one: Found, by_row: dict[int, list[Found]]) -> bool:
+    near = range(one.row - _ROWS_OF_A_MESSAGE, one.row + 1)
+    return one.kind is not MatchKind.APPROXIMATE and any(
+        _says_better(by, one) for row in near for by in by_row.get(row, ())
+    )
+
+
+def _says_better(by: Found, one: Found) -> bool:
+    if not (by.start <= one.start and one.stop <= by.stop) or by.kind is MatchKind.APPROXIMATE:
+        return False
+    return by.letters > one.letters or (by.score == 1 and one.kind is MatchKind.EXACT)

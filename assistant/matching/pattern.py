@@ -11,7 +11,6 @@ from assistant.matching.holes import shape_of
 from assistant.matching.view import squeeze_literal
 from assistant.model.holes import IGNORED, Hole, parse
 
-_EDGE_WORD = re.compile(r"\w+")
 _LEAST_LETTERS = 4
 
 
@@ -22,8 +21,9 @@ class Pattern(msgspec.Struct, frozen=True, array_like=True):
         text: the message as the tree writes it.
         pieces: squeezed literals; a hole stands between each two. The first or last is empty when a hole comes there.
         holes: one less than `pieces`.
-        spaced: for each hole whether the message has white space before it, and after it.
+        spaced: for each hole whether the message has white space or a quote before it, and after it.
         lead, tail: for each hole the dashes and the like right before and after it, which are not part of its value.
+        edges: for each hole the length of the word right before it, and right after it.
         first_word, last_word: lengths of the words at the message's literal ends; 0 where it begins or ends otherwise.
     """
 
@@ -33,6 +33,7 @@ class Pattern(msgspec.Struct, frozen=True, array_like=True):
     spaced: tuple[tuple[bool, bool], ...]
     lead: tuple[str, ...]
     tail: tuple[str, ...]
+    edges: tuple[tuple[int, int], ...]
     first_word: int
     last_word: int
 
@@ -56,17 +57,32 @@ def parse_message(text: str) -> Pattern:
     parts = _alternate(parse(text, least_letters=_LEAST_LETTERS))
     literals = [part for part in parts if isinstance(part, str)]
     holes = tuple(part for part in parts if isinstance(part, Hole))
-    first, last = _EDGE_WORD.match(literals[0].lstrip()), re.search(r"\w+\Z", literals[-1].rstrip())
+    around = list(pairwise(literals))
     return Pattern(
         text,
         tuple(squeeze_literal(literal) for literal in literals),
         holes,
-        tuple((before[-1:].isspace(), after[:1].isspace()) for before, after in pairwise(literals)),
-        tuple(_lead(before) for before in literals[:-1]),
-        tuple(_lead(after[::-1])[::-1] for after in literals[1:]),
-        len(first.group()) if first else 0,
-        len(last.group()) if last else 0,
+        tuple((_sets_off(before[-1:]), _sets_off(after[:1])) for before, after in around),
+        tuple(_lead(before) for before, _ in around),
+        tuple(_lead(after[::-1])[::-1] for _, after in around),
+        tuple((_last_word(before), _first_word(after)) for before, after in around),
+        _first_word(literals[0]),
+        _last_word(literals[-1]),
     )
+
+
+def _sets_off(char: str) -> bool:
+    return char.isspace() or (char != "" and char in "\"'`")
+
+
+def _first_word(literal: str) -> int:
+    found = re.match(r"\w+", literal.lstrip(" \"'`"))
+    return len(found.group()) if found else 0
+
+
+def _last_word(literal: str) -> int:
+    found = re.search(r"\w+\Z", literal.rstrip(" \"'`"))
+    return len(found.group()) if found else 0
 
 
 def _alternate(parts: tuple[str | Hole, ...]) -> list[str | Hole]:

@@ -87,6 +87,10 @@ class View:
         """Whether white space, a line end or the text's border stands before a squeezed character."""
         return index in self._spaced
 
+    def is_parted(self, index: int) -> bool:
+        """Whether anything that was left out (white space, a quote) stands before a squeezed character."""
+        return index in self._spaced or index == len(self.squeezed) or self.end(index - 1) < self.begin(index)
+
     def is_scattered(self, start: int, stop: int, most_breaks: int) -> bool:
         """Whether more than so many line ends stand between two neighbours of a squeezed stretch."""
         first, last = self.row(start), self.row(stop - 1)

@@ -95,3 +95,17 @@ def test_a_whole_message_is_never_called_cut() -> None:
     assert [match.kind for match in build(("a/b", "http: server gave HTTP response to HTTPS client")).match(
         "http: server gave HTTP response to HTTPS client…\nhttp: server gave HTTP response to…"
     ).matches] == [MatchKind.EXACT]  # fmt: skip
+
+
+def test_a_part_of_one_message_inside_a_longer_one_is_not_reported() -> None:
+    texts = build(
+        ("a/short", "net.ipv4.ip_unprivileged_port_start file: reopen it"),
+        ("a/long", "cannot expose the port, add net.ipv4.ip_unprivileged_port_start=0 to the file"),
+    )
+    found = texts.match("cannot expose the port, add net.ipv4.ip_unprivileged_port_sta…").matches
+    assert [match.symptom for match in found] == ["a/long"]
+
+
+def test_a_short_last_line_before_an_empty_one_is_not_cut() -> None:
+    texts = build(("a/b", "the docker credential helper exited with"))
+    assert not texts.match("the docker credential helper\n\nis a program").matches

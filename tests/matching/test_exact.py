@@ -89,6 +89,12 @@ def test_a_value_that_does_not_fit_its_type_is_not_used(value: str) -> None:
     assert all(match.captures == {} and match.score < 1 for match in found)
 
 
+def test_a_short_word_that_runs_into_the_value_is_another_word() -> None:
+    texts = build(("a/b", 'role "{user}" does not exist here'))
+    assert texts.match("role alice does not exist here").matches
+    assert not texts.match("RoleBinding does not exist here").matches
+
+
 def test_a_message_never_spans_sentences_through_a_typed_hole() -> None:
     assert symptoms("manifest for the port of Hamburg. The ship was not found") == set()
 
