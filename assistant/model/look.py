@@ -174,19 +174,7 @@ class Environment(msgspec.Struct, frozen=True, tag="environment"):
     variables: dict[str, str]
 
 
-Reply = (
-    Ran
-    | Content
-    | Status
-    | Names
-    | Response
-    | Dialled
-    | DialFailed
-    | DnsAnswer
-    | Environment
-    | Absent
-    | Unknown
-)
+Reply = Ran | Content | Status | Names | Response | Dialled | DialFailed | DnsAnswer | Environment | Absent | Unknown
 
 
 class Look(Protocol):
