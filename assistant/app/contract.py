@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from assistant.engine.filled_action import show_action
+from assistant.engine.shown_fix import fixes_shown
 from assistant.engine.values import Values
 from assistant.model.action import Action, RunCommand, Service
 from assistant.model.diagnosis import Candidate, Diagnosis, Outcome
@@ -71,7 +72,7 @@ def _cause(candidate: Candidate, facts: Mapping[FactKey, Fact]) -> JsonObject:
             for finding in candidate.findings
         ],
         "unsettled": [msgspec.to_builtins(each) for each in candidate.unsettled],
-        "fixes": [_fix(fix, Values(candidate.captures, facts)) for fix in cause.fixes],
+        "fixes": [_fix(fix, Values(candidate.captures, facts)) for fix in fixes_shown(candidate, facts)],
         "sources": list(cause.sources),
     }
 

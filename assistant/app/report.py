@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.app.lines import Line, Role, one_line
+from assistant.engine.shown_fix import fixes_shown
 from assistant.model.diagnosis import (
     Candidate,
     CauseStatus,
@@ -47,7 +48,7 @@ def diagnosis_lines(diagnosis: Diagnosis, *, probed: bool) -> list[Line]:
     if best is None:
         lines += _nothing(diagnosis, probed)
     else:
-        lines += _cause(best)
+        lines += _cause(best, diagnosis)
         lines += _others(diagnosis)
     return [*lines, *_remarks(diagnosis)]
 
@@ -96,18 +97,19 @@ def _nothing(diagnosis: Diagnosis, probed: bool) -> Iterator[Line]:
     )
 
 
-def _cause(candidate: Candidate) -> Iterator[Line]:
+def _cause(candidate: Candidate, diagnosis: Diagnosis) -> Iterator[Line]:
     cause = candidate.cause
     yield Line(f"{cause.title} [{_degree(candidate)}]", _STATUS_ROLE[candidate.status])
     yield Line(cause.id, Role.DETAIL, 2)
     yield Line(one_line(cause.explain, 900), indent=2)
     for finding in candidate.findings:
         yield Line(_finding(finding), Role.PLAIN, 4, _SIGN[finding.effect])
-    for unsettled in candidate.unsettled[:3]:
+    # What is confirmed needs nothing more settled.
+    for unsettled in () if candidate.status is CauseStatus.CONFIRMED else candidate.unsettled[:3]:
         yield Line(f"not settled: {one_line(unsettled.why)}", Role.DETAIL, 4, "?")
     if candidate.root_of:
         yield Line(f"It is what lies behind: {', '.join(candidate.root_of)}", Role.DETAIL, 2)
-    for number, fix in enumerate(cause.fixes, 1):
+    for number, fix in enumerate(fixes_shown(candidate, {fact.key: fact for fact in diagnosis.facts}), 1):
         yield from _fix(number, fix)
     if cause.wrong_if:
         yield Line(f"I would be wrong if: {one_line(cause.wrong_if, 400)}", Role.DETAIL, 2)
@@ -180,8 +182,8 @@ def outcome_lines(outcome: Outcome) -> list[Line]:
     """How a fix went: each step, each check, and the end of it."""
     lines = [Line("What was done", Role.HEADING)] if outcome.steps else []
     for step in outcome.steps:
-        detail = f" ({one_line(step.detail, 200)})" if step.detail else ""
-        lines.append(Line(f"{step.title}: {step.state}{detail}", Role.PLAIN, 4, _STATE_SIGN[step.state]))
+        detail = f" ({one_line('; '.join(step.detail.splitlines()), 300)})" if step.detail else ""
+        lines.append(Line(f"{one_line(step.title, 500)}: {step.state}{detail}", Role.PLAIN, 4, _STATE_SIGN[step.state]))
     if outcome.verification:
         lines.append(Line("What proves it", Role.HEADING))
     for check in outcome.verification:
@@ -200,7 +202,7 @@ def checkup_lines(diagnosis: Diagnosis) -> list[Line]:
     if not found:
         lines.append(Line("None of the faults that I know is on this host.", Role.GOOD))
     for candidate in found:
-        lines += [*_cause(candidate), Line()]
+        lines += [*_cause(candidate, diagnosis), Line()]
     lines.append(Line(f"{len(diagnosis.facts)} facts looked at, {len(unknown)} could not be had.", Role.DETAIL))
     remedies = dict.fromkeys(fact.answer.remedy for fact in unknown if isinstance(fact.answer, Unknown))
     lines += [Line(f"more could be seen: {one_line(remedy)}", Role.DETAIL, 4, "?") for remedy in remedies if remedy]

@@ -20,6 +20,7 @@ from assistant.app.offers import Offer, offers_of
 from assistant.app.undo import Taken, undo
 from assistant.app.verify import PATIENCE_S, holds, refreshed, verify
 from assistant.engine.condition import judge
+from assistant.engine.template import fill_words
 from assistant.engine.values import Values
 from assistant.engine.wanted import facts_of_fix
 from assistant.model.action import AskHuman, WaitFor
@@ -130,7 +131,7 @@ class Walk:
             offer.why,
             risk_of(offer.step),
             self.ground.ledger.next_step(),
-            offer.breaks or self.fix.breaks,
+            offer.breaks or fill_words(self.fix.breaks, Values(self.captures, self.facts)),
             self._payload(offer),
         )
         applied = apply(job, self.ground)

@@ -56,7 +56,7 @@ def _causes(diagnosis: dict[str, object]) -> Iterator[str]:
     yield "## What was found"
     yield ""
     for cause in causes[:SHOWN_CAUSES]:
-        percent = round(float(str(cause.get("probability") or 0)) * 100)
+        percent = round(min(float(str(cause.get("probability") or 0)), 0.99) * 100)
         title, status = text(str(cause.get("title"))), text(str(cause.get("status")))
         yield f"- **{title}**: {status}, {percent} % ({code(str(cause.get('id')))})"
         for finding in _dicts(cause.get("evidence")):
@@ -77,7 +77,7 @@ def _done(transcript: Transcript) -> Iterator[str]:
         if step.command:
             yield f"   {code(shlex.join(step.command))}"
         if step.detail:
-            yield f"   {text(step.detail)}"
+            yield f"   {text('; '.join(step.detail.splitlines()))}"
     yield ""
 
 

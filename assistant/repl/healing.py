@@ -9,6 +9,7 @@ from assistant.app.lines import Role
 from assistant.app.ports import Host
 from assistant.app.report import outcome_lines, undone_lines
 from assistant.app.undo import taken_of, undo
+from assistant.engine.shown_fix import fixes_shown
 from assistant.model.diagnosis import Diagnosis, Outcome
 from assistant.repl.person import Person
 from assistant.repl.screen import Screen
@@ -22,10 +23,12 @@ def walk_through(
     if best is None or not best.cause.fixes:
         screen.say("There is no fix to walk through.", Role.WARNING)
         return None
-    if number > len(best.cause.fixes):
-        screen.say(f"There are fixes 1 to {len(best.cause.fixes)}.", Role.WARNING)
+    fixes = fixes_shown(best, {fact.key: fact for fact in diagnosis.facts})
+    if number > len(fixes):
+        screen.say(f"There are fixes 1 to {len(fixes)}.", Role.WARNING)
         return None
-    wanted = best.cause.fixes[number - 1] if number else None
+    chosen = fixes[number - 1].id if number else None
+    wanted = next((fix for fix in best.cause.fixes if fix.id == chosen), None)
     healer = Healer(desk, host.act, person, go_on=lambda says: person.agrees(f"Try next: {says}?"))
     outcome = healer.heal(diagnosis, wanted=wanted)
     screen.say()

@@ -23,20 +23,22 @@ class Progress:
         self._begun = 0.0
         self._count = 0
         self._shown = 0
+        self._looking = False
 
     @contextmanager
     def looking(self) -> Iterator[None]:
         """Around the work; the line is gone when it is over."""
-        self._begun, self._count = time.monotonic(), 0
+        self._begun, self._count, self._looking = time.monotonic(), 0, True
         try:
             yield
         finally:
+            self._looking = False
             self._wipe()
 
     def on_fact(self, fact: Fact) -> None:
-        """A probe has found something."""
+        """A probe has found something; told only while somebody wipes it away afterwards."""
         self._count += 1
-        if self._watched and time.monotonic() - self._begun > SHOWN_AFTER_S:
+        if self._looking and self._watched and time.monotonic() - self._begun > SHOWN_AFTER_S:
             self._write(f"Looking at the host: {self._count} facts, just now {_name(fact.key)}")
 
     def _write(self, text: str) -> None:
