@@ -1,0 +1,28 @@
+"""On the lab host: python -m tests.lab.keep FILE keeps what it replies when the text on standard input is diagnosed.
+
+`drydock snapshot` keeps the replies to everything that could be asked; this keeps those that one diagnosis asks for.
+"""
+
+import sys
+from pathlib import Path
+
+from assistant.app.case import Case
+from assistant.app.redaction import redact
+from assistant.host.recorder import Recorder
+from assistant.host.snapshot import save_snapshot
+from assistant.wiring import Wiring
+
+
+def main(file: str) -> None:
+    """Diagnose the text on standard input and write the snapshot to `file`."""
+    wiring = Wiring()
+    host = wiring.host(None)
+    recorder = Recorder(host.look)
+    case = Case(wiring.brain, recorder)
+    case.read(sys.stdin.buffer.read())
+    case.probe()
+    save_snapshot(Path(file), recorder.exchanges, host=host.name, redact=redact)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
