@@ -8,12 +8,12 @@ from typing import Self
 import hyperscan
 import msgspec
 
-from assistant.matching.approximate import PairIndex, index_pairs
 from assistant.matching.block import Block, blocks
 from assistant.matching.database import Database, Use, literals_of
 from assistant.matching.meaning import Meanings, gather, parse_all, unique_lengths
 from assistant.matching.recognise import Recogniser
 from assistant.matching.recognised import Collector, Recognised
+from assistant.matching.wording import PairIndex, index_pairs
 from assistant.model.tree import Message
 
 _FORMAT = "drydock.matcher/1"

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from assistant.matching.approximate import PairIndex
 from assistant.matching.block import Block
 from assistant.matching.cut_search import cuts
 from assistant.matching.database import Database, Role, Use
@@ -16,6 +15,7 @@ from assistant.matching.meaning import Meanings
 from assistant.matching.pattern import Pattern
 from assistant.matching.recognised import Collector
 from assistant.matching.resemble import resemblances
+from assistant.matching.wording import PairIndex
 from assistant.model.match import MatchKind
 
 

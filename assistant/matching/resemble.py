@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from assistant.matching.approximate import Likeness, PairIndex, resembling, words_of
+from assistant.matching.approximate import Likeness, resembling
 from assistant.matching.block import Block
 from assistant.matching.capture import clean
 from assistant.matching.found import Found
 from assistant.matching.squeeze import STAMP
 from assistant.matching.view import View
+from assistant.matching.wording import PairIndex, words_of
 
 MOST_BYTES = 32 * 1024
 """Larger texts come from programs, which do not mistype."""

@@ -10,8 +10,8 @@ from math import log
 
 import msgspec
 
-from assistant.matching.approximate import words_of
 from assistant.matching.capture import clean
+from assistant.matching.wording import words_of
 from assistant.model.match import Match, MatchKind
 
 MOST_WORDS = 80
