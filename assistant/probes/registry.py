@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from ipaddress import IPv4Network, IPv6Network, ip_network
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
@@ -37,6 +39,7 @@ SPECS = (
     text("registry.certificate_issuer", "who signed its certificate", _OF),
     truth("registry.self_signed", "whether its certificate is signed by itself", _OF),
     a_number("registry.chain_length", "how many certificates it sends", _OF),
+    a_number("registry.clock_ahead_s", "by how many seconds this host's clock is ahead of the registry's own", _OF),
 )
 TRUST_SPECS = (truth("registry.listed_insecure", "whether the daemon has it among its insecure registries now", _OF),)
 
@@ -130,7 +133,23 @@ def describe_certificate(found: Dialled, host: str, now: str | None) -> dict[str
         "registry.certificate_issuer": word(shown.issuer),
         "registry.self_signed": Known(shown.self_signed),
         "registry.chain_length": number(found.chain_length or None),
+        "registry.clock_ahead_s": parse_clock_ahead(
+            found.response.headers.get("date", "") if found.response else "", now
+        ),
     }
+
+
+def parse_clock_ahead(date: str, now: str | None) -> Answer:
+    """The difference between this host's clock and the header Date of an answer (RFC 9110); Absent without one."""
+    if now is None:
+        return garbled("the host's clock")
+    try:
+        theirs = parsedate_to_datetime(date)
+    except ValueError:
+        return Absent()
+    if theirs.tzinfo is None:
+        return Absent()
+    return Known(round((datetime.fromisoformat(now) - theirs).total_seconds()))
 
 
 def is_for(certificate: Certificate, host: str) -> bool:
