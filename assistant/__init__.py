@@ -3,3 +3,25 @@
 from __future__ import annotations
 
 __version__ = "0.1.0"
+__all__ = ["__version__", "diagnose"]
+
+
+def diagnose(text: str | bytes, *, probe: bool = True, host: str | None = None) -> dict[str, object]:
+    """Name the known problem that a text shows, and its causes, ranked; nothing is changed, and no session is kept.
+
+    Args:
+        text: the error as it was printed, with whatever stands around it.
+        probe: look at the host to tell the causes apart; False reads only the text.
+        host: None or `local` for this machine, `snapshot:FILE` for a recorded one.
+
+    Returns:
+        The object that `drydock diagnose --json` prints (schema `drydock.diagnosis/1`), its `session` None.
+
+    Raises:
+        assistant.model.errors.DrydockError: the knowledge or the snapshot cannot be read, or there is no such host.
+    """
+    # By name: every module below reads __version__ here, and must not thereby import all that lies above it.
+    import importlib
+
+    found: dict[str, object] = importlib.import_module("assistant.api").diagnose(text, probe=probe, host=host)
+    return found
