@@ -118,4 +118,4 @@ def test_the_undo_of_a_restart_alone_reads_the_files_as_they_are() -> None:
     host.ran.clear()
     host.fact("service.active_state", "active", "docker.service")
     undo(taken_of(journal.events(1)), ground_of(host, journal=journal))
-    assert host.ran == [RESTART]
+    assert host.ran[-1] == RESTART

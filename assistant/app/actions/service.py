@@ -27,8 +27,6 @@ _DONE: dict[str, Callable[[Unit], bool]] = {
     "reset-failed": lambda unit: unit.active not in ("failed", "") and not unit.start_limit_hit,
 }
 _TITLES = {"reset-failed": "Let systemd forget the failed starts of"}
-_RETRIED = ("failed", "activating")
-"""A unit that fails and is restarted by systemd goes to and fro between these."""
 _BACK: dict[str, Verb] = {"start": "stop", "stop": "start", "enable": "disable", "disable": "enable"}
 
 
@@ -127,19 +125,21 @@ def _systemd_commands(verb: str, units: tuple[Unit, ...], here: Here) -> tuple[C
     program = ("systemctl", "--user") if user else ("systemctl",)
     names = tuple(unit.name for unit in units)
     command = Command((*program, verb, *names), root=not user, timeout_s=TIMEOUT_S)
-    failed = _failed(units, here) if verb in ("start", "restart") else ()
-    if not failed:
+    counted = _counted(units, here) if verb in ("start", "restart") else ()
+    if not counted:
         return (command,)
-    return (Command((*program, "reset-failed", *failed), root=not user, may_fail=True), command)
+    return (Command((*program, "reset-failed", *counted), root=not user, may_fail=True), command)
 
 
-def _failed(units: tuple[Unit, ...], here: Here) -> tuple[str, ...]:
-    """The units, when the count of failed starts of one of them may make systemd refuse one more."""
+def _counted(units: tuple[Unit, ...], here: Here) -> tuple[str, ...]:
+    """The units whose earlier starts may make systemd refuse one more.
+
+    A unit that systemd has just brought up by itself counts too: its failed starts before that are not forgotten.
+    """
     also = [look_at("docker.socket", here)] if any(unit.name == "docker.service" for unit in units) else []
     looked = {unit.name: unit for unit in (*units, *also) if unit.load != "not-found"}
-    if not any(unit.start_limit_hit or unit.active in _RETRIED for unit in looked.values()):
-        return ()
-    return tuple(looked)
+    at_rest = all(unit.active in ("inactive", "") and not unit.start_limit_hit for unit in looked.values())
+    return () if at_rest else tuple(looked)
 
 
 def _refuse_masked(verb: str, units: tuple[Unit, ...]) -> None:

@@ -169,7 +169,12 @@ def test_the_undo_of_a_restart_reads_the_files_again() -> None:
     assert record is not None
     back = plan_undo(record, host_with().here())
     assert isinstance(back, Plan)
-    assert argvs(back) == [("systemctl", "restart", "docker.service")]
+    assert argvs(back)[-1] == ("systemctl", "restart", "docker.service")
+
+
+def test_earlier_starts_are_forgotten_before_a_restart_even_of_a_unit_that_has_just_come_up() -> None:
+    plan = plan_of(Service("restart", ("docker",)), host_with("active"))
+    assert argvs(plan)[0][:3] == ("systemctl", "reset-failed", "docker.service")
 
 
 def test_the_undo_of_a_restart_stops_what_did_not_run_before() -> None:
