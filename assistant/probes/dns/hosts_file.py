@@ -1,4 +1,4 @@
-"""Whether /etc/hosts sends a name elsewhere than the name servers do."""
+"""What /etc/hosts says of a name, and whether that is elsewhere than the name servers say."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from concurrent.futures import ThreadPoolExecutor
 from assistant.model.fact import Absent, Answer, Known, Unknown
 from assistant.model.look import Content, Dns, DnsAnswer, Look, Read
 from assistant.probes.address import parse_place
-from assistant.probes.answers import all_alike, not_a
+from assistant.probes.answers import all_alike, not_a, word
 from assistant.probes.dns.name import parse_hosts
 from assistant.probes.dns.resolvers import read_resolv_conf
-from assistant.probes.specs import truth
+from assistant.probes.specs import text, truth
 
 _OF = "host"
 _TIMEOUT_S = 1.8
 
 HOSTS_SPECS = (
     truth("dns.hosts_contradicts_dns", "whether /etc/hosts gives it an address that no name server gives", _OF),
+    text("dns.hosts_line", "the line of /etc/hosts that names it and nothing else", _OF),
 )
-_FACT = HOSTS_SPECS[0].name
 
 
 def ask_hosts_file(look: Look, of: str | None) -> dict[str, Answer]:
@@ -37,12 +37,28 @@ def ask_hosts_file(look: Look, of: str | None) -> dict[str, Answer]:
         return all_alike(HOSTS_SPECS, not_a("a host name"))
     hosts = look.read(Read("/etc/hosts"))
     if isinstance(hosts, Unknown):
-        return {_FACT: hosts}
-    entry = parse_hosts(hosts.text, place.host) if isinstance(hosts, Content) else None
+        return all_alike(HOSTS_SPECS, hosts)
+    listed = hosts.text if isinstance(hosts, Content) else ""
+    return {
+        "dns.hosts_contradicts_dns": _contradicts(look, place.host, parse_hosts(listed, place.host)),
+        "dns.hosts_line": word(parse_line(listed, place.host)),
+    }
+
+
+def parse_line(text: str, name: str) -> str | None:
+    """The first line that gives an address to this name and to no other, as it is written."""
+    wanted = [name.rstrip(".").lower()]
+    for line in text.splitlines():
+        if [each.lower() for each in line.partition("#")[0].split()[1:]] == wanted:
+            return line.strip()
+    return None
+
+
+def _contradicts(look: Look, name: str, entry: str | None) -> Answer:
     settings = read_resolv_conf(look)
     if isinstance(settings, Unknown):
-        return {_FACT: settings}
-    return {_FACT: compare(entry, _addresses(look, place.host, settings.asked)) if entry else Absent()}
+        return settings
+    return compare(entry, _addresses(look, name, settings.asked)) if entry else Absent()
 
 
 def _addresses(look: Look, name: str, servers: tuple[str, ...]) -> list[DnsAnswer | Unknown]:

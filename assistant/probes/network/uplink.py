@@ -1,22 +1,26 @@
-"""The way outside: IPv6, and how large its packets may be."""
+"""The way outside: IPv6, how large its packets may be, and a range of addresses that leads nowhere yet."""
 
 from __future__ import annotations
 
 import re
+from ipaddress import IPv4Network
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
 from assistant.model.look import Content, Look, Read
-from assistant.probes.answers import garbled, number
-from assistant.probes.network.routes import is_default, is_table, parse_routes
+from assistant.probes.answers import garbled, number, word
+from assistant.probes.network.routes import Route, is_default, is_table, parse_routes
 from assistant.probes.specs import number as a_number
-from assistant.probes.specs import truth
+from assistant.probes.specs import text, truth
 
 _INTERFACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@-]{0,14}\Z")
 _EVERYWHERE = "0" * 32
+_SPARE = tuple(IPv4Network((f"10.{second}.0.0", 16)) for second in range(201, 250))
+"""Ranges that are rarely used, for networks of Docker's when its own are used up."""
 
 UPLINK_SPECS = (
     truth("network.default_route6", "whether there is an IPv6 route to everywhere"),
     a_number("network.uplink_mtu", "the MTU in bytes of the interface that leads everywhere"),
+    text("network.free_range", "a private range of addresses to which this host has no route, as 10.201.0.0/16"),
 )
 
 
@@ -31,10 +35,28 @@ def ask_uplink(look: Look, _of: str | None) -> dict[str, Answer]:
     Linux 6.18. Without IPv6 there is no such file; a route to everywhere through `lo` is a refusal.
     https://docs.kernel.org/networking/ip-sysctl.html; Linux, net/ipv6/route.c: rt6_info_route
     """
+    routes = look.read(Read("/proc/net/route"))
     return {
         "network.default_route6": _default6(look.read(Read("/proc/net/ipv6_route"))),
-        "network.uplink_mtu": _mtu(look),
+        **_from_routes(look, routes),
     }
+
+
+def _from_routes(look: Look, reply: Content | Absent | Unknown) -> dict[str, Answer]:
+    names = ("network.uplink_mtu", "network.free_range")
+    if not isinstance(reply, Content):
+        return dict.fromkeys(names, reply)
+    if not is_table(reply.text):
+        return dict.fromkeys(names, garbled("the kernel's table of routes"))
+    routes = parse_routes(reply.text)
+    return {"network.uplink_mtu": _mtu(look, routes), "network.free_range": word(free_range(routes))}
+
+
+def free_range(routes: tuple[Route, ...]) -> str | None:
+    """The first of the spare ranges that no route but the default one overlaps."""
+    own = [route.target for route in routes if not is_default(route)]
+    free = (spare for spare in _SPARE if not any(spare.overlaps(target) for target in own))
+    return next((str(spare) for spare in free), None)
 
 
 def _default6(reply: Content | Absent | Unknown) -> Answer:
@@ -49,13 +71,8 @@ def leads_everywhere(text: str) -> bool:
     return any(len(row) >= 10 and row[0] == _EVERYWHERE and row[1] == "00" and row[-1] != "lo" for row in rows)
 
 
-def _mtu(look: Look) -> Answer:
-    routes = look.read(Read("/proc/net/route"))
-    if not isinstance(routes, Content):
-        return routes
-    if not is_table(routes.text):
-        return garbled("the kernel's table of routes")
-    uplink = next((route.interface for route in parse_routes(routes.text) if is_default(route)), None)
+def _mtu(look: Look, routes: tuple[Route, ...]) -> Answer:
+    uplink = next((route.interface for route in routes if is_default(route)), None)
     if uplink is None or not _INTERFACE.match(uplink):
         return Absent()
     reply = look.read(Read(f"/sys/class/net/{uplink}/mtu"))

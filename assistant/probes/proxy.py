@@ -1,0 +1,51 @@
+"""The proxy in the environment of Docker's service."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+from assistant.model.fact import Answer, Unknown
+from assistant.model.look import Look
+from assistant.probes.answers import all_alike, word
+from assistant.probes.probe import Probe
+from assistant.probes.service.properties import show
+from assistant.probes.specs import text
+
+SPECS = (
+    text("proxy.service_https", "HTTPS_PROXY in the environment of docker.service"),
+    text("proxy.service_https_plain", "the same with http://, when it begins with https://"),
+)
+_SECURE = re.compile(r"https://(?=[^\s])", re.IGNORECASE)
+
+
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
+    """Run `systemctl show docker.service -p Environment` (with other properties).
+
+        Environment=HTTP_PROXY=http://proxy.example:3128 "NO_PROXY=localhost, 127.0.0.1" HTTPS_PROXY=https://proxy.example:3128
+
+    systemd 252. Of a variable that is set twice the last value holds, which is the one shown.
+    https://docs.docker.com/engine/daemon/proxy/#systemd-unit-file
+    """
+    found = show(look, "docker.service")
+    if isinstance(found, Unknown):
+        return all_alike(SPECS, found)
+    value = parse_https_proxy(found.one("Environment"))
+    return {"proxy.service_https": word(value), "proxy.service_https_plain": word(plain(value))}
+
+
+def parse_https_proxy(environment: str) -> str | None:
+    """HTTPS_PROXY of the line Environment=; Go programs look at the name in capitals first."""
+    try:
+        pairs = dict(each.split("=", 1) for each in shlex.split(environment) if "=" in each)
+    except ValueError:
+        return None
+    return pairs.get("HTTPS_PROXY") or pairs.get("https_proxy")
+
+
+def plain(value: str | None) -> str | None:
+    """An https:// address as http://; None for every other one."""
+    return _SECURE.sub("http://", value, count=1) if value and _SECURE.match(value) else None
+
+
+PROBES = (Probe("proxy.service", SPECS, ask),)
