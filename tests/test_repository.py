@@ -1,0 +1,154 @@
+"""Promises of the repository as a whole: the shipped knowledge, and that the README says what is there."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import msgspec
+import pytest
+
+from assistant.app.case import Brain
+from assistant.app.examples import failing_examples
+from assistant.cli import door
+from assistant.cli.main import COMMANDS, root
+from assistant.model.action import RunCommand
+from assistant.model.risk import Risk
+from assistant.model.tree import Fix
+from assistant.wiring import Wiring
+
+REPOSITORY = Path(__file__).parents[1]
+README = (REPOSITORY / "README.md").read_text()
+# What guides on the net advise, and what costs more than the fault: it may be named as a warning alone.
+HARMFUL = re.compile(
+    r"setenforce 0|SELINUX=disabled|chmod (?:-R )?(?:0?666|0?777|a\+rwx?|o\+rwx?)\b|rm -rf? /|iptables (?:-t nat )?-F\b"
+    r"|--privileged|prune --volumes|volume prune|ufw disable|0\.0\.0\.0:2375"
+)
+WARNS = re.compile(r"\b(?:not|never|no|without|nobody|instead of|rather than)\b|n't\b", re.IGNORECASE)
+HARMFUL_PROGRAMS = {"setenforce", "rm", "mkfs", "dd", "sh", "bash", "curl", "wget", "reboot", "shutdown", "mv"}
+
+
+@pytest.fixture(scope="module")
+def brain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Brain]:
+    """The shipped knowledge alone; none of the trees of whoever runs this."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("DRYDOCK_KNOWLEDGE", str(tmp_path_factory.mktemp("none") / "none"))
+        yield Wiring().brain
+
+
+def _fixes(brain: Brain) -> Iterator[tuple[str, Fix]]:
+    for cause in brain.kb.causes.values():
+        yield from ((f"{cause.id}/{fix.id}", fix) for fix in cause.fixes)
+
+
+def _texts(fix: Fix) -> Iterator[str]:
+    yield from (fix.title, fix.undo)
+    for step in fix.steps:
+        yield step.why
+        yield from _strings(msgspec.to_builtins(step.action))
+
+
+def _strings(plain: object) -> Iterator[str]:
+    if isinstance(plain, str):
+        yield plain
+    elif isinstance(plain, list | tuple):
+        yield " ".join(str(each) for each in plain)
+    elif isinstance(plain, dict):
+        for each in plain.values():
+            yield from _strings(each)
+
+
+def test_every_cause_says_where_it_comes_from(brain: Brain) -> None:
+    assert [cause.id for cause in brain.kb.causes.values() if not cause.sources] == []
+
+
+def test_every_cause_says_how_it_can_be_wrong_and_what_to_do(brain: Brain) -> None:
+    assert [cause.id for cause in brain.kb.causes.values() if not (cause.wrong_if and cause.fixes)] == []
+
+
+def test_every_example_does_what_its_tree_says_with_all_of_the_knowledge(brain: Brain) -> None:
+    faults = failing_examples(brain, iter(list(brain.kb.symptoms.values())))
+    assert [f"{each.symptom}: {each.what}: {each.text[:100]}" for each in faults] == []
+
+
+def test_every_fix_that_changes_something_is_proved_by_facts(brain: Brain) -> None:
+    assert [name for name, fix in _fixes(brain) if fix.risk is not Risk.READ_ONLY and not fix.verify] == []
+
+
+def test_what_does_harm_is_named_in_warnings_alone(brain: Brain) -> None:
+    said = [
+        (name, sentence)
+        for name, fix in _fixes(brain)
+        for text in _texts(fix)
+        for sentence in re.split(r"(?<=[.;:])\s", text)
+        if HARMFUL.search(sentence) and not WARNS.search(sentence)
+    ]
+    assert said == []
+
+
+def test_no_step_runs_a_shell_or_a_program_that_destroys(brain: Brain) -> None:
+    actions = [(name, step.action) for name, fix in _fixes(brain) for step in fix.steps]
+    run = [(name, action.argv) for name, action in actions if isinstance(action, RunCommand)]
+    assert [(name, argv) for name, argv in run if Path(argv[0]).name in HARMFUL_PROGRAMS] == []
+
+
+def _typed(program: str) -> list[list[str]]:
+    """The commands of the README that begin with this program, also behind a pipe or sudo, as words."""
+    blocks = re.findall(r"^```(?:sh|console)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    lines = "".join(blocks).replace("\\\n", " ").splitlines() + re.findall(r"`([^`\n]+)`", README)
+    found = (re.search(rf"(?:^|[|$]\s*|sudo )({program}\b.*)", line.split("#")[0]) for line in lines)
+    return [shlex.split(match[1].replace("'", "")) for match in found if match]
+
+
+def _is_option(command: click.Command, word: str) -> bool:
+    options = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
+    return word.split("=")[0] in options | {"--help", "-h"}
+
+
+@pytest.mark.parametrize("words", _typed("drydock"), ids=" ".join)
+def test_a_command_of_the_readme_is_there_with_its_options(words: list[str]) -> None:
+    command: click.Command = root
+    context = click.Context(root)
+    for word in words[1:]:
+        if word.startswith("-") and word != "-":
+            assert _is_option(command, word), word
+        elif isinstance(command, click.Group):
+            found = command.get_command(context, word)
+            assert found is not None, word
+            command = found
+
+
+def test_the_readme_tells_of_every_command() -> None:
+    assert {words[1] for words in _typed("drydock") if len(words) > 1} >= set(COMMANDS)
+
+
+@pytest.mark.parametrize("words", _typed("make"), ids=" ".join)
+def test_a_target_of_the_readme_is_in_the_makefile(words: list[str]) -> None:
+    targets = re.findall(r"^([a-z]+):", (REPOSITORY / "Makefile").read_text(), re.MULTILINE)
+    assert set(words[1:]) <= set(targets)
+
+
+def test_the_readme_lists_the_exit_codes_that_the_door_gives() -> None:
+    listed = {int(code) for code in re.findall(r"^\| (\d+) \|", README, re.MULTILINE)}
+    names = ("OK", "EXPECTED_ERROR", "WRONG_USAGE", "OUR_FAULT", "NOT_RECOGNISED", "NOT_FIXED", "INTERRUPTED")
+    assert listed == {getattr(door, name) for name in names}
+
+
+def test_every_file_that_the_readme_names_is_there() -> None:
+    linked = re.findall(r"\]\(([^)#:]+)\)", README)
+    assert linked
+    assert [path for path in linked if not (REPOSITORY / path).exists()] == []
+
+
+def test_the_session_in_the_readme_is_one_that_was_recorded() -> None:
+    shown = re.findall(r"^```text\n(\$ drydock .*?)^```", README, re.MULTILINE | re.DOTALL)
+    recorded = [path.read_text() for path in sorted((REPOSITORY / "transcripts").glob("*.terminal.txt"))]
+    assert shown
+    for block in shown:
+        parts = [part.strip("\n") for part in block.split("\n[...]\n")]
+        assert any(all(part in text for part in parts) for text in recorded), block
+
+
+def test_the_readme_fits_a_terminal() -> None:
+    assert [line for line in README.splitlines() if len(line) > 80] == []
