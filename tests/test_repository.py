@@ -1,5 +1,6 @@
 """Promises of the repository as a whole: the shipped knowledge, and that the README says what is there."""
 
+import json
 import re
 import shlex
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ import click
 import msgspec
 import pytest
 
+from assistant import diagnose
 from assistant.app.case import Brain
 from assistant.app.examples import failing_examples
 from assistant.cli import door
@@ -17,6 +19,7 @@ from assistant.model.action import RunCommand
 from assistant.model.risk import Risk
 from assistant.model.tree import Fix
 from assistant.wiring import Wiring
+from tests.transcript import Recorded
 
 REPOSITORY = Path(__file__).parents[1]
 README = (REPOSITORY / "README.md").read_text()
@@ -139,6 +142,25 @@ def test_every_file_that_the_readme_names_is_there() -> None:
     linked = re.findall(r"\]\(([^)#:]+)\)", README)
     assert linked
     assert [path for path in linked if not (REPOSITORY / path).exists()] == []
+
+
+def _shape(value: object, path: str = "") -> Iterator[str]:
+    """The keys of an object and of what is in it, each with its way there; captures have keys of their own."""
+    if isinstance(value, dict) and not path.endswith("/captures"):
+        for key, each in value.items():
+            yield f"{path}/{key}"
+            yield from _shape(each, f"{path}/{key}")
+    elif isinstance(value, list):
+        for each in value:
+            yield from _shape(each, path)
+
+
+def test_the_object_that_the_readme_promises_to_programs_is_the_one_that_they_get() -> None:
+    promised = re.search(r"^```json\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    assert promised
+    session = Recorded("registry-plain-http")
+    given = diagnose(session.text, host=f"snapshot:{session.path('.snapshot.json')}")
+    assert set(_shape(json.loads(promised[1]))) <= set(_shape(given))
 
 
 def test_the_session_in_the_readme_is_one_that_was_recorded() -> None:
