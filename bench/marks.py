@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import pty
-import resource
 import select
 import shutil
 import statistics
@@ -24,7 +23,9 @@ ROOT = Path(__file__).resolve().parent.parent
 DRYDOCK = Path(sys.executable).with_name("drydock")
 RUNS = 7
 ERROR = 'Error response from daemon: Get "https://10.0.0.5:5000/v2/": http: server gave HTTP response to HTTPS client\n'
-NOISE = "Nov 20 10:00:{:02d} host dockerd[812]: time=\"2026-11-20T10:00:00Z\" level=info msg=\"Loading containers: done.\"\n"
+NOISE = (
+    'Nov 20 10:00:{:02d} host dockerd[812]: time="2026-11-20T10:00:00Z" level=info msg="Loading containers: done."\n'
+)
 
 
 def paste(size: int) -> bytes:
@@ -107,7 +108,7 @@ def _until_prompt() -> float:
 
 
 def matching() -> None:
-    """Inside one process: the whole knowledge base against small and large texts, and against ten times the messages."""
+    """Inside one process: the whole knowledge base against small and large texts, also with ten times the messages."""
     from assistant.matching.matcher import Matcher
     from assistant.model.tree import Message
     from assistant.wiring import Wiring
@@ -196,7 +197,6 @@ def main() -> None:
     row("what", "mark", "here, today")
     for part in (one_shot, first_prompt, matching, triage, huge, rebuilding, doctor):
         part()
-    print(f"\nlargest resident set of this bench itself: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import msgspec
 
 
 class EventKind(StrEnum):
-    """What happened. The payload of each is described beside it; all texts pass the redaction before they are stored."""
+    """What happened. The payload of each is described beside it; all texts are redacted before they are stored."""
 
     OPENED = "opened"
     """{"host", "version", "user"}"""
