@@ -15,6 +15,7 @@ from assistant.matching.wording import words_of
 from assistant.model.match import Match, MatchKind
 
 MOST_WORDS = 80
+MOST_LINES = 8
 """A longer text is a log, and says too many things by chance."""
 MOST_SUGGESTED = 5
 
@@ -78,7 +79,7 @@ def suggest(text: str, symptoms: Iterable[tuple[str, str, tuple[str, ...]]]) -> 
         symptoms: id, title and words (phrases) of each.
     """
     said = _stems(text)
-    if not said or len(text.split()) > MOST_WORDS:
+    if not said or len(text.split()) > MOST_WORDS or len(text.strip().splitlines()) > MOST_LINES:
         return ()
     entries = [
         _Entry(symptom, title, tuple(filter(None, map(_stems, (title, *phrases)))))

@@ -43,6 +43,7 @@ def test_a_persons_own_words_find_the_symptom(text: str, symptom: str) -> None:
         "docker",
         "привет",
         "word " * 500,
+        "docker does not start\n" * 9,
     ],
 )
 def test_nothing_is_suggested_where_nothing_fits(text: str) -> None:
