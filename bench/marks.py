@@ -1,7 +1,7 @@
 """Prints the figures that the documentation quotes: the marks of the design, measured on this machine.
 
-`make bench`. Nothing here is asserted: a figure says how this machine did today. The marks of `doctor` need root and the
-packages of the lab; without them they are left out, and the output says so.
+`make bench`. Nothing here is asserted: a figure says how this machine did today. The marks of `doctor` need root and
+the packages of the lab; without them they are left out, and the output says so.
 """
 
 from __future__ import annotations

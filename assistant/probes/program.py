@@ -35,7 +35,7 @@ SPECS = (
 
 
 class Attempt(msgspec.Struct, frozen=True):
-    """A try to run the program, at this second since the epoch: in this container, or in one of `image` that is gone."""
+    """A try to run the program, at this second since the epoch: in a container, or in one of `image` that is gone."""
 
     at: int
     container: Document | None = None
