@@ -1,0 +1,20 @@
+"""The person at the lab's terminal: what was written over is not in the record, and what is advice is declined."""
+
+import sys
+
+from tests.lab.terminal import run, shown
+
+ASKS = """
+for question in ("Do this? Type y to do it, anything else to leave it: ", "Is it done? [y/N] "):
+    print("answered", input(question))
+"""
+
+
+def test_of_a_line_that_was_written_over_the_last_writing_is_kept() -> None:
+    assert shown("Looking: 3 facts\r                \rFound it.\r\ndone\r\n") == "Found it.\ndone\n"
+
+
+def test_steps_are_approved_and_advice_is_not_said_to_be_done() -> None:
+    said = run([sys.executable, "-c", ASKS])
+    assert "answered y" in said
+    assert "answered n" in said
