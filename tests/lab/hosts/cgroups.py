@@ -48,7 +48,8 @@ def join(cgroups: tuple[Path, ...]) -> list[str]:
 
 def remove_cgroups(name: str) -> None:
     """Kill whatever still runs in the cgroups called `name` and remove them, wherever they lie."""
-    folders = [found for root in _hierarchies() for found in root.rglob(f"{PREFIX}{name}")]
+    # Other runs' cgroups come and go meanwhile, which a walk passes over and a glob does not.
+    folders = [path for root in _hierarchies() for path in _subfolders(root) if path.name == f"{PREFIX}{name}"]
     _kill_members(folders)
     for folder in folders:
         for path in sorted(_subfolders(folder), key=lambda path: len(path.parts), reverse=True):
