@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from assistant.app.gather import BUDGET_S, OnFact, gather
+from assistant.app.paste import Paste
 from assistant.engine.doctor import confirmed_by_facts, facts_for_doctor
 from assistant.engine.rank import diagnose
 from assistant.engine.wanted import facts_wanted
@@ -49,14 +50,14 @@ class Case:
     captures: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
-    def read(self, text: str | bytes) -> None:
+    def read(self, text: str | bytes | Paste) -> None:
         """Add a text of the user's; several add up."""
         found = self.brain.matcher.match(text)
         self._add(found.matches, found.phrases)
         if found.note:
             self.notes += (found.note,)
         if not self.matches:
-            self.matches = self._by_words(text)
+            self.matches = self._by_words(text.head if isinstance(text, Paste) else text)
 
     def choose(self, symptom: str) -> None:
         """The user says that this symptom is theirs: it counts as recognised."""

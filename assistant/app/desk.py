@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from assistant import __version__
 from assistant.app.case import Brain, Case
 from assistant.app.contract import diagnosis_object, outcome_object
+from assistant.app.failing import failing_command
 from assistant.app.gather import BUDGET_S, OnFact
+from assistant.app.paste import Paste
 from assistant.app.ports import Host, Journal
 from assistant.model.diagnosis import Diagnosis, Outcome
 from assistant.model.errors import StoreError, UsageError
 from assistant.model.event import EventKind
 from assistant.model.tree import Question
 
+KEPT_MATCHES = 50
 KEPT_CHARS = 65_536
 """Of a paste, this much is kept in the journal: enough for every ticket, too little to fill a disk."""
 
@@ -26,6 +29,7 @@ class Desk:
     Args:
         host: None when only the text may be read.
         warn: told once when the journal can no longer be written.
+        command: the user's own command that failed, where a text shows it; for words alone.
     """
 
     brain: Brain
@@ -35,13 +39,14 @@ class Desk:
     warn: Callable[[str], None] | None = None
     budget_s: float = BUDGET_S
     session: int | None = None
+    command: str = ""
     case: Case = field(init=False)
     _told: bool = False
 
     def __post_init__(self) -> None:
         self.case = self._fresh_case()
 
-    def open(self, text: str | bytes | None) -> Case:
+    def open(self, text: str | bytes | Paste | None) -> Case:
         """Begin the session with a text (or none, for a look at the host alone), and look at the host."""
         self._begin()
         if text is not None:
@@ -66,17 +71,23 @@ class Desk:
         self.session = session
         for event in events:
             if event.kind is EventKind.PASTED:
-                self.case.read(str(event.payload.get("text", "")))
+                text = str(event.payload.get("text", ""))
+                self.case.read(text)
+                self.command = failing_command(text) or self.command
             elif event.kind is EventKind.ANSWERED:
                 self._answer_again(str(event.payload.get("question")), event.payload.get("answer"))
         self.case.probe()
         return self.case
 
-    def paste(self, text: str | bytes) -> None:
-        """Take in a text and keep it."""
+    def paste(self, text: str | bytes | Paste) -> None:
+        """Take in a text and keep it: of a long one the beginning, and what was recognised behind it."""
         self.case.read(text)
-        kept = text if isinstance(text, str) else text[: KEPT_CHARS * 4].decode(errors="replace")
-        self.record(EventKind.PASTED, {"text": kept[:KEPT_CHARS]})
+        kept, is_cut = _beginning(text)
+        self.command = failing_command(kept) or self.command
+        if is_cut:
+            behind = dict.fromkeys(match.text for match in self.case.matches if match.text not in kept)
+            kept += "".join(f"\n[...]\n{each}" for each in list(behind)[:KEPT_MATCHES])
+        self.record(EventKind.PASTED, {"text": kept})
 
     def answer(self, question: Question, value: str | None) -> bool:
         """Take the human's answer and keep it; False when it does not fit what was asked for."""
@@ -132,3 +143,15 @@ class Desk:
         for question in self.case.open_questions():
             if question.id == question_id:
                 self.case.answer(question, None if value is None else str(value))
+
+
+def _beginning(text: str | bytes | Paste) -> tuple[str, bool]:
+    """What is kept of a text, and whether that is not all of it."""
+    if isinstance(text, Paste):
+        data, is_cut = text.head, text.is_cut
+    elif isinstance(text, bytes):
+        data, is_cut = text[: KEPT_CHARS * 4], len(text) > KEPT_CHARS * 4
+    else:
+        return text[:KEPT_CHARS], len(text) > KEPT_CHARS
+    kept = data.decode(errors="replace")
+    return kept[:KEPT_CHARS], is_cut or len(kept) > KEPT_CHARS

@@ -105,8 +105,9 @@ def _cause(candidate: Candidate, diagnosis: Diagnosis) -> Iterator[Line]:
     for finding in candidate.findings:
         yield Line(_finding(finding), Role.PLAIN, 4, _SIGN[finding.effect])
     # What is confirmed needs nothing more settled.
-    for unsettled in () if candidate.status is CauseStatus.CONFIRMED else candidate.unsettled[:3]:
-        yield Line(f"not settled: {one_line(unsettled.why)}", Role.DETAIL, 4, "?")
+    unsettled = () if candidate.status is CauseStatus.CONFIRMED else candidate.unsettled
+    for why in list(dict.fromkeys(one_line(each.why) for each in unsettled))[:3]:
+        yield Line(f"not settled: {why}", Role.DETAIL, 4, "?")
     if candidate.root_of:
         yield Line(f"It is what lies behind: {', '.join(candidate.root_of)}", Role.DETAIL, 2)
     for number, fix in enumerate(fixes_shown(candidate, {fact.key: fact for fact in diagnosis.facts}), 1):
@@ -178,8 +179,8 @@ _ENDINGS = {
 }
 
 
-def outcome_lines(outcome: Outcome) -> list[Line]:
-    """How a fix went: each step, each check, and the end of it."""
+def outcome_lines(outcome: Outcome, failing: str = "") -> list[Line]:
+    """How a fix went: each step, each check, the end of it, and the user's `failing` command to try again."""
     lines = [Line("What was done", Role.HEADING)] if outcome.steps else []
     for step in outcome.steps:
         detail = f" ({one_line('; '.join(step.detail.splitlines()), 300)})" if step.detail else ""
@@ -191,6 +192,8 @@ def outcome_lines(outcome: Outcome) -> list[Line]:
         lines.append(Line(one_line(check.says), role, 4, sign))
     text, role = _ENDINGS[outcome.status]
     lines.append(Line(f"{text} {one_line(outcome.why)}".strip(), role))
+    if failing and outcome.status in ("fixed", "nothing-to-do"):
+        lines += [Line("Now try again what failed:", Role.HEADING), Line(one_line(failing, 1000), Role.COMMAND, 4, "$")]
     return lines
 
 

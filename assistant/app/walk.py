@@ -131,13 +131,19 @@ class Walk:
             offer.why,
             risk_of(offer.step),
             self.ground.ledger.next_step(),
-            offer.breaks or fill_words(self.fix.breaks, Values(self.captures, self.facts)),
+            offer.breaks or self._breaks(offer),
             self._payload(offer),
         )
         applied = apply(job, self.ground)
         if applied.plan is not None:
             self._taken.append(_taken(job, applied.plan, applied.outcome))
         return applied.outcome
+
+    def _breaks(self, offer: Offer) -> str:
+        """What the fix may break is said where it may: at its most dangerous steps."""
+        if risk_of(offer.step).rank < max(risk_of(step).rank for step in self.fix.steps):
+            return ""
+        return fill_words(self.fix.breaks, Values(self.captures, self.facts))
 
     def _plan(self, offer: Offer, here: Here) -> Plan | Nothing:
         plan = plan_action(offer.action, here)

@@ -70,7 +70,7 @@ def command(
         )
         outcome = healer.heal(diagnosis)
         shown.say()
-        shown.show(outcome_lines(outcome))
+        shown.show(outcome_lines(outcome, desk.command))
         shown.say(f"Session {desk.session}: drydock show {desk.session}", Role.DETAIL)
     if as_json:
         answer = diagnosis_object(diagnosis, session=desk.session)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+from assistant.app.paste import Paste
 from assistant.model.errors import InputError, UsageError
 
-LIMIT_BYTES = 128 * 1024 * 1024
-"""A text beyond this is read in part; the newest lines of a log are at its end, so the end is kept."""
+BLOCK_BYTES = 1 << 18
+HELD_BYTES = 1 << 20
+"""A text up to this size is held; a larger one passes through in blocks."""
+KEPT_BYTES = 1 << 18
 
 
-def read_text(source: str | None) -> bytes:
-    """The bytes to diagnose.
+def read_text(source: str | None) -> bytes | Paste:
+    """The text to diagnose; one too large to hold is read while it is looked at.
 
     Args:
         source: a file's name, `-` for standard input, None for standard input when it is not a terminal.
@@ -22,7 +27,13 @@ def read_text(source: str | None) -> bytes:
         InputError: the file cannot be read, or there is nothing in it.
         UsageError: nothing was given and nobody is piping.
     """
-    data = _from_standard_input(source) if source in (None, "-") else _from_file(Path(str(source)))
+    blocks = _standard_input(source) if source in (None, "-") else _file(Path(str(source)))
+    held: list[bytes] = []
+    for block in blocks:
+        held.append(block)
+        if sum(map(len, held)) > HELD_BYTES:
+            return Paste(chain(held, blocks), KEPT_BYTES)
+    data = b"".join(held)
     if not data.strip():
         raise InputError(
             "there is no text to diagnose",
@@ -32,9 +43,9 @@ def read_text(source: str | None) -> bytes:
     return data
 
 
-def _from_standard_input(source: str | None) -> bytes:
+def _standard_input(source: str | None) -> Iterator[bytes]:
     if sys.stdin is None or sys.stdin.closed:
-        return b""
+        return
     if sys.stdin.isatty():
         if source is None:
             raise UsageError(
@@ -43,29 +54,24 @@ def _from_standard_input(source: str | None) -> bytes:
                 hint="drydock diagnose error.txt     or     some-command 2>&1 | drydock diagnose -",
             )
         print("Paste the error, then press Ctrl-D on a line of its own.", file=sys.stderr)
-    return _bounded(sys.stdin.buffer)
+    yield from _blocks(sys.stdin.buffer)
 
 
-def _from_file(path: Path) -> bytes:
+def _file(path: Path) -> Iterator[bytes]:
     try:
         with path.open("rb") as file:
-            return _bounded(file)
+            yield from _blocks(file)
     except IsADirectoryError as error:
         raise InputError(f"{path} is a directory", reference="not-a-file", hint="give a text file, or -") from error
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else "that is no name of a file"
         raise InputError(
-            f"cannot read {path}: {error.strerror}",
+            f"cannot read {path}: {why}",
             reference="unreadable-input",
             hint="check the name, or pipe the text in: some-command 2>&1 | drydock diagnose -",
         ) from error
 
 
-def _bounded(file: BinaryIO) -> bytes:
-    blocks: list[bytes] = []
-    total = 0
-    while block := file.read(1 << 20):
-        blocks.append(block)
-        total += len(block)
-        while total - len(blocks[0]) > LIMIT_BYTES:
-            total -= len(blocks.pop(0))
-    return b"".join(blocks)
+def _blocks(file: BinaryIO) -> Iterator[bytes]:
+    while block := file.read(BLOCK_BYTES):
+        yield block

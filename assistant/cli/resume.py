@@ -64,7 +64,7 @@ def _go_on(desk: Desk, healer: Healer, account: Account, shown: Screen, person: 
     )
     outcome = walk.run()
     desk.record_outcome(outcome)
-    shown.show(outcome_lines(outcome))
+    shown.show(outcome_lines(outcome, desk.command))
     return OK if outcome.status in ("fixed", "nothing-to-do") else NOT_FIXED
 
 

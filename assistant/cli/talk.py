@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from assistant.app.desk import Desk
+from assistant.app.transcript import Transcript
 from assistant.cli.output import make_wiring, warn
 from assistant.repl.conversation import Conversation
 from assistant.repl.progress import Progress
@@ -21,7 +22,12 @@ def talk(ctx: click.Context, host: str | None) -> int:
     wiring = make_wiring()
     chosen = wiring.host(host)
 
+    def ticket(transcript: Transcript) -> str:
+        from assistant.export.markdown import render  # the prompt need not wait for it
+
+        return render(transcript)
+
     def new_desk(progress: Progress) -> Desk:
         return Desk(wiring.brain, chosen, wiring.journal, on_fact=progress.on_fact, warn=warn)
 
-    return Conversation(new_desk, chosen, wiring.journal, Screen(), Prompt().ask).run()
+    return Conversation(new_desk, chosen, wiring.journal, Screen(), Prompt().ask, ticket).run()

@@ -10,13 +10,13 @@ from assistant.app.heal import Healer
 from assistant.app.lines import Line, Role, one_line
 from assistant.app.ports import Host, Journal
 from assistant.app.report import diagnosis_lines
-from assistant.app.transcript import transcript_of
+from assistant.app.transcript import Transcript, transcript_of
 from assistant.engine.explain import how, what_if, why, why_not
 from assistant.model.diagnosis import CauseStatus, Diagnosis
 from assistant.model.errors import DrydockError
-from assistant.model.fact import Absent, Answer, FactKey, Known, Unknown
 from assistant.model.match import MatchKind
 from assistant.model.tree import Question
+from assistant.repl.facts import assumed, in_words
 from assistant.repl.guide import choose_symptom
 from assistant.repl.healing import take_back, walk_through
 from assistant.repl.intent import HELP, Intent, Wish, intent_of
@@ -44,13 +44,21 @@ class Conversation:
     """
 
     def __init__(
-        self, new_desk: Callable[[Progress], Desk], host: Host, journal: Journal, screen: Screen, ask: Ask
+        self,
+        new_desk: Callable[[Progress], Desk],
+        host: Host,
+        journal: Journal,
+        screen: Screen,
+        ask: Ask,
+        ticket: Callable[[Transcript], str],
     ) -> None:
         self._new_desk = new_desk
         self._host = host
         self._journal = journal
         self._screen = screen
         self._ask = ask
+        self._render_ticket = ticket
+        self._offered: Wish | None = None
         self._progress = Progress(sys.stderr)
         self._desk: Desk | None = None
         self._diagnosis: Diagnosis | None = None
@@ -70,6 +78,8 @@ class Conversation:
             Wish.SHOW: self._show,
             Wish.TICKET: self._ticket,
             Wish.NEW: self._new,
+            Wish.YES: self._yes,
+            Wish.NO: self._no,
             Wish.HELP: self._help,
         }
 
@@ -93,6 +103,8 @@ class Conversation:
 
     def hear(self, intent: Intent) -> None:
         """Answer one wish; nothing that goes wrong ends the conversation."""
+        if intent.wish not in (Wish.YES, Wish.NO):
+            self._offered = None
         try:
             self._answers[intent.wish](intent.argument)
         except KeyboardInterrupt:
@@ -101,11 +113,13 @@ class Conversation:
             self._screen.say()
         except DrydockError as error:
             self._screen.say(f"{error.what}", Role.BAD)
+            if error.context:
+                self._screen.say(error.context, Role.DETAIL, 2)
             if error.hint:
                 self._screen.say(f"try: {error.hint}", Role.DETAIL, 2)
 
     def _problem(self, text: str) -> None:
-        self._desk = self._new_desk(self._progress)
+        self._desk, self._diagnosis = self._new_desk(self._progress), None
         with self._progress.looking():
             self._desk.open(text)
         self._choose_among_words()
@@ -131,7 +145,11 @@ class Conversation:
             question = self._asked_next(diagnosis)
             if question is None:
                 break
-            self._put(question)
+            try:
+                self._put(question)
+            except (KeyboardInterrupt, EOFError):
+                self._screen.say("Not answered. This is what I can say without it.", Role.WARNING)
+                break
             with self._progress.looking():
                 desk.case.probe()
         self._tell(desk.case.conclude())
@@ -166,7 +184,10 @@ class Conversation:
         best = diagnosis.best
         if best is not None and best.cause.fixes and best.status in (CauseStatus.CONFIRMED, CauseStatus.LIKELY):
             self._screen.say()
-            self._screen.say("Shall I walk you through the fix? Type: fix", Role.HEADING)
+            self._screen.say("Shall I walk you through the fix, step by step? Type: fix", Role.HEADING)
+            self._offered = Wish.FIX
+        elif not diagnosis.names_a_cause:
+            self._screen.say("Paste more of the log, or type: guide (a menu), doctor (look at everything)", Role.DETAIL)
 
     def _why(self, _: str) -> None:
         self._lines(why(self._concluded()))
@@ -185,14 +206,14 @@ class Conversation:
         if not equals:
             self._screen.say("Write it like this: what if daemon.reachable=false", Role.WARNING)
             return
-        key, answer = _assumed(name.strip(), value.strip())
+        key, answer = assumed(name.strip(), value.strip())
         desk = self._current()
         self._lines(what_if(self._concluded(), desk.case.conclude({key: answer}), key, answer))
 
     def _facts(self, family: str) -> None:
         facts = sorted(self._current().case.facts.values(), key=lambda fact: fact.key)
         shown = [fact for fact in facts if fact.key.name.startswith(family)]
-        self._screen.show([Line(f"{fact.key}: {_in_words(fact.answer)}", Role.PLAIN, 4, "·") for fact in shown])
+        self._screen.show([Line(f"{fact.key}: {in_words(fact.answer)}", Role.PLAIN, 4, "·") for fact in shown])
         if not shown:
             self._screen.say("No such facts. facts alone lists all of them.", Role.DETAIL)
 
@@ -200,8 +221,15 @@ class Conversation:
         person = Person(self._screen, self._ask)
         desk, diagnosis = self._current(), self._concluded()
         outcome = walk_through(desk, self._host, person, self._screen, diagnosis, int(number or 0))
-        if outcome is not None and outcome.status != "fixed":
-            self._screen.say("again looks at the host once more; undo takes back what was changed.", Role.DETAIL)
+        if outcome is None:
+            return
+        self._diagnosis = desk.case.conclude()
+        if outcome.status == "fixed":
+            self._screen.say("Shall I write the ticket? Type: ticket. Another problem: paste it.", Role.HEADING)
+        else:
+            self._screen.say("Type: again (look at the host once more), fix N (another fix), undo (take back what")
+            self._screen.say("was changed), or ticket (for somebody who helps you).")
+        self._offered = Wish.TICKET
 
     def _again(self, _: str) -> None:
         desk = self._current()
@@ -250,19 +278,39 @@ class Conversation:
             return
         transcript = transcript_of(int(number), events)
         self._screen.show([Line(f"Session {number}, {transcript.opened}", Role.HEADING)])
+        causes = transcript.diagnosis.get("causes")
+        best = causes[0] if isinstance(causes, list) and causes else {}
         self._screen.show([Line(one_line(paste, 400), Role.DETAIL, 2) for paste in transcript.pastes])
+        self._screen.say(f"{best.get('title', 'not recognised')} [{best.get('status', '-')}]")
         self._screen.show([Line(f"{step.title}: {step.state}", Role.PLAIN, 4, "·") for step in transcript.steps])
 
     def _ticket(self, _: str) -> None:
         session = self._current().session
-        self._screen.say(f"drydock export {session} --format markdown -o ticket.md", Role.COMMAND)
+        if session is None:
+            self._screen.say("This session is not kept, so there is no ticket of it.", Role.WARNING)
+            return
+        text = self._render_ticket(transcript_of(session, self._journal.events(session)))
+        self._screen.show([Line(row, Role.COMMAND) for row in text.splitlines()])
+        self._screen.say()
+        self._screen.say(f"As a file: drydock export {session} -o ticket.md", Role.HEADING)
 
     def _new(self, _: str) -> None:
         self._desk, self._diagnosis = None, None
         self._screen.show(GREETING)
 
     def _help(self, _: str) -> None:
-        self._screen.show([Line(f"{wish.value:20} {says}", Role.COMMAND, 2) for wish, says in HELP.items()])
+        self._screen.show([Line(says, Role.PLAIN, 24, f"{wish.value:20}") for wish, says in HELP.items()])
+        self._screen.say("At any question: Enter means no or I do not know, ^C leaves the question.", Role.DETAIL, 2)
+
+    def _yes(self, _: str) -> None:
+        if self._offered is None:
+            self._screen.say("Yes to what? Paste an error, or type: help", Role.WARNING)
+            return
+        self.hear(Intent(self._offered))
+
+    def _no(self, _: str) -> None:
+        self._offered = None
+        self._screen.say("As you like; nothing was changed by that. help lists what you can type.")
 
     def _current(self) -> Desk:
         if self._desk is None:
@@ -277,23 +325,3 @@ class Conversation:
 
     def _lines(self, lines: Iterable[str]) -> None:
         self._screen.show([Line(line, indent=2) for line in lines])
-
-
-def _assumed(name: str, value: str) -> tuple[FactKey, Answer]:
-    fact, _, of = name.partition(" of ")
-    key = FactKey(fact.strip(), of.strip() or None)
-    if value.lower() == "absent":
-        return key, Absent()
-    plain: dict[str, bool] = {"true": True, "false": False, "yes": True, "no": False}
-    if value.lower() in plain:
-        return key, Known(plain[value.lower()])
-    return key, Known(int(value) if value.lstrip("-").isdigit() else value)
-
-
-def _in_words(answer: Answer) -> str:
-    if isinstance(answer, Known):
-        value = answer.value
-        return one_line(", ".join(value) if isinstance(value, tuple) else str(value), 200)
-    if isinstance(answer, Unknown):
-        return one_line(f"unknown: {answer.reason} {answer.detail}; {answer.remedy}".rstrip("; "), 200)
-    return "there is none"

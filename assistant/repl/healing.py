@@ -32,7 +32,7 @@ def walk_through(
     healer = Healer(desk, host.act, person, go_on=lambda says: person.agrees(f"Try next: {says}?"))
     outcome = healer.heal(diagnosis, wanted=wanted)
     screen.say()
-    screen.show(outcome_lines(outcome))
+    screen.show(outcome_lines(outcome, desk.command))
     return outcome
 
 

@@ -25,6 +25,8 @@ class Wish(StrEnum):
     SHOW = "show SESSION"
     TICKET = "ticket"
     NEW = "new"
+    YES = "yes"
+    NO = "no"
     HELP = "help"
     QUIT = "quit"
 
@@ -71,6 +73,12 @@ _ALONE = {
     "quit": Wish.QUIT,
     "exit": Wish.QUIT,
     "q": Wish.QUIT,
+    "y": Wish.YES,
+    "yes": Wish.YES,
+    "ok": Wish.YES,
+    "sure": Wish.YES,
+    "n": Wish.NO,
+    "no": Wish.NO,
     "bye": Wish.QUIT,
     "how": Wish.HOW,
     "how?": Wish.HOW,
@@ -82,6 +90,7 @@ _WITH_ARGUMENT = (
     ("why not ", Wish.WHY_NOT),
     ("what if ", Wish.WHAT_IF),
 )
+_MOST_DIGITS = 9
 _WITH_ONE_WORD = {"how": Wish.HOW, "facts": Wish.FACTS, "fix": Wish.FIX, "undo": Wish.UNDO, "show": Wish.SHOW}
 
 
@@ -105,7 +114,7 @@ def intent_of(text: str) -> Intent:
 def _fits(word: str, argument: str) -> bool:
     """`fix docker` is a problem in words, `fix 2` a wish."""
     if word in ("fix", "undo", "show"):
-        return argument.isdigit()
+        return argument.isascii() and argument.isdigit() and len(argument) <= _MOST_DIGITS
     if word == "how":
         return "/" in argument
     return True

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import select
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from assistant.app.lines import one_line
 
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
@@ -21,12 +24,16 @@ class Prompt:
 
     Args:
         source, output: of prompt-toolkit; the terminal's own when None. Tests give a pipe.
+        echo: shows in one row what was pasted.
     """
 
-    def __init__(self, source: Input | None = None, output: Output | None = None) -> None:
+    def __init__(
+        self, source: Input | None = None, output: Output | None = None, echo: Callable[[str], None] = print
+    ) -> None:
         from prompt_toolkit import PromptSession
         from prompt_toolkit.history import InMemoryHistory
 
+        self._echo = echo
         self._session: PromptSession[str] = PromptSession(
             input=source, output=output, key_bindings=_bindings(), history=InMemoryHistory(), mouse_support=False
         )
@@ -38,7 +45,11 @@ class Prompt:
             KeyboardInterrupt: ^C.
             EOFError: ^D, or the terminal has closed.
         """
-        return self._session.prompt(question)
+        text = self._session.prompt(question)
+        if _is_paste(text):
+            # The editor has taken its rows away; a long paste would have pushed everything else off the terminal.
+            self._echo(question + shortened(text))
+        return text
 
 
 def _bindings() -> KeyBindings:
@@ -51,6 +62,7 @@ def _bindings() -> KeyBindings:
         if event.app.key_processor.input_queue or _more_is_coming(event):
             event.current_buffer.insert_text("\n")
         else:
+            event.app.erase_when_done = _is_paste(event.current_buffer.text)
             event.current_buffer.validate_and_handle()
 
     @bindings.add("escape", "enter")
@@ -68,6 +80,16 @@ def _more_is_coming(event: KeyPressEvent) -> bool:
     except (NotImplementedError, OSError, ValueError):
         return False
     return bool(ready)
+
+
+def _is_paste(text: str) -> bool:
+    return "\n" in text.strip()
+
+
+def shortened(text: str) -> str:
+    """The first row of a paste, and how many more there are."""
+    first, *rest = [row for row in text.splitlines() if row.strip()]
+    return f"{one_line(first, 48)} (and {len(rest)} more lines)"
 
 
 def is_terminal() -> bool:

@@ -69,7 +69,7 @@ class Screen:
 def wrapped(line: Line, width: int) -> list[str]:
     """The line's text in rows of at most `width` columns; a command is never broken."""
     rows: list[str] = []
-    first = (" " * max(0, line.indent - 2) + line.mark + " ") if line.mark else " " * line.indent
+    first = (" " * max(0, line.indent - len(line.mark) - 1) + line.mark + " ") if line.mark else " " * line.indent
     for part in plain(line.text).split("\n"):
         if line.role is Role.COMMAND:
             rows.append(first + part)
