@@ -23,8 +23,10 @@ from assistant.host.snapshot import load_snapshot
 from assistant.model.diagnosis import Diagnosis
 
 FOLDER = Path(__file__).parent.parent / "transcripts"
-# What else it could have been, and how likely each is, depends on all of the knowledge, which grows.
+# What else it could have been, how likely each is, and what else speaks for it depends on all of the knowledge, which
+# grows.
 _LESS_LIKELY = re.compile(r"^- \*\*.*\*\*: (?:likely|possible|excluded), .*\n(?:  - .*\n)*", re.MULTILINE)
+_LESS_TELLING = re.compile(r"^  - (?:supports|weakens): .*\n", re.MULTILINE)
 _VOLATILE = re.compile(r"\b\d{1,3} %|\b\d{4}-\d\d-\d\dT[\d:.]+(?:Z|\+00:00)?|\b\d{8}T\d{6}Z")
 
 
@@ -81,5 +83,5 @@ def recorded() -> list[Recorded]:
 
 
 def comparable(ticket: str) -> str:
-    """A ticket without what differs from time to time: moments, percentages, and what was not confirmed."""
-    return _VOLATILE.sub("...", _LESS_LIKELY.sub("", ticket))
+    """A ticket without what differs from time to time: moments, percentages, and what confirms nothing."""
+    return _VOLATILE.sub("...", _LESS_TELLING.sub("", _LESS_LIKELY.sub("", ticket)))
