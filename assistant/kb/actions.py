@@ -82,6 +82,7 @@ FORMS: dict[str, Form] = {
     "daemon_reload": ServiceForm("daemon-reload", _BACK),
     "edit_json": PlainForm(Shape(model.EditJson), _BACK),
     "repair_json": PlainForm(Shape(model.RepairJson, "file"), _BACK),
+    "correct_types": PlainForm(Shape(model.CorrectTypes, "file"), _BACK),
     "edit_line": PlainForm(Shape(model.EditLine), _BACK),
     "remove_flag": PlainForm(Shape(model.RemoveFlag, "flag"), _BACK),
     "write_file": PlainForm(Shape(model.WriteFile), _BACK),

@@ -55,6 +55,12 @@ class RepairJson(msgspec.Struct, frozen=True, tag="repair_json"):
     file: str
 
 
+class CorrectTypes(msgspec.Struct, frozen=True, tag="correct_types"):
+    """Give each value in daemon.json the type that dockerd wants; refused where a value can be read in several ways."""
+
+    file: str
+
+
 class EditLine(msgspec.Struct, frozen=True, tag="edit_line"):
     """Change the lines of a text file that begin with `starts_with` (white space before it ignored).
 
@@ -157,6 +163,7 @@ Action = (
     | Service
     | EditJson
     | RepairJson
+    | CorrectTypes
     | EditLine
     | RemoveFlag
     | WriteFile

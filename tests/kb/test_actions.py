@@ -47,6 +47,7 @@ def step_of(folder: Path, step: str) -> Step:
             Risk.REVERSIBLE,
         ),
         ("{repair_json: /etc/docker/daemon.json, why: x}", model.RepairJson("/etc/docker/daemon.json"), None),
+        ("{correct_types: /etc/docker/daemon.json, why: x}", model.CorrectTypes("/etc/docker/daemon.json"), None),
         (
             "{edit_line: {file: /etc/fstab, starts_with: a, delete: true}, why: x}",
             model.EditLine("/etc/fstab", "a", delete=True),

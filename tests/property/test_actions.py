@@ -8,12 +8,16 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.app.actions.carry_out import carry_out
 from assistant.app.actions.edit_json import edited
 from assistant.app.actions.flag_text import without_option
-from assistant.model.action import AskHuman, EditJson, EditLine, RunCommand
+from assistant.app.actions.kind import Plan
+from assistant.app.actions.registry import plan_action
+from assistant.model.action import AskHuman, CorrectTypes, EditJson, EditLine, RunCommand
 from assistant.model.errors import RefusedError
 from assistant.model.risk import Risk
 from assistant.model.tree import Step
+from assistant.probes.config.checks import is_correctable
 from tests.app.fakes import FakeHost, FakePerson, ground_of
 from tests.app.test_walk import fix_of, walk
 from tests.property.strategies import NASTY_TEXT
@@ -71,6 +75,25 @@ def test_removing_a_key_leaves_the_others_in_their_order(before: dict[str, objec
     text = json.dumps(before, indent=indent, ensure_ascii=False)
     after = json.loads(edited(text, EditJson("", remove=(key,))))
     assert json.dumps(after) == json.dumps({name: value for name, value in before.items() if name != key})
+
+
+OPTIONS = st.sampled_from(["debug", "mtu", "dns", "labels", "log-opts", "features", "bip", "default-network-opts", "x"])
+
+
+@given(st.dictionaries(OPTIONS, JSON | st.sampled_from(["true", "7", "a"]), max_size=4), INDENTS)
+def test_corrected_types_are_right_and_keep_every_key_or_are_refused(before: dict[str, object], indent: object) -> None:
+    host = FakeHost({"/etc/docker/daemon.json": json.dumps(before, indent=indent, ensure_ascii=False)})
+    try:
+        plan = plan_action(CorrectTypes("/etc/docker/daemon.json"), host.here())
+    except RefusedError:
+        assert is_correctable(before) is False
+        return
+    assert isinstance(plan, Plan) is (is_correctable(before) is True)
+    if isinstance(plan, Plan):
+        carry_out(plan.parts, host.act)
+    after = json.loads(host.text("/etc/docker/daemon.json"))
+    assert list(after) == list(before)
+    assert is_correctable(after) is None
 
 
 @given(st.text(max_size=40))

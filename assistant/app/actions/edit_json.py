@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from assistant.app.actions import files
@@ -43,6 +44,15 @@ def edited(text: str, action: EditJson, path: str = "") -> str:
     Raises:
         RefusedError: as for `plan`.
     """
+    return rewritten(text, path, lambda json_text: _apply(action, json_text))
+
+
+def rewritten(text: str, path: str, rewrite: Callable[[JsonText], None]) -> str:
+    """The text of a JSON object after a change to it; the same text when nothing changes.
+
+    Raises:
+        RefusedError: it is not one JSON object.
+    """
     mark = _MARK if text.startswith(_MARK) else ""
     try:
         json_text = JsonText(text.removeprefix(_MARK))
@@ -54,7 +64,7 @@ def edited(text: str, action: EditJson, path: str = "") -> str:
             hint="mend its syntax first",
         ) from error
     old = json_text.text
-    _apply(action, json_text)
+    rewrite(json_text)
     return text if json_text.text == old else mark + json_text.text
 
 

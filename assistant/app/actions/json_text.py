@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -68,6 +69,18 @@ class JsonText:
             member = self.members[index]
             self._replace(member.key_start, member.key_end, json.dumps(new, ensure_ascii=False))
 
+    def correct(self, path: Sequence[str | int], correct: Callable[[str], str]) -> None:
+        """Change one value as it is written, however deep inside, and nothing around it.
+
+        Args:
+            path: the keys, and the places in lists counted from 0, that lead to it.
+        """
+        start, end = 0, len(self.text)
+        for each in path:
+            inner_start, inner_end = _place(self.text[start:end], each)
+            start, end = start + inner_start, start + inner_end
+        self._replace(start, end, correct(self.text[start:end]))
+
     def _last(self, key: str) -> int | None:
         return next((i for i in reversed(range(len(self.members))) if self.members[i].key == key), None)
 
@@ -117,6 +130,26 @@ def _member(text: str, at: int) -> Member:
     value_start = _skip(text, _skip(text, key_end) + 1)
     value, value_end = _DECODER.raw_decode(text, value_start)
     return Member(key, value, at, key_end, value_start, value_end)
+
+
+def _place(text: str, key: str | int) -> tuple[int, int]:
+    """Where a value stands in the text of the object or list that holds it."""
+    if isinstance(key, int):
+        return _items(text)[key]
+    last = next(member for member in reversed(_members(text)) if member.key == key)
+    return last.value_start, last.value_end
+
+
+def _items(text: str) -> list[tuple[int, int]]:
+    items: list[tuple[int, int]] = []
+    at = _skip(text, text.index("[") + 1)
+    while text[at] != "]":
+        _, end = _DECODER.raw_decode(text, at)
+        items.append((at, end))
+        at = _skip(text, end)
+        if text[at] == ",":
+            at = _skip(text, at + 1)
+    return items
 
 
 def _skip(text: str, at: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.app.actions import (
     add_user_to_group,
+    correct_types,
     create_group,
     edit_json,
     edit_line,
@@ -30,6 +31,7 @@ KINDS: dict[type, Kind] = {
     actions.Service: service.KIND,
     actions.EditJson: edit_json.KIND,
     actions.RepairJson: repair_json.KIND,
+    actions.CorrectTypes: correct_types.KIND,
     actions.EditLine: edit_line.KIND,
     actions.RemoveFlag: remove_flag.KIND,
     actions.WriteFile: write_file.KIND,

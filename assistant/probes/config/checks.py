@@ -8,25 +8,15 @@ from assistant.probes.config.document import flattened
 from assistant.probes.config.flags import Flag
 from assistant.probes.config.options import (
     BY_FLAG,
-    BY_KEY,
     MERGED,
-    Kind,
     Version,
     is_ignored,
     is_known,
     is_removed,
 )
+from assistant.probes.config.wrong_value import wrong_values
 
 Members = Mapping[str, object]
-
-_TYPES: dict[Kind, tuple[type, ...]] = {
-    "bool": (bool,),
-    "number": (int,),
-    "text": (str,),
-    "list": (list,),
-    "object": (dict,),
-    "size": (str, int),
-}
 
 
 def conflicts(members: Members, flags: Iterable[Flag]) -> tuple[str, ...]:
@@ -64,15 +54,10 @@ def ignored_keys(members: Members, version: Version | None) -> tuple[str, ...]:
 
 def wrong_types(members: Members) -> tuple[str, ...]:
     """The keys whose value has a type that dockerd cannot read."""
-    return tuple(key for key, value in flattened(members).items() if _is_wrong(key, value))
+    return tuple(dict.fromkeys(str(wrong.path[0]) for wrong in wrong_values(members)))
 
 
-def _is_wrong(key: str, value: object) -> bool:
-    option = BY_KEY.get(key)
-    if option is None or value is None:
-        return False
-    if isinstance(value, bool) and option.kind != "bool":
-        return True
-    if not isinstance(value, _TYPES[option.kind]):
-        return True
-    return key == "log-opts" and isinstance(value, dict) and not all(isinstance(each, str) for each in value.values())
+def is_correctable(members: Members) -> bool | None:
+    """Whether every value of the wrong type can be read in exactly one way; None where none is of a wrong type."""
+    wrong = wrong_values(members)
+    return all(each.reading is not None for each in wrong) if wrong else None

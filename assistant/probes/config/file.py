@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
 from assistant.model.look import Content, Look
 from assistant.probes.answers import all_alike, number, word, words
@@ -9,6 +11,7 @@ from assistant.probes.config.checks import (
     conflicting_flags,
     conflicts,
     ignored_keys,
+    is_correctable,
     removed_keys,
     unknown_keys,
     wrong_types,
@@ -82,7 +85,13 @@ def _contents(reading: Reading, flags: tuple[Flag, ...] | Unknown, version: Vers
         "config.removed_keys": words(removed_keys(reading.members, version)),
         "config.ignored_keys": words(ignored_keys(reading.members, version)),
         "config.wrong_types": words(wrong_types(reading.members)),
+        "config.correctable": _correctable(reading.members),
     }
+
+
+def _correctable(members: Mapping[str, object]) -> Answer:
+    every = is_correctable(members)
+    return Absent() if every is None else Known(every)
 
 
 def _flag_names(flags: tuple[Flag, ...] | Unknown) -> Answer:
@@ -103,6 +112,7 @@ _CONTENTS = (
     "config.removed_keys",
     "config.ignored_keys",
     "config.wrong_types",
+    "config.correctable",
 )
 
 PROBE = Probe(
@@ -125,6 +135,7 @@ PROBE = Probe(
         texts("config.removed_keys", "keys that engines knew once and the installed one refuses"),
         texts("config.ignored_keys", "keys that are the name of an option, not of a setting, and have no effect"),
         texts("config.wrong_types", "keys whose value is of a type that dockerd refuses"),
+        truth("config.correctable", "every value of a wrong type can be read in exactly one way"),
     ),
     ask,
 )
