@@ -62,11 +62,7 @@ def _as_json(written: str, reading: object) -> str:
 
 
 def _named(wrong: Iterable[WrongValue]) -> str:
-    return one_line(", ".join(" > ".join(_word(place) for place in each.path) for each in wrong))
-
-
-def _word(place: str | int) -> str:
-    return place if isinstance(place, str) else f"item {place + 1}"
+    return one_line(", ".join(" > ".join(each.path) for each in wrong))
 
 
 KIND = Kind(constant(Risk.REVERSIBLE), plan, files.undo_change)

@@ -69,11 +69,11 @@ class JsonText:
             member = self.members[index]
             self._replace(member.key_start, member.key_end, json.dumps(new, ensure_ascii=False))
 
-    def correct(self, path: Sequence[str | int], correct: Callable[[str], str]) -> None:
+    def correct(self, path: Sequence[str], correct: Callable[[str], str]) -> None:
         """Change one value as it is written, however deep inside, and nothing around it.
 
         Args:
-            path: the keys, and the places in lists counted from 0, that lead to it.
+            path: the keys that lead to it.
         """
         start, end = 0, len(self.text)
         for each in path:
@@ -132,24 +132,10 @@ def _member(text: str, at: int) -> Member:
     return Member(key, value, at, key_end, value_start, value_end)
 
 
-def _place(text: str, key: str | int) -> tuple[int, int]:
-    """Where a value stands in the text of the object or list that holds it."""
-    if isinstance(key, int):
-        return _items(text)[key]
+def _place(text: str, key: str) -> tuple[int, int]:
+    """Where the value of a key stands in the text of the object that holds it."""
     last = next(member for member in reversed(_members(text)) if member.key == key)
     return last.value_start, last.value_end
-
-
-def _items(text: str) -> list[tuple[int, int]]:
-    items: list[tuple[int, int]] = []
-    at = _skip(text, text.index("[") + 1)
-    while text[at] != "]":
-        _, end = _DECODER.raw_decode(text, at)
-        items.append((at, end))
-        at = _skip(text, end)
-        if text[at] == ",":
-            at = _skip(text, at + 1)
-    return items
 
 
 def _skip(text: str, at: int) -> int:

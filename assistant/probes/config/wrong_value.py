@@ -10,7 +10,7 @@ import msgspec
 from assistant.probes.config.document import flattened
 from assistant.probes.config.options import BY_KEY, Kind
 
-Path = tuple[str | int, ...]
+Path = tuple[str, ...]
 
 _TYPES: dict[Kind, tuple[type, ...]] = {
     "bool": (bool,),
@@ -37,7 +37,7 @@ class WrongValue(msgspec.Struct, frozen=True):
     """A value of the wrong type.
 
     Attributes:
-        path: the key in daemon.json, and inside of it the key or the place that holds the value.
+        path: the key in daemon.json, and inside of its object the key that holds the value.
         reading: the same value with the right type; None where it can be read in no way, or in several.
     """
 
@@ -72,8 +72,9 @@ def _wrong(key: str, kind: Kind, value: object) -> Iterator[WrongValue]:
     elif isinstance(value, dict) and key == _NESTED:
         for name, options in value.items():
             yield from _wrong_options((key, name), options)
-    elif isinstance(value, list) and key != _OBJECTS_IN_LIST:
-        yield from _wrong_items((key,), "text", enumerate(value))
+    elif isinstance(value, list) and key != _OBJECTS_IN_LIST and not all(_fits("text", item) for item in value):
+        # No list takes a bare number or yes and no as a text: `bad attribute format: true`, dockerd says of a label.
+        yield WrongValue((key,), None)
 
 
 def _wrong_options(path: Path, options: object) -> Iterator[WrongValue]:
@@ -83,7 +84,7 @@ def _wrong_options(path: Path, options: object) -> Iterator[WrongValue]:
         yield WrongValue(path, None)
 
 
-def _wrong_items(path: Path, kind: Kind, items: Iterable[tuple[str | int, object]]) -> Iterator[WrongValue]:
+def _wrong_items(path: Path, kind: Kind, items: Iterable[tuple[str, object]]) -> Iterator[WrongValue]:
     for place, value in items:
         if not _fits(kind, value):
             yield WrongValue((*path, place), _text_of(value) if kind == "text" else _read_as(kind, value))
