@@ -48,8 +48,8 @@ class WrongValue(msgspec.Struct, frozen=True):
 def wrong_values(members: Mapping[str, object]) -> tuple[WrongValue, ...]:
     """The values among top-level keys that dockerd cannot read, in the order of the file.
 
-    null is never one of them: dockerd 20.10.24 takes it, anywhere, for a value that is not given. A fraction is always
-    one, even 1500.0.
+    null is never one of them: dockerd 20.10.24 takes it, anywhere, for a value that is not given. 1500.0 is
+    one where a whole number is wanted.
     """
     return tuple(_all_wrong(members))
 
