@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 
 import click
@@ -25,6 +26,10 @@ def command(ctx: click.Context, file: str | None, as_json: bool, no_probe: bool,
     """Say which known problem a text shows, and which of its causes this host has.
 
     Reads FILE, or standard input. Nothing is changed. Exit code 0: a cause is named; 4: not one that I know.
+
+    \b
+    some-command 2>&1 | drydock diagnose -
+    drydock diagnose error.txt --json
     """
     text = read_text(file)
     wiring = make_wiring()
@@ -41,5 +46,15 @@ def command(ctx: click.Context, file: str | None, as_json: bool, no_probe: bool,
         shown.show(diagnosis_lines(diagnosis, probed=not no_probe))
         if diagnosis.names_a_cause:
             shown.say()
-            shown.say(f"Next: drydock fix --session {session}" if not no_probe else "Next: the same without --no-probe")
+            shown.say(f"Next: {_next(file, session, no_probe)}")
     return OK if diagnosis.names_a_cause else NOT_RECOGNISED
+
+
+def _next(file: str | None, session: int | None, no_probe: bool) -> str:
+    """What to type: a look at the host where there was none, else the fix."""
+    command = "diagnose" if no_probe else "fix"
+    if file not in (None, "-"):
+        return shlex.join(["drydock", command, str(file)])
+    if session is not None and not no_probe:
+        return f"drydock fix --session {session}"
+    return f"the same with: drydock {command} -"

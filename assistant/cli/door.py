@@ -42,6 +42,9 @@ def run_guarded(command: click.Command, arguments: list[str] | None = None) -> i
         # The reader of our output has gone (`| head`): what it wanted it has.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except SystemExit as exit_:
+        # click's own way out when the reader of our output has gone; what it wanted it has.
+        return OK if exit_.code == 1 else int(str(exit_.code or OK))
     except (KeyboardInterrupt, click.Abort):
         click.echo("\nInterrupted. What was done is in the journal: drydock history", err=True)
         return INTERRUPTED

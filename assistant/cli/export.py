@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from assistant.cli.options import session_argument
 from assistant.cli.output import make_wiring
 from assistant.cli.sessions import transcript
 from assistant.export import FORMATS
@@ -14,12 +15,18 @@ from assistant.model.errors import InputError
 
 
 @click.command("export")
-@click.argument("session", type=int, metavar="N")
+@session_argument
 @click.option("--format", "-f", "form", type=click.Choice(list(FORMATS)), default="markdown", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--output", "-o", metavar="FILE", help="Write to FILE instead of printing.")
-def command(session: int, form: str, output: str | None) -> int:
-    """Write session N as a ticket or transcript; secrets were taken out when it was recorded."""
-    text = importlib.import_module(FORMATS[form]).render(transcript(make_wiring().journal, session))
+def command(session: int, form: str, as_json: bool, output: str | None) -> int:
+    """Write session N as a ticket or transcript; secrets were taken out when it was recorded.
+
+    Example: drydock export 12 --format markdown -o ticket.md
+    """
+    text = importlib.import_module(FORMATS["json" if as_json else form]).render(
+        transcript(make_wiring().journal, session)
+    )
     if output in (None, "-"):
         click.echo(text, nl=False)
         return 0

@@ -28,7 +28,7 @@ from assistant.repl.screen import Screen
 @file_argument
 @click.option("--yes", is_flag=True, help="Approve each step up to --allow without asking.")
 @click.option("--allow", type=click.Choice([risk.value for risk in Risk]), help="Do nothing riskier than this.")
-@click.option("--session", type=int, metavar="N", help="Fix what session N diagnosed.")
+@click.option("--session", type=click.IntRange(1, 2**31), metavar="N", help="Fix what session N diagnosed.")
 @click.option("--answer", "answers", multiple=True, metavar="NAME=VALUE", help="Answer a question beforehand.")
 @json_option
 @host_option
@@ -48,6 +48,10 @@ def command(
     Each step is shown and asked for; the default is no. With --yes, steps up to the risk of --allow (reversible, when
     not given) are done without asking, and riskier ones are not done. Exit code 0: fixed and verified; 4: not
     recognised; 5: recognised, but not fixed.
+
+    \b
+    drydock fix error.txt
+    drydock fix --session 12 --yes --allow disruptive
     """
     wiring = make_wiring()
     chosen = wiring.host(chosen_host(ctx, host))

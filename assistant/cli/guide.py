@@ -6,24 +6,30 @@ import sys
 
 import click
 
+from assistant.app.contract import diagnosis_object
 from assistant.app.report import diagnosis_lines
 from assistant.cli.door import NOT_RECOGNISED, OK
-from assistant.cli.options import chosen_host, host_option
-from assistant.cli.output import make_desk, make_wiring, screen
+from assistant.cli.options import chosen_host, host_option, json_option
+from assistant.cli.output import make_desk, make_wiring, print_json, screen
 from assistant.cli.terminal import ask_on_terminal
 from assistant.model.errors import UsageError
 from assistant.repl.guide import areas, choose_symptom
 from assistant.repl.progress import Progress
+from assistant.repl.screen import Screen
 
 
 @click.command("guide")
 @click.argument("symptom", required=False)
+@json_option
 @host_option
 @click.pass_context
-def command(ctx: click.Context, symptom: str | None, host: str | None) -> int:
-    """Choose what you see (or name SYMPTOM), and be told its causes on this host."""
+def command(ctx: click.Context, symptom: str | None, as_json: bool, host: str | None) -> int:
+    """Choose what you see (or name SYMPTOM), and be told its causes on this host.
+
+    Example: drydock guide network/container-cannot-resolve
+    """
     wiring = make_wiring()
-    shown = screen()
+    shown = Screen(sys.stderr) if as_json else screen()
     chosen = symptom
     if chosen is None:
         ask = ask_on_terminal()
@@ -43,6 +49,9 @@ def command(ctx: click.Context, symptom: str | None, host: str | None) -> int:
     desk.case.choose(chosen)
     with progress.looking():
         diagnosis = desk.open(None).conclude()
-    desk.record_diagnosis(diagnosis)
-    shown.show(diagnosis_lines(diagnosis, probed=True))
+    session = desk.record_diagnosis(diagnosis)
+    if as_json:
+        print_json(diagnosis_object(diagnosis, session=session))
+    else:
+        shown.show(diagnosis_lines(diagnosis, probed=True))
     return OK if diagnosis.best else NOT_RECOGNISED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ import msgspec
 from assistant.app.examples import failing_examples
 from assistant.app.lines import Line, Role, one_line
 from assistant.cli.door import EXPECTED_ERROR, OK, print_error
-from assistant.cli.options import json_option
+from assistant.cli.options import always_json_option, json_option
 from assistant.cli.output import make_wiring, print_json, screen
 from assistant.model.errors import InputError, KnowledgeError, UsageError
 from assistant.model.tree import Cause, Symptom
@@ -23,7 +24,8 @@ def command() -> None:
 
 @command.command("lint")
 @click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
-def lint(folders: tuple[Path, ...]) -> int:
+@json_option
+def lint(folders: tuple[Path, ...], as_json: bool) -> int:
     """Report every fault of the trees, with file and line. FOLDERS: instead of the shipped trees and your own."""
     from assistant.kb.load import load
     from assistant.probes.catalogue import SPECS
@@ -32,26 +34,38 @@ def lint(folders: tuple[Path, ...]) -> int:
     try:
         found = load(folders or knowledge_folders(), SPECS)
     except KnowledgeError as error:
+        if as_json:
+            print_json({"faults": [asdict(fault) for fault in error.faults]})
+            return EXPECTED_ERROR
         for fault in error.faults:
             click.echo(str(fault))
         print_error(_short(error))
         return EXPECTED_ERROR
+    if as_json:
+        sizes = {"trees": len(found.symptoms), "causes": len(found.causes), "messages": len(found.messages)}
+        print_json(sizes | {"faults": []})
+        return OK
     click.echo(f"{len(found.symptoms)} trees, {len(found.causes)} causes, {len(found.messages)} messages: no faults")
     return OK
 
 
 @command.command("test")
 @click.argument("symptoms", nargs=-1, metavar="[SYMPTOM]...")
-def test(symptoms: tuple[str, ...]) -> int:
+@json_option
+def test(symptoms: tuple[str, ...], as_json: bool) -> int:
     """Try the examples of all trees (or of SYMPTOM) against the whole knowledge base."""
     brain = make_wiring().brain
     chosen = [_symptom(each) for each in symptoms] if symptoms else list(brain.kb.symptoms.values())
-    failed = 0
+    failed = []
     for fault in failing_examples(brain, iter(chosen)):
-        failed += 1
-        click.echo(f"{fault.path}: {fault.what}\n    {one_line(fault.text, 200)}")
+        failed.append({"path": fault.path, "what": fault.what, "text": fault.text})
+        if not as_json:
+            click.echo(f"{fault.path}: {fault.what}\n    {one_line(fault.text, 200)}")
     tried = sum(len(each.examples) + len(each.not_examples) for each in chosen)
-    click.echo(f"{tried} examples of {len(chosen)} trees tried, {failed} faults")
+    if as_json:
+        print_json({"trees": len(chosen), "examples": tried, "faults": failed})
+    else:
+        click.echo(f"{tried} examples of {len(chosen)} trees tried, {len(failed)} faults")
     return EXPECTED_ERROR if failed else OK
 
 
@@ -101,10 +115,14 @@ def show(cause_id: str, as_json: bool) -> int:
 
 @command.command("tree")
 @click.argument("symptom_id", metavar="ID")
-def tree(symptom_id: str) -> int:
+@json_option
+def tree(symptom_id: str, as_json: bool) -> int:
     """Draw one symptom: its messages and, under each cause, what tells it apart."""
     kb = make_wiring().knowledge
     symptom = _symptom(symptom_id)
+    if as_json:
+        print_json(msgspec.to_builtins(symptom))
+        return OK
     shown = screen()
     shown.say(f"{symptom.title} ({symptom.id})", Role.HEADING)
     shown.show([Line(message.text, Role.DETAIL, 4, '"') for message in symptom.messages])
@@ -118,7 +136,8 @@ def tree(symptom_id: str) -> int:
 @command.command("new")
 @click.argument("symptom_id", metavar="AREA/SLUG")
 @click.option("--folder", type=click.Path(path_type=Path), help="Knowledge folder; your own when not given.")
-def new(symptom_id: str, folder: Path | None) -> int:
+@json_option
+def new(symptom_id: str, folder: Path | None, as_json: bool) -> int:
     """Write the skeleton of a new tree, with its examples, ready to be filled in."""
     from assistant.kb.skeleton import skeleton
     from assistant.wiring import own_knowledge
@@ -127,13 +146,22 @@ def new(symptom_id: str, folder: Path | None) -> int:
     if path.exists():
         raise InputError(f"{path} is there already", reference="tree-exists", hint=f"drydock kb tree {symptom_id}")
     text = skeleton(symptom_id)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(
+            f"cannot write {path}: {error.strerror}", reference="unwritable-output", hint="choose another --folder"
+        ) from error
+    if as_json:
+        print_json({"path": str(path)})
+        return OK
     click.echo(f"{path}\nFill it in, then: drydock kb lint && drydock kb test {symptom_id}")
     return OK
 
 
 @command.command("schema")
+@always_json_option
 def schema() -> int:
     """Print the JSON Schema of a tree, for editors."""
     from assistant.kb.schema import json_schema

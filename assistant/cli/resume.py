@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import click
+import msgspec
 
 from assistant.app.desk import Desk
 from assistant.app.heal import Healer
@@ -12,8 +13,8 @@ from assistant.app.report import outcome_lines
 from assistant.app.resume import Account, account_lines, account_of, settle, settled_account
 from assistant.app.walk import Walk
 from assistant.cli.door import NOT_FIXED, OK
-from assistant.cli.options import chosen_host, host_option
-from assistant.cli.output import make_desk, make_wiring, screen
+from assistant.cli.options import chosen_host, host_option, json_option, session_argument
+from assistant.cli.output import make_desk, make_wiring, print_json, screen
 from assistant.cli.sessions import transcript
 from assistant.cli.terminal import ask_on_terminal
 from assistant.model.tree import Fix
@@ -23,10 +24,11 @@ from assistant.repl.screen import Screen
 
 
 @click.command("resume")
-@click.argument("session", type=int, metavar="N")
+@session_argument
+@json_option
 @host_option
 @click.pass_context
-def command(ctx: click.Context, session: int, host: str | None) -> int:
+def command(ctx: click.Context, session: int, as_json: bool, host: str | None) -> int:
     """Say what session N did, what it began without an end, and what it did not begin; then go on with approval.
 
     The host is looked at first; nothing is done twice. Exit code 0: nothing was open, or it is fixed now; 5: not.
@@ -38,9 +40,14 @@ def command(ctx: click.Context, session: int, host: str | None) -> int:
     desk = make_desk(wiring, chosen, progress)
     with progress.looking():
         desk.reopen(session)
-    shown = screen()
+    shown = Screen(sys.stderr) if as_json else screen()
     person = Person(shown, ask_on_terminal())
-    return _go_on(desk, Healer(desk, chosen.act, person), account_of(wiring.journal.events(session)), shown, person)
+    account = account_of(wiring.journal.events(session))
+    code = _go_on(desk, Healer(desk, chosen.act, person), account, shown, person)
+    if as_json:
+        now = transcript(wiring.journal, session)
+        print_json({"schema": "drydock.resumed/1"} | msgspec.to_builtins(now))
+    return code
 
 
 def _go_on(desk: Desk, healer: Healer, account: Account, shown: Screen, person: Person) -> int:

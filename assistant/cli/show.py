@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from assistant.cli.options import json_option
+from assistant.cli.options import json_option, session_argument
 from assistant.cli.output import make_wiring
 from assistant.cli.sessions import transcript
 
 
 @click.command("show")
-@click.argument("session", type=int, metavar="N")
+@session_argument
 @json_option
 def command(session: int, as_json: bool) -> int:
     """Show session N: what was reported, found, done and proved."""

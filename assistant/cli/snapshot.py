@@ -10,7 +10,8 @@ import click
 from assistant.app.case import Case
 from assistant.app.redaction import redact
 from assistant.cli.intake import read_text
-from assistant.cli.output import make_wiring
+from assistant.cli.options import json_option
+from assistant.cli.output import make_wiring, print_json
 from assistant.host.recorder import Recorder
 from assistant.host.snapshot import save_snapshot
 from assistant.repl.progress import Progress
@@ -19,10 +20,13 @@ from assistant.repl.progress import Progress
 @click.command("snapshot")
 @click.option("--output", "-o", required=True, metavar="FILE", help="Where to write it; only you can read it.")
 @click.argument("file", required=False, metavar="[FILE or -]")
-def command(output: str, file: str | None) -> int:
+@json_option
+def command(output: str, file: str | None, as_json: bool) -> int:
     """Record the raw answers of every probe, secrets removed, to be diagnosed elsewhere: --host snapshot:FILE.
 
     With an error text (FILE, or - for standard input) also what that error asks for: its container, its registry.
+
+    Example: drydock snapshot -o host.json error.txt
     """
     wiring = make_wiring()
     host = wiring.host(None)
@@ -34,6 +38,9 @@ def command(output: str, file: str | None) -> int:
             case.read(read_text(file))
         case.record_everything()
     save_snapshot(Path(output), recorder.exchanges, host=host.name, redact=redact)
+    if as_json:
+        print_json({"schema": "drydock.snapshot-written/1", "file": output, "answers": len(recorder.exchanges)})
+        return 0
     click.echo(
         f"{output}: {len(recorder.exchanges)} answers. Diagnose with: drydock diagnose --host snapshot:{output} -"
     )

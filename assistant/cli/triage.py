@@ -10,17 +10,21 @@ import click
 
 from assistant.app.triage import encode, triage
 from assistant.cli.door import EXPECTED_ERROR, OK
+from assistant.cli.options import always_json_option
 from assistant.cli.output import make_wiring
 from assistant.model.errors import InputError
 
 
 @click.command("triage")
 @click.argument("file", required=True, metavar="FILE or -")
+@always_json_option
 def command(file: str) -> int:
     """Read lines {"id", "text"} and print lines {"id", "symptoms", "causes"}, in order, as they come.
 
     Only the texts are read; no host is looked at and no session is kept. A line that cannot be read is answered with
     an "error", and the exit code is then 1.
+
+    Example: drydock triage tickets.jsonl > causes.jsonl
     """
     brain = make_wiring().brain
     code = OK
@@ -38,9 +42,13 @@ def _lines(file: str) -> Iterator[bytes]:
         yield from sys.stdin.buffer
         return
     try:
-        with Path(file).open("rb") as opened:
-            yield from opened
-    except OSError as error:
+        opened = Path(file).open("rb")  # noqa: SIM115 - what comes of writing must not look like a fault of reading
+        opened.peek(1)
+    except (OSError, ValueError) as error:
         raise InputError(
-            f"cannot read {file}: {error.strerror}", reference="unreadable-input", hint="drydock triage FILE.jsonl"
+            f"cannot read {file}: {getattr(error, 'strerror', error)}",
+            reference="unreadable-input",
+            hint="drydock triage FILE.jsonl",
         ) from error
+    with opened:
+        yield from opened

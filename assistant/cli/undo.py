@@ -5,24 +5,27 @@ from __future__ import annotations
 import sys
 
 import click
+import msgspec
 
 from assistant.app.heal import Healer
 from assistant.cli.door import NOT_FIXED, OK
-from assistant.cli.options import chosen_host, host_option
-from assistant.cli.output import make_desk, make_wiring, screen
+from assistant.cli.options import chosen_host, host_option, json_option, session_argument
+from assistant.cli.output import make_desk, make_wiring, print_json, screen
 from assistant.cli.sessions import transcript
 from assistant.cli.terminal import ask_on_terminal
-from assistant.repl.healing import take_back
+from assistant.repl.healing import is_all_back, take_back
 from assistant.repl.person import Person
 from assistant.repl.progress import Progress
+from assistant.repl.screen import Screen
 
 
 @click.command("undo")
-@click.argument("session", type=int, metavar="N")
+@session_argument
 @click.option("--yes", is_flag=True, help="Take back every step without asking.")
+@json_option
 @host_option
 @click.pass_context
-def command(ctx: click.Context, session: int, yes: bool, host: str | None) -> int:
+def command(ctx: click.Context, session: int, yes: bool, as_json: bool, host: str | None) -> int:
     """Take back what session N changed, newest step first; each step is shown and asked for.
 
     A file that somebody has changed since is left alone, and said. Exit code 0: all is back; 5: something is not.
@@ -32,6 +35,9 @@ def command(ctx: click.Context, session: int, yes: bool, host: str | None) -> in
     chosen = wiring.host(chosen_host(ctx, host))
     desk = make_desk(wiring, chosen, Progress(sys.stderr))
     desk.session = session
-    shown = screen()
+    shown = Screen(sys.stderr) if as_json else screen()
     person = Person(shown, None if yes else ask_on_terminal(), yes=yes, also_by_person=yes)
-    return OK if take_back(session, Healer(desk, chosen.act, person).ground(), shown) else NOT_FIXED
+    outcomes = take_back(session, Healer(desk, chosen.act, person).ground(), shown)
+    if as_json:
+        print_json({"schema": "drydock.undone/1", "session": session, "steps": msgspec.to_builtins(outcomes)})
+    return OK if is_all_back(outcomes) else NOT_FIXED

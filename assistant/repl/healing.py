@@ -10,7 +10,7 @@ from assistant.app.ports import Host
 from assistant.app.report import outcome_lines, undone_lines
 from assistant.app.undo import taken_of, undo
 from assistant.engine.shown_fix import fixes_shown
-from assistant.model.diagnosis import Diagnosis, Outcome
+from assistant.model.diagnosis import Diagnosis, Outcome, StepOutcome, StepState
 from assistant.repl.person import Person
 from assistant.repl.screen import Screen
 
@@ -36,8 +36,13 @@ def walk_through(
     return outcome
 
 
-def take_back(session: int, ground: Ground, screen: Screen) -> bool:
-    """Take back what a session changed; whether all of it was."""
+def take_back(session: int, ground: Ground, screen: Screen) -> tuple[StepOutcome, ...]:
+    """Take back what a session changed, and tell how each step went."""
     outcomes = undo(taken_of(ground.ledger.journal.events(session)), ground)
     screen.show(undone_lines(outcomes))
-    return all(outcome.state not in ("refused", "undo-failed") for outcome in outcomes)
+    return outcomes
+
+
+def is_all_back(outcomes: tuple[StepOutcome, ...]) -> bool:
+    """Whether nothing is left of what was changed."""
+    return all(outcome.state not in (StepState.REFUSED, StepState.UNDO_FAILED) for outcome in outcomes)

@@ -1,0 +1,79 @@
+"""Readers that go away, terminals that close, homes that cannot be written."""
+
+import signal
+import subprocess
+
+import pytest
+
+from tests.cli.run import DRYDOCK, PASTE, drydock, process
+
+
+@pytest.mark.parametrize("command", ["diagnose --no-probe", "kb list", "kb schema", "kb facts", "triage"])
+def test_a_reader_that_goes_away_is_no_error(command, tmp_path):
+    text = PASTE
+    if command == "triage":
+        text = tmp_path / "many.jsonl"
+        text.write_text('{"id": 1, "text": "no space left on device"}\n' * 2000)
+    given = [] if command.startswith("kb") else [str(text)]
+    child = subprocess.Popen([*DRYDOCK, *command.split(), *given], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert child.stdout is not None
+    assert child.stderr is not None
+    child.stdout.read(1)
+    child.stdout.close()
+    said = child.stderr.read().decode()
+    child.stderr.close()
+    assert (child.wait(60), said) == (0, "")
+
+
+def test_an_interrupt_ends_with_130_and_without_a_traceback():
+    child = subprocess.Popen(
+        [*DRYDOCK, "diagnose", "--no-probe", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert child.stdin is not None
+    child.stdin.write(b"x" * 300_000)
+    child.stdin.flush()  # more than a pipe holds: it is reading now, past its start
+    child.send_signal(signal.SIGINT)
+    _, said = child.communicate(timeout=60)
+    assert child.returncode == 130
+    assert b"Traceback" not in said
+
+
+@pytest.mark.parametrize("home", ["/proc", "/dev/null", ""])
+def test_a_home_that_cannot_be_written_costs_the_session_and_not_the_diagnosis(home):
+    folders = {name: "" for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+    if home:
+        folders = dict.fromkeys(folders, f"{home}/drydock-test")
+    env = {**folders, "HOME": "/proc/nowhere"}
+    answer = process("diagnose", "--no-probe", "--json", str(PASTE), env=env)
+    assert answer.code == 0
+    assert answer.json["causes"][0]["id"] == "daemon/daemon-json-syntax"
+    assert answer.err.count("warning:") == 1
+
+
+def test_no_color_and_pipes_get_plain_text():
+    assert "\x1b" not in drydock("diagnose", "--no-probe", str(PASTE)).out
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        b"; rm -rf /",
+        b"$(reboot) `reboot` %s %n {0.__class__} {{7*7}} [bold red]x[/bold red]",
+        b"\x1b]0;owned\x07\x1b[2J\x9b31m",
+        "\u202egnp.exe \u2066".encode(),
+        b"\x00\x01\xff\xfe" * 1000,
+        b"x" * 300_000,
+    ],
+)
+def test_hostile_text_gets_an_answer_and_reaches_no_terminal_as_it_is(hostile):
+    text = hostile + b"\n" + PASTE.read_bytes().splitlines()[0] + b"\n" + hostile
+    answer = drydock("diagnose", "--no-probe", "-", stdin=text)
+    assert answer.code in (0, 4)
+    assert all(char.isprintable() for char in answer.out.replace("\n", "").replace("\u00a0", " "))
+
+
+@pytest.mark.parametrize("empty", [b"", b"\n\n", b" \t "])
+def test_an_empty_text_is_told_apart_from_an_unknown_one(empty):
+    answer = drydock("diagnose", "-", stdin=empty)
+    assert answer.code == 1
+    assert "there is no text" in answer.err
