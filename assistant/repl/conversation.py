@@ -32,6 +32,7 @@ GREETING = (
 )
 PROMPT = "drydock> "
 QUESTIONS_AT_ONCE = 3
+_SETTLES = (Wish.PROBLEM, Wish.NEW, Wish.AGAIN, Wish.DOCTOR, Wish.GUIDE, Wish.FIX, Wish.UNDO)
 
 
 class Conversation:
@@ -103,7 +104,7 @@ class Conversation:
 
     def hear(self, intent: Intent) -> None:
         """Answer one wish; nothing that goes wrong ends the conversation."""
-        if intent.wish not in (Wish.YES, Wish.NO):
+        if intent.wish in _SETTLES:
             self._offered = None
         try:
             self._answers[intent.wish](intent.argument)
@@ -260,10 +261,14 @@ class Conversation:
         if session is None:
             self._screen.say("This session is not kept, so there is nothing to take back from.", Role.WARNING)
             return
+        if not self._journal.events(session):
+            self._screen.say(f"There is no session {session}. Type: history", Role.WARNING)
+            return
         desk = self._desk or self._new_desk(self._progress)
         ground = Healer(desk, self._host.act, Person(self._screen, self._ask)).ground()
         ground.ledger.session = session
         take_back(session, ground, self._screen)
+        self._screen.say("again looks at the host once more.", Role.DETAIL)
 
     def _history(self, _: str) -> None:
         rows = [
@@ -274,7 +279,7 @@ class Conversation:
     def _show(self, number: str) -> None:
         events = self._journal.events(int(number))
         if not events:
-            self._screen.say(f"There is no session {number}.", Role.WARNING)
+            self._screen.say(f"There is no session {number}. Type: history", Role.WARNING)
             return
         transcript = transcript_of(int(number), events)
         self._screen.show([Line(f"Session {number}, {transcript.opened}", Role.HEADING)])
