@@ -75,7 +75,8 @@ def command(
         outcome = healer.heal(diagnosis)
         shown.say()
         shown.show(outcome_lines(outcome, desk.command))
-        shown.say(f"Session {desk.session}: drydock show {desk.session}", Role.DETAIL)
+        if wiring.keeps_sessions:
+            shown.say(f"Session {desk.session}: drydock show {desk.session}", Role.DETAIL)
     if as_json:
         answer = diagnosis_object(diagnosis, session=desk.session)
         print_json(answer | {"outcome": outcome_object(outcome) if outcome else {"status": "nothing-to-do"}})

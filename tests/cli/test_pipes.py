@@ -47,6 +47,7 @@ def test_a_home_that_cannot_be_written_costs_the_session_and_not_the_diagnosis(h
     answer = process("diagnose", "--no-probe", "--json", str(PASTE), env=env)
     assert answer.code == 0
     assert answer.json["causes"][0]["id"] == "daemon/daemon-json-syntax"
+    assert answer.json["session"] is None
     assert answer.err.count("warning:") == 1
 
 

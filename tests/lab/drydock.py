@@ -10,7 +10,7 @@ from typing import Any
 from tests.lab.hosts.labhost import LabHost
 from tests.lab.hosts.processes import Outcome
 
-_DRYDOCK = Path(sys.executable).with_name("drydock")
+DRYDOCK = Path(sys.executable).with_name("drydock")
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def fix(host: LabHost, text: str, user: str = "root", risk: str = "disruptive") 
 
 
 def _drydock(host: LabHost, arguments: str, text: str, user: str) -> Outcome:
-    return host.run("bash", "-lc", f"exec {_DRYDOCK} {arguments}", stdin=text, user=user, timeout_s=120)
+    return host.run("bash", "-lc", f"exec {DRYDOCK} {arguments}", stdin=text, user=user, timeout_s=120)
 
 
 def _answer(outcome: Outcome) -> Answer:
