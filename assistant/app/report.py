@@ -174,7 +174,7 @@ _STATE_SIGN = {
 _ENDINGS = {
     "fixed": ("Fixed, and verified.", Role.GOOD),
     "not-fixed": ("Not fixed.", Role.BAD),
-    "refused": ("Nothing more was done: it was not approved.", Role.WARNING),
+    "refused": ("Nothing more was done.", Role.WARNING),
     "nothing-to-do": ("There was nothing to do.", Role.PLAIN),
 }
 

@@ -107,6 +107,9 @@ class Walk:
         return fresh
 
     def _against(self) -> str:
+        if self.done_before:
+            # What had to hold before the first step, that step has changed; each step still looks for itself.
+            return ""
         values = self._values() if self.fix.only_if else Values(self.captures, self.facts)
         verdicts = (judge(condition, values, self.phrases) for condition in self.fix.only_if)
         return next((verdict.why for verdict in verdicts if verdict.held is not True), "")

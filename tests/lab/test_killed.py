@@ -1,0 +1,36 @@
+"""Drydock killed in the middle of a step, on a real host: the session accounts for it, and can be gone on with."""
+
+import json
+
+from tests.lab.drydock import DRYDOCK
+from tests.lab.faults import belongings
+from tests.lab.faults.catalogue import FAULTS
+from tests.lab.hosts.labhost import LabHost
+
+_KILL_DURING_RESTART = f"""
+{DRYDOCK} fix /root/error.txt --yes --allow disruptive &
+for _ in $(seq 3000); do pgrep -f '[s]ystemctl restart docker' >/dev/null && break; sleep 0.01; done
+kill -9 $!
+"""
+
+
+def test_a_kill_during_a_restart_leaves_an_accounted_session_that_is_never_run_again_unasked(host: LabHost) -> None:
+    fault = next(each for each in FAULTS if each.id == "daemon-json-syntax")
+    belongings.unpack(host)
+    fault.setup(host)
+    fault.inject(host)
+    host.write("/root/error.txt", fault.symptom(host))
+    host.run("bash", "-lc", _KILL_DURING_RESTART, timeout_s=120)
+
+    kept = json.loads(host.run("bash", "-lc", f"{DRYDOCK} show 1 --json").out)
+    assert [step["state"] for step in kept["steps"]] == ["done", "done", "unfinished"]
+    resumed = host.run("bash", "-lc", f"{DRYDOCK} resume 1")
+    assert resumed.code == 5, resumed.text
+    assert "how it ended was never recorded" in resumed.out
+    assert "not done" in resumed.out
+
+    on = host.run(
+        "bash", "-lc", f"{DRYDOCK.with_name('python')} -m tests.lab.terminal {DRYDOCK} resume 1", timeout_s=120
+    )
+    assert "Fixed, and verified." in on.out, on.text
+    assert fault.use(host).code == 0
