@@ -224,10 +224,11 @@ class Conversation:
         outcome = walk_through(desk, self._host, person, self._screen, diagnosis, int(number or 0))
         if outcome is None:
             return
-        self._diagnosis = desk.case.conclude()
         if outcome.status == "fixed":
+            # why and how still speak of what was fixed: the host as it is now has nothing left to explain.
             self._screen.say("Shall I write the ticket? Type: ticket. Another problem: paste it.", Role.HEADING)
         else:
+            self._diagnosis = desk.case.conclude()
             self._screen.say("Type: again (look at the host once more), fix N (another fix), undo (take back what")
             self._screen.say("was changed), or ticket (for somebody who helps you).")
         self._offered = Wish.TICKET
