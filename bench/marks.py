@@ -37,12 +37,12 @@ def paste(size: int) -> bytes:
 
 def row(what: str, mark: str, figure: str) -> None:
     """Print one line of the table."""
-    print(f"{what:<58} {mark:>16} {figure:>22}", flush=True)
+    print(f"{what:<37} {mark:>16} {figure:>24}", flush=True)
 
 
 def seconds(runs: list[float]) -> str:
-    """Median and range of some runs."""
-    return f"{statistics.median(runs):.3f} s ({min(runs):.3f}-{max(runs):.3f})"
+    """Median and maximum of some runs."""
+    return f"{statistics.median(runs):.2f} s (max {max(runs):.2f})"
 
 
 def process(argv: list[str], data: bytes, runs: int = RUNS) -> tuple[list[float], int]:
@@ -65,14 +65,14 @@ def process(argv: list[str], data: bytes, runs: int = RUNS) -> tuple[list[float]
 def one_shot() -> None:
     """`diagnose --no-probe` beside thefuck, the best-known fixer of command lines."""
     taken, largest = process([str(DRYDOCK), "diagnose", "--no-probe", "-"], paste(4096))
-    row("diagnose --no-probe, 4 KB, whole process", "<= 0.15 s, 80 MB", f"{seconds(taken)}, {largest / 1024:.0f} MB")
+    row("diagnose --no-probe, 4 KB", "<= 0.15 s, 80 MB", f"{seconds(taken)}, {largest / 1024:.0f} MB")
     with tempfile.TemporaryDirectory() as folder:
         thefuck = _thefuck(Path(folder))
         if thefuck is None:
             print("  thefuck cannot be installed here, so there is nothing to compare with")
             return
         taken, largest = process(thefuck, b"")
-        row("  thefuck git brnch, the same way", "", f"{seconds(taken)}, {largest / 1024:.0f} MB")
+        row("  for comparison: thefuck git brnch", "", f"{seconds(taken)}, {largest / 1024:.0f} MB")
 
 
 def _thefuck(folder: Path) -> list[str] | None:
@@ -125,7 +125,7 @@ def matching() -> None:
     tenfold = Matcher.load(Matcher.compile(many, brain.kb.phrases))
     for name, text in (("4 KB", small), ("1 MB", large)):
         ratio = best(lambda text=text: tenfold.match(text)) / best(lambda text=text: brain.matcher.match(text))
-        row(f"  {name} with ten times the messages ({len(many)})", "<= 1.5 times", f"{ratio:.2f} times")
+        row(f"  {name}, ten times the messages", "<= 1.5 times", f"{ratio:.2f} times")
 
 
 def best(work: Callable[[], object], runs: int = 20) -> float:
@@ -147,7 +147,7 @@ def triage() -> None:
     if shutil.which("taskset"):
         argv = ["taskset", "-c", "0", *argv]
     taken, largest = process(argv, lines, 3)
-    row("triage of 1,000 pastes, one core, whole process", "<= 2 s", f"{seconds(taken)}, {largest / 1024:.0f} MB")
+    row("triage, 1,000 pastes, one core", "<= 2 s", f"{seconds(taken)}, {largest / 1024:.0f} MB")
 
 
 def huge() -> None:
@@ -164,7 +164,7 @@ def huge() -> None:
             ),
         ):
             taken, largest = process(argv, b"", 1)
-            row(f"diagnose --no-probe, 100 MB {name}", "<= 10 s, 300 MB", f"{taken[0]:.1f} s, {largest / 1024:.0f} MB")
+            row(f"diagnose, 100 MB {name}", "<= 10 s, 300 MB", f"{taken[0]:.1f} s, {largest / 1024:.0f} MB")
 
 
 def rebuilding() -> None:
@@ -193,9 +193,9 @@ def doctor() -> None:
         host.wait_for_docker()
         host.world.serve_names()
         argv = ("sh", "-c", f"{DRYDOCK} doctor >/dev/null")
-        row("doctor, healthy host, whole process", "<= 1 s", seconds([_timed(host.run, argv) for _ in range(4)][1:]))
+        row("doctor, healthy host", "<= 1 s", seconds([_timed(host.run, argv) for _ in range(4)][1:]))
         host.run("sh", "-c", "kill -STOP $(cat /run/docker.pid)")
-        row("doctor, dockerd stopped with SIGSTOP", "<= 5 s", seconds([_timed(host.run, argv) for _ in range(2)]))
+        row("doctor, dockerd under SIGSTOP", "<= 5 s", seconds([_timed(host.run, argv) for _ in range(2)]))
         host.run("sh", "-c", "kill -CONT $(cat /run/docker.pid)")
 
 
@@ -207,7 +207,7 @@ def _timed(run: Callable[..., object], argv: tuple[str, ...]) -> float:
 
 def main() -> None:
     """Print the table."""
-    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, median (range) of {RUNS} runs\n")
+    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}; whole processes, medians of {RUNS} runs\n")
     row("what", "mark", "here, today")
     # A child's largest resident set is never below its parent's at the start, so what fills this process comes last.
     for part in (one_shot, first_prompt, triage, huge, matching, rebuilding, doctor):
