@@ -154,7 +154,7 @@ class LabHost:
     def _make_folder(self) -> None:
         # The lock is held until close or death; the sweep takes a folder whose lock is free for a dead run's.
         unlocked = STATE / f"new-{self.name}"
-        unlocked.mkdir(parents=True)
+        _make_below_state(unlocked)
         self._lock = os.open(unlocked / "lock", os.O_RDWR | os.O_CREAT)
         fcntl.flock(self._lock, fcntl.LOCK_EX)
         unlocked.rename(self.folder)
@@ -199,6 +199,14 @@ def _name_of(pid: int) -> str:
     with contextlib.suppress(OSError):
         return Path(f"/proc/{pid}/comm").read_text().strip()
     return ""
+
+
+def _make_below_state(folder: Path) -> None:
+    """Make a folder below STATE, which the sweep of another run removes whenever it is empty."""
+    while not folder.exists():
+        STATE.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            folder.mkdir()
 
 
 def _wait_for_child(parent: int) -> int:
