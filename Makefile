@@ -39,9 +39,11 @@ clean: ## remove what the targets above made
 
 $(RUNTIME): pyproject.toml tools/venv
 	@tools/venv $(VENV)
+	@echo "Installing Drydock into $(VENV) (once) ..." >&2
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable .
 	@touch $@
 
 $(DEV): $(RUNTIME)
+	@echo "Installing what the tests need (once) ..." >&2
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[dev]'
 	@touch $@
