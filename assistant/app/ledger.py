@@ -12,6 +12,8 @@ from assistant.app.ports import Journal
 from assistant.model.errors import RefusedError, StoreError
 from assistant.model.event import EventKind
 
+NOT_DURABLE = "it is in memory alone"
+
 
 @dataclass
 class Ledger:
@@ -30,6 +32,8 @@ class Ledger:
     def __post_init__(self) -> None:
         if self.session is None and not self.lost:
             self.lost = "no session could be opened"
+        elif not self.journal.is_durable:
+            self.lost = NOT_DURABLE
 
     def record(self, kind: EventKind, payload: dict[str, object]) -> bool:
         """Add an event; False when it could not be recorded. A lost journal is tried again each time: space may have
@@ -41,8 +45,8 @@ class Ledger:
         except StoreError as error:
             self.lost = error.what
             return False
-        self.lost = ""
-        return True
+        self.lost = "" if self.journal.is_durable else NOT_DURABLE
+        return not self.lost
 
     def next_step(self) -> int:
         """The number of the next step in this session, from 1."""

@@ -75,6 +75,11 @@ class Host(Protocol):
 class Journal(Protocol):
     """Sessions and their events. Texts are redacted on the way in."""
 
+    @property
+    def is_durable(self) -> bool:
+        """Whether what is recorded outlives this process."""
+        ...
+
     def open(self, *, host: str) -> int:
         """Begin a session; its number, from 1."""
         ...

@@ -34,9 +34,15 @@ class SqliteJournal:
         redact: takes the secrets out of a text; the one door.
     """
 
-    def __init__(self, connection: sqlite3.Connection, redact: Redact) -> None:
+    def __init__(self, connection: sqlite3.Connection, redact: Redact, *, durable: bool = True) -> None:
         self._db = connection
         self._redact = redact
+        self._durable = durable
+
+    @property
+    def is_durable(self) -> bool:
+        """Whether the journal is a file; one in memory accounts for nothing after a crash."""
+        return self._durable
 
     @classmethod
     def open_at(cls, path: Path, redact: Redact) -> SqliteJournal:
@@ -67,7 +73,7 @@ class SqliteJournal:
         """A journal for this process alone, where the disk refuses one."""
         connection = _connect(":memory:")
         apply_migrations(connection)
-        return cls(connection, redact)
+        return cls(connection, redact, durable=False)
 
     def open(self, *, host: str) -> int:
         """Begin a session; its number."""

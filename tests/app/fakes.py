@@ -192,7 +192,8 @@ class FakePerson:
 class FakeJournal:
     """Keeps events in a list; from the event number `fails_from` on, the disk is full."""
 
-    def __init__(self, fails_from: int | None = None) -> None:
+    def __init__(self, fails_from: int | None = None, *, is_durable: bool = True) -> None:
+        self.is_durable = is_durable
         self.kept: list[Event] = []
         self.fails_from = fails_from
 

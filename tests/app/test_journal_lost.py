@@ -18,6 +18,20 @@ def test_yes_is_not_enough_for_a_change_that_cannot_be_recorded() -> None:
     assert "hosts" in host.text("/etc/docker/daemon.json")
 
 
+def test_yes_is_not_enough_where_the_journal_is_in_memory_alone() -> None:
+    host, person = sick_host(), FakePerson(otherwise=False, yes=True)
+    outcome = walk(fix_of(EDIT), ground_of(host, person, FakeJournal(is_durable=False)))
+    assert outcome.status == "refused"
+    assert "hosts" in host.text("/etc/docker/daemon.json")
+
+
+def test_a_person_may_approve_a_change_that_only_memory_records() -> None:
+    host, person = sick_host(), FakePerson()
+    outcome = walk(fix_of(EDIT, RESTARTED), ground_of(host, person, FakeJournal(is_durable=False)))
+    assert outcome.status == "fixed"
+    assert all(preview.by_person for preview in person.previews)
+
+
 def test_a_person_is_told_what_it_means_and_may_approve_again() -> None:
     host, person = sick_host(), FakePerson()
     outcome = walk(fix_of(EDIT, RESTARTED), ground_of(host, person, FakeJournal(fails_from=2)))

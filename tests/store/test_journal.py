@@ -130,6 +130,7 @@ def test_a_full_disk_is_a_store_error():
 
 def test_without_a_disk_the_session_lives_in_memory():
     journal = SqliteJournal.in_memory(redact)
+    assert not journal.is_durable
     session = journal.open(host="this machine")
     journal.record(session, EventKind.NOTE, {"text": "kept"})
     assert journal.events(session)[0].payload == {"text": "kept"}
