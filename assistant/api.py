@@ -6,8 +6,8 @@ from functools import cache
 
 import msgspec
 
-from assistant.app.case import Case
-from assistant.app.contract import JsonObject, diagnosis_object
+from assistant.diagnosis.case import Case
+from assistant.diagnosis.contract import JsonObject, diagnosis_object
 from assistant.wiring import Wiring
 
 

@@ -12,9 +12,7 @@ from pathlib import Path
 import platformdirs
 
 from assistant import __version__
-from assistant.app.case import Brain
-from assistant.app.ports import Host, Journal
-from assistant.app.redaction import redact
+from assistant.diagnosis.case import Brain
 from assistant.kb.cache import cached
 from assistant.kb.fingerprint import code_digest
 from assistant.kb.index import open_knowledge
@@ -22,6 +20,8 @@ from assistant.kb.knowledge import KnowledgeBase
 from assistant.matching.matcher import Matcher
 from assistant.model.errors import KnowledgeError, StoreError, UsageError
 from assistant.model.fact import FactSpec
+from assistant.ports import Host, Journal
+from assistant.text.redaction import redact
 
 APP = "drydock"
 
@@ -57,7 +57,7 @@ class Wiring:
     def brain(self) -> Brain:
         """The knowledge and the recogniser compiled from it."""
         kb = self.knowledge
-        digest = hashlib.sha256(kb.digest.encode() + code_digest("matching")).hexdigest()
+        digest = hashlib.sha256(kb.digest.encode() + code_digest("matching", "text")).hexdigest()
         blob = cached(cache_folder(), "messages", digest, lambda: self._compile(kb))
         try:
             return Brain(kb, Matcher.load(blob))

@@ -1,7 +1,8 @@
 """Prints how well the probabilities hold: of the answers given with 80 %, 80 % should be right.
 
 `python bench/calibration.py [FOLDER ...]` reads each example that names its cause, judges its text alone (no host), and
-compares the first candidate with the cause that is named. For whoever changes a number in assistant/engine/weights.py.
+compares the first candidate with the cause that is named. For whoever changes a number in
+assistant/reasoning/weights.py.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from assistant.engine.rank import diagnose
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.kb.load import load
 from assistant.matching.matcher import Matcher
 from assistant.model.tree import Example
 from assistant.probes.catalogue import SPECS
+from assistant.reasoning.rank import diagnose
 
 SHIPPED = Path(__file__).resolve().parent.parent / "knowledge"
 BINS = 10

@@ -11,10 +11,10 @@ import msgspec
 import pytest
 
 from assistant import diagnose
-from assistant.app.case import Brain
-from assistant.app.examples import failing_examples
 from assistant.cli import door
 from assistant.cli.main import COMMANDS, root
+from assistant.diagnosis.case import Brain
+from assistant.diagnosis.examples import failing_examples
 from assistant.model.action import RunCommand
 from assistant.model.risk import Risk
 from assistant.model.tree import Fix

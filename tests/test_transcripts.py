@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.app.case import Brain
+from assistant.diagnosis.case import Brain
 from assistant.model.diagnosis import CauseStatus
 from assistant.wiring import Wiring
 from tests.transcript import Recorded, comparable, recorded

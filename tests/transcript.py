@@ -15,12 +15,12 @@ from pathlib import Path
 
 import msgspec
 
-from assistant.app.case import Brain, Case
-from assistant.app.contract import diagnosis_object
-from assistant.app.transcript import Transcript
+from assistant.diagnosis.case import Brain, Case
+from assistant.diagnosis.contract import diagnosis_object
 from assistant.export.markdown import render
 from assistant.host.snapshot import load_snapshot
 from assistant.model.diagnosis import Diagnosis
+from assistant.session.transcript import Transcript
 
 FOLDER = Path(__file__).parent.parent / "transcripts"
 # What else it could have been, how likely each is, and what else speaks for it depends on all of the knowledge, which

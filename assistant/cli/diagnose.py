@@ -7,13 +7,13 @@ import sys
 
 import click
 
-from assistant.app.contract import diagnosis_object
-from assistant.app.report import diagnosis_lines
 from assistant.cli.door import NOT_RECOGNISED, OK
 from assistant.cli.intake import read_text
 from assistant.cli.options import chosen_host, file_argument, host_option, json_option, no_probe_option
 from assistant.cli.output import make_desk, make_wiring, print_json, screen
-from assistant.repl.progress import Progress
+from assistant.diagnosis.contract import diagnosis_object
+from assistant.say.report import diagnosis_lines
+from assistant.terminal.progress import Progress
 
 
 @click.command("diagnose")

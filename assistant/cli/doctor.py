@@ -6,12 +6,12 @@ import sys
 
 import click
 
-from assistant.app.contract import DOCTOR_SCHEMA, diagnosis_object
-from assistant.app.report import checkup_lines
 from assistant.cli.door import NOT_FIXED, OK
 from assistant.cli.options import chosen_host, host_option, json_option
 from assistant.cli.output import make_desk, make_wiring, print_json, screen
-from assistant.repl.progress import Progress
+from assistant.diagnosis.contract import DOCTOR_SCHEMA, diagnosis_object
+from assistant.say.report import checkup_lines
+from assistant.terminal.progress import Progress
 
 
 @click.command("doctor")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
-from assistant.app.lines import plain
 from assistant.model.errors import DrydockError
+from assistant.text.lines import plain
 
 OK = 0
 EXPECTED_ERROR = 1

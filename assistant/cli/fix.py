@@ -6,22 +6,22 @@ import sys
 
 import click
 
-from assistant.app.contract import diagnosis_object, outcome_object
-from assistant.app.desk import Desk
-from assistant.app.heal import Healer
-from assistant.app.lines import Role
-from assistant.app.report import diagnosis_lines, outcome_lines
 from assistant.cli.door import NOT_FIXED, NOT_RECOGNISED, OK
 from assistant.cli.intake import read_text
 from assistant.cli.options import chosen_host, file_argument, host_option, json_option
 from assistant.cli.output import make_desk, make_wiring, print_json, screen
-from assistant.cli.terminal import ask_on_terminal
+from assistant.diagnosis.contract import diagnosis_object, outcome_object
 from assistant.model.diagnosis import Diagnosis
 from assistant.model.errors import UsageError
 from assistant.model.risk import Risk
-from assistant.repl.person import Person
-from assistant.repl.progress import Progress
-from assistant.repl.screen import Screen
+from assistant.say.report import diagnosis_lines, outcome_lines
+from assistant.session.desk import Desk
+from assistant.session.heal import Healer
+from assistant.terminal.ask import ask_on_terminal
+from assistant.terminal.person import Person
+from assistant.terminal.progress import Progress
+from assistant.terminal.screen import Screen
+from assistant.text.lines import Role
 
 
 @click.command("fix")

@@ -6,16 +6,16 @@ import sys
 
 import click
 
-from assistant.app.contract import diagnosis_object
-from assistant.app.report import diagnosis_lines
 from assistant.cli.door import NOT_RECOGNISED, OK
 from assistant.cli.options import chosen_host, host_option, json_option
 from assistant.cli.output import make_desk, make_wiring, print_json, screen
-from assistant.cli.terminal import ask_on_terminal
+from assistant.diagnosis.contract import diagnosis_object
 from assistant.model.errors import UsageError
-from assistant.repl.guide import areas, choose_symptom
-from assistant.repl.progress import Progress
-from assistant.repl.screen import Screen
+from assistant.say.report import diagnosis_lines
+from assistant.terminal.ask import ask_on_terminal
+from assistant.terminal.guide import areas, choose_symptom
+from assistant.terminal.progress import Progress
+from assistant.terminal.screen import Screen
 
 
 @click.command("guide")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 import msgspec
 
-from assistant.app.lines import Role, one_line
 from assistant.cli.options import json_option
 from assistant.cli.output import make_wiring, print_json, screen
+from assistant.text.lines import Role, one_line
 
 
 @click.command("history")

@@ -8,8 +8,8 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from assistant.app.paste import Paste
 from assistant.model.errors import InputError, UsageError
+from assistant.text.paste import Paste
 
 BLOCK_BYTES = 1 << 18
 HELD_BYTES = 1 << 20

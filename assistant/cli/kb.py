@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 import msgspec
 
-from assistant.app.examples import failing_examples
-from assistant.app.lines import Line, Role, one_line
 from assistant.cli.door import EXPECTED_ERROR, OK, print_error
 from assistant.cli.options import always_json_option, json_option
 from assistant.cli.output import make_wiring, print_json, screen
+from assistant.diagnosis.examples import failing_examples
 from assistant.model.errors import InputError, KnowledgeError, UsageError
 from assistant.model.tree import Cause, Symptom
+from assistant.text.lines import Line, Role, one_line
 
 
 @click.group("kb")

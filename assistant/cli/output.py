@@ -8,10 +8,10 @@ from collections.abc import Mapping
 import click
 import msgspec
 
-from assistant.app.desk import Desk
-from assistant.app.ports import Host
-from assistant.repl.progress import Progress
-from assistant.repl.screen import Screen
+from assistant.ports import Host
+from assistant.session.desk import Desk
+from assistant.terminal.progress import Progress
+from assistant.terminal.screen import Screen
 from assistant.wiring import Wiring
 
 

@@ -7,20 +7,20 @@ import sys
 import click
 import msgspec
 
-from assistant.app.desk import Desk
-from assistant.app.heal import Healer
-from assistant.app.report import outcome_lines
-from assistant.app.resume import Account, account_lines, account_of, settle, settled_account
-from assistant.app.walk import Walk
 from assistant.cli.door import NOT_FIXED, OK
 from assistant.cli.options import chosen_host, host_option, json_option, session_argument
 from assistant.cli.output import make_desk, make_wiring, print_json, screen
 from assistant.cli.sessions import transcript
-from assistant.cli.terminal import ask_on_terminal
 from assistant.model.tree import Fix
-from assistant.repl.person import Person
-from assistant.repl.progress import Progress
-from assistant.repl.screen import Screen
+from assistant.repair.resume import Account, account_lines, account_of, settle, settled_account
+from assistant.repair.walk import Walk
+from assistant.say.report import outcome_lines
+from assistant.session.desk import Desk
+from assistant.session.heal import Healer
+from assistant.terminal.ask import ask_on_terminal
+from assistant.terminal.person import Person
+from assistant.terminal.progress import Progress
+from assistant.terminal.screen import Screen
 
 
 @click.command("resume")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.app.ports import Journal
-from assistant.app.transcript import Transcript, transcript_of
 from assistant.model.errors import UsageError
+from assistant.ports import Journal
+from assistant.session.transcript import Transcript, transcript_of
 
 
 def transcript(journal: Journal, session: int) -> Transcript:

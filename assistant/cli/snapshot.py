@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from assistant.app.case import Case
-from assistant.app.redaction import redact
 from assistant.cli.intake import read_text
 from assistant.cli.options import json_option
 from assistant.cli.output import make_wiring, print_json
+from assistant.diagnosis.case import Case
 from assistant.host.recorder import Recorder
 from assistant.host.snapshot import save_snapshot
-from assistant.repl.progress import Progress
+from assistant.terminal.progress import Progress
+from assistant.text.redaction import redact
 
 
 @click.command("snapshot")

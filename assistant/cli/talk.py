@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from assistant.app.desk import Desk
-from assistant.app.transcript import Transcript
 from assistant.cli.output import make_wiring, warn
 from assistant.repl.conversation import Conversation
-from assistant.repl.progress import Progress
-from assistant.repl.prompt import Prompt, is_terminal
-from assistant.repl.screen import Screen
+from assistant.session.desk import Desk
+from assistant.session.transcript import Transcript
+from assistant.terminal.progress import Progress
+from assistant.terminal.prompt import Prompt, is_terminal
+from assistant.terminal.screen import Screen
 
 
 def talk(ctx: click.Context, host: str | None) -> int:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from assistant.app.triage import encode, triage
 from assistant.cli.door import EXPECTED_ERROR, OK
 from assistant.cli.options import always_json_option
 from assistant.cli.output import make_wiring
+from assistant.diagnosis.triage import encode, triage
 from assistant.model.errors import InputError
 
 

@@ -7,16 +7,16 @@ import sys
 import click
 import msgspec
 
-from assistant.app.heal import Healer
 from assistant.cli.door import NOT_FIXED, OK
 from assistant.cli.options import chosen_host, host_option, json_option, session_argument
 from assistant.cli.output import make_desk, make_wiring, print_json, screen
 from assistant.cli.sessions import transcript
-from assistant.cli.terminal import ask_on_terminal
 from assistant.repl.healing import is_all_back, take_back
-from assistant.repl.person import Person
-from assistant.repl.progress import Progress
-from assistant.repl.screen import Screen
+from assistant.session.heal import Healer
+from assistant.terminal.ask import ask_on_terminal
+from assistant.terminal.person import Person
+from assistant.terminal.progress import Progress
+from assistant.terminal.screen import Screen
 
 
 @click.command("undo")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from assistant.app.transcript import Transcript
+from assistant.session.transcript import Transcript
 
 SCHEMA = "drydock.session/1"
 

@@ -6,8 +6,8 @@ import re
 import shlex
 from collections.abc import Iterator
 
-from assistant.app.lines import one_line, plain
-from assistant.app.transcript import Transcript
+from assistant.session.transcript import Transcript
+from assistant.text.lines import one_line, plain
 
 SHOWN_CAUSES = 5
 

@@ -31,8 +31,8 @@ from assistant.model.look import (
 )
 
 if TYPE_CHECKING:
-    from assistant.app.ports import Act
     from assistant.host.engine import EngineClient
+    from assistant.ports import Act
 
 
 class LocalLook:

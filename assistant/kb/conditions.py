@@ -9,9 +9,9 @@ from assistant.kb.operands import read_operand
 from assistant.kb.scalars import Reading, text
 from assistant.kb.scope import Scope
 from assistant.kb.typed import Fields, read
-from assistant.model import holes
 from assistant.model.fact import FactSpec, FactType
 from assistant.model.tree import Condition, Effect, Evidence, Operator, Subject
+from assistant.text import holes
 
 CAPTURE = FactSpec("capture", FactType.TEXT, "what the text gave")
 PASTE = FactSpec("paste", FactType.BOOL, "stands in the text")

@@ -12,7 +12,7 @@ import msgspec
 from assistant.kb.files import TreeFile
 from assistant.model.fact import FactSpec
 
-_SOURCES = ("kb", "model", "probes")
+_SOURCES = ("kb", "model", "probes", "text")
 
 Vocabulary = Mapping[str, FactSpec] | Callable[[], Mapping[str, FactSpec]]
 """The facts by name, or what gives them: to import every probe takes longer than a whole warm start."""

@@ -8,9 +8,9 @@ from assistant.kb.nodes import Map, Node, Seq
 from assistant.kb.scalars import Reading
 from assistant.kb.scope import RESERVED
 from assistant.kb.typed import Shape, read
-from assistant.model import holes
 from assistant.model.match import HoleType
 from assistant.model.tree import Message
+from assistant.text import holes
 
 LONGEST_MESSAGE = 1000
 FREE = frozenset({HoleType.TEXT, HoleType.WORD})

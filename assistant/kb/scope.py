@@ -10,7 +10,7 @@ from assistant.kb.nodes import Node, Scalar
 from assistant.kb.scalars import Reading
 from assistant.kb.template import references
 from assistant.model.fact import FactSpec
-from assistant.model.template import Placeholder
+from assistant.text.template import Placeholder
 
 DEEPEST = 2
 RESERVED = frozenset({"value", "item"})

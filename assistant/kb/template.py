@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.model.template import Placeholder, parse
+from assistant.text.template import Placeholder, parse
 
 
 def references(written: str) -> tuple[Placeholder, ...]:

@@ -9,7 +9,7 @@ import msgspec
 
 from assistant.matching.holes import shape_of
 from assistant.matching.view import squeeze_literal
-from assistant.model.holes import IGNORED, Hole, parse
+from assistant.text.holes import IGNORED, Hole, parse
 
 _LEAST_LETTERS = 4
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import msgspec
 
-from assistant.model.holes import IGNORED
+from assistant.text.holes import IGNORED
 
 STAMP = (
     r"(?:[a-z]{3}\.? [ \d]?\d (?:\d{4} )?\d\d:\d\d:\d\d[.\d]*"

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 
 from assistant.matching.squeeze import COLOUR, DROPPED, NUMBERING, QUOTED, STAMP, SWAPPED, TAG, Recipe, fold
-from assistant.model.holes import IGNORED
+from assistant.text.holes import IGNORED
 
 LONG_LINE = 1024
 """Bytes; longer lines come in parts."""

@@ -14,8 +14,8 @@ from itertools import pairwise
 import msgspec
 
 from assistant.matching.squeeze import fold
-from assistant.model.holes import Hole, parse
 from assistant.model.match import HoleType
+from assistant.text.holes import Hole, parse
 
 _LEAST_LETTERS = 16
 _LEAST_WORDS = 4

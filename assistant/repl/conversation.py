@@ -5,24 +5,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 
-from assistant.app.desk import Desk
-from assistant.app.heal import Healer
-from assistant.app.lines import Line, Role, one_line
-from assistant.app.ports import Host, Journal
-from assistant.app.report import diagnosis_lines
-from assistant.app.transcript import Transcript, transcript_of
-from assistant.engine.explain import how, what_if, why, why_not
 from assistant.model.diagnosis import CauseStatus, Diagnosis
 from assistant.model.errors import DrydockError
 from assistant.model.match import MatchKind
 from assistant.model.tree import Question
+from assistant.ports import Host, Journal
 from assistant.repl.facts import assumed, in_words
-from assistant.repl.guide import choose_symptom
 from assistant.repl.healing import take_back, walk_through
 from assistant.repl.intent import HELP, Intent, Wish, intent_of
-from assistant.repl.person import Person
-from assistant.repl.progress import Progress
-from assistant.repl.screen import Screen
+from assistant.say.explain import how, what_if, why, why_not
+from assistant.say.report import diagnosis_lines
+from assistant.session.desk import Desk
+from assistant.session.heal import Healer
+from assistant.session.transcript import Transcript, transcript_of
+from assistant.terminal.guide import choose_symptom
+from assistant.terminal.person import Person
+from assistant.terminal.progress import Progress
+from assistant.terminal.screen import Screen
+from assistant.text.lines import Line, Role, one_line
 
 Ask = Callable[[str], str]
 

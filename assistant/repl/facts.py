@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.app.lines import one_line
 from assistant.model.fact import Absent, Answer, FactKey, Known, Unknown
+from assistant.text.lines import one_line
 
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
 

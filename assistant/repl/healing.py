@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from assistant.app.desk import Desk
-from assistant.app.ground import Ground
-from assistant.app.heal import Healer
-from assistant.app.lines import Role
-from assistant.app.ports import Host
-from assistant.app.report import outcome_lines, undone_lines
-from assistant.app.undo import taken_of, undo
-from assistant.engine.shown_fix import fixes_shown
 from assistant.model.diagnosis import Diagnosis, Outcome, StepOutcome, StepState
-from assistant.repl.person import Person
-from assistant.repl.screen import Screen
+from assistant.ports import Host
+from assistant.reasoning.shown_fix import fixes_shown
+from assistant.repair.ground import Ground
+from assistant.repair.undo import taken_of, undo
+from assistant.say.report import outcome_lines, undone_lines
+from assistant.session.desk import Desk
+from assistant.session.heal import Healer
+from assistant.terminal.person import Person
+from assistant.terminal.screen import Screen
+from assistant.text.lines import Role
 
 
 def walk_through(

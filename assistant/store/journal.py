@@ -15,9 +15,9 @@ from pathlib import Path
 
 import msgspec
 
-from assistant.app.ports import SessionLine
 from assistant.model.errors import StoreError
 from assistant.model.event import Event, EventKind
+from assistant.ports import SessionLine
 from assistant.store.migrations import NEWEST, apply_migrations, migrate
 
 BUSY_S = 5.0

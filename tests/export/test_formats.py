@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from assistant.app.transcript import transcript_of
 from assistant.export import json as json_format
 from assistant.export import markdown
 from assistant.model.event import Event, EventKind
+from assistant.session.transcript import transcript_of
 
 HOSTILE = "</script><img src=x onerror=alert(1)> [x](javascript:1) `` ``` *b* _i_ | ~~~ \x1b[31m \u202e"
 

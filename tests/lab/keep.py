@@ -6,10 +6,10 @@
 import sys
 from pathlib import Path
 
-from assistant.app.case import Case
-from assistant.app.redaction import redact
+from assistant.diagnosis.case import Case
 from assistant.host.recorder import Recorder
 from assistant.host.snapshot import save_snapshot
+from assistant.text.redaction import redact
 from assistant.wiring import Wiring
 
 

@@ -8,9 +8,9 @@ from assistant.model.fact import Absent, Answer, Fact, FactKey, Known, Reason, U
 from assistant.model.match import Match, MatchKind
 from assistant.model.risk import Risk
 from assistant.model.tree import Cause, Condition, Effect, Evidence, Odds, Operator, Subject
-from tests.engine.trees import Trees, cause, fix, symptom, trees
 from tests.probes.golden import recorded_texts
 from tests.probes.wild import WildLook
+from tests.reasoning.trees import Trees, cause, fix, symptom, trees
 
 NAMES = ("a.one", "a.two", "b.one", "answer.x")
 OBJECTS = (None, "docker0", "{host}", "{b.one}")

@@ -8,19 +8,19 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.app.actions.carry_out import carry_out
-from assistant.app.actions.edit_json import edited
-from assistant.app.actions.flag_text import without_option
-from assistant.app.actions.kind import Plan
-from assistant.app.actions.registry import plan_action
 from assistant.model.action import AskHuman, CorrectTypes, EditJson, EditLine, RunCommand
 from assistant.model.errors import RefusedError
 from assistant.model.risk import Risk
 from assistant.model.tree import Step
 from assistant.probes.config.checks import is_correctable
-from tests.app.fakes import FakeHost, FakePerson, ground_of
-from tests.app.test_walk import fix_of, walk
+from assistant.steps.carry_out import carry_out
+from assistant.steps.edit_json import edited
+from assistant.steps.flag_text import without_option
+from assistant.steps.kind import Plan
+from assistant.steps.registry import plan_action
 from tests.property.strategies import NASTY_TEXT
+from tests.repair.fakes import FakeHost, FakePerson, ground_of
+from tests.repair.test_walk import fix_of, walk
 
 KEYS = st.sampled_from(["debug", "hosts", "a b", 'q"q', "ключ", "\\"])
 JSON = st.recursive(

@@ -9,23 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.engine.condition import judge
-from assistant.engine.doctor import confirmed_by_facts
-from assistant.engine.explain import how, what_if, why, why_not
-from assistant.engine.filled_action import fill_action
-from assistant.engine.rank import diagnose
-from assistant.engine.template import fill, fill_words
-from assistant.engine.values import Missing, Values
-from assistant.engine.version import is_older
-from assistant.engine.wanted import facts_wanted
-from assistant.engine.wrapped import COLUMNS
 from assistant.model.action import RunCommand
 from assistant.model.diagnosis import CauseStatus
 from assistant.model.fact import Fact, FactKey, Known, Unknown
 from assistant.model.match import Match
-from assistant.model.template import Placeholder, parse
 from assistant.model.tree import Condition, Operator, Subject
-from tests.engine.trees import Trees
+from assistant.reasoning.condition import judge
+from assistant.reasoning.doctor import confirmed_by_facts
+from assistant.reasoning.filled_action import fill_action
+from assistant.reasoning.rank import diagnose
+from assistant.reasoning.template import fill, fill_words
+from assistant.reasoning.values import Missing, Values
+from assistant.reasoning.version import is_older
+from assistant.reasoning.wanted import facts_wanted
+from assistant.say.explain import how, what_if, why, why_not
+from assistant.text.template import Placeholder, parse
+from assistant.text.wrapped import COLUMNS
 from tests.property.strategies import (
     CAUSES,
     NASTY_TEXT,
@@ -36,6 +35,7 @@ from tests.property.strategies import (
     matches,
     phrases,
 )
+from tests.reasoning.trees import Trees
 
 Facts = Mapping[FactKey, Fact]
 VERSIONS = st.from_regex(r"v?[0-9]{1,3}(\.[0-9]{1,3}){0,3}(-rc[0-9]|-[0-9]+\.el7|\+dfsg1|~ds1)?", fullmatch=True)

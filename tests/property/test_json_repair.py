@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.model.json_repair import repair_json
+from assistant.text.json_repair import repair_json
 
 WORDS = st.from_regex(r"[a-z][a-z-]{0,8}", fullmatch=True)
 SCALARS = st.one_of(st.booleans(), st.integers(-(10**6), 10**6), WORDS, st.none())

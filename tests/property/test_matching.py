@@ -11,7 +11,7 @@ from assistant.matching.holes import is_valid
 from assistant.matching.squeeze import Recipe, squeeze
 from assistant.matching.view import View
 from assistant.matching.words import suggest
-from assistant.model.holes import Hole, parse
+from assistant.text.holes import Hole, parse
 from tests.matching.sample import MESSAGES, matcher
 
 LOOKUP = "dial tcp: lookup {} on {}: no such host"

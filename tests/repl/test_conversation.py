@@ -9,15 +9,15 @@ import pytest
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from assistant.app.desk import Desk
-from assistant.app.redaction import redact
 from assistant.export.markdown import render
 from assistant.host.snapshot import SnapshotHost
 from assistant.repl.conversation import Conversation
-from assistant.repl.progress import Progress
-from assistant.repl.prompt import Prompt
-from assistant.repl.screen import Screen
+from assistant.session.desk import Desk
 from assistant.store.journal import SqliteJournal
+from assistant.terminal.progress import Progress
+from assistant.terminal.prompt import Prompt
+from assistant.terminal.screen import Screen
+from assistant.text.redaction import redact
 from assistant.wiring import Wiring
 
 TRANSCRIPTS = Path(__file__).parent.parent.parent / "transcripts"

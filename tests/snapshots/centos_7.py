@@ -12,11 +12,11 @@ import json
 import sys
 from pathlib import Path
 
-from assistant.app.case import Case
-from assistant.app.redaction import redact
+from assistant.diagnosis.case import Case
 from assistant.host.recorder import Recorder
 from assistant.host.snapshot import save_snapshot
 from assistant.model.look import Ran
+from assistant.text.redaction import redact
 from assistant.wiring import Wiring
 from tests.snapshots.described import DescribedLook
 

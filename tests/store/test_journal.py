@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.app.redaction import redact
 from assistant.model.errors import StoreError
 from assistant.model.event import EventKind
 from assistant.store.journal import SqliteJournal
+from assistant.text.redaction import redact
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_a_killed_process_leaves_every_event_that_record_returned_from(path):
     program = textwrap.dedent(
         f"""
         from pathlib import Path
-        from assistant.app.redaction import redact
+        from assistant.text.redaction import redact
         from assistant.model.event import EventKind
         from assistant.store.journal import SqliteJournal
         journal = SqliteJournal.open_at(Path({str(path)!r}), redact)

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 import msgspec
 
-from assistant.model.json_repair import Change, repair_json
 from assistant.probes.config.options import DOCUMENT_RULES_CHANGED, FLAT, Version
+from assistant.text.json_repair import Change, repair_json
 
 BOM = "\ufeff"
 

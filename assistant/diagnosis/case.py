@@ -1,0 +1,219 @@
+"""One case: what the user pasted, what the host says, what the human answered, and the conclusion from all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from assistant.diagnosis.gather import BUDGET_S, OnFact, gather
+from assistant.kb.knowledge import KnowledgeBase
+from assistant.matching.holes import is_valid
+from assistant.matching.matcher import Matcher
+from assistant.model.diagnosis import Diagnosis
+from assistant.model.fact import Answer, Fact, FactKey, Known, Reason, Unknown
+from assistant.model.look import Look
+from assistant.model.match import HoleType, Match, MatchKind
+from assistant.model.tree import Question, Symptom
+from assistant.reasoning.doctor import confirmed_by_facts, facts_for_doctor
+from assistant.reasoning.rank import diagnose
+from assistant.reasoning.wanted import facts_wanted
+from assistant.text.paste import Paste
+
+UNITS = ("docker.service", "docker.socket", "containerd.service")
+ROUNDS = 4
+"""Looking again because of what was found ends after this many rounds: a chain of causes is never longer."""
+
+
+STOPPED = FactKey("disk.stopped_containers")
+RECORDED_CONTAINERS = 20
+
+
+@dataclass(frozen=True)
+class Brain:
+    """The knowledge, and what recognises its messages in a text."""
+
+    kb: KnowledgeBase
+    matcher: Matcher
+
+
+@dataclass
+class Case:
+    """The state of one problem. `look` is None when only the text may be read."""
+
+    brain: Brain
+    look: Look | None = None
+    budget_s: float = BUDGET_S
+    on_fact: OnFact | None = None
+    matches: tuple[Match, ...] = ()
+    phrases: frozenset[str] = frozenset()
+    facts: dict[FactKey, Fact] = field(default_factory=dict)
+    captures: dict[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def read(self, text: str | bytes | Paste) -> None:
+        """Add a text of the user's; several add up."""
+        found = self.brain.matcher.match(text)
+        self._add(found.matches, found.phrases)
+        if found.note:
+            self.notes += (found.note,)
+        if not self.matches:
+            self.matches = self._by_words(text.head if isinstance(text, Paste) else text)
+
+    def choose(self, symptom: str) -> None:
+        """The user says that this symptom is theirs: it counts as recognised."""
+        title = self.brain.kb.symptoms[symptom].title
+        chosen = Match(symptom, title, MatchKind.WORDS, 1.0, 0, title, origin="your choice")
+        self.matches = (*(match for match in self.matches if match.kind is not MatchKind.WORDS), chosen)
+
+    def answer(self, question: Question, value: str | None) -> bool:
+        """Take the human's answer; None is "don't know". False when the value does not fit what was asked for."""
+        key = FactKey(f"answer.{question.id}")
+        if value is None:
+            self.facts[key] = Fact(key, Unknown(Reason.NOT_RECORDED, "you do not know"), "your answer")
+            return True
+        if question.fills:
+            if not _fits(question.type or question.fills, value):
+                return False
+            self.captures[question.fills] = value
+        self.facts[key] = Fact(key, Known(value), "your answer")
+        return True
+
+    def probe(self) -> None:
+        """Look at the host for all that would tell the causes apart, until nothing new is wanted.
+
+        When no message was recognised, the host is asked about every cause that facts alone can show.
+        """
+        self._look_until(self._wanted)
+        if not self._recognised():
+            self.check_up()
+
+    def _look_until(self, wanted: Callable[[], Iterable[FactKey]]) -> None:
+        if self.look is None:
+            return
+        for _ in range(ROUNDS):
+            missing = [key for key in wanted() if key not in self.facts and not key.name.startswith("answer.")]
+            if not missing:
+                return
+            found = gather(self.look, missing, budget_s=self.budget_s, on_fact=self.on_fact)
+            self.facts |= {key: found.get(key) or _nobody_gives(key) for key in missing}
+            self.facts |= found
+            self._read_journals()
+
+    def check_up(self) -> Diagnosis:
+        """Look for every cause that the facts alone can confirm, whatever was pasted."""
+        self._look_until(lambda: self._quick(facts_for_doctor(self.brain.kb, self.facts)))
+        return confirmed_by_facts(self.brain.kb, self.facts)
+
+    def record_everything(self) -> None:
+        """Ask every probe that can be asked: about the host, about what the text names, about each container."""
+        from assistant.diagnosis.survey import facts_of_everything
+        from assistant.probes.catalogue import SPECS
+
+        everything = facts_of_everything(self.brain.kb, UNITS)
+        self._look_until(lambda: everything)
+        self.probe()
+        self.check_up()
+        containers = self.facts.get(FactKey("daemon.running_containers")), self.facts.get(STOPPED)
+        names = [name for fact in containers if fact is not None for name in _items(fact)]
+        of_container = [name for name, spec in SPECS.items() if spec.of == "container"]
+        self._look_until(lambda: [FactKey(name, each) for each in names[:RECORDED_CONTAINERS] for name in of_container])
+
+    def refresh(self, keys: Iterable[FactKey]) -> Mapping[FactKey, Fact]:
+        """Look again, now; for the verification of a fix."""
+        if self.look is None:
+            return {}
+        fresh = gather(self.look, keys, budget_s=self.budget_s)
+        self.facts |= fresh
+        return fresh
+
+    def forget_host(self) -> None:
+        """Drop what was found on the host, because something on it has changed; answers stay."""
+        self.facts = {key: fact for key, fact in self.facts.items() if key.name.startswith("answer.")}
+        self.matches = tuple(match for match in self.matches if not match.origin.startswith("journal"))
+
+    def conclude(self, assumed: Mapping[FactKey, Answer] | None = None) -> Diagnosis:
+        """The diagnosis from all that is known, with `assumed` facts in place of the found ones for what-if."""
+        facts = dict(self.facts)
+        for key, answer in (assumed or {}).items():
+            facts[key] = Fact(key, answer, "assumed")
+        if not self._recognised() and self.look is not None:
+            return self._from_facts_alone(facts)
+        return diagnose(self.brain.kb, self.matches, self.phrases, facts, self.captures)
+
+    def open_questions(self) -> tuple[Question, ...]:
+        """The questions of the recognised symptoms that nobody has answered."""
+        asked = {key.name for key in self.facts if key.name.startswith("answer.")}
+        found: dict[str, Question] = {}
+        for symptom in self._symptoms():
+            for question in symptom.questions:
+                if f"answer.{question.id}" not in asked and not self._is_filled(question):
+                    found.setdefault(question.id, question)
+        return tuple(found.values())
+
+    def _is_filled(self, question: Question) -> bool:
+        given = {name for match in self.matches for name in match.captures} | set(self.captures)
+        return question.fills is not None and question.fills in given
+
+    def _symptoms(self) -> tuple[Symptom, ...]:
+        ids = dict.fromkeys(match.symptom for match in self.matches)
+        return tuple(self.brain.kb.symptoms[each] for each in ids)
+
+    def _recognised(self) -> bool:
+        return any(match.kind is not MatchKind.WORDS or match.origin == "your choice" for match in self.matches)
+
+    def _wanted(self) -> list[FactKey]:
+        wanted = list(facts_wanted(self.brain.kb, self.matches, self.captures, self.facts))
+        units = [FactKey(f"service.{name}", unit) for unit in UNITS for name in ("active_state", "fatal_lines")]
+        return list(dict.fromkeys(wanted + units))
+
+    def _quick(self, keys: Iterable[FactKey]) -> list[FactKey]:
+        """Without those whose probe is slow: a look at everything is a quick one."""
+        from assistant.probes.catalogue import probe_of  # a case without a host needs no probes
+
+        probes = ((key, probe_of(key.name)) for key in keys)
+        return [key for key, probe in probes if probe is not None and not probe.slow]
+
+    def _read_journals(self) -> None:
+        """What a unit that is not well wrote into its journal is read like a paste: it names the cause behind."""
+        for unit in UNITS:
+            lines = self.facts.get(FactKey("service.fatal_lines", unit))
+            state = self.facts.get(FactKey("service.active_state", unit))
+            well = state is not None and state.answer == Known("active")
+            if well or lines is None or not isinstance(lines.answer, Known):
+                continue
+            value = lines.answer.value
+            text = "\n".join(value) if isinstance(value, tuple) else str(value)
+            found = self.brain.matcher.match(text, f"journal of {unit}")
+            self._add(found.matches, found.phrases)
+
+    def _add(self, matches: Iterable[Match], phrases: frozenset[str]) -> None:
+        known = {(match.symptom, match.message, tuple(sorted(match.captures.items()))) for match in self.matches}
+        fresh = (m for m in matches if (m.symptom, m.message, tuple(sorted(m.captures.items()))) not in known)
+        self.matches = (*(match for match in self.matches if match.kind is not MatchKind.WORDS), *fresh)
+        self.phrases |= phrases
+
+    def _by_words(self, text: str | bytes) -> tuple[Match, ...]:
+        from assistant.matching.words import suggest  # most texts are recognised without it
+
+        plain = text if isinstance(text, str) else text[:4096].decode(errors="replace")
+        return suggest(plain[:4096], self.brain.kb.titles)
+
+    def _from_facts_alone(self, facts: Mapping[FactKey, Fact]) -> Diagnosis:
+        """No message was recognised; what the host itself shows may still be the answer."""
+        found = confirmed_by_facts(self.brain.kb, facts)
+        if not found.candidates:
+            return diagnose(self.brain.kb, self.matches, self.phrases, facts, self.captures)
+        return found
+
+
+def _fits(hole: str, value: str) -> bool:
+    return hole not in set(HoleType) or is_valid(HoleType(hole), value)
+
+
+def _items(fact: Fact) -> tuple[str, ...]:
+    value = fact.answer.value if isinstance(fact.answer, Known) else ()
+    return value if isinstance(value, tuple) else ()
+
+
+def _nobody_gives(key: FactKey) -> Fact:
+    return Fact(key, Unknown(Reason.NOT_RECORDED, "no probe gives this fact"))

@@ -1,0 +1,87 @@
+"""Many texts at once: the symptoms and causes that each text alone shows, no host looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from assistant.diagnosis.case import Brain, Case
+from assistant.model.diagnosis import CauseStatus
+from assistant.model.match import MatchKind
+
+SHOWN_CAUSES = 10
+
+
+class TriageLine(msgspec.Struct):
+    """A line of input."""
+
+    id: str | int
+    text: str
+
+
+class TriageCause(msgspec.Struct, frozen=True):
+    """A cause in the answer."""
+
+    id: str
+    status: CauseStatus
+    probability: float
+
+
+class TriageSymptom(msgspec.Struct, frozen=True):
+    """A symptom in the answer, best match first."""
+
+    id: str
+    match: MatchKind
+    score: float
+    line: int
+
+
+class TriageAnswer(msgspec.Struct):
+    """A line of output, in the order of the input."""
+
+    id: str | int | None
+    symptoms: tuple[TriageSymptom, ...] = ()
+    causes: tuple[TriageCause, ...] = ()
+    error: str = ""
+
+
+def triage(brain: Brain, lines: Iterable[bytes]) -> Iterator[TriageAnswer]:
+    """Answer each line; a line that is not `{"id", "text"}` gets an error, and the next is read.
+
+    Empty lines are passed over.
+    """
+    decoder = msgspec.json.Decoder(TriageLine)
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            given = decoder.decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            yield TriageAnswer(None, error=f"line {number}: {error}")
+            continue
+        yield answer(brain, given)
+
+
+def answer(brain: Brain, given: TriageLine) -> TriageAnswer:
+    """The symptoms and causes of one text, likeliest first."""
+    case = Case(brain)
+    case.read(given.text)
+    diagnosis = case.conclude()
+    symptoms: dict[str, TriageSymptom] = {}
+    for match in sorted(diagnosis.matches, key=lambda match: (match.echo, -match.score)):
+        symptoms.setdefault(match.symptom, TriageSymptom(match.symptom, match.kind, round(match.score, 3), match.line))
+    causes = tuple(
+        TriageCause(each.cause.id, each.status, round(each.probability, 4))
+        for each in diagnosis.candidates[:SHOWN_CAUSES]
+        if each.status is not CauseStatus.EXCLUDED
+    )
+    return TriageAnswer(given.id, tuple(symptoms.values()), causes)
+
+
+def encode(one: TriageAnswer) -> bytes:
+    """One line of output; `error` stands only where there is one."""
+    plain = msgspec.to_builtins(one)
+    if not one.error:
+        del plain["error"]
+    return msgspec.json.encode(plain)

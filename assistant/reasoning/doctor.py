@@ -1,0 +1,79 @@
+"""Every cause that the facts alone prove, without a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from assistant.model.diagnosis import Diagnosis, Next
+from assistant.model.fact import Fact, FactKey
+from assistant.model.tree import Cause, Effect
+from assistant.reasoning import weights
+from assistant.reasoning.condition import holds
+from assistant.reasoning.evidence import Proof
+from assistant.reasoning.hypothesis import Hypothesis, default_captures
+from assistant.reasoning.judgement import Judged, judge_hypothesis, order_proved
+from assistant.reasoning.knowledge import Knowledge
+from assistant.reasoning.next import fix_next
+from assistant.reasoning.rank import candidate_of
+from assistant.reasoning.remarks import several_faults, unknown_remarks, unsettled_keys
+from assistant.reasoning.values import Values
+from assistant.reasoning.wanted import keys_of_evidence
+
+
+def confirmed_by_facts(kb: Knowledge, facts: Mapping[FactKey, Fact]) -> Diagnosis:
+    """The causes that may be reported without a symptom, and that facts of the host prove.
+
+    Effects come behind their roots, which list them in `root_of`: show a candidate that is in such a list under its
+    root, not as a fault of its own. Remarks name the facts that could not be had.
+    """
+    judged = [judge_hypothesis(each, None, facts) for each in _checked(kb, facts)]
+    proved = [each for each in judged if each.assessment.proof is Proof.FACT]
+    judgement = order_proved(kb, proved)
+    below = {id_ for ids in judgement.effects.values() for id_ in ids}
+    roots = [each for each in judgement.judged if each.id not in below]
+    remarks = several_faults(each.hypothesis.cause.title for each in roots)
+    return Diagnosis(
+        matches=(),
+        candidates=tuple(candidate_of(judgement, each) for each in judgement.judged),
+        other_probability=judgement.other,
+        facts=tuple(facts.values()),
+        next=fix_next(roots[0], facts, None) if roots else Next("nothing", "", "No known fault was found."),
+        remarks=(*remarks, *unknown_remarks(_unknown(judged), facts)),
+    )
+
+
+def facts_for_doctor(kb: Knowledge, facts: Mapping[FactKey, Fact] | None = None) -> tuple[FactKey, ...]:
+    """The facts that can prove or exclude a cause without a text.
+
+    Args:
+        facts: what is known already; facts whose object it tells are in the result too.
+    """
+    found: dict[FactKey, None] = {}
+    for cause in kb.causes.values():
+        if _is_checkable(cause):
+            found |= dict.fromkeys(keys_of_evidence(_hypothesis(kb, cause), facts or {}))
+    return tuple(found)
+
+
+def _is_checkable(cause: Cause) -> bool:
+    return cause.doctor and any(evidence.effect is Effect.CONFIRMS for evidence in cause.evidence)
+
+
+def _checked(kb: Knowledge, facts: Mapping[FactKey, Fact]) -> Iterator[Hypothesis]:
+    """The causes of which a proof holds or could not be judged; most have none, and need no more judging."""
+    for cause in kb.causes.values():
+        if _is_checkable(cause):
+            hypothesis = _hypothesis(kb, cause)
+            values = Values(hypothesis.readings[0], facts)
+            proofs = (holds(each, values, None) for each in cause.evidence if each.effect is Effect.CONFIRMS)
+            if any(held is not False for held in proofs):
+                yield hypothesis
+
+
+def _hypothesis(kb: Knowledge, cause: Cause) -> Hypothesis:
+    readings = (default_captures(kb, cause),)
+    return Hypothesis(cause, (), (), weights.ODDS[cause.odds], readings, trust=0.0)
+
+
+def _unknown(judged: list[Judged]) -> Iterator[FactKey]:
+    return (key for each in judged if each.assessment.proof is Proof.NONE for key in unsettled_keys(each))

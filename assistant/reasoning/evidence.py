@@ -1,0 +1,156 @@
+"""Weighs the evidence of one cause."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+import msgspec
+
+from assistant.model.diagnosis import Finding, Unsettled
+from assistant.model.fact import Fact, FactKey, Unknown
+from assistant.model.tree import Cause, Effect, Evidence, Subject
+from assistant.reasoning import weights
+from assistant.reasoning.condition import Verdict, judge
+from assistant.reasoning.template import fill_words
+from assistant.reasoning.values import Values
+
+
+class Proof(IntEnum):
+    """What a cause is proved by. The host has the last word: see `assess`."""
+
+    NONE = 0
+    TEXT = 1
+    FACT = 2
+
+
+class Assessment(msgspec.Struct, frozen=True):
+    """A cause's evidence as judged.
+
+    Attributes:
+        ratio: how many times likelier than before the evidence makes the cause; 0 when excluded.
+        missed: the facts that would prove it were all looked at, and none does.
+    """
+
+    findings: tuple[Finding, ...]
+    unsettled: tuple[Unsettled, ...]
+    ratio: float
+    proof: Proof
+    excluded: bool
+    missed: bool
+
+
+@dataclass
+class _Tally:
+    findings: list[Finding] = field(default_factory=list)
+    unsettled: list[Unsettled] = field(default_factory=list)
+    held: list[tuple[Effect, bool]] = field(default_factory=list)
+    """the effects that hold, and whether a fact of the host is behind each"""
+    proofs: list[bool | None] = field(default_factory=list)
+    """how the evidence that would prove the cause by a fact was judged"""
+
+    def count(self, effect: Effect) -> int:
+        return sum(each is effect for each, _ in self.held)
+
+    def has(self, effect: Effect, by_fact: bool) -> bool:
+        return (effect, by_fact) in self.held
+
+
+def assess(cause: Cause, values: Values, phrases: Set[str] | None, trust: float = 1.0) -> Assessment:
+    """Judge all evidence of a cause.
+
+    The host has the last word. Evidence that rests on the text alone (captures, pastes) excludes a cause unless a fact
+    confirms it; and it proves a cause unless facts speak against it: unless a fact weakens it, or its proving facts
+    were all looked at and none holds. Between facts, an excluding one wins over a confirming one: it tells that a
+    condition without which the cause cannot be is not there.
+
+    Args:
+        trust: how well the cause's messages were recognised, 0 to 1; where it is low, the text can only support.
+    """
+    tally = _Tally()
+    for evidence in cause.evidence:
+        _judge_evidence(evidence, values, phrases, trust, tally)
+    missed = bool(tally.proofs) and all(held is False for held in tally.proofs)
+    proof = _proof(tally, missed)
+    excluded = tally.has(Effect.EXCLUDES, True) or (tally.has(Effect.EXCLUDES, False) and proof is not Proof.FACT)
+    return Assessment(
+        findings=tuple(tally.findings),
+        unsettled=tuple(tally.unsettled),
+        ratio=0.0 if excluded else _ratio(tally, proof, missed),
+        proof=Proof.NONE if excluded else proof,
+        excluded=excluded,
+        missed=missed,
+    )
+
+
+def _proof(tally: _Tally, missed: bool) -> Proof:
+    if tally.has(Effect.CONFIRMS, True):
+        return Proof.FACT
+    contradicted = missed or tally.has(Effect.WEAKENS, True)
+    return Proof.TEXT if tally.has(Effect.CONFIRMS, False) and not contradicted else Proof.NONE
+
+
+def _ratio(tally: _Tally, proof: Proof, missed: bool) -> float:
+    supports = tally.count(Effect.SUPPORTS)
+    if proof is Proof.NONE:
+        supports += tally.count(Effect.CONFIRMS)
+    ratio = math.pow(weights.SUPPORTS, diminished(supports))
+    ratio *= math.pow(weights.WEAKENS, diminished(tally.count(Effect.WEAKENS)))
+    if proof is Proof.FACT:
+        return ratio * weights.CONFIRMS
+    if proof is Proof.TEXT:
+        return ratio * weights.CONFIRMS_BY_TEXT
+    return ratio * weights.MISSED_PROOF if missed else ratio
+
+
+def diminished(count: float) -> float:
+    """What so many findings of one kind count, in findings: 1, 1.6, 1.96 ... never more than 2.5."""
+    return (1 - math.pow(weights.DIMINISH, count)) / (1 - weights.DIMINISH)
+
+
+def _judge_evidence(evidence: Evidence, values: Values, phrases: Set[str] | None, trust: float, tally: _Tally) -> None:
+    verdicts = [judge(condition, values, phrases) for condition in evidence.when]
+    held = _all(verdict.held for verdict in verdicts)
+    is_fact = any(condition.subject is Subject.FACT for condition in evidence.when)
+    if is_fact and evidence.effect is Effect.CONFIRMS:
+        tally.proofs.append(held)
+    if held is None:
+        tally.unsettled.append(_unsettled(evidence, verdicts))
+    elif held:
+        by_fact = is_fact and _rests_on_fact(verdicts, values.facts)
+        effect = _effect(evidence.effect, by_fact, is_fact, trust)
+        tally.findings.append(_finding(evidence, effect, verdicts[0], values))
+        tally.held.append((effect, by_fact))
+
+
+def _all(verdicts: Iterable[bool | None]) -> bool | None:
+    judged = list(verdicts)
+    return False if False in judged else None if None in judged else True
+
+
+def _rests_on_fact(verdicts: list[Verdict], facts: Mapping[FactKey, Fact]) -> bool:
+    """Whether something was seen on the host: a fact that is unknown never proves anything."""
+    found = (facts.get(verdict.key) for verdict in verdicts if verdict.key)
+    return any(fact is not None and not isinstance(fact.answer, Unknown) for fact in found)
+
+
+def _effect(effect: Effect, by_fact: bool, is_fact: bool, trust: float) -> Effect:
+    if by_fact or (not is_fact and trust >= weights.TEXT_PROOF_TRUST):
+        return effect
+    return {Effect.CONFIRMS: Effect.SUPPORTS, Effect.EXCLUDES: Effect.WEAKENS}.get(effect, effect)
+
+
+def _finding(evidence: Evidence, effect: Effect, verdict: Verdict, values: Values) -> Finding:
+    first = evidence.when[0]
+    says = fill_words(evidence.says, msgspec.structs.replace(values, value=verdict.value))
+    of = verdict.key.of if verdict.key else None
+    return Finding(first.subject.value, first.name, of, verdict.value, effect, says)
+
+
+def _unsettled(evidence: Evidence, verdicts: list[Verdict]) -> Unsettled:
+    at, verdict = next((at, verdict) for at, verdict in enumerate(verdicts) if verdict.held is None)
+    condition = evidence.when[at]
+    key = verdict.key or FactKey(condition.name)
+    return Unsettled(key.name, key.of, evidence.effect, verdict.why)

@@ -1,0 +1,160 @@
+"""The candidates with their evidence: judged, weighed against each other, and put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+
+import msgspec
+
+from assistant.model.diagnosis import CauseStatus
+from assistant.model.fact import Fact, FactKey
+from assistant.reasoning import weights
+from assistant.reasoning.evidence import Assessment, Proof, assess
+from assistant.reasoning.hypothesis import Hypothesis, hypotheses
+from assistant.reasoning.knowledge import Knowledge
+from assistant.reasoning.recognition import Recognition, coverage
+from assistant.reasoning.roots import effects_of_roots
+from assistant.reasoning.values import Values
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """One candidate as judged.
+
+    Attributes:
+        captures: the reading of the text that fits the evidence best.
+        weight: relative to the other candidates' and to that of "something else".
+    """
+
+    hypothesis: Hypothesis
+    assessment: Assessment
+    captures: dict[str, str]
+    weight: float
+
+    @property
+    def id(self) -> str:
+        """The cause's id."""
+        return self.hypothesis.cause.id
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether it is proved; by shared words and a fact that is normal on a healthy host nothing is."""
+        proved = self.assessment.proof is not Proof.NONE
+        return proved and (self.hypothesis.cause.doctor or not self.hypothesis.guess)
+
+    @property
+    def excluded(self) -> bool:
+        """Whether a finding rules it out."""
+        return self.assessment.excluded
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """All candidates, best first and excluded ones last.
+
+    Attributes:
+        other: the probability of "something else".
+        effects: the ids of the candidates that are effects of each confirmed root.
+    """
+
+    judged: tuple[Judged, ...]
+    probabilities: dict[str, float]
+    other: float
+    effects: dict[str, frozenset[str]]
+
+    def status(self, judged: Judged) -> CauseStatus:
+        """How sure a candidate is."""
+        if judged.excluded:
+            return CauseStatus.EXCLUDED
+        if judged.confirmed:
+            return CauseStatus.CONFIRMED
+        likely = self.probabilities[judged.id] >= weights.LIKELY and not judged.hypothesis.guess
+        return CauseStatus.LIKELY if likely else CauseStatus.POSSIBLE
+
+
+def judge_candidates(
+    kb: Knowledge,
+    recognitions: tuple[Recognition, ...],
+    phrases: Set[str],
+    facts: Mapping[FactKey, Fact],
+    captures: Mapping[str, str],
+) -> Judgement:
+    """Judge all causes of the recognised symptoms, and what may be their root."""
+    found = [judge_hypothesis(each, phrases, facts) for each in hypotheses(kb, recognitions, captures)]
+    found = [each for each in found if not each.hypothesis.latent or each.assessment.proof is Proof.FACT]
+    listed = sum(each.hypothesis.weight for each in found if not each.hypothesis.latent)
+    share = coverage(recognitions)
+    other = listed * (1 - share) / share if share else 1.0
+    confirmed = frozenset(each.id for each in found if each.confirmed)
+    effects = effects_of_roots(kb, (each.hypothesis.cause for each in found if not each.excluded), confirmed)
+    weighed = _set_beside(_fold_effects(_explain_away(_by_id(found)), effects))
+    return _ordered(weighed, other, effects)
+
+
+def judge_hypothesis(hypothesis: Hypothesis, phrases: Set[str] | None, facts: Mapping[FactKey, Fact]) -> Judged:
+    """Judge a candidate by the reading of the text that speaks best for it."""
+    readings = [
+        (assess(hypothesis.cause, Values(reading, facts), phrases, hypothesis.trust), reading)
+        for reading in hypothesis.readings
+    ]
+    best, reading = max(readings, key=lambda each: (not each[0].excluded, each[0].proof, each[0].ratio))
+    return Judged(hypothesis, best, reading, hypothesis.weight * best.ratio)
+
+
+def order_proved(kb: Knowledge, proved: Iterable[Judged]) -> Judgement:
+    """Put causes in order that facts prove without any symptom."""
+    found = list(proved)
+    effects = effects_of_roots(kb, (each.hypothesis.cause for each in found), frozenset(each.id for each in found))
+    return _ordered(_fold_effects(_by_id(found), effects), 1.0, effects)
+
+
+Weighed = dict[str, Judged]
+
+
+def _by_id(found: list[Judged]) -> Weighed:
+    return {each.id: each for each in found}
+
+
+def _explain_away(weighed: Weighed) -> Weighed:
+    """A confirmed cause leaves little to the rivals that explain nothing more than it does."""
+    confirmed = [each for each in weighed.values() if each.confirmed]
+    return {each.id: _at_most(each, _limit(each, confirmed)) for each in weighed.values()}
+
+
+def _limit(judged: Judged, confirmed: list[Judged]) -> float:
+    if judged.confirmed:
+        return judged.weight
+    explains = set(judged.hypothesis.explains)
+    rivals = [each.weight for each in confirmed if explains <= set(each.hypothesis.explains)]
+    return max(rivals) * weights.EXPLAINED_AWAY if rivals else judged.weight
+
+
+def _fold_effects(weighed: Weighed, effects: Mapping[str, frozenset[str]]) -> Weighed:
+    """Give most of the weight of an effect to its heaviest confirmed root, and put it behind all its roots."""
+    result = dict(weighed)
+    for id_ in sorted({id_ for below in effects.values() for id_ in below}):
+        roots = sorted((root for root, below in effects.items() if id_ in below), key=lambda root: -result[root].weight)
+        effect, heaviest = result[id_], result[roots[0]]
+        moved = effect.weight * (1 - weights.EFFECT_KEEPS)
+        result[heaviest.id] = msgspec.structs.replace(heaviest, weight=heaviest.weight + moved)
+        least = min(result[root].weight for root in roots)
+        result[id_] = _at_most(effect, min(effect.weight - moved, least * weights.EXPLAINED_AWAY))
+    return result
+
+
+def _set_beside(weighed: Weighed) -> Weighed:
+    """What explains nothing of the user's text comes behind what does and is not ruled out."""
+    inside = [each.weight for each in weighed.values() if not each.hypothesis.beside and not each.excluded]
+    if not inside:
+        return weighed
+    most = max(inside) * weights.BESIDE
+    return {each.id: _at_most(each, most) if each.hypothesis.beside else each for each in weighed.values()}
+
+
+def _at_most(judged: Judged, weight: float) -> Judged:
+    return msgspec.structs.replace(judged, weight=weight) if judged.weight > weight else judged
+
+
+def _ordered(weighed: Weighed, other: float, effects: dict[str, frozenset[str]]) -> Judgement:
+    total = other + sum(each.weight for each in weighed.values())
+    probabilities = {id_: each.weight / total if total else 0.0 for id_, each in weighed.items()}
+    ordered = sorted(weighed.values(), key=lambda each: (each.excluded, -each.weight, -each.hypothesis.weight, each.id))
+    return Judgement(tuple(ordered), probabilities, other / total if total else 1.0, effects)

@@ -1,0 +1,61 @@
+"""From matches and facts to the whole answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+
+from assistant.model.diagnosis import Candidate, Diagnosis
+from assistant.model.fact import Fact, FactKey
+from assistant.model.match import Match
+from assistant.reasoning.judgement import Judged, Judgement, judge_candidates
+from assistant.reasoning.knowledge import Knowledge
+from assistant.reasoning.next import choose_next
+from assistant.reasoning.recognition import recognise
+from assistant.reasoning.remarks import remarks_on
+
+
+def diagnose(
+    kb: Knowledge,
+    matches: Iterable[Match],
+    phrases: Set[str],
+    facts: Mapping[FactKey, Fact],
+    captures: Mapping[str, str] | None = None,
+    costs: Mapping[str, float] | None = None,
+) -> Diagnosis:
+    """Rank the causes of what was recognised, and choose what to do next.
+
+    Args:
+        matches: what was recognised in the user's text and in the host's journals.
+        phrases: the texts of `paste:` conditions that stand there.
+        facts: what is known of the host, and the human's answers.
+        captures: values that the human gave, before those of the text.
+        costs: by fact name, what a look that is slow or intrusive costs, in minutes.
+
+    Returns:
+        Without a recognised symptom: no candidates, and nothing to do.
+    """
+    known = tuple(matches)
+    recognitions = recognise(kb, known)
+    judgement = judge_candidates(kb, recognitions, phrases, facts, captures or {})
+    return Diagnosis(
+        matches=known,
+        candidates=tuple(candidate_of(judgement, each) for each in judgement.judged),
+        other_probability=judgement.other,
+        facts=tuple(facts.values()),
+        next=choose_next(judgement, recognitions, phrases, facts, costs or {}),
+        remarks=remarks_on(judgement, facts),
+    )
+
+
+def candidate_of(judgement: Judgement, judged: Judged) -> Candidate:
+    """A judged cause as the answer shows it."""
+    return Candidate(
+        cause=judged.hypothesis.cause,
+        status=judgement.status(judged),
+        probability=judgement.probabilities[judged.id],
+        findings=judged.assessment.findings,
+        unsettled=judged.assessment.unsettled,
+        captures=judged.captures,
+        symptoms=judged.hypothesis.explains,
+        root_of=tuple(each.id for each in judgement.judged if each.id in judgement.effects.get(judged.id, ())),
+    )

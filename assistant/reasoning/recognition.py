@@ -1,0 +1,131 @@
+"""What the matches say together: which symptoms are there, how surely, and with which captures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+import msgspec
+
+from assistant.model.match import Match, MatchKind
+from assistant.model.tree import Symptom
+from assistant.reasoning import weights
+from assistant.reasoning.knowledge import Knowledge
+
+YOUR_CHOICE = "your choice"
+"""The origin of a match that stands for a symptom that the user picked."""
+_PASTE = "paste"
+_USERS = frozenset({_PASTE, YOUR_CHOICE})
+_HOLE = re.compile(r"\{[^{}]*\}")
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """A match, and how far it is to be trusted, 0 to 1."""
+
+    match: Match
+    trust: float
+
+
+class Recognition(msgspec.Struct, frozen=True):
+    """One recognised symptom.
+
+    Attributes:
+        seen: its matches, best first.
+        quality: how much it needs explaining, 0 to 1; little for one that rests on echo lines alone.
+        names_fault: a line of it names a fault.
+        from_user: the user showed it; else it was read on the host.
+    """
+
+    symptom: Symptom
+    seen: tuple[Seen, ...]
+    quality: float
+    names_fault: bool
+    from_user: bool
+
+    @property
+    def trust(self) -> float:
+        """How surely its best match was recognised."""
+        return self.seen[0].trust
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether only words are shared with the text, and the user has not said that this is it."""
+        return all(each.match.kind is MatchKind.WORDS and each.match.origin != YOUR_CHOICE for each in self.seen)
+
+
+def recognise(kb: Knowledge, matches: Iterable[Match]) -> tuple[Recognition, ...]:
+    """Join the matches by symptom, in the order of the text."""
+    known = [match for match in matches if match.symptom in kb.symptoms]
+    grouped: dict[str, list[Seen]] = {}
+    for match in known:
+        grouped.setdefault(match.symptom, []).append(Seen(match, _trust(match, known)))
+    last = max((match.line for match in known if match.origin == _PASTE and not match.echo), default=0)
+    return tuple(_join(kb.symptoms[id_], group, last) for id_, group in grouped.items())
+
+
+def _trust(match: Match, matches: list[Match]) -> float:
+    within = any(_is_within(match, other) for other in matches)
+    return _certainty(match) * (weights.WITHIN if within else 1.0)
+
+
+def _certainty(match: Match) -> float:
+    return weights.CHOSEN if match.origin == YOUR_CHOICE else weights.KIND[match.kind] * match.score
+
+
+def _is_within(match: Match, other: Match) -> bool:
+    """Whether another symptom's message says the same words of the same line, and more."""
+    if match.symptom == other.symptom or match.origin != other.origin or match.line != other.line:
+        return False
+    less, more = _words(match.message), _words(other.message)
+    return len(less) < len(more) and f" {less} " in f" {more} "
+
+
+@lru_cache(maxsize=1024)
+def _words(message: str) -> str:
+    return " ".join(_WORD.findall(_HOLE.sub(" ", message.lower())))
+
+
+def _join(symptom: Symptom, group: list[Seen], last: int) -> Recognition:
+    ordered = sorted(group, key=lambda each: (each.match.echo, -each.trust, each.match.line))
+    naming = [each.trust for each in ordered if not each.match.echo]
+    quality = naming[0] if naming else weights.ECHO * ordered[0].trust
+    if all(each.match.origin == _PASTE and each.match.line < last for each in group):
+        quality *= weights.EARLIER
+    return Recognition(
+        symptom=symptom,
+        seen=tuple(ordered),
+        quality=quality,
+        names_fault=any(not each.match.echo and _certainty(each.match) >= weights.NAMING for each in group),
+        from_user=any(each.match.origin in _USERS for each in group),
+    )
+
+
+def coverage(recognitions: Iterable[Recognition]) -> float:
+    """How probable it is that one of the candidates is the cause, from how surely the symptoms were recognised."""
+    shares = [
+        (weights.ECHO_COVERAGE if each.match.echo else weights.COVERAGE) * each.trust
+        for known in recognitions
+        for each in known.seen
+    ]
+    return max(shares, default=0.0)
+
+
+def capture_sets(recognitions: Iterable[Recognition], extra: Mapping[str, str]) -> tuple[dict[str, str], ...]:
+    """The readings of the text: one for each match that has captures of its own, best first.
+
+    Each is filled up from the other matches and then from the symptoms' defaults; what the user answered comes before
+    all of them.
+    """
+    known = tuple(recognitions)
+    seen = sorted(
+        (each for one in known for each in one.seen), key=lambda each: (each.match.echo, -each.trust, each.match.line)
+    )
+    shared: dict[str, str] = {}
+    for source in (*(each.match.captures for each in seen), *(each.symptom.captures for each in known)):
+        for name, value in source.items():
+            shared.setdefault(name, value)
+    readings = [{**shared, **each.match.captures, **extra} for each in seen] or [dict(extra)]
+    distinct = [reading for at, reading in enumerate(readings) if reading not in readings[:at]]
+    return tuple(distinct[: weights.CAPTURE_SETS])

@@ -1,0 +1,92 @@
+"""A change that is wanted, and what the person is shown of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from assistant.model.diagnosis import StepState
+from assistant.model.event import EventKind
+from assistant.model.risk import Risk
+from assistant.ports import Preview
+from assistant.repair.ground import Ground
+from assistant.steps.kind import Here, Nothing, Plan
+from assistant.steps.parts import Command, Part, fingerprint
+from assistant.text.lines import plain
+
+_NOT_RECORDED = (
+    "the journal cannot be written ({why}): after a crash nobody can tell whether this was done, and `drydock undo` "
+    "will not know of it"
+)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A change that is wanted.
+
+    Attributes:
+        plan: plans it on the host as it is now.
+        why: what it is for.
+        breaks: what its author says may break.
+        step: its number in the session.
+        payload: what else the journal keeps of it.
+        by_person: `--yes` is not enough.
+        began, ended: the kinds of its events.
+        done, failed: its states.
+    """
+
+    plan: Callable[[Here], Plan | Nothing]
+    why: str
+    risk: Risk
+    step: int
+    breaks: str = ""
+    payload: dict[str, object] = field(default_factory=dict)
+    by_person: bool = False
+    began: EventKind = EventKind.STEP_BEGUN
+    ended: EventKind = EventKind.STEP_ENDED
+    done: StepState = StepState.DONE
+    failed: StepState = StepState.FAILED
+
+
+def preview_of(job: Job, plan: Plan, ground: Ground) -> Preview:
+    """What the person is shown; everything in it is safe to print."""
+    identity = ground.act.identity()
+    commands = tuple(part.argv for part in plan.parts if isinstance(part, Command))
+    risk, lost = risk_here(job, plan), ground.ledger.lost
+    notice = (_NOT_RECORDED.format(why=lost),) if lost else ()
+    return Preview(
+        title=plain(plan.title),
+        why=plain(job.why),
+        risk=risk,
+        command=commands[-1] if commands else (),
+        commands=commands,
+        diff=plan.diff,
+        runs_as=plain(_runs_as(plan.parts, identity)),
+        breaks=tuple(plain(line) for line in (*plan.breaks, job.breaks, *notice) if line),
+        undo=plain(plan.undo),
+        fingerprint=fingerprint(plan.parts, identity),
+        by_person=job.by_person or bool(lost) or _is_for_person(risk, ground.allow),
+    )
+
+
+def risk_here(job: Job, plan: Plan) -> Risk:
+    """How dangerous a change is on this host: at least what its plan says."""
+    return max(job.risk, plan.least_risk, key=lambda risk: risk.rank)
+
+
+def needs_root(part: Part) -> bool:
+    """Whether a part is done with root's rights."""
+    if isinstance(part, Command):
+        return part.root
+    path = str(getattr(part, "path", getattr(part, "old", "")))
+    return path.startswith(("/etc/", "/run/", "/dev/", "/var/"))
+
+
+def _is_for_person(risk: Risk, allow: Risk | None) -> bool:
+    return risk is Risk.DESTRUCTIVE and allow is not Risk.DESTRUCTIVE
+
+
+def _runs_as(parts: tuple[Part, ...], identity: str) -> str:
+    if identity.startswith("root@") or not any(needs_root(part) for part in parts):
+        return identity
+    return f"root, through sudo ({identity})"

@@ -1,0 +1,88 @@
+"""What a walk writes into the journal: the begin of each step before it is done, its end after it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+import msgspec
+
+from assistant.model.errors import RefusedError, StoreError
+from assistant.model.event import EventKind
+from assistant.ports import Journal
+from assistant.steps.kind import Record
+
+NOT_DURABLE = "it is in memory alone"
+
+
+@dataclass
+class Ledger:
+    """A session's journal, as far as it can be written.
+
+    Attributes:
+        session: None when no session could be opened.
+        lost: why nothing can be recorded any more, empty while it can.
+    """
+
+    journal: Journal
+    session: int | None
+    lost: str = ""
+    _steps: int = -1
+
+    def __post_init__(self) -> None:
+        if self.session is None and not self.lost:
+            self.lost = "no session could be opened"
+        elif not self.journal.is_durable:
+            self.lost = NOT_DURABLE
+
+    def record(self, kind: EventKind, payload: dict[str, object]) -> bool:
+        """Add an event; False when it could not be recorded. A lost journal is tried again each time: space may have
+        been made meanwhile."""
+        if self.session is None:
+            return False
+        try:
+            self.journal.record(self.session, kind, payload)
+        except StoreError as error:
+            self.lost = error.what
+            return False
+        self.lost = "" if self.journal.is_durable else NOT_DURABLE
+        return not self.lost
+
+    def next_step(self) -> int:
+        """The number of the next step in this session, from 1."""
+        if self._steps < 0:
+            self._steps = self._last_step()
+        self._steps += 1
+        return self._steps
+
+    def _last_step(self) -> int:
+        if self.session is None:
+            return 0
+        try:
+            events = self.journal.events(self.session)
+        except StoreError:
+            return 0
+        steps = [event.payload.get("step") for event in events if event.kind is EventKind.STEP_BEGUN]
+        return max((step for step in steps if isinstance(step, int)), default=0)
+
+
+def seal(record: Record | None) -> str:
+    """A digest of a record, by which `unsealed` sees whether the redaction, or a hand, has changed it."""
+    return hashlib.sha256(msgspec.json.encode(record, order="sorted")).hexdigest()
+
+
+def unsealed(record: object, digest: object) -> Record:
+    """A record as it was written.
+
+    Raises:
+        RefusedError: there is none, or it is not what was written.
+    """
+    if not isinstance(record, dict):
+        raise RefusedError("nothing was kept with which this step could be taken back", reference="no-undo")
+    if seal(record) != digest:
+        raise RefusedError(
+            "what was kept of this step is not whole (a secret was taken out of it), so it is not acted upon",
+            reference="record-not-whole",
+            hint="take the step back by hand, with the backup that the session names",
+        )
+    return record

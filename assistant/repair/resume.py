@@ -1,0 +1,122 @@
+"""After a crash, a kill or a lost connection: what was done, what may have been, what was not; and on from there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from assistant.model.action import Action, AskHuman, WaitFor
+from assistant.model.diagnosis import StepState
+from assistant.model.errors import DrydockError
+from assistant.model.event import Event, EventKind
+from assistant.model.tree import Fix
+from assistant.repair.apply import in_words
+from assistant.repair.ground import Ground
+from assistant.repair.undo import Taken, taken_of
+from assistant.steps.kind import Nothing
+from assistant.steps.registry import plan_action
+from assistant.text.lines import Line, Role, one_line
+
+
+class Account(msgspec.Struct, frozen=True):
+    """A session's walk, accounted for.
+
+    Attributes:
+        cause, fix: their ids, empty when no fix was chosen.
+        steps: those that were begun, in order.
+        captures: what the fix was filled with.
+        proved: the outcome was recorded; nothing was left open.
+    """
+
+    cause: str
+    fix: str
+    steps: tuple[Taken, ...]
+    captures: dict[str, str]
+    proved: bool
+
+    @property
+    def unfinished(self) -> tuple[Taken, ...]:
+        """Steps that were begun and whose end is not known."""
+        return tuple(step for step in self.steps if step.state is StepState.UNFINISHED)
+
+    @property
+    def done_places(self) -> frozenset[str]:
+        """Where in the fix the steps stand that are on record as done."""
+        return frozenset(step.place for step in self.steps if step.state is StepState.DONE)
+
+
+def account_of(events: Sequence[Event]) -> Account:
+    """What a session's events say of its last fix."""
+    chosen = [number for number, event in enumerate(events) if event.kind is EventKind.FIX_CHOSEN]
+    about = events[chosen[-1]].payload if chosen else {}
+    captures = about.get("captures")
+    after = events[chosen[-1] :] if chosen else ()
+    return Account(
+        str(about.get("cause", "")),
+        str(about.get("fix", "")),
+        tuple(step for step in taken_of(events) if step.place.startswith(f"{about.get('fix', '')}/")),
+        {str(name): str(value) for name, value in captures.items()} if isinstance(captures, dict) else {},
+        any(event.kind is EventKind.VERIFIED for event in after),
+    )
+
+
+def account_lines(account: Account, fix: Fix | None) -> list[Line]:
+    """The account in words, with what was not begun where the fix is known."""
+    if not account.fix:
+        return [Line("No fix was begun in this session.")]
+    lines = [Line(f"The fix {account.fix} of {account.cause}", Role.HEADING)]
+    for step in account.steps:
+        detail = f" ({one_line(step.detail, 200)})" if step.detail else ""
+        lines.append(Line(f"{one_line(step.title)}: {_words(step.state)}{detail}", _role(step.state), 4, "·"))
+    begun = {step.place.split("/")[1] for step in account.steps}
+    for number, step_of_fix in enumerate(fix.steps if fix else (), 1):
+        if str(number) not in begun:
+            lines.append(Line(f"{one_line(step_of_fix.why)}: not begun", Role.DETAIL, 4, "·"))
+    return lines
+
+
+def settle(account: Account, ground: Ground) -> tuple[Taken, ...]:
+    """Look at the host to tell how the unfinished steps ended, and put that on record; nothing is done again.
+
+    Returns:
+        The unfinished steps, as they are known now; `unfinished` stays where the host does not tell.
+    """
+    settled = []
+    for step in account.unfinished:
+        state, detail = _found(step, ground)
+        settled.append(msgspec.structs.replace(step, state=state, detail=detail))
+        ground.ledger.record(
+            EventKind.STEP_ENDED,
+            {"step": step.step, "state": state.value, "detail": f"after the interruption: {detail}"},
+        )
+    return tuple(settled)
+
+
+def settled_account(account: Account, settled: Sequence[Taken]) -> Account:
+    """The account with what is known now of its unfinished steps."""
+    known = {step.step: step for step in settled}
+    return msgspec.structs.replace(account, steps=tuple(known.get(step.step, step) for step in account.steps))
+
+
+def _found(step: Taken, ground: Ground) -> tuple[StepState, str]:
+    try:
+        action: Action = msgspec.convert(step.action, Action)
+        if isinstance(action, AskHuman | WaitFor):
+            return StepState.UNFINISHED, "it changes nothing itself"
+        plan = plan_action(action, ground.here())
+    except (msgspec.ValidationError, DrydockError) as error:
+        return StepState.UNFINISHED, in_words(error) if isinstance(error, DrydockError) else "it is not on record whole"
+    if isinstance(plan, Nothing):
+        return StepState.DONE, plan.why
+    if not plan.tells:
+        return StepState.UNFINISHED, "the host does not show whether it was done"
+    return StepState.FAILED, "it was not done, or not to the end"
+
+
+def _words(state: StepState) -> str:
+    return "begun; how it ended was never recorded" if state is StepState.UNFINISHED else state.value
+
+
+def _role(state: StepState) -> Role:
+    return {StepState.DONE: Role.GOOD, StepState.UNFINISHED: Role.WARNING}.get(state, Role.PLAIN)

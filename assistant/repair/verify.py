@@ -1,0 +1,67 @@
+"""The proof that a fix worked: fresh facts, awaited for as long as a service needs to come up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+
+import msgspec
+
+from assistant.model.diagnosis import Check
+from assistant.model.fact import FactKey
+from assistant.model.tree import Condition
+from assistant.reasoning.condition import Verdict, judge
+from assistant.reasoning.mentions import mentioned_in_condition
+from assistant.reasoning.template import fill_key
+from assistant.reasoning.values import Missing, Values
+from assistant.repair.ground import Ground
+
+PATIENCE_S = 20.0
+_PAUSE_S = 1.0
+_TELL_EVERY = 5
+
+
+def verify(
+    conditions: tuple[Condition, ...],
+    values: Values,
+    phrases: Set[str] | None,
+    ground: Ground,
+    patience_s: float = PATIENCE_S,
+) -> tuple[Check, ...]:
+    """Judge conditions by fresh facts, again and again until all hold or the patience is at its end."""
+    end = ground.clock() + patience_s
+    looks = 0
+    while True:
+        verdicts = _judged(conditions, values, phrases, ground)
+        waiting = [verdict.why for verdict in verdicts if verdict.held is not True]
+        if not waiting or ground.clock() >= end:
+            return tuple(Check(verdict.why, verdict.held) for verdict in verdicts)
+        if looks % _TELL_EVERY == 0:
+            ground.person.tell(f"Not yet, waiting: {waiting[0]}")
+        looks += 1
+        ground.pause(_PAUSE_S)
+
+
+def holds(checks: tuple[Check, ...]) -> bool:
+    """Whether all of them held; none at all prove nothing."""
+    return bool(checks) and all(check.held is True for check in checks)
+
+
+def keys_of(conditions: tuple[Condition, ...], values: Values) -> tuple[FactKey, ...]:
+    """The facts that conditions ask for, as far as their objects are known."""
+    mentioned = (each for condition in conditions for each in mentioned_in_condition(condition) if each.is_fact)
+    keys = (fill_key(each.name, each.of, values) for each in mentioned)
+    return tuple(dict.fromkeys(key for key in keys if not isinstance(key, Missing)))
+
+
+def _judged(
+    conditions: tuple[Condition, ...], values: Values, phrases: Set[str] | None, ground: Ground
+) -> list[Verdict]:
+    fresh = refreshed(values, keys_of(conditions, values), ground)
+    return [judge(condition, fresh, phrases) for condition in conditions]
+
+
+def refreshed(values: Values, keys: tuple[FactKey, ...], ground: Ground) -> Values:
+    """The values with some facts looked at anew; what only the human can tell stays."""
+    asked = [key for key in keys if not key.name.startswith("answer.")]
+    facts: Mapping[FactKey, object] = ground.probe(asked) if asked else {}
+    return msgspec.structs.replace(values, facts={**values.facts, **facts})

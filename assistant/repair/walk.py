@@ -1,0 +1,246 @@
+"""The walk through a fix: each step planned, shown, approved, done and recorded; then the proof that it worked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from functools import partial
+
+import msgspec
+
+from assistant.model.action import AskHuman, WaitFor
+from assistant.model.diagnosis import Check, Outcome, StepOutcome, StepState
+from assistant.model.event import EventKind
+from assistant.model.fact import Fact, FactKey
+from assistant.model.risk import Risk
+from assistant.model.tree import Cause, Fix
+from assistant.reasoning.condition import judge
+from assistant.reasoning.template import fill_words
+from assistant.reasoning.values import Values
+from assistant.reasoning.wanted import facts_of_fix
+from assistant.repair.apply import apply
+from assistant.repair.ground import Ground
+from assistant.repair.job import Job
+from assistant.repair.ledger import seal
+from assistant.repair.offers import Offer, offers_of
+from assistant.repair.undo import Taken, undo
+from assistant.repair.verify import PATIENCE_S, holds, refreshed, verify
+from assistant.steps.kind import Here, Nothing, Plan
+from assistant.steps.registry import plan_action, risk_of
+from assistant.steps.wait_for import condition_of, title_of
+from assistant.text.lines import plain
+
+_TRY_AGAIN = "Try again what failed, and say whether it works now."
+_CHANGED = (StepState.DONE, StepState.FAILED)
+
+
+@dataclass
+class Walk:
+    """One fix, walked through once.
+
+    Args:
+        captures, facts: what the diagnosis knows; facts are looked at anew before they are used.
+        phrases: the texts of `paste:` conditions that stand in the user's text, None without a text.
+        done_before: places of steps that are on record as done in an earlier, interrupted walk; those that the host
+            cannot show (a command, a restart) are not done again unless a step before them had to be.
+    """
+
+    cause: Cause
+    fix: Fix
+    ground: Ground
+    captures: Mapping[str, str]
+    facts: Mapping[FactKey, Fact]
+    phrases: Set[str] | None = None
+    done_before: frozenset[str] = frozenset()
+    patience_s: float = PATIENCE_S
+    _outcomes: list[StepOutcome] = field(default_factory=list)
+    _taken: list[Taken] = field(default_factory=list)
+    _stale: bool = True
+
+    def run(self) -> Outcome:
+        """Walk to the end, or to the first step that is refused or fails.
+
+        Where the fix did not help, its way back is offered.
+
+        Raises:
+            KeyboardInterrupt: the person stopped it; what was begun is on record.
+        """
+        try:
+            outcome = self._walked()
+            return self._taken_back(outcome) if self._needs_undo(outcome) else outcome
+        except KeyboardInterrupt:
+            self.ground.ledger.record(EventKind.NOTE, {"text": f"interrupted in the fix {self.fix.id}"})
+            raise
+
+    def _walked(self) -> Outcome:
+        chosen: dict[str, object] = {"cause": self.cause.id, "fix": self.fix.id, "title": self.fix.title}
+        self.ground.ledger.record(EventKind.FIX_CHOSEN, chosen | {"captures": dict(self.captures)})
+        against = self._against()
+        if against:
+            return self._outcome("refused", why=f"this fix is not for this host: {against}")
+        for number in range(len(self.fix.steps)):
+            ending = _ending(self._each(number))
+            if ending is not None:
+                status = "not-fixed" if ending.state is StepState.FAILED else "refused"
+                return self._outcome(status, why=f"{ending.title}: {ending.detail}")
+        return self._proved()
+
+    def _each(self, number: int) -> list[StepOutcome]:
+        """Do a step, for each item that it is offered for; a failure ends it, a no does not."""
+        done: list[StepOutcome] = []
+        for offer in offers_of(self.fix, number, self._values(), self.phrases):
+            outcome = self._step(offer)
+            done.append(outcome)
+            self._outcomes.append(outcome)
+            self._stale = self._stale or outcome.state in _CHANGED
+            if outcome.state is StepState.FAILED:
+                break
+        return done
+
+    def _values(self) -> Values:
+        """What is known, looked at anew where a step may have changed it."""
+        known = Values(self.captures, self.facts)
+        if not self._stale:
+            return known
+        fresh = refreshed(known, facts_of_fix(self.fix, self.captures, self.facts), self.ground)
+        self.facts, self._stale = fresh.facts, False
+        return fresh
+
+    def _against(self) -> str:
+        if self.done_before:
+            # What had to hold before the first step, that step has changed; each step still looks for itself.
+            return ""
+        values = self._values() if self.fix.only_if else Values(self.captures, self.facts)
+        verdicts = (judge(condition, values, self.phrases) for condition in self.fix.only_if)
+        return next((verdict.why for verdict in verdicts if verdict.held is not True), "")
+
+    def _step(self, offer: Offer) -> StepOutcome:
+        why, is_change = plain(offer.why), not isinstance(offer.action, AskHuman | WaitFor)
+        if offer.passed_over:
+            return StepOutcome(why, StepState.NOT_NEEDED, risk_of(offer.step), detail=offer.passed_over)
+        if offer.missing:
+            # Without a change that was meant to come first, those after it could do harm; advice may be left out.
+            state = StepState.REFUSED if is_change else StepState.NOT_NEEDED
+            return StepOutcome(why, state, risk_of(offer.step), detail=f"it cannot be offered: {offer.missing}")
+        if isinstance(offer.action, AskHuman):
+            return self._asked(offer, offer.action)
+        if isinstance(offer.action, WaitFor):
+            return self._awaited(offer, offer.action)
+        return self._changed(offer)
+
+    def _changed(self, offer: Offer) -> StepOutcome:
+        job = Job(
+            partial(self._plan, offer),
+            offer.why,
+            risk_of(offer.step),
+            self.ground.ledger.next_step(),
+            offer.breaks or self._breaks(offer),
+            self._payload(offer),
+        )
+        applied = apply(job, self.ground)
+        if applied.plan is not None:
+            self._taken.append(_taken(job, applied.plan, applied.outcome))
+        return applied.outcome
+
+    def _breaks(self, offer: Offer) -> str:
+        """What the fix may break is said where it may: at its most dangerous steps."""
+        if risk_of(offer.step).rank < max(risk_of(step).rank for step in self.fix.steps):
+            return ""
+        return fill_words(self.fix.breaks, Values(self.captures, self.facts))
+
+    def _plan(self, offer: Offer, here: Here) -> Plan | Nothing:
+        plan = plan_action(offer.action, here)
+        redone = any(outcome.state is StepState.DONE for outcome in self._outcomes)
+        if isinstance(plan, Plan) and not plan.tells and offer.place in self.done_before and not redone:
+            return Nothing("it is on record as done before the interruption")
+        return plan
+
+    def _asked(self, offer: Offer, action: AskHuman) -> StepOutcome:
+        text = plain(action.text)
+        return self._accounted(
+            offer, f"You: {text}", lambda: "you say that it is done" if self.ground.person.done(text) else "",
+            StepState.REFUSED, "you did not say that it is done",
+        )  # fmt: skip
+
+    def _awaited(self, offer: Offer, action: WaitFor) -> StepOutcome:
+        def wait() -> str:
+            values = Values(self.captures, self.facts)
+            checks = verify((condition_of(action),), values, self.phrases, self.ground, action.timeout_s)
+            return checks[0].says if holds(checks) else ""
+
+        return self._accounted(offer, title_of(action), wait, StepState.FAILED, f"not within {action.timeout_s:g} s")
+
+    def _accounted(
+        self, offer: Offer, title: str, work: Callable[[], str], otherwise: StepState, why_not: str
+    ) -> StepOutcome:
+        """A step that changes nothing itself, on record like the others."""
+        step, ledger = self.ground.ledger.next_step(), self.ground.ledger
+        begun: dict[str, object] = {
+            "step": step,
+            "title": plain(title),
+            "command": [],
+            "undo": None,
+            "risk": "read-only",
+        }
+        ledger.record(EventKind.STEP_BEGUN, begun | {"seal": seal(None)} | self._payload(offer))
+        try:
+            detail = work()
+        except KeyboardInterrupt:
+            unfinished = StepState.UNFINISHED.value
+            ledger.record(EventKind.STEP_ENDED, {"step": step, "state": unfinished, "detail": "interrupted"})
+            raise
+        state = StepState.DONE if detail else otherwise
+        ledger.record(EventKind.STEP_ENDED, {"step": step, "state": state.value, "detail": detail or why_not})
+        return StepOutcome(plain(title), state, Risk.READ_ONLY, detail=detail or why_not)
+
+    def _payload(self, offer: Offer) -> dict[str, object]:
+        action = msgspec.to_builtins(offer.action)
+        return {"cause": self.cause.id, "fix": self.fix.id, "place": offer.place, "action": action}
+
+    def _proved(self) -> Outcome:
+        checks = self._checks()
+        nothing_done = all(outcome.state is StepState.NOT_NEEDED for outcome in self._outcomes)
+        if holds(checks):
+            return self._outcome("nothing-to-do" if nothing_done else "fixed", checks)
+        if not checks and nothing_done:
+            return self._outcome("nothing-to-do")
+        return self._outcome("not-fixed", checks, "what would prove it does not hold")
+
+    def _checks(self) -> tuple[Check, ...]:
+        if self.fix.verify:
+            patience_s = self.patience_s if self._taken else 0.0
+            return verify(self.fix.verify, Values(self.captures, self.facts), self.phrases, self.ground, patience_s)
+        if all(outcome.state is StepState.NOT_NEEDED for outcome in self._outcomes):
+            return ()
+        return (Check("you say that it works now", self.ground.person.done(_TRY_AGAIN) or None),)
+
+    def _outcome(self, status: str, checks: tuple[Check, ...] = (), why: str = "") -> Outcome:
+        plain_outcome = {"status": status, "cause": self.cause.id, "fix": self.fix.id, "why": plain(why)}
+        outcome: Outcome = msgspec.convert(plain_outcome, Outcome)
+        return msgspec.structs.replace(outcome, steps=tuple(self._outcomes), verification=checks)
+
+    def _needs_undo(self, outcome: Outcome) -> bool:
+        return outcome.status in ("not-fixed", "refused") and any(taken.undo is not None for taken in self._taken)
+
+    def _taken_back(self, outcome: Outcome) -> Outcome:
+        self.ground.person.tell("What was done can be taken back, step by step, newest first.")
+        undone = undo(self._taken, self.ground)
+        return msgspec.structs.replace(outcome, steps=(*outcome.steps, *_said(undone)))
+
+
+def _ending(done: Sequence[StepOutcome]) -> StepOutcome | None:
+    """What ends the walk after a step: a failure, or a no where nothing else of the step was done."""
+    failed = [outcome for outcome in done if outcome.state is StepState.FAILED]
+    refused = [outcome for outcome in done if outcome.state is StepState.REFUSED]
+    if failed or not any(outcome.state is StepState.DONE for outcome in done):
+        return next(iter([*failed, *reversed(refused)]), None)
+    return None
+
+
+def _said(undone: Sequence[StepOutcome]) -> list[StepOutcome]:
+    """What is worth telling of the way back: not the refusals, which only mean that things stay as they are."""
+    return [each for each in undone if each.state in (StepState.UNDONE, StepState.UNDO_FAILED)]
+
+
+def _taken(job: Job, plan: Plan, outcome: StepOutcome) -> Taken:
+    return Taken(job.step, outcome.title, outcome.state, outcome.risk, plan.record, seal(plan.record))

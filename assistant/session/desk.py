@@ -1,0 +1,157 @@
+"""The desk where a session is held: a case, the host it is about, and the journal that keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from assistant import __version__
+from assistant.diagnosis.case import Brain, Case
+from assistant.diagnosis.contract import diagnosis_object, outcome_object
+from assistant.diagnosis.gather import BUDGET_S, OnFact
+from assistant.model.diagnosis import Diagnosis, Outcome
+from assistant.model.errors import StoreError, UsageError
+from assistant.model.event import EventKind
+from assistant.model.tree import Question
+from assistant.ports import Host, Journal
+from assistant.session.failing import failing_command
+from assistant.text.paste import Paste
+
+KEPT_MATCHES = 50
+KEPT_CHARS = 65_536
+"""Of a paste, this much is kept in the journal: enough for every ticket, too little to fill a disk."""
+
+
+@dataclass
+class Desk:
+    """One session.
+
+    Args:
+        host: None when only the text may be read.
+        warn: told once when the journal can no longer be written.
+        command: the user's own command that failed, where a text shows it; for words alone.
+    """
+
+    brain: Brain
+    host: Host | None
+    journal: Journal
+    on_fact: OnFact | None = None
+    warn: Callable[[str], None] | None = None
+    budget_s: float = BUDGET_S
+    session: int | None = None
+    command: str = ""
+    case: Case = field(init=False)
+    _told: bool = False
+
+    def __post_init__(self) -> None:
+        self.case = self._fresh_case()
+
+    def open(self, text: str | bytes | Paste | None) -> Case:
+        """Begin the session with a text (or none, for a look at the host alone), and look at the host."""
+        self._begin()
+        if text is not None:
+            self.paste(text)
+        self.case.probe()
+        return self.case
+
+    def check_up(self) -> Diagnosis:
+        """Begin a session without a text: every cause that the facts alone confirm."""
+        self._begin()
+        return self.case.check_up()
+
+    def reopen(self, session: int) -> Case:
+        """Take up a kept session: its texts and answers again, the host looked at afresh.
+
+        Raises:
+            UsageError: there is no such session.
+        """
+        events = self.journal.events(session)
+        if not events:
+            raise UsageError(f"there is no session {session}", reference="no-such-session", hint="drydock history")
+        self.session = session
+        for event in events:
+            if event.kind is EventKind.PASTED:
+                text = str(event.payload.get("text", ""))
+                self.case.read(text)
+                self.command = failing_command(text) or self.command
+            elif event.kind is EventKind.ANSWERED:
+                self._answer_again(str(event.payload.get("question")), event.payload.get("answer"))
+        self.case.probe()
+        return self.case
+
+    def paste(self, text: str | bytes | Paste) -> None:
+        """Take in a text and keep it: of a long one the beginning, and what was recognised behind it."""
+        self.case.read(text)
+        kept, is_cut = _beginning(text)
+        self.command = failing_command(kept) or self.command
+        if is_cut:
+            behind = dict.fromkeys(match.text for match in self.case.matches if match.text not in kept)
+            kept += "".join(f"\n[...]\n{each}" for each in list(behind)[:KEPT_MATCHES])
+        self.record(EventKind.PASTED, {"text": kept})
+
+    def answer(self, question: Question, value: str | None) -> bool:
+        """Take the human's answer and keep it; False when it does not fit what was asked for."""
+        if not self.case.answer(question, value):
+            return False
+        self.record(EventKind.ANSWERED, {"question": question.id, "answer": value})
+        return True
+
+    def record_diagnosis(self, diagnosis: Diagnosis) -> int | None:
+        """Keep a diagnosis; the session's number, None when no journal can be written."""
+        self.record(EventKind.DIAGNOSED, diagnosis_object(diagnosis, session=self.session))
+        return self.session
+
+    def record_outcome(self, outcome: Outcome) -> None:
+        """Keep how a fix went."""
+        self.record(EventKind.VERIFIED, outcome_object(outcome))
+
+    def close(self, status: str) -> None:
+        """End the session."""
+        self.record(EventKind.CLOSED, {"status": status})
+
+    def record(self, kind: EventKind, payload: dict[str, object]) -> None:
+        """Keep an event. A journal that fails costs the record, never the diagnosis."""
+        if self.session is None:
+            return
+        try:
+            self.journal.record(self.session, kind, payload)
+        except StoreError as error:
+            self._tell_lost(error)
+
+    def _begin(self) -> None:
+        try:
+            self.session = self.journal.open(host=self._host_name())
+        except StoreError as error:
+            self._tell_lost(error)
+            return
+        self.record(EventKind.OPENED, {"host": self._host_name(), "version": __version__})
+
+    def _tell_lost(self, error: StoreError) -> None:
+        """Once: a full disk may fail every event."""
+        if self.warn is not None and not self._told:
+            self.warn(f"this session is not kept: {error.what}")
+        self._told = True
+
+    def _host_name(self) -> str:
+        return self.host.name if self.host is not None else "text only"
+
+    def _fresh_case(self) -> Case:
+        look = self.host.look if self.host is not None else None
+        return Case(self.brain, look, budget_s=self.budget_s, on_fact=self.on_fact)
+
+    def _answer_again(self, question_id: str, value: object) -> None:
+        for question in self.case.open_questions():
+            if question.id == question_id:
+                self.case.answer(question, None if value is None else str(value))
+
+
+def _beginning(text: str | bytes | Paste) -> tuple[str, bool]:
+    """What is kept of a text, and whether that is not all of it."""
+    if isinstance(text, Paste):
+        data, is_cut = text.head, text.is_cut
+    elif isinstance(text, bytes):
+        data, is_cut = text[: KEPT_CHARS * 4], len(text) > KEPT_CHARS * 4
+    else:
+        return text[:KEPT_CHARS], len(text) > KEPT_CHARS
+    kept = data.decode(errors="replace")
+    return kept[:KEPT_CHARS], is_cut or len(kept) > KEPT_CHARS

@@ -1,0 +1,139 @@
+"""From a diagnosis to a verified host: one fix after the other, the host looked at anew in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import msgspec
+
+from assistant.model.diagnosis import Candidate, CauseStatus, Diagnosis, Outcome
+from assistant.model.errors import RefusedError
+from assistant.model.risk import Risk
+from assistant.model.tree import Fix
+from assistant.ports import Act, Person
+from assistant.reasoning.condition import judge_all
+from assistant.reasoning.fixes import is_advice
+from assistant.reasoning.values import Values
+from assistant.repair.ground import Ground
+from assistant.repair.ledger import Ledger
+from assistant.repair.walk import Walk
+from assistant.session.desk import Desk
+
+MOST_FIXES = 8
+"""Whoever has tried this many is better served by a ticket."""
+
+Tried = set[tuple[str, str]]
+
+
+@dataclass
+class Healer:
+    """Walks through fixes until the host is verified, or none is left.
+
+    Args:
+        act: None for a host that can only be looked at.
+        allow: nothing above this risk is done; None: whatever the person approves.
+        go_on: asked before another fix is tried after one that did not help; given what comes next, in words.
+    """
+
+    desk: Desk
+    act: Act | None
+    person: Person
+    allow: Risk | None = None
+    go_on: Callable[[str], bool] = field(default=lambda _: True)
+
+    def heal(self, diagnosis: Diagnosis, *, wanted: Fix | None = None) -> Outcome:
+        """Try the fix of the cause that stands out (or `wanted`, of the best cause), then what is left.
+
+        Where a fix did not prove itself, the host is looked at anew, and what comes to light is next. Once one has,
+        only other causes that stood beside it from the beginning are gone on with.
+
+        Raises:
+            RefusedError: the host can only be looked at.
+        """
+        tried: Tried = set()
+        outcomes: list[Outcome] = []
+        best = diagnosis.best
+        offer = (best, wanted) if wanted is not None and best is not None else self._next(diagnosis, tried, None)
+        beside: frozenset[str] | None = None
+        while offer is not None and len(outcomes) < MOST_FIXES:
+            candidate, fix = offer
+            if outcomes and not self.go_on(f"{fix.title} ({candidate.cause.title})"):
+                break
+            outcome = self._walk(candidate, fix)
+            outcomes.append(outcome)
+            self.desk.record_outcome(outcome)
+            proved = outcome.status in ("fixed", "nothing-to-do")
+            # A cause whose fix was proved is done with, whatever traces of it the host still shows.
+            tried |= {(candidate.cause.id, each.id) for each in (candidate.cause.fixes if proved else (fix,))}
+            if proved:
+                beside = (_roots(diagnosis) if beside is None else beside) - {candidate.cause.id}
+            diagnosis = self._look_again()
+            offer = self._next(diagnosis, tried, beside)
+        return _whole(outcomes)
+
+    def ground(self) -> Ground:
+        """What changes on this host stand on.
+
+        Raises:
+            RefusedError: the host can only be looked at.
+        """
+        if self.act is None or self.desk.case.look is None:
+            raise RefusedError(
+                "this host can only be looked at, so nothing can be changed there",
+                reference="read-only-host",
+                hint="run drydock on the host itself",
+            )
+        ledger = Ledger(self.desk.journal, self.desk.session)
+        return Ground(self.act, self.desk.case.look, self.desk.case.refresh, self.person, ledger, self.allow)
+
+    def _walk(self, candidate: Candidate, fix: Fix) -> Outcome:
+        case = self.desk.case
+        walk = Walk(candidate.cause, fix, self.ground(), candidate.captures, case.facts, case.phrases)
+        return walk.run()
+
+    def _next(self, diagnosis: Diagnosis, tried: Tried, beside: frozenset[str] | None) -> tuple[Candidate, Fix] | None:
+        """What to try next; None when nothing is left, or when all that stood `beside` a proved fix is gone."""
+        offers = self._untried(diagnosis, tried)
+        if beside is not None:
+            offers = (each for each in offers if each[0].cause.id in beside and not is_advice(each[1]))
+        return next(offers, None)
+
+    def _untried(self, diagnosis: Diagnosis, tried: Tried) -> Iterator[tuple[Candidate, Fix]]:
+        """Fixes that may be offered: of confirmed causes, and of the one that the engine proposes."""
+        for candidate in diagnosis.candidates:
+            proposed = candidate.cause.id == diagnosis.next.cause and diagnosis.next.kind in ("fix", "advice")
+            if candidate.status is CauseStatus.CONFIRMED or (proposed and not tried):
+                for fix in candidate.cause.fixes:
+                    if (candidate.cause.id, fix.id) not in tried and self._fits(fix, candidate):
+                        yield candidate, fix
+
+    def _fits(self, fix: Fix, candidate: Candidate) -> bool:
+        values = Values(candidate.captures, self.desk.case.facts)
+        return judge_all(fix.only_if, values, self.desk.case.phrases) is True or not fix.only_if
+
+    def _look_again(self) -> Diagnosis:
+        self.desk.case.forget_host()
+        self.desk.case.probe()
+        return self.desk.case.conclude()
+
+
+def _roots(diagnosis: Diagnosis) -> frozenset[str]:
+    """The causes that are confirmed and are no mere effects of others."""
+    effects = {effect for candidate in diagnosis.candidates for effect in candidate.root_of}
+    confirmed = (each.cause.id for each in diagnosis.candidates if each.status is CauseStatus.CONFIRMED)
+    return frozenset(confirmed) - effects
+
+
+def _whole(outcomes: list[Outcome]) -> Outcome:
+    """All attempts as one: how it ended, and every step on the way."""
+    if not outcomes:
+        return Outcome("nothing-to-do", why="no cause that I can name here has a fix for this host")
+    steps = tuple(step for outcome in outcomes for step in outcome.steps)
+    fixed = [outcome for outcome in outcomes if outcome.status == "fixed"]
+    ended = outcomes[-1]
+    if ended.status == "refused" and any(outcome.status == "not-fixed" for outcome in outcomes):
+        ended = next(outcome for outcome in outcomes if outcome.status == "not-fixed")
+    elif ended.status == "nothing-to-do" and fixed:
+        ended = fixed[-1]
+    return msgspec.structs.replace(ended, steps=steps)

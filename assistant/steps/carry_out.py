@@ -1,0 +1,116 @@
+"""Carries out the parts of a plan, one after the other; the first that fails ends it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from assistant.model.errors import ActionError
+from assistant.model.look import Ran
+from assistant.ports import Act
+from assistant.steps.config_check import check_config
+from assistant.steps.parts import BackUp, Call, CheckConfig, Command, MakeNode, Part, Remove, Rename, Write
+from assistant.steps.shown import shown
+from assistant.text.lines import plain
+
+KEPT_CHARS = 2_000
+"""Of what a command prints, the end is kept: there it says how it went."""
+
+
+def carry_out(parts: tuple[Part, ...], act: Act) -> str:
+    """Do what was planned; what it printed or changed, in words.
+
+    Raises:
+        ActionError: a part failed; those before it are done.
+    """
+    said = [_DOERS[type(part)](part, act) for part in parts]
+    return "\n".join(text for text in said if text)[-KEPT_CHARS:]
+
+
+def _command(part: Command, act: Act) -> str:
+    try:
+        ran = act.execute(part.argv, root=part.root, timeout_s=part.timeout_s)
+    except ActionError:
+        if part.may_fail:
+            return ""
+        raise
+    if ran.code and not part.may_fail:
+        raise ActionError(
+            f"{shown(part.argv)} ended with exit code {ran.code}",
+            reference="command-failed",
+            context=_output(ran),
+        )
+    return _output(ran)
+
+
+def _output(ran: Ran) -> str:
+    return plain("\n".join(text.strip() for text in (ran.out, ran.err) if text.strip()))[-KEPT_CHARS:]
+
+
+def _back_up(part: BackUp, act: Act) -> str:
+    act.back_up(part.path, part.copy)
+    return f"backup: {part.copy}"
+
+
+def _write(part: Write, act: Act) -> str:
+    act.write_file(part.path, part.data, mode=part.mode)
+    return f"written: {part.path}"
+
+
+def _rename(part: Rename, act: Act) -> str:
+    act.rename(part.old, part.new)
+    return f"{part.old} is now {part.new}"
+
+
+def _remove(part: Remove, act: Act) -> str:
+    act.remove_file(part.path)
+    return f"removed: {part.path}"
+
+
+def _make_node(part: MakeNode, act: Act) -> str:
+    act.make_node(part.path, kind=part.kind, major=part.major, minor=part.minor, mode=part.mode, group=part.group)
+    return f"made: {part.path}"
+
+
+def _call(part: Call, act: Act) -> str:
+    status, body = act.engine(part.method, part.path)
+    if status == 404:
+        return "it was gone already"
+    if status >= 400:
+        raise ActionError(
+            f"Docker refused ({part.method} {part.path}, status {status})",
+            reference="engine-refused",
+            context=plain(_message(body)),
+        )
+    return _freed(body)
+
+
+def _message(body: str) -> str:
+    found = _json(body)
+    return str(found.get("message", body)) if isinstance(found, dict) else body
+
+
+def _freed(body: str) -> str:
+    found = _json(body)
+    freed = found.get("SpaceReclaimed") if isinstance(found, dict) else None
+    return f"{freed / 1e6:.0f} MB are free again" if isinstance(freed, int | float) else ""
+
+
+def _json(body: str) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+
+
+_DOERS: dict[type, Callable[[Any, Act], str]] = {
+    Command: _command,
+    BackUp: _back_up,
+    CheckConfig: check_config,
+    Write: _write,
+    Rename: _rename,
+    Remove: _remove,
+    MakeNode: _make_node,
+    Call: _call,
+}

@@ -1,0 +1,59 @@
+"""Emptying the json-file log of a container."""
+
+from __future__ import annotations
+
+import posixpath
+
+from assistant.model.errors import RefusedError
+from assistant.steps.kind import Here, Nothing, Plan
+from assistant.steps.objects import look_at, member, path_of
+from assistant.steps.parts import Command
+from assistant.steps.places import canonical
+from assistant.text.lines import one_line
+
+
+def plan_container_log(names: tuple[str, ...], here: Here) -> Plan | Nothing:
+    """Truncate the logs: dockerd appends to them, so that a running container goes on logging.
+
+    Raises:
+        RefusedError: a container logs elsewhere, or its log is not where Docker keeps logs.
+    """
+    found = {name: look_at(path_of("containers", name, "/json"), here) for name in names}
+    logs = {name: _log_of(name, container, here) for name, container in found.items() if container is not None}
+    sizes = {name: _size(path, here) for name, path in logs.items()}
+    full = [name for name in logs if sizes[name]]
+    if not full:
+        return Nothing("their logs are empty")
+    return Plan(
+        f"Empty the logs of {one_line(', '.join(full))}",
+        tuple(Command(("truncate", "--no-create", "--size=0", logs[name])) for name in full),
+        undo="not possible",
+        breaks=tuple(f"{one_line(name)}: {sizes[name] / 1e6:.1f} MB of log are lost" for name in full),
+    )
+
+
+def _log_of(name: str, container: object, here: Here) -> str:
+    driver = member(container, "HostConfig", "LogConfig", "Type")
+    if driver != "json-file":
+        raise RefusedError(
+            f"{one_line(name)} logs through {one_line(str(driver))}, whose files only dockerd may change",
+            reference="log-not-json-file",
+        )
+    identity, path = str(member(container, "Id") or ""), str(member(container, "LogPath") or "")
+    if not identity.isalnum() or posixpath.basename(path) != f"{identity}-json.log":
+        raise RefusedError(f"the log of {one_line(name)} is not where Docker keeps logs", reference="log-elsewhere")
+    if posixpath.dirname(path) != posixpath.join(_containers_folder(here), identity):
+        raise RefusedError(f"the log of {one_line(name)} is not where Docker keeps logs", reference="log-elsewhere")
+    return canonical(path, here.act)
+
+
+def _containers_folder(here: Here) -> str:
+    info = look_at("/info", here) or {}
+    return posixpath.join(str(info.get("DockerRootDir") or "/var/lib/docker"), "containers")
+
+
+def _size(path: str, here: Here) -> int:
+    status = here.act.stat(path)
+    if status is None or status.kind != "file":
+        return 0
+    return status.size

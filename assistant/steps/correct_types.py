@@ -1,0 +1,68 @@
+"""Give values in daemon.json the type that dockerd wants, where each of them can be read in one way only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import partial
+
+from assistant.model.action import CorrectTypes
+from assistant.model.errors import RefusedError
+from assistant.model.risk import Risk
+from assistant.probes.config.wrong_value import WrongValue, wrong_values
+from assistant.steps import files
+from assistant.steps.daemon_json import checks, is_daemon_json
+from assistant.steps.edit_json import rewritten
+from assistant.steps.json_text import JsonText
+from assistant.steps.kind import Here, Kind, Nothing, Plan, constant
+from assistant.steps.places import edited_file
+from assistant.text.lines import one_line
+
+
+def plan(action: CorrectTypes, here: Here) -> Plan | Nothing:
+    """The file with its types put right; nothing when they are.
+
+    Raises:
+        RefusedError: it is not daemon.json or not one JSON object, or a wrong value has no single reading.
+    """
+    path = edited_file(action.file, here)
+    if not is_daemon_json(path, here):
+        raise RefusedError(f"the types of the values in {path} are not known", reference="not-daemon-json")
+    before = files.read(path, here)
+    if before is None:
+        return Nothing(f"there is no {path}")
+    text = files.text_of(before, path)
+    wrong: list[WrongValue] = []
+    after = rewritten(text, path, lambda json_text: wrong.extend(_correct(json_text, path)))
+    if not wrong:
+        return Nothing(f"every value in {path} has the right type")
+    data = after.encode()
+    change = files.change(path, before, data, here)
+    parts = (*checks(path, data, here), *change.parts)
+    return Plan(f"Correct the type of {_named(wrong)} in {path}", parts, change.record, change.undo, change.diff)
+
+
+def _correct(text: JsonText, path: str) -> tuple[WrongValue, ...]:
+    wrong = wrong_values(text.values())
+    if hopeless := [each for each in wrong if each.reading is None]:
+        raise RefusedError(
+            f"a value in {path} has the wrong type, and what was meant cannot be told",
+            reference="type-not-correctable",
+            context=_named(hopeless),
+            hint=f"correct it by hand: sudoedit {path}",
+        )
+    for each in wrong:
+        text.correct(each.path, partial(_as_json, reading=each.reading))
+    return wrong
+
+
+def _as_json(written: str, reading: object) -> str:
+    """A number that becomes a text keeps its digits: 1.40 is not 1.4."""
+    return json.dumps(written if isinstance(reading, str) else reading, ensure_ascii=False)
+
+
+def _named(wrong: Iterable[WrongValue]) -> str:
+    return one_line(", ".join(" > ".join(each.path) for each in wrong))
+
+
+KIND = Kind(constant(Risk.REVERSIBLE), plan, files.undo_change)

@@ -1,0 +1,99 @@
+"""The change of one file, and its way back: a backup beside it and the digests of before and after."""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+from assistant.model.errors import RefusedError
+from assistant.steps.kind import Here, Nothing, Plan, Record
+from assistant.steps.parts import BackUp, Part, Remove, Write
+from assistant.steps.places import edited_file
+from assistant.steps.shown import diff_of
+
+LIMIT_BYTES = 1_048_576
+
+
+class Change(msgspec.Struct, frozen=True):
+    """How a file gets its new contents, and how it is taken back."""
+
+    parts: tuple[Part, ...]
+    record: Record
+    diff: str
+    undo: str
+
+
+def read(path: str, here: Here) -> bytes | None:
+    """A file's contents, None when there is none.
+
+    Raises:
+        RefusedError: it is larger than any configuration file.
+    """
+    data = here.act.read_file(path)
+    if data is not None and len(data) > LIMIT_BYTES:
+        raise RefusedError(f"{path} is too large to be a configuration file", reference="file-too-large")
+    return data
+
+
+def text_of(data: bytes, path: str) -> str:
+    """A file's contents as text.
+
+    Raises:
+        RefusedError: it is not UTF-8.
+    """
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise RefusedError(f"{path} is not UTF-8 text", reference="file-not-text", context=str(error)) from error
+
+
+def change(path: str, before: bytes | None, after: bytes, here: Here, mode: int | None = None) -> Change:
+    """Plan a file's new contents; `path` is canonical and `before` is what stands there now."""
+    backup = here.beside(path) if before is not None else None
+    parts: tuple[Part, ...] = (Write(path, after, mode),)
+    if backup is not None:
+        parts = (BackUp(path, backup), *parts)
+    record: Record = {
+        "kind": "file",
+        "path": path,
+        "backup": backup,
+        "before": digest(before),
+        "after": digest(after),
+        "mode": mode,
+    }
+    undo = f"{path} is put back from {backup}" if backup else f"{path} is removed again"
+    return Change(parts, record, diff_of(path, before, after), undo)
+
+
+def undo_change(record: Record, here: Here) -> Plan | Nothing:
+    """Plan a file's way back.
+
+    Raises:
+        RefusedError: somebody changed it since, or the backup is gone.
+    """
+    path = edited_file(str(record["path"]), here)
+    now, backup = read(path, here), record["backup"]
+    if digest(now) == record["before"]:
+        return Nothing(f"{path} is as it was before")
+    if digest(now) != record["after"]:
+        raise RefusedError(
+            f"{path} was changed since Drydock wrote it, so it is left alone",
+            reference="file-changed-since",
+            context=path,
+            hint=f"compare it with the backup: diff {backup} {path}" if backup else f"look at it: cat {path}",
+        )
+    if backup is None:
+        return Plan(f"Remove {path} again", (Remove(path),), diff=diff_of(path, now, None))
+    old = read(str(backup), here)
+    if old is None or digest(old) != record["before"]:
+        raise RefusedError(
+            f"the backup of {path} is gone or was changed", reference="backup-unusable", context=str(backup)
+        )
+    parts: tuple[Part, ...] = (Write(path, old), Remove(str(backup)))
+    return Plan(f"Put {path} back as it was", parts, diff=diff_of(path, now, old))
+
+
+def digest(data: bytes | None) -> str | None:
+    """The SHA-256 of a file's contents, None when there is no file."""
+    return None if data is None else hashlib.sha256(data).hexdigest()

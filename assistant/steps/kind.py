@@ -1,0 +1,121 @@
+"""What a kind of action is: how it plans its change on a host, and the way back from one that was made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import chain, count
+from typing import Any
+
+import msgspec
+
+from assistant.model.fact import Answer, Fact, FactKey, Known, Reason, Unknown
+from assistant.model.look import Look
+from assistant.model.risk import Risk
+from assistant.ports import Act
+from assistant.steps.parts import Part
+
+Record = dict[str, object]
+"""What the journal keeps of a step before it is done: plain JSON with which another process can take it back."""
+
+Probe = Callable[[Iterable[FactKey]], Mapping[FactKey, Fact]]
+"""Look at the host afresh."""
+
+
+class Nothing(msgspec.Struct, frozen=True):
+    """There is nothing to do, and why."""
+
+    why: str
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """What a step would do on this host as it is now; nothing has been done yet.
+
+    Attributes:
+        title: in words.
+        record: with which it is taken back; None when it cannot be.
+        undo: how it is taken back, in words.
+        diff: the change of a file, empty when none.
+        breaks: what stops working here and now, one line each.
+        least_risk: it is at least this dangerous here, whatever its author thought.
+        tells: the host itself shows afterwards whether it was done.
+    """
+
+    title: str
+    parts: tuple[Part, ...]
+    record: Record | None = None
+    undo: str = ""
+    diff: str = ""
+    breaks: tuple[str, ...] = ()
+    least_risk: Risk = Risk.READ_ONLY
+    tells: bool = True
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """A kind of action.
+
+    Attributes:
+        risk: of an action, where the step gives none.
+        plan: looks at the host, changes nothing; raises RefusedError when it is not safe, ActionError when the host
+            could not be looked at.
+        undo: the same for the way back, from the record.
+    """
+
+    risk: Callable[[Any], Risk]
+    plan: Callable[[Any, Here], Plan | Nothing]
+    undo: Callable[[Record, Here], Plan | Nothing]
+
+
+@dataclass
+class Here:
+    """The host as a plan sees it: made afresh for each plan, so that nothing old is believed."""
+
+    act: Act
+    look: Look
+    probe: Probe
+    now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    _seen: dict[FactKey, Fact] = field(default_factory=dict)
+
+    def answer(self, name: str, of: str | None = None) -> Answer:
+        """A fact's answer; the host is looked at when it has not been yet."""
+        key = FactKey(name, of)
+        if key not in self._seen:
+            self._seen.update(self.probe([key]))
+        found = self._seen.get(key)
+        return found.answer if found is not None else Unknown(Reason.NOT_RECORDED)
+
+    def ask_together(self, keys: Iterable[tuple[str, str | None]]) -> None:
+        """Look for several facts at once, because one after the other takes longer."""
+        self._seen.update(self.probe([FactKey(name, of) for name, of in keys]))
+
+    def text(self, name: str, of: str | None = None) -> str:
+        """A fact's value as text, empty when it is absent or unknown."""
+        answer = self.answer(name, of)
+        return str(answer.value) if isinstance(answer, Known) else ""
+
+    def holds(self, name: str, of: str | None = None) -> bool | None:
+        """A yes or no, None when absent or unknown."""
+        answer = self.answer(name, of)
+        return bool(answer.value) if isinstance(answer, Known) else None
+
+    def items(self, name: str, of: str | None = None) -> tuple[str, ...]:
+        """A list, empty when absent or unknown."""
+        answer = self.answer(name, of)
+        return answer.value if isinstance(answer, Known) and isinstance(answer.value, tuple) else ()
+
+    def beside(self, path: str) -> str:
+        """The name of a backup of `path`, or of what is moved aside; one that is free."""
+        name = f"{path}.drydock-{self.now():%Y%m%dT%H%M%SZ}"
+        names = chain([name], (f"{name}-{number}" for number in count(2)))
+        return next(each for each in names if self.act.stat(each) is None)
+
+
+def constant(risk: Risk) -> Callable[[object], Risk]:
+    """The same risk for every action of a kind."""
+    return lambda _: risk
+
+
+def no_way_back(record: Record, here: Here) -> Nothing:
+    """The undo of what leaves nothing to take back."""
+    return Nothing("there is nothing to take back")

@@ -1,0 +1,108 @@
+"""Take one option of dockerd out of the files that give it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.model.action import RemoveFlag
+from assistant.model.errors import RefusedError
+from assistant.model.look import Ran, Run
+from assistant.model.risk import Risk
+from assistant.steps import files
+from assistant.steps.flag_text import option_of, without_option, without_option_in_assignments
+from assistant.steps.kind import Here, Kind, Nothing, Plan, Record, constant
+from assistant.steps.parts import Command, Part
+from assistant.steps.places import edited_file
+from assistant.steps.unit_text import UnitText, parse_unit_text
+from assistant.steps.units import manager_of
+
+DROP_IN = "/etc/systemd/system/docker.service.d/zz-drydock.conf"
+"""Read last, so that its command is the one in force."""
+_SYSV_FILES = ("/etc/default/docker", "/etc/sysconfig/docker", "/etc/sysconfig/docker-network")
+_OPTION = re.compile(r"[a-z][a-z0-9-]{1,60}")
+_RELOAD = Command(("systemctl", "daemon-reload"))
+
+
+def plan(action: RemoveFlag, here: Here) -> Plan | Nothing:
+    """The files without the option, and systemd told; nothing when none gives it.
+
+    Raises:
+        RefusedError: the unit cannot be read, or gives the option in a way that is not edited here.
+    """
+    option = option_of(action.flag)
+    if not _OPTION.fullmatch(option):
+        raise RefusedError("that is not an option of dockerd", reference="option-invalid", context=repr(action.flag))
+    unit = _unit_text(here) if manager_of(here) == "systemd" else UnitText((), _SYSV_FILES, ())
+    changes = [change for path in unit.environment_files if (change := _in_assignments(path, option, here))]
+    drop_in = _drop_in(unit, option, here)
+    changes += [drop_in] if drop_in else []
+    if not changes:
+        _refuse_environment(unit, option)
+        return Nothing(f"dockerd is not given --{option} by its unit or its files")
+    parts: tuple[Part, ...] = tuple(part for change in changes for part in change.parts)
+    record: Record = {"kind": "remove_flag", "files": [change.record for change in changes], "reload": bool(drop_in)}
+    return Plan(
+        f"Take --{option} out of what dockerd is started with",
+        (*parts, _RELOAD) if drop_in else parts,
+        record,
+        "; ".join(change.undo for change in changes),
+        "\n".join(change.diff for change in changes),
+    )
+
+
+def undo(record: Record, here: Here) -> Plan | Nothing:
+    """The files as they were."""
+    inner = record["files"] if isinstance(record["files"], list) else []
+    plans = [files.undo_change(each, here) for each in inner]
+    needed = [each for each in plans if isinstance(each, Plan)]
+    if not needed:
+        return Nothing("the files are as they were before")
+    parts = tuple(part for each in needed for part in each.parts)
+    return Plan(
+        "Give dockerd its option back",
+        (*parts, _RELOAD) if record["reload"] else parts,
+        diff="\n".join(each.diff for each in needed),
+    )
+
+
+def _unit_text(here: Here) -> UnitText:
+    reply = here.look.run(Run(("systemctl", "cat", "--no-pager", "docker.service")))
+    if not isinstance(reply, Ran) or reply.code:
+        raise RefusedError(
+            "the unit docker.service cannot be read", reference="unit-unreadable", hint="systemctl cat docker.service"
+        )
+    return parse_unit_text(reply.out)
+
+
+def _in_assignments(path: str, option: str, here: Here) -> files.Change | None:
+    if any(char in path for char in "*?["):
+        return None
+    before = files.read(path, here)
+    text = files.text_of(before or b"", path)
+    after = without_option_in_assignments(text, option)
+    return files.change(edited_file(path, here), before, after.encode(), here) if after != text else None
+
+
+def _drop_in(unit: UnitText, option: str, here: Here) -> files.Change | None:
+    commands = [without_option(command, option) for command in unit.commands]
+    if commands == list(unit.commands):
+        return None
+    rows = ["# Written by Drydock: the command of the unit without one option.", "[Service]", "ExecStart="]
+    rows += [f"ExecStart={command}" for command in commands]
+    path = edited_file(DROP_IN, here)
+    data = "".join(f"{row}\n" for row in rows).encode()
+    return files.change(path, files.read(path, here), data, here, 0o644)
+
+
+def _refuse_environment(unit: UnitText, option: str) -> None:
+    for setting in unit.environment:
+        words = setting.replace('"', " ").replace("'", " ").replace("=--", " --", 1)
+        if without_option(words, option) != words:
+            raise RefusedError(
+                f"--{option} stands in an Environment= line of the unit, which is not edited here",
+                reference="option-in-environment",
+                hint="systemctl edit docker.service",
+            )
+
+
+KIND = Kind(constant(Risk.REVERSIBLE), plan, undo)

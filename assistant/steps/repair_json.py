@@ -1,0 +1,56 @@
+"""Mend the syntax of a JSON file without losing a key or a value."""
+
+from __future__ import annotations
+
+from assistant.model.action import RepairJson
+from assistant.model.errors import RefusedError
+from assistant.model.risk import Risk
+from assistant.steps import files
+from assistant.steps.daemon_json import checks
+from assistant.steps.kind import Here, Kind, Nothing, Plan, constant
+from assistant.steps.places import edited_file
+from assistant.text.json_repair import Change, Repair, repair_json
+from assistant.text.lines import one_line
+
+
+def plan(action: RepairJson, here: Here) -> Plan | Nothing:
+    """The file mended; nothing when it is valid.
+
+    Raises:
+        RefusedError: it cannot be mended without guessing what was meant.
+    """
+    path = edited_file(action.file, here)
+    before = files.read(path, here)
+    if before is None or not before.strip():
+        return Nothing(f"there is nothing in {path}")
+    text = files.text_of(before, path)
+    repair = repair_json(text)
+    if repair.text is None:
+        raise RefusedError(
+            f"{path} cannot be mended without guessing what was meant",
+            reference="json-not-repairable",
+            context=_where(repair),
+            hint=f"mend it by hand: sudoedit {path}",
+        )
+    if repair.text == text:
+        return Nothing(f"{path} is valid JSON")
+    data = repair.text.encode()
+    change = files.change(path, before, data, here)
+    return Plan(
+        f"Mend the syntax of {path}: {one_line('; '.join(_words(each) for each in repair.changes))}",
+        (*checks(path, data, here), *change.parts),
+        change.record,
+        change.undo,
+        change.diff,
+    )
+
+
+def _where(repair: Repair) -> str:
+    return _words(repair.fault) if repair.fault else ""
+
+
+def _words(change: Change) -> str:
+    return f"line {change.line}, column {change.column}: {change.what}"
+
+
+KIND = Kind(constant(Risk.REVERSIBLE), plan, files.undo_change)

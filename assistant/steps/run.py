@@ -1,0 +1,42 @@
+"""Run a command."""
+
+from __future__ import annotations
+
+from assistant.model.action import RunCommand
+from assistant.model.errors import RefusedError
+from assistant.model.risk import Risk
+from assistant.steps.kind import Here, Kind, Nothing, Plan, Record
+from assistant.steps.parts import Command
+from assistant.steps.shown import safe_argv, shown
+
+
+def risk(action: RunCommand) -> Risk:
+    """A command of unknown risk is taken for the worst."""
+    return Risk.DESTRUCTIVE
+
+
+def plan(action: RunCommand, here: Here) -> Plan:
+    """The command; the host does not tell afterwards whether it was run."""
+    argv = safe_argv(action.argv)
+    command = Command(argv, action.root, action.timeout_s)
+    if not action.undo:
+        return Plan(f"Run {shown(argv)}", (command,), undo="not by Drydock", tells=False)
+    back = safe_argv(action.undo)
+    record: Record = {"kind": "run", "argv": list(back), "root": action.root, "timeout_s": action.timeout_s}
+    return Plan(f"Run {shown(argv)}", (command,), record, shown(back), tells=False)
+
+
+def undo(record: Record, here: Here) -> Plan | Nothing:
+    """The command that takes it back.
+
+    Raises:
+        RefusedError: the record holds no command.
+    """
+    argv = record["argv"]
+    if not isinstance(argv, list):
+        raise RefusedError("the record holds no command", reference="record-unusable")
+    command = Command(safe_argv([str(each) for each in argv]), bool(record["root"]), float(str(record["timeout_s"])))
+    return Plan(f"Run {shown(command.argv)}", (command,), tells=False)
+
+
+KIND = Kind(risk, plan, undo)

@@ -1,0 +1,177 @@
+"""Act on services: systemd's units or SysV init's scripts, and what that stops."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from assistant.model.action import Service
+from assistant.model.errors import RefusedError
+from assistant.model.risk import Risk
+from assistant.steps.kind import Here, Kind, Nothing, Plan, Record
+from assistant.steps.parts import Command
+from assistant.steps.stopping import Stopping, what_stops
+from assistant.steps.sysv import sysv_commands
+from assistant.steps.units import Unit, look_at, manager_of, units_of
+
+Verb = Literal["start", "stop", "restart", "reload", "enable", "disable", "reset-failed", "daemon-reload"]
+
+TIMEOUT_S = 180.0
+"""dockerd is given 90 s to stop, and then has to start."""
+_DISRUPTIVE = ("stop", "restart", "disable")
+_DONE: dict[str, Callable[[Unit], bool]] = {
+    "start": lambda unit: unit.active == "active",
+    "stop": lambda unit: unit.active in ("inactive", "failed"),
+    "enable": lambda unit: unit.enabled in ("enabled", "enabled-runtime", "static", "generated", "alias"),
+    "disable": lambda unit: unit.enabled in ("disabled", "masked"),
+    "reset-failed": lambda unit: unit.active not in ("failed", "") and not unit.start_limit_hit,
+}
+_TITLES = {"reset-failed": "Let systemd forget the failed starts of"}
+_BACK: dict[str, Verb] = {"start": "stop", "stop": "start", "enable": "disable", "disable": "enable"}
+
+
+def risk(action: Service) -> Risk:
+    """What stops something is disruptive."""
+    return Risk.DISRUPTIVE if action.verb in _DISRUPTIVE else Risk.REVERSIBLE
+
+
+def plan(action: Service, here: Here) -> Plan | Nothing:
+    """The commands for the units that need them; nothing when all are as wanted.
+
+    Raises:
+        RefusedError: there is no such unit, it is masked, or nothing manages services here.
+    """
+    manager = manager_of(here)
+    if action.verb == "daemon-reload":
+        return _daemon_reload(manager)
+    units = units_of(action.units, here)
+    done = _DONE.get(action.verb)
+    needed = tuple(unit for unit in units if done is None or not done(unit))
+    if needed and action.verb == "reset-failed":
+        # A unit that systemd keeps restarting fails anew at any moment; forgetting for all of them is as good. One that
+        # is inactive may not be loaded, and systemd refuses to forget for that.
+        needed = tuple(unit for unit in units if unit in needed or unit.active not in ("inactive", ""))
+    if not needed:
+        return Nothing(", ".join(f"{unit.name} is {_state(action.verb, unit)}" for unit in units))
+    _refuse_masked(action.verb, needed)
+    if manager == "sysv":
+        commands = sysv_commands(action.verb, needed, here)
+    else:
+        commands = _systemd_commands(action.verb, needed, here)
+    return commands if isinstance(commands, Nothing) else _plan(action.verb, needed, commands, here)
+
+
+def undo(record: Record, here: Here) -> Plan | Nothing:
+    """The units in the state that they had before.
+
+    A restart or reload is done again, because the files that it had read may have been put back; what did not run
+    before is stopped.
+
+    Raises:
+        RefusedError: as for `plan`.
+    """
+    verb = str(record["verb"])
+    units, active = _texts(record["units"]), _texts(record["active"])
+    if verb in _BACK:
+        return plan(Service(_BACK[verb], units), here)
+    if verb == "daemon-reload":
+        return plan(Service("daemon-reload"), here)
+    if verb not in ("restart", "reload"):
+        return Nothing(f"{verb} leaves nothing to take back")
+    if not active:
+        return plan(Service("stop", units), here)
+    return plan(Service("restart" if verb == "restart" else "reload", active), here)
+
+
+def reread(record: Record) -> bool:
+    """Whether a step made a service read its files anew: its undo comes after theirs."""
+    return record.get("kind") == "service" and record.get("verb") in ("restart", "reload", "daemon-reload")
+
+
+def _plan(verb: str, units: tuple[Unit, ...], commands: tuple[Command, ...], here: Here) -> Plan:
+    names = tuple(unit.name for unit in units)
+    stopping = _stopping(verb, units, here)
+    active: list[str] = [unit.name for unit in units if unit.runs]
+    record: Record = {"kind": "service", "verb": verb, "units": list(names), "active": active}
+    return Plan(
+        f"{_TITLES.get(verb, verb.capitalize())} {', '.join(names)}",
+        commands,
+        record if verb != "reset-failed" else None,
+        _undo_words(verb, names),
+        breaks=stopping.lines + _starts_again(verb, names, here),
+        least_risk=Risk.DISRUPTIVE if stopping.stops else Risk.READ_ONLY,
+        tells=verb in _DONE,
+    )
+
+
+def _undo_words(verb: str, names: tuple[str, ...]) -> str:
+    if verb in _BACK:
+        return f"{_BACK[verb]} {', '.join(names)}"
+    return "there is nothing to take back" if verb == "reset-failed" else "done again once the files are put back"
+
+
+def _daemon_reload(manager: str) -> Plan | Nothing:
+    if manager != "systemd":
+        return Nothing("SysV init reads its scripts anew each time")
+    record: Record = {"kind": "service", "verb": "daemon-reload", "units": [], "active": []}
+    command = Command(("systemctl", "daemon-reload"))
+    return Plan(
+        "Let systemd read its units anew", (command,), record, "done again once the files are put back", tells=False
+    )
+
+
+def _systemd_commands(verb: str, units: tuple[Unit, ...], here: Here) -> tuple[Command, ...]:
+    user = units[0].user
+    program = ("systemctl", "--user") if user else ("systemctl",)
+    names = tuple(unit.name for unit in units)
+    command = Command((*program, verb, *names), root=not user, timeout_s=TIMEOUT_S)
+    counted = _counted(units, here) if verb in ("start", "restart") else ()
+    if not counted:
+        return (command,)
+    return (Command((*program, "reset-failed", *counted), root=not user, may_fail=True), command)
+
+
+def _counted(units: tuple[Unit, ...], here: Here) -> tuple[str, ...]:
+    """The units whose earlier starts may make systemd refuse one more.
+
+    A unit that systemd has just brought up by itself counts too: its failed starts before that are not forgotten.
+    """
+    also = [look_at("docker.socket", here)] if any(unit.name == "docker.service" for unit in units) else []
+    looked = {unit.name: unit for unit in (*units, *also) if unit.load != "not-found"}
+    at_rest = all(unit.active in ("inactive", "") and not unit.start_limit_hit for unit in looked.values())
+    return () if at_rest else tuple(looked)
+
+
+def _refuse_masked(verb: str, units: tuple[Unit, ...]) -> None:
+    for unit in units:
+        if unit.load == "masked" and verb in ("start", "restart", "reload", "enable"):
+            raise RefusedError(
+                f"{unit.name} is masked: somebody has forbidden its start",
+                reference="unit-masked",
+                hint=f"systemctl unmask {unit.name}",
+            )
+
+
+def _stopping(verb: str, units: tuple[Unit, ...], here: Here) -> Stopping:
+    if verb not in ("stop", "restart"):
+        return Stopping()
+    return what_stops(tuple(unit.name for unit in units), here, user=units[0].user)
+
+
+def _starts_again(verb: str, names: tuple[str, ...], here: Here) -> tuple[str, ...]:
+    if verb != "stop" or "docker.service" not in names or "docker.socket" in names:
+        return ()
+    if here.text("service.active_state", "docker.socket") != "active":
+        return ()
+    return ("docker.socket still listens, and starts docker.service again at the next connection",)
+
+
+def _state(verb: str, unit: Unit) -> str:
+    return unit.enabled if verb in ("enable", "disable") else unit.active
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(str(each) for each in value) if isinstance(value, list | tuple) else ()
+
+
+KIND = Kind(risk, plan, undo)

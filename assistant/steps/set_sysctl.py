@@ -1,0 +1,81 @@
+"""Set a kernel parameter, now and for good."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.model.action import SetSysctl
+from assistant.model.errors import RefusedError
+from assistant.model.fact import Absent
+from assistant.model.look import Content, Read
+from assistant.model.risk import Risk
+from assistant.steps import files
+from assistant.steps.kind import Here, Kind, Nothing, Plan, Record, constant
+from assistant.steps.parts import Command
+
+_KEY = re.compile(r"[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_@:-]+)+")
+
+
+def plan(action: SetSysctl, here: Here) -> Plan | Nothing:
+    """The value in the running kernel, and a file that sets it at each boot; nothing when both are so.
+
+    Raises:
+        RefusedError: this kernel has no such parameter.
+    """
+    key, value = _checked(action)
+    if isinstance(here.answer("kernel.sysctl", key), Absent):
+        raise RefusedError(
+            f"this kernel has no parameter {key}", reference="sysctl-missing", hint="a module may have to be loaded"
+        )
+    now = _flat(here.text("kernel.sysctl", key))
+    path = f"/etc/sysctl.d/zz-drydock-{key.replace('/', '.')}.conf"
+    before, after = files.read(path, here), f"{key} = {value}\n".encode()
+    if now == value and before == after:
+        return Nothing(f"{key} is {value}, now and at each boot")
+    change = files.change(path, before, after, here, 0o644)
+    record: Record = {"kind": "set_sysctl", "key": key, "before": now, "file": change.record}
+    return Plan(
+        f"Set {key} to {value}, now and at each boot",
+        (*change.parts, Command(("sysctl", "-w", f"{key}={value}"))),
+        record,
+        f"{key} is set to {now or 'what it was'} again, and {change.undo}",
+        change.diff,
+        _overruled(key, value, here),
+    )
+
+
+def undo(record: Record, here: Here) -> Plan | Nothing:
+    """The former value, and the file as it was."""
+    inner = record["file"]
+    back = files.undo_change(inner, here) if isinstance(inner, dict) else Nothing("no file was written")
+    key, before = str(record["key"]), str(record["before"])
+    now = _flat(here.text("kernel.sysctl", key))
+    parts = back.parts if isinstance(back, Plan) else ()
+    if before and now != before:
+        parts = (*parts, Command(("sysctl", "-w", f"{key}={before}")))
+    if not parts:
+        return Nothing(f"{key} is {now}, as it was before")
+    return Plan(f"Set {key} back to {before or now}", parts, diff=back.diff if isinstance(back, Plan) else "")
+
+
+def _checked(action: SetSysctl) -> tuple[str, str]:
+    if not _KEY.fullmatch(action.key) or not action.value or not action.value.isprintable():
+        raise RefusedError("that is not a kernel parameter with a value", reference="sysctl-invalid")
+    return action.key, _flat(action.value)
+
+
+def _flat(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _overruled(key: str, value: str, here: Here) -> tuple[str, ...]:
+    """procps reads /etc/sysctl.conf last, so that a contrary line there wins at the next boot."""
+    reply = here.look.read(Read("/etc/sysctl.conf"))
+    text = reply.text if isinstance(reply, Content) else ""
+    found = re.findall(rf"^[ \t]*-?{re.escape(key)}[ \t]*=[ \t]*(.*)$", text, re.M)
+    if not found or _flat(found[-1]) == value:
+        return ()
+    return (f"/etc/sysctl.conf says {key} = {_flat(found[-1])}, which may win at the next boot",)
+
+
+KIND = Kind(constant(Risk.REVERSIBLE), plan, undo)

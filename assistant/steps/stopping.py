@@ -1,0 +1,104 @@
+"""Which containers stop, here and now, when a service of Docker's does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+
+from assistant.model.look import Engine, Response
+from assistant.steps.kind import Here
+from assistant.text.lines import one_line
+
+_STOPS_DOCKER = ("docker.service", "docker.socket", "snap.docker.dockerd.service")
+"""docker.service requires docker.socket, so that it stops with it."""
+_LOOKED_AT = 40
+_SYSTEM = "unix:///run/docker.sock"
+
+
+class Stopping(msgspec.Struct, frozen=True):
+    """What stops, one line each; `stops` is False when nothing does."""
+
+    lines: tuple[str, ...] = ()
+    stops: bool = False
+
+
+def what_stops(units: tuple[str, ...], here: Here, *, user: bool) -> Stopping:
+    """The containers that stop with these units.
+
+    Args:
+        user: the units belong to a rootless engine.
+    """
+    if not _reaches_docker(units, here):
+        return Stopping()
+    endpoint = None if user else _SYSTEM
+    running = _get("/containers/json", endpoint, here)
+    if not isinstance(running, list):
+        return _when_silent(here)
+    if not running:
+        return Stopping(("no container runs now",))
+    info = _get("/info", endpoint, here)
+    if isinstance(info, dict) and info.get("LiveRestoreEnabled") is True:
+        return Stopping((f"no container stops, because live-restore is on: {_names(running)}",))
+    return Stopping((*_lines(running[:_LOOKED_AT], endpoint, here), *_rest(running)), stops=True)
+
+
+def _reaches_docker(units: tuple[str, ...], here: Here) -> bool:
+    if any(unit in _STOPS_DOCKER for unit in units):
+        return here.text("service.active_state", "docker.service") not in ("inactive", "failed")
+    required = here.items("service.requires", "docker.service")
+    return any(unit in required for unit in units)
+
+
+def _when_silent(here: Here) -> Stopping:
+    if here.holds("daemon.process") is False:
+        return Stopping()
+    silent = "Docker does not say which containers run; all that do stop, unless live-restore is on"
+    return Stopping((silent,), stops=True)
+
+
+def _lines(running: list[Any], endpoint: str | None, here: Here) -> Iterator[str]:
+    for container in running:
+        identity = str(container.get("Id", "")) if isinstance(container, dict) else ""
+        details = _get(f"/containers/{quote(identity, safe='')}/json", endpoint, here) if identity else None
+        yield f"container {_name(container)} stops {_after(details)}"
+
+
+def _after(details: Any) -> str:
+    config = details.get("HostConfig") if isinstance(details, dict) else None
+    if not isinstance(config, dict):
+        return "(its restart policy could not be told)"
+    if config.get("AutoRemove") is True:
+        return "and is removed with all that was written in it (--rm)"
+    policy = (config.get("RestartPolicy") or {}).get("Name") or "no"
+    if policy in ("always", "unless-stopped"):
+        return f"and starts again with Docker (restart policy {policy})"
+    return f"and does not start again by itself (restart policy {one_line(str(policy), 40)})"
+
+
+def _rest(running: list[Any]) -> tuple[str, ...]:
+    more = len(running) - _LOOKED_AT
+    return (f"and {more} more containers stop",) if more > 0 else ()
+
+
+def _names(running: list[Any]) -> str:
+    return one_line(", ".join(_name(container) for container in running))
+
+
+def _name(container: Any) -> str:
+    names = container.get("Names") if isinstance(container, dict) else None
+    return one_line(str(names[0]).lstrip("/"), 80) if isinstance(names, list) and names else "without a name"
+
+
+def _get(path: str, endpoint: str | None, here: Here) -> Any:
+    """The answer to a GET, None when there is none: what cannot be had is told by its absence."""
+    reply = here.look.engine(Engine(path, endpoint=endpoint))
+    if not isinstance(reply, Response) or reply.status != 200:
+        return None
+    try:
+        return json.loads(reply.text)
+    except (ValueError, RecursionError):
+        return None

@@ -1,0 +1,1 @@
+"""The terminal and the person at it: screen, prompt, progress, menus."""

@@ -1,0 +1,58 @@
+"""What is going on, on one line that is overwritten; nothing at all where nobody watches."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from assistant.model.fact import Fact, FactKey
+from assistant.text.lines import one_line
+
+SHOWN_AFTER_S = 0.15
+"""Work that is over sooner needs no word."""
+
+
+class Progress:
+    """Counts the facts as the probes find them."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._watched = stream.isatty()
+        self._begun = 0.0
+        self._count = 0
+        self._shown = 0
+        self._looking = False
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """Around the work; the line is gone when it is over."""
+        self._begun, self._count, self._looking = time.monotonic(), 0, True
+        try:
+            yield
+        finally:
+            self._looking = False
+            self._wipe()
+
+    def on_fact(self, fact: Fact) -> None:
+        """A probe has found something; told only while somebody wipes it away afterwards."""
+        self._count += 1
+        if self._looking and self._watched and time.monotonic() - self._begun > SHOWN_AFTER_S:
+            self._write(f"Looking at the host: {self._count} facts, just now {_name(fact.key)}")
+
+    def _write(self, text: str) -> None:
+        text = one_line(text, 78)
+        self._stream.write("\r" + text + " " * max(0, self._shown - len(text)))
+        self._stream.flush()
+        self._shown = len(text)
+
+    def _wipe(self) -> None:
+        if self._shown:
+            self._stream.write("\r" + " " * self._shown + "\r")
+            self._stream.flush()
+            self._shown = 0
+
+
+def _name(key: FactKey) -> str:
+    return str(key)

@@ -1,0 +1,97 @@
+"""Asking on the terminal: one message at a time, however many lines are pasted at once."""
+
+from __future__ import annotations
+
+import select
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from assistant.text.lines import one_line
+
+if TYPE_CHECKING:
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+    from prompt_toolkit.output import Output
+
+QUIET_S = 0.03
+"""When no more text comes within this time after a line end, the line end was typed and not pasted."""
+
+
+class Prompt:
+    """Reads what the person types or pastes.
+
+    Args:
+        source, output: of prompt-toolkit; the terminal's own when None. Tests give a pipe.
+        echo: shows in one row what was pasted.
+    """
+
+    def __init__(
+        self, source: Input | None = None, output: Output | None = None, echo: Callable[[str], None] = print
+    ) -> None:
+        from prompt_toolkit import PromptSession
+        from prompt_toolkit.history import InMemoryHistory
+
+        self._echo = echo
+        self._session: PromptSession[str] = PromptSession(
+            input=source, output=output, key_bindings=_bindings(), history=InMemoryHistory(), mouse_support=False
+        )
+
+    def ask(self, question: str) -> str:
+        """What the person answers.
+
+        Raises:
+            KeyboardInterrupt: ^C.
+            EOFError: ^D, or the terminal has closed.
+        """
+        text = self._session.prompt(question)
+        if _is_paste(text):
+            # The editor has taken its rows away; a long paste would have pushed everything else off the terminal.
+            self._echo(question + shortened(text))
+        return text
+
+
+def _bindings() -> KeyBindings:
+    from prompt_toolkit.key_binding import KeyBindings
+
+    bindings = KeyBindings()
+
+    @bindings.add("enter", eager=True)
+    def _enter(event: KeyPressEvent) -> None:
+        if event.app.key_processor.input_queue or _more_is_coming(event):
+            event.current_buffer.insert_text("\n")
+        else:
+            event.app.erase_when_done = _is_paste(event.current_buffer.text)
+            event.current_buffer.validate_and_handle()
+
+    @bindings.add("escape", "enter")
+    def _new_line(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text("\n")
+
+    return bindings
+
+
+def _more_is_coming(event: KeyPressEvent) -> bool:
+    """Terminals without bracketed paste send a paste like typing, only faster than anyone types."""
+    try:
+        descriptor = event.app.input.fileno()
+        ready, _, _ = select.select([descriptor], [], [], QUIET_S)
+    except (NotImplementedError, OSError, ValueError):
+        return False
+    return bool(ready)
+
+
+def _is_paste(text: str) -> bool:
+    return "\n" in text.strip()
+
+
+def shortened(text: str) -> str:
+    """The first row of a paste, and how many more there are."""
+    first, *rest = [row for row in text.splitlines() if row.strip()]
+    return f"{one_line(first, 48)} (and {len(rest)} more lines)"
+
+
+def is_terminal() -> bool:
+    """Whether a person can be asked: both standard input and output are a terminal."""
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty())

@@ -1,0 +1,87 @@
+"""The terminal: lines wrapped to its width, coloured where it has colours, harmless always."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable
+from typing import TextIO
+
+import click
+
+from assistant.text.lines import Line, Role, plain
+
+WIDEST = 100
+"""Longer lines are hard to read, however wide the terminal is."""
+
+_LOOK: dict[Role, dict[str, object]] = {
+    Role.HEADING: {"bold": True},
+    Role.PLAIN: {},
+    Role.DETAIL: {"dim": True},
+    Role.GOOD: {"fg": "green", "bold": True},
+    Role.BAD: {"fg": "red", "bold": True},
+    Role.WARNING: {"fg": "yellow"},
+    Role.COMMAND: {"fg": "cyan"},
+}
+
+
+class Screen:
+    """Prints lines to a stream.
+
+    Args:
+        stream: standard output when None.
+        colour: None finds out: a terminal, no NO_COLOR, TERM not dumb.
+    """
+
+    def __init__(self, stream: TextIO | None = None, *, colour: bool | None = None) -> None:
+        self._stream = stream or sys.stdout
+        self._colour = has_colour(self._stream) if colour is None else colour
+
+    @property
+    def width(self) -> int:
+        """Columns to use: the terminal's, at most `WIDEST`; 80 in a pipe."""
+        if not self._stream.isatty():
+            return 80
+        return max(20, min(WIDEST, shutil.get_terminal_size().columns))
+
+    def show(self, lines: Iterable[Line]) -> None:
+        """Print lines."""
+        for line in lines:
+            self._print(line)
+
+    def say(self, text: str = "", role: Role = Role.PLAIN, indent: int = 0) -> None:
+        """Print one paragraph."""
+        self._print(Line(text, role, indent))
+
+    def _print(self, line: Line) -> None:
+        for text in wrapped(line, self.width):
+            styled = click.style(text, **_LOOK[line.role]) if self._colour and text else text  # type: ignore[arg-type]
+            click.echo(self._encodable(styled), file=self._stream, color=self._colour)
+
+    def _encodable(self, text: str) -> str:
+        """What the stream cannot write (an ASCII locale) becomes a question mark, not a crash."""
+        encoding = self._stream.encoding or "utf-8"
+        return text.encode(encoding, errors="replace").decode(encoding)
+
+
+def wrapped(line: Line, width: int) -> list[str]:
+    """The line's text in rows of at most `width` columns; a command is never broken."""
+    rows: list[str] = []
+    first = (" " * max(0, line.indent - len(line.mark) - 1) + line.mark + " ") if line.mark else " " * line.indent
+    for part in plain(line.text).split("\n"):
+        if line.role is Role.COMMAND:
+            rows.append(first + part)
+        else:
+            rest = " " * line.indent
+            rows += textwrap.wrap(
+                part, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+            ) or [""]
+        first = " " * line.indent
+    return rows
+
+
+def has_colour(stream: TextIO) -> bool:
+    """Whether to colour: never with NO_COLOR (whatever its value), in a pipe or on a dumb terminal."""
+    return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,1 @@
+"""What is done to text and knows nothing of Docker."""

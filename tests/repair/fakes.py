@@ -1,0 +1,242 @@
+"""Fakes of the ports: a host in memory, a person with given answers, a journal in a list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Literal
+
+from assistant.model.errors import ActionError, StoreError
+from assistant.model.event import Event, EventKind
+from assistant.model.fact import Absent, Fact, FactKey, Known, Reason, Unknown, Value
+from assistant.model.look import (
+    Content,
+    Dial,
+    DialFailed,
+    Dialled,
+    Dns,
+    DnsAnswer,
+    Engine,
+    Environ,
+    Environment,
+    ListDir,
+    Names,
+    Ran,
+    Read,
+    Response,
+    Run,
+    Stat,
+    Status,
+)
+from assistant.model.risk import Risk
+from assistant.ports import Preview, SessionLine
+from assistant.repair.ground import Ground
+from assistant.repair.ledger import Ledger
+from assistant.steps.kind import Here
+
+Kind = Literal["file", "directory", "link", "socket", "block", "char", "fifo"]
+KINDS: dict[str, Kind] = {"block": "block", "char": "char"}
+ROOT = "root@lab"
+
+
+class FakeHost:
+    """A host in memory, with a side to look at and a side to act on. Facts are given; a command may have an effect."""
+
+    def __init__(self, files: Mapping[str, str] | None = None, identity: str = ROOT) -> None:
+        self.files: dict[str, bytes] = {path: text.encode() for path, text in (files or {}).items()}
+        self.others: dict[str, Status] = {"/run/systemd/system": status("directory")}
+        self.facts: dict[FactKey, Fact] = {}
+        self.ran: list[tuple[str, ...]] = []
+        self.called: list[tuple[str, str]] = []
+        self.replies: dict[tuple[str, ...], Ran] = {}
+        self.engine_replies: dict[str, Response] = {}
+        self.effects: dict[tuple[str, ...], Callable[[], None]] = {}
+        self.identity = identity
+        self.no_root = ""
+        self.act = FakeAct(self)
+        self.look = FakeLook(self)
+
+    def fact(self, name: str, value: Value | None, of: str | None = None) -> FakeHost:
+        """Give a fact; None is absent."""
+        key = FactKey(name, of)
+        self.facts[key] = Fact(key, Absent() if value is None else Known(value))
+        return self
+
+    def answers(self, path: str, body: object) -> FakeHost:
+        """Give the Engine API's answer to a GET."""
+        self.engine_replies[path] = Response(200, json.dumps(body))
+        return self
+
+    def probe(self, keys: Iterable[FactKey]) -> Mapping[FactKey, Fact]:
+        return {key: self.facts.get(key) or Fact(key, Unknown(Reason.NOT_RECORDED)) for key in keys}
+
+    def here(self) -> Here:
+        return Here(self.act, self.look, self.probe, lambda: datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC))
+
+    def at(self, path: str) -> Status | None:
+        data = self.files.get(path)
+        return self.others.get(path) or (None if data is None else status("file", len(data)))
+
+    def text(self, path: str) -> str:
+        return self.files[path].decode()
+
+
+class FakeAct:
+    """Implements Act."""
+
+    def __init__(self, host: FakeHost) -> None:
+        self._host = host
+
+    def identity(self) -> str:
+        return self._host.identity
+
+    def execute(self, argv: Sequence[str], *, root: bool, timeout_s: float) -> Ran:
+        if root and self._host.no_root:
+            raise ActionError(self._host.no_root, reference="sudo-needs-password", hint="sudo -v")
+        if tuple(argv) == ("true",):
+            return Ran(0, "")
+        self._host.ran.append(tuple(argv))
+        self._host.effects.get(tuple(argv), nothing)()
+        return self._host.replies.get(tuple(argv), Ran(0, ""))
+
+    def read_file(self, path: str) -> bytes | None:
+        return self._host.files.get(path)
+
+    def write_file(self, path: str, data: bytes, *, mode: int | None = None) -> None:
+        self._host.files[path] = data
+
+    def back_up(self, path: str, copy: str) -> None:
+        self._host.files[copy] = self._host.files[path]
+
+    def rename(self, old: str, new: str) -> None:
+        if old in self._host.files:
+            self._host.files[new] = self._host.files.pop(old)
+        else:
+            self._host.others[new] = self._host.others.pop(old)
+
+    def remove_file(self, path: str) -> None:
+        self._host.files.pop(path, None)
+        self._host.others.pop(path, None)
+
+    def make_node(self, path: str, *, kind: str, major: int, minor: int, mode: int, group: str) -> None:
+        self._host.others[path] = Status(KINDS[kind], mode, 0, 0, "root", group, major=major, minor=minor)
+
+    def stat(self, path: str) -> Status | None:
+        return self._host.at(path)
+
+    def engine(self, method: str, path: str) -> tuple[int, str]:
+        self._host.called.append((method, path))
+        return 200, "{}"
+
+
+class FakeLook:
+    """Implements Look."""
+
+    def __init__(self, host: FakeHost) -> None:
+        self._host = host
+
+    def run(self, ask: Run) -> Ran | Unknown:
+        return self._host.replies.get(ask.argv, Unknown(Reason.NOT_INSTALLED))
+
+    def read(self, ask: Read) -> Content | Absent | Unknown:
+        data = self._host.files.get(ask.path)
+        return Absent() if data is None else Content(data.decode())
+
+    def stat(self, ask: Stat) -> Status | Absent | Unknown:
+        return self._host.at(ask.path) or Absent()
+
+    def list(self, ask: ListDir) -> Names | Absent | Unknown:
+        return Names(tuple(sorted(self._host.files)))
+
+    def engine(self, ask: Engine) -> Response | DialFailed | Unknown:
+        return self._host.engine_replies.get(ask.path, Response(404, "{}"))
+
+    def dial(self, ask: Dial) -> Dialled | DialFailed | Unknown:
+        return DialFailed("refused")
+
+    def dns(self, ask: Dns) -> DnsAnswer | Unknown:
+        return DnsAnswer("NXDOMAIN")
+
+    def environ(self, ask: Environ) -> Environment | Unknown:
+        return Environment({"HOME": "/home/tom"})
+
+
+class FakePerson:
+    """Approves what `answers` says, in order, and everything after them as `otherwise`."""
+
+    def __init__(self, *answers: bool, otherwise: bool = True, yes: bool = False) -> None:
+        self.answers = list(answers)
+        self.otherwise = otherwise
+        self.yes = yes
+        self.previews: list[Preview] = []
+        self.told: list[str] = []
+        self.asked: list[str] = []
+        self.before_answer: Callable[[], None] = nothing
+
+    def approve(self, preview: Preview) -> bool:
+        self.previews.append(preview)
+        if self.yes and not preview.by_person:
+            return True
+        self.before_answer()
+        return self.answers.pop(0) if self.answers else self.otherwise
+
+    def done(self, text: str) -> bool:
+        self.asked.append(text)
+        return self.answers.pop(0) if self.answers else self.otherwise
+
+    def tell(self, text: str) -> None:
+        self.told.append(text)
+
+
+class FakeJournal:
+    """Keeps events in a list; from the event number `fails_from` on, the disk is full."""
+
+    def __init__(self, fails_from: int | None = None, *, is_durable: bool = True) -> None:
+        self.is_durable = is_durable
+        self.kept: list[Event] = []
+        self.fails_from = fails_from
+
+    def open(self, *, host: str) -> int:
+        return 1
+
+    def record(self, session: int, kind: EventKind, payload: dict[str, object]) -> Event:
+        if self.fails_from is not None and len(self.kept) >= self.fails_from:
+            raise StoreError("the disk is full")
+        event = Event(session, len(self.kept) + 1, "2026-01-02T03:04:05Z", kind, payload)
+        self.kept.append(event)
+        return event
+
+    def events(self, session: int) -> tuple[Event, ...]:
+        return tuple(self.kept)
+
+    def sessions(self, limit: int = 50) -> tuple[SessionLine, ...]:
+        return ()
+
+    def kinds(self) -> list[EventKind]:
+        return [event.kind for event in self.kept]
+
+
+def ground_of(
+    host: FakeHost,
+    person: FakePerson | None = None,
+    journal: FakeJournal | None = None,
+    allow: Risk | None = None,
+) -> Ground:
+    """Everything that a change stands on, with a clock that moves by pausing only."""
+    clock = [0.0]
+
+    def pause(seconds: float) -> None:
+        clock[0] += seconds
+
+    ledger = Ledger(journal or FakeJournal(), 1)
+    return Ground(host.act, host.look, host.probe, person or FakePerson(), ledger, allow, pause, lambda: clock[0])
+
+
+def status(kind: Kind, size: int = 0, target: str = "") -> Status:
+    """What stands at a path."""
+    return Status(kind, 0o644, 0, 0, "root", "root", size, target=target)
+
+
+def nothing() -> None:
+    """No effect."""

@@ -1,0 +1,110 @@
+"""A real process killed in the middle of a step, and what another one makes of its journal."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from assistant.host.act import LocalAct
+from assistant.host.local import LocalLook
+from assistant.host.rights import Rights
+from assistant.model.diagnosis import StepState
+from assistant.repair.ground import Ground
+from assistant.repair.ledger import Ledger
+from assistant.repair.resume import Account, account_of, settle
+from assistant.repair.undo import taken_of, undo
+from assistant.store.journal import SqliteJournal
+from assistant.text.redaction import redact
+from tests.repair.dying_walk import BEFORE, config_of, probe_of
+from tests.repair.fakes import FakePerson
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the file that the fix edits."""
+    config_of(tmp_path).parent.mkdir()
+    config_of(tmp_path).write_text(BEFORE)
+    return tmp_path
+
+
+def start(folder: Path, point: str) -> subprocess.Popen[bytes]:
+    """Start a walk that is to be killed."""
+    return subprocess.Popen([sys.executable, "-m", "tests.repair.dying_walk", str(folder), point], cwd=REPOSITORY)
+
+
+def command_of(process: subprocess.Popen[bytes], folder: Path) -> int:
+    """Wait until the command of the second step runs; its process id."""
+    started = folder / "started"
+    while not (started.exists() and started.read_text().strip()):
+        assert process.poll() is None
+        time.sleep(0.02)
+    return int(started.read_text())
+
+
+def ground_after(folder: Path) -> Ground:
+    """What another process stands on."""
+    journal = SqliteJournal.open_at(folder / "journal.db", redact)
+    return Ground(LocalAct(LocalLook(), Rights(())), LocalLook(), probe_of(folder), FakePerson(), Ledger(journal, 1))
+
+
+def account_after(ground: Ground) -> Account:
+    """What the journal says."""
+    return account_of(ground.ledger.journal.events(1))
+
+
+@pytest.mark.parametrize(
+    ("point", "found"),
+    [
+        ("before-backup", StepState.FAILED),
+        ("after-backup", StepState.FAILED),
+        ("after-write", StepState.DONE),
+    ],
+)
+def test_a_process_killed_while_it_edits_is_accounted_for_and_can_be_taken_back(
+    folder: Path, point: str, found: StepState
+) -> None:
+    assert start(folder, point).wait(60) == -signal.SIGKILL
+    ground = ground_after(folder)
+    assert ground.ledger.journal.sessions()[0].status == "unfinished"
+    assert [step.state for step in account_after(ground).steps] == [StepState.UNFINISHED]
+    assert [step.state for step in settle(account_after(ground), ground)] == [found]
+    undo(taken_of(ground.ledger.journal.events(1)), ground)
+    assert config_of(folder).read_text() == BEFORE
+    assert not list(config_of(folder).parent.glob(".*"))
+
+
+def test_a_process_killed_while_a_command_runs_leaves_the_steps_before_it_done(folder: Path) -> None:
+    process = start(folder, "never")
+    try:
+        command = command_of(process, folder)
+    finally:
+        process.kill()
+        process.wait()
+    os.kill(command, signal.SIGKILL)
+    ground = ground_after(folder)
+    assert [step.state for step in account_after(ground).steps] == [StepState.DONE, StepState.UNFINISHED]
+    assert [step.state for step in settle(account_after(ground), ground)] == [StepState.UNFINISHED]
+
+
+def test_an_interrupt_ends_the_command_and_is_on_record(folder: Path) -> None:
+    process = start(folder, "never")
+    try:
+        command = command_of(process, folder)
+        os.kill(process.pid, signal.SIGINT)
+        assert process.wait(30) != 0
+    finally:
+        process.kill()
+        process.wait()
+    with pytest.raises(ProcessLookupError):
+        os.kill(command, 0)
+    events = ground_after(folder).ledger.journal.events(1)
+    ended = [event.payload["state"] for event in events if event.kind.value == "step-ended"]
+    assert ended == ["done", "unfinished"]

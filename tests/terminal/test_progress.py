@@ -1,0 +1,45 @@
+"""The line that tells what is looked at: only for who watches, and gone when it is over."""
+
+import io
+import time
+
+from assistant.model.fact import Fact, FactKey, Known
+from assistant.terminal.progress import SHOWN_AFTER_S, Progress
+
+FACT = Fact(FactKey("daemon.reachable"), Known(True))
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_line_is_shown_while_looking_and_wiped_afterwards() -> None:
+    stream = Terminal()
+    progress = Progress(stream)
+    with progress.looking():
+        time.sleep(SHOWN_AFTER_S)
+        progress.on_fact(FACT)
+        assert "daemon.reachable" in stream.getvalue()
+    assert stream.getvalue().rpartition("\r")[0].rpartition("\r")[2].strip() == ""
+
+
+def test_what_is_found_when_nobody_will_wipe_it_away_is_not_shown() -> None:
+    stream = Terminal()
+    progress = Progress(stream)
+    with progress.looking():
+        pass
+    time.sleep(SHOWN_AFTER_S)
+    progress.on_fact(FACT)
+    assert stream.getvalue() == ""
+
+
+def test_a_pipe_is_told_nothing() -> None:
+    stream = io.StringIO()
+    progress = Progress(stream)
+    with progress.looking():
+        time.sleep(SHOWN_AFTER_S)
+        progress.on_fact(FACT)
+    assert stream.getvalue() == ""
