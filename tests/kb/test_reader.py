@@ -8,7 +8,7 @@ import pytest
 
 from assistant.kb.faults import Faults
 from assistant.kb.nodes import Map, Scalar, Seq
-from assistant.kb.reader import read_nodes
+from assistant.kb.reader import DEEPEST, read_nodes
 
 
 def read(data: bytes) -> tuple[Map | None, Faults]:
@@ -74,10 +74,16 @@ def test_what_cannot_be_read_says_why_and_where(data: bytes, line: int, piece: s
 
 
 @pytest.mark.parametrize("bomb", [b"[" * 900_000, b"- " * 400_000, b"{a: " * 200_000, b"? " * 400_000])
-def test_deep_nesting_ends_early(bomb: bytes) -> None:
+def test_deep_nesting_is_one_fault_in_its_line(bomb: bytes) -> None:
     root, faults = read(bomb)
     assert root is None
-    assert "levels deep" in said(faults)[0][1]
+    assert [line for line, _ in said(faults)] == [1]
+
+
+def test_nesting_is_bounded_by_our_own_limit_in_our_own_words() -> None:
+    assert read(b"a: " + b"[" * (DEEPEST - 1) + b"]" * (DEEPEST - 1))[1].found == {}
+    _, faults = read(b"a: " + b"[" * DEEPEST + b"]" * DEEPEST)
+    assert said(faults) == [(1, f"nested more than {DEEPEST} levels deep")]
 
 
 def test_a_file_of_countless_values_ends_early() -> None:
