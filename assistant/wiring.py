@@ -12,6 +12,7 @@ from pathlib import Path
 import platformdirs
 
 from assistant import __version__
+from assistant.config import Config, read_config
 from assistant.diagnosis.case import Brain
 from assistant.kb.cache import cached
 from assistant.kb.fingerprint import code_digest
@@ -42,6 +43,14 @@ class Wiring:
         self.keeps_sessions = True
 
     @cached_property
+    def config(self) -> Config:
+        """What the configuration files settle; what had to be left out of them is told."""
+        found = read_config()
+        for fault in found.faults:
+            self._warn(f"{fault} (see: drydock config)")
+        return found
+
+    @cached_property
     def knowledge(self) -> KnowledgeBase:
         """The shipped trees and the user's own."""
         folders = knowledge_folders()
@@ -70,17 +79,18 @@ class Wiring:
         return Matcher.compile(kb.messages, kb.phrases)
 
     def host(self, spec: str | None) -> Host:
-        """The host that a `--host` names: None or `local`, or `snapshot:FILE`.
+        """The host that a `--host` names: `local`, `snapshot:FILE`, or None for the one that the configuration names.
 
         Raises:
             UsageError: another form.
             SnapshotError: the file is missing or damaged.
         """
-        if spec in (None, "", "local"):
+        spec = spec or self.config.host
+        if spec == "local":
             from assistant.host.local import LocalHost
 
             return LocalHost()
-        if spec is not None and spec.startswith("snapshot:"):
+        if spec.startswith("snapshot:"):
             from assistant.host.snapshot import SnapshotHost
 
             return SnapshotHost.load(Path(spec.removeprefix("snapshot:")))

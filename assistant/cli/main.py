@@ -24,6 +24,7 @@ COMMANDS = {
     "undo": ("assistant.cli.undo", "Take back what a session changed."),
     "snapshot": ("assistant.cli.snapshot", "Record this host's answers to all probes, for a diagnosis elsewhere."),
     "kb": ("assistant.cli.kb", "Check, test, list and extend the knowledge base."),
+    "config": ("assistant.cli.config", "Show the settings in force, and where each comes from."),
     "completion": ("assistant.cli.completion", "Print the completion script for a shell."),
 }
 

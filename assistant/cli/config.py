@@ -1,0 +1,77 @@
+"""`drydock config`: what is in force, and which file says so."""
+
+from __future__ import annotations
+
+import click
+
+from assistant.cli.door import EXPECTED_ERROR, OK
+from assistant.cli.options import json_option
+from assistant.cli.output import print_json, screen
+from assistant.config import SETTINGS, SYSTEM, Config, Value, own_file, read_config
+from assistant.text.lines import Line, Role
+
+SCHEMA = "drydock.config/1"
+
+
+@click.command("config")
+@click.option("--example", is_flag=True, help="Print a file with every setting at its default, to begin with.")
+@json_option
+def command(example: bool, as_json: bool) -> int:
+    """Show each setting that is in force, and the file that it comes from.
+
+    Exit code 0: the files are in order, or there are none; 1: something in them was left out.
+
+    \b
+    drydock config
+    drydock config --example > config.toml
+    """
+    if example:
+        click.echo("".join(_example()), nl=False)
+        return OK
+    config = read_config()
+    if as_json:
+        print_json(_object(config))
+    else:
+        screen().show(_lines(config))
+    return EXPECTED_ERROR if config.faults else OK
+
+
+def _lines(config: Config) -> list[Line]:
+    lines = []
+    for name, found in config.values.items():
+        origin = ", ".join(found.origins) or "default"
+        lines += [Line(f"{name} = {_toml(found.value)}"), Line(f"{SETTINGS[name].says} ({origin})", Role.DETAIL, 4)]
+    lines += [Line(), Line("Files, the later one wins:", Role.HEADING)]
+    lines += [Line(f"{path} ({'read' if path.exists() else 'not there'})", indent=4) for path in (SYSTEM, own_file())]
+    lines += [Line(fault, Role.BAD, 2, "!") for fault in config.faults]
+    if config.policy.broken:
+        lines.append(Line("Until this is mended, Drydock changes nothing on any host.", Role.WARNING, 2, "!"))
+    return lines
+
+
+def _object(config: Config) -> dict[str, object]:
+    return {
+        "schema": SCHEMA,
+        "settings": {name: {"value": each.value, "from": each.origins} for name, each in config.values.items()},
+        "files": [{"path": str(path), "exists": path.exists()} for path in (SYSTEM, own_file())],
+        "faults": config.faults,
+    }
+
+
+def _example() -> list[str]:
+    """A file in TOML: the settings without a table first, as TOML wants it."""
+    rows = [f"# Drydock reads {SYSTEM}, then each user's own file; `drydock config` shows what is in force.\n"]
+    table = ""
+    for name, setting in sorted(SETTINGS.items(), key=lambda each: "." in each[0]):
+        above, _, key = name.rpartition(".")
+        if above != table:
+            rows.append(f"\n[{above}]\n")
+            table = above
+        rows.append(f"# {setting.says}\n{key} = {_toml(setting.default)}\n")
+    return rows
+
+
+def _toml(value: Value) -> str:
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_toml(each) for each in value) + "]"
+    return str(value) if isinstance(value, int) else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
