@@ -12,7 +12,7 @@ def diagnose(text: str | bytes, *, probe: bool = True, host: str | None = None) 
     Args:
         text: the error as it was printed, with whatever stands around it.
         probe: look at the host to tell the causes apart; False reads only the text.
-        host: `local` for this machine, `snapshot:FILE` for a recorded one, None for the one that the configuration names.
+        host: `local` for this machine, `snapshot:FILE` for a recorded one, None for the one that is configured.
 
     Returns:
         The object that `drydock diagnose --json` prints (schema `drydock.diagnosis/1`), its `session` None.
