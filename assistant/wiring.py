@@ -13,7 +13,7 @@ import platformdirs
 
 from assistant import __version__
 from assistant.config import Config, read_config
-from assistant.diagnosis.case import Brain
+from assistant.diagnosis.case import Expertise
 from assistant.kb.cache import cached
 from assistant.kb.fingerprint import code_digest
 from assistant.kb.index import open_knowledge
@@ -63,16 +63,16 @@ class Wiring:
             return open_knowledge(folders[:1], _vocabulary, cache_folder(), self._progress)
 
     @cached_property
-    def brain(self) -> Brain:
+    def expertise(self) -> Expertise:
         """The knowledge and the recogniser compiled from it."""
         kb = self.knowledge
         digest = hashlib.sha256(kb.digest.encode() + code_digest("matching", "text")).hexdigest()
         blob = cached(cache_folder(), "messages", digest, lambda: self._compile(kb))
         try:
-            return Brain(kb, Matcher.load(blob))
+            return Expertise(kb, Matcher.load(blob))
         except ValueError:
             # Written by another version of Hyperscan, which refuses it.
-            return Brain(kb, Matcher.load(self._compile(kb)))
+            return Expertise(kb, Matcher.load(self._compile(kb)))
 
     def _compile(self, kb: KnowledgeBase) -> bytes:
         self._progress("Compiling the messages of the knowledge base (once) ...")

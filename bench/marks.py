@@ -115,16 +115,16 @@ def matching() -> None:
     from assistant.model.tree import Message
     from assistant.wiring import Wiring
 
-    brain = Wiring().brain
+    expertise = Wiring().expertise
     small, large = paste(4096), paste(1 << 20)
-    row("matching 4 KB", "<= 2 ms", f"{1000 * best(lambda: brain.matcher.match(small)):.2f} ms")
-    row("matching 1 MB", "<= 50 ms", f"{1000 * best(lambda: brain.matcher.match(large)):.1f} ms")
-    many = list(brain.kb.messages)
+    row("matching 4 KB", "<= 2 ms", f"{1000 * best(lambda: expertise.matcher.match(small)):.2f} ms")
+    row("matching 1 MB", "<= 50 ms", f"{1000 * best(lambda: expertise.matcher.match(large)):.1f} ms")
+    many = list(expertise.kb.messages)
     for copy in range(9):
-        many += [(symptom, Message(f"variant{copy}x {message.text}")) for symptom, message in brain.kb.messages]
-    tenfold = Matcher.load(Matcher.compile(many, brain.kb.phrases))
+        many += [(symptom, Message(f"variant{copy}x {message.text}")) for symptom, message in expertise.kb.messages]
+    tenfold = Matcher.load(Matcher.compile(many, expertise.kb.phrases))
     for name, text in (("4 KB", small), ("1 MB", large)):
-        ratio = best(lambda text=text: tenfold.match(text)) / best(lambda text=text: brain.matcher.match(text))
+        ratio = best(lambda text=text: tenfold.match(text)) / best(lambda text=text: expertise.matcher.match(text))
         row(f"  {name}, ten times the messages", "<= 1.5 times", f"{ratio:.2f} times")
 
 

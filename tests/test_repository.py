@@ -13,7 +13,7 @@ import pytest
 from assistant import diagnose
 from assistant.cli import door
 from assistant.cli.main import COMMANDS, root
-from assistant.diagnosis.case import Brain
+from assistant.diagnosis.case import Expertise
 from assistant.diagnosis.examples import failing_examples
 from assistant.model.action import RunCommand
 from assistant.model.risk import Risk
@@ -33,15 +33,15 @@ HARMFUL_PROGRAMS = {"setenforce", "rm", "mkfs", "dd", "sh", "bash", "curl", "wge
 
 
 @pytest.fixture(scope="module")
-def brain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Brain]:
+def expertise(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Expertise]:
     """The shipped knowledge alone; none of the trees of whoever runs this."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("DRYDOCK_KNOWLEDGE", str(tmp_path_factory.mktemp("none") / "none"))
-        yield Wiring().brain
+        yield Wiring().expertise
 
 
-def _fixes(brain: Brain) -> Iterator[tuple[str, Fix]]:
-    for cause in brain.kb.causes.values():
+def _fixes(expertise: Expertise) -> Iterator[tuple[str, Fix]]:
+    for cause in expertise.kb.causes.values():
         yield from ((f"{cause.id}/{fix.id}", fix) for fix in cause.fixes)
 
 
@@ -62,27 +62,27 @@ def _strings(plain: object) -> Iterator[str]:
             yield from _strings(each)
 
 
-def test_every_cause_says_where_it_comes_from(brain: Brain) -> None:
-    assert [cause.id for cause in brain.kb.causes.values() if not cause.sources] == []
+def test_every_cause_says_where_it_comes_from(expertise: Expertise) -> None:
+    assert [cause.id for cause in expertise.kb.causes.values() if not cause.sources] == []
 
 
-def test_every_cause_says_how_it_can_be_wrong_and_what_to_do(brain: Brain) -> None:
-    assert [cause.id for cause in brain.kb.causes.values() if not (cause.wrong_if and cause.fixes)] == []
+def test_every_cause_says_how_it_can_be_wrong_and_what_to_do(expertise: Expertise) -> None:
+    assert [cause.id for cause in expertise.kb.causes.values() if not (cause.wrong_if and cause.fixes)] == []
 
 
-def test_every_example_does_what_its_tree_says_with_all_of_the_knowledge(brain: Brain) -> None:
-    faults = failing_examples(brain, iter(list(brain.kb.symptoms.values())))
+def test_every_example_does_what_its_tree_says_with_all_of_the_knowledge(expertise: Expertise) -> None:
+    faults = failing_examples(expertise, iter(list(expertise.kb.symptoms.values())))
     assert [f"{each.symptom}: {each.what}: {each.text[:100]}" for each in faults] == []
 
 
-def test_every_fix_that_changes_something_is_proved_by_facts(brain: Brain) -> None:
-    assert [name for name, fix in _fixes(brain) if fix.risk is not Risk.READ_ONLY and not fix.verify] == []
+def test_every_fix_that_changes_something_is_proved_by_facts(expertise: Expertise) -> None:
+    assert [name for name, fix in _fixes(expertise) if fix.risk is not Risk.READ_ONLY and not fix.verify] == []
 
 
-def test_what_does_harm_is_named_in_warnings_alone(brain: Brain) -> None:
+def test_what_does_harm_is_named_in_warnings_alone(expertise: Expertise) -> None:
     said = [
         (name, sentence)
-        for name, fix in _fixes(brain)
+        for name, fix in _fixes(expertise)
         for text in _texts(fix)
         for sentence in re.split(r"(?<=[.;:])\s", text)
         if HARMFUL.search(sentence) and not WARNS.search(sentence)
@@ -90,8 +90,8 @@ def test_what_does_harm_is_named_in_warnings_alone(brain: Brain) -> None:
     assert said == []
 
 
-def test_no_step_runs_a_shell_or_a_program_that_destroys(brain: Brain) -> None:
-    actions = [(name, step.action) for name, fix in _fixes(brain) for step in fix.steps]
+def test_no_step_runs_a_shell_or_a_program_that_destroys(expertise: Expertise) -> None:
+    actions = [(name, step.action) for name, fix in _fixes(expertise) for step in fix.steps]
     run = [(name, action.argv) for name, action in actions if isinstance(action, RunCommand)]
     assert [(name, argv) for name, argv in run if Path(argv[0]).name in HARMFUL_PROGRAMS] == []
 

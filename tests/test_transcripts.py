@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.diagnosis.case import Brain
+from assistant.diagnosis.case import Expertise
 from assistant.model.diagnosis import CauseStatus
 from assistant.wiring import Wiring
 from tests.transcript import Recorded, comparable, recorded
@@ -12,18 +12,18 @@ HINT = "if the change is right: tools/record-transcripts --again"
 
 
 @pytest.fixture(scope="module")
-def brain() -> Brain:
+def expertise() -> Expertise:
     """The shipped knowledge and its recogniser."""
-    return Wiring().brain
+    return Wiring().expertise
 
 
 @pytest.mark.parametrize("session", SESSIONS, ids=lambda session: str(session.name))
-def test_the_pasted_text_and_the_recorded_host_still_confirm_the_cause(session: Recorded, brain: Brain) -> None:
-    best = session.diagnosed_again(brain).best
+def test_the_pasted_text_and_the_recorded_host_still_confirm_the_cause(session: Recorded, expertise: Expertise) -> None:
+    best = session.diagnosed_again(expertise).best
     assert best is not None
     assert (best.cause.id, best.status) == (session.cause, CauseStatus.CONFIRMED)
 
 
 @pytest.mark.parametrize("session", SESSIONS, ids=lambda session: str(session.name))
-def test_the_ticket_of_the_session_is_still_written_the_same(session: Recorded, brain: Brain) -> None:
-    assert comparable(session.written_again(brain)) == comparable(session.ticket), HINT
+def test_the_ticket_of_the_session_is_still_written_the_same(session: Recorded, expertise: Expertise) -> None:
+    assert comparable(session.written_again(expertise)) == comparable(session.ticket), HINT

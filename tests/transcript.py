@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from assistant.diagnosis.case import Brain, Case
+from assistant.diagnosis.case import Case, Expertise
 from assistant.diagnosis.contract import diagnosis_object
 from assistant.export.markdown import render
 from assistant.host.snapshot import load_snapshot
@@ -62,16 +62,16 @@ class Recorded:
         found = re.search(r"^- \*\*.*: confirmed, \d+ % \(`([^`]+)`\)$", self.ticket, re.MULTILINE)
         return found[1] if found else ""
 
-    def diagnosed_again(self, brain: Brain) -> Diagnosis:
+    def diagnosed_again(self, expertise: Expertise) -> Diagnosis:
         """The diagnosis of the same text on the same host by today's code and knowledge."""
-        case = Case(brain, load_snapshot(self.path(".snapshot.json")).look)
+        case = Case(expertise, load_snapshot(self.path(".snapshot.json")).look)
         case.read(self.text)
         case.probe()
         return case.conclude()
 
-    def written_again(self, brain: Brain) -> str:
+    def written_again(self, expertise: Expertise) -> str:
         """The ticket that would be written today."""
-        diagnosis = diagnosis_object(self.diagnosed_again(brain), session=None)
+        diagnosis = diagnosis_object(self.diagnosed_again(expertise), session=None)
         plain = {**self.session, "pastes": [self.text], "diagnosis": diagnosis}
         plain.pop("schema")
         return render(msgspec.convert(plain, Transcript))

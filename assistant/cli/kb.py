@@ -54,10 +54,10 @@ def lint(folders: tuple[Path, ...], as_json: bool) -> int:
 @json_option
 def test(symptoms: tuple[str, ...], as_json: bool) -> int:
     """Try the examples of all trees (or of SYMPTOM) against the whole knowledge base."""
-    brain = make_wiring().brain
-    chosen = [_symptom(each) for each in symptoms] if symptoms else list(brain.kb.symptoms.values())
+    expertise = make_wiring().expertise
+    chosen = [_symptom(each) for each in symptoms] if symptoms else list(expertise.kb.symptoms.values())
     failed = []
-    for fault in failing_examples(brain, iter(chosen)):
+    for fault in failing_examples(expertise, iter(chosen)):
         failed.append({"path": fault.path, "what": fault.what, "text": fault.text})
         if not as_json:
             click.echo(f"{fault.path}: {fault.what}\n    {one_line(fault.text, 200)}")

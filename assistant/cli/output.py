@@ -27,7 +27,7 @@ def make_wiring() -> Wiring:
 
 def make_desk(wiring: Wiring, host: Host | None, progress: Progress) -> Desk:
     """A desk for one session; what its probes find moves the progress line."""
-    return Desk(wiring.brain, host, wiring.journal, on_fact=progress.on_fact, warn=warn)
+    return Desk(wiring.expertise, host, wiring.journal, on_fact=progress.on_fact, warn=warn)
 
 
 def warn(text: str) -> None:

@@ -59,7 +59,7 @@ def _go_on(desk: Desk, healer: Healer, account: Account, shown: Screen, person: 
         return OK
     if not person.agrees("Go on with this fix?"):
         return NOT_FIXED
-    cause = desk.brain.kb.causes[account.cause]
+    cause = desk.expertise.kb.causes[account.cause]
     walk = Walk(
         cause,
         fix,
@@ -76,5 +76,5 @@ def _go_on(desk: Desk, healer: Healer, account: Account, shown: Screen, person: 
 
 
 def _fix_of(desk: Desk, account: Account) -> Fix | None:
-    cause = desk.brain.kb.causes.get(account.cause)
+    cause = desk.expertise.kb.causes.get(account.cause)
     return next((fix for fix in cause.fixes if fix.id == account.fix), None) if cause else None

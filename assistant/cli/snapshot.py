@@ -32,7 +32,7 @@ def command(output: str, file: str | None, as_json: bool) -> int:
     host = wiring.host(None)
     recorder = Recorder(host.look)
     progress = Progress(sys.stderr)
-    case = Case(wiring.brain, recorder, on_fact=progress.on_fact)
+    case = Case(wiring.expertise, recorder, on_fact=progress.on_fact)
     with progress.looking():
         if file is not None:
             case.read(read_text(file))

@@ -26,9 +26,9 @@ def command(file: str) -> int:
 
     Example: drydock triage tickets.jsonl > causes.jsonl
     """
-    brain = make_wiring().brain
+    expertise = make_wiring().expertise
     code = OK
-    for one in triage(brain, _lines(file)):
+    for one in triage(expertise, _lines(file)):
         if one.error:
             code = EXPECTED_ERROR
         sys.stdout.buffer.write(encode(one) + b"\n")

@@ -29,7 +29,7 @@ RECORDED_CONTAINERS = 20
 
 
 @dataclass(frozen=True)
-class Brain:
+class Expertise:
     """The knowledge, and what recognises its messages in a text."""
 
     kb: KnowledgeBase
@@ -40,7 +40,7 @@ class Brain:
 class Case:
     """The state of one problem. `look` is None when only the text may be read."""
 
-    brain: Brain
+    expertise: Expertise
     look: Look | None = None
     budget_s: float = BUDGET_S
     on_fact: OnFact | None = None
@@ -52,7 +52,7 @@ class Case:
 
     def read(self, text: str | bytes | Paste) -> None:
         """Add a text of the user's; several add up."""
-        found = self.brain.matcher.match(text)
+        found = self.expertise.matcher.match(text)
         self._add(found.matches, found.phrases)
         if found.note:
             self.notes += (found.note,)
@@ -61,7 +61,7 @@ class Case:
 
     def choose(self, symptom: str) -> None:
         """The user says that this symptom is theirs: it counts as recognised."""
-        title = self.brain.kb.symptoms[symptom].title
+        title = self.expertise.kb.symptoms[symptom].title
         chosen = Match(symptom, title, MatchKind.WORDS, 1.0, 0, title, origin="your choice")
         self.matches = (*(match for match in self.matches if match.kind is not MatchKind.WORDS), chosen)
 
@@ -101,15 +101,15 @@ class Case:
 
     def check_up(self) -> Diagnosis:
         """Look for every cause that the facts alone can confirm, whatever was pasted."""
-        self._look_until(lambda: self._quick(facts_for_doctor(self.brain.kb, self.facts)))
-        return confirmed_by_facts(self.brain.kb, self.facts)
+        self._look_until(lambda: self._quick(facts_for_doctor(self.expertise.kb, self.facts)))
+        return confirmed_by_facts(self.expertise.kb, self.facts)
 
     def record_everything(self) -> None:
         """Ask every probe that can be asked: about the host, about what the text names, about each container."""
         from assistant.diagnosis.survey import facts_of_everything
         from assistant.probes.catalogue import SPECS
 
-        everything = facts_of_everything(self.brain.kb, UNITS)
+        everything = facts_of_everything(self.expertise.kb, UNITS)
         self._look_until(lambda: everything)
         self.probe()
         self.check_up()
@@ -138,7 +138,7 @@ class Case:
             facts[key] = Fact(key, answer, "assumed")
         if not self._recognised() and self.look is not None:
             return self._from_facts_alone(facts)
-        return diagnose(self.brain.kb, self.matches, self.phrases, facts, self.captures)
+        return diagnose(self.expertise.kb, self.matches, self.phrases, facts, self.captures)
 
     def open_questions(self) -> tuple[Question, ...]:
         """The questions of the recognised symptoms that nobody has answered."""
@@ -156,13 +156,13 @@ class Case:
 
     def _symptoms(self) -> tuple[Symptom, ...]:
         ids = dict.fromkeys(match.symptom for match in self.matches)
-        return tuple(self.brain.kb.symptoms[each] for each in ids)
+        return tuple(self.expertise.kb.symptoms[each] for each in ids)
 
     def _recognised(self) -> bool:
         return any(match.kind is not MatchKind.WORDS or match.origin == "your choice" for match in self.matches)
 
     def _wanted(self) -> list[FactKey]:
-        wanted = list(facts_wanted(self.brain.kb, self.matches, self.captures, self.facts))
+        wanted = list(facts_wanted(self.expertise.kb, self.matches, self.captures, self.facts))
         units = [FactKey(f"service.{name}", unit) for unit in UNITS for name in ("active_state", "fatal_lines")]
         return list(dict.fromkeys(wanted + units))
 
@@ -183,7 +183,7 @@ class Case:
                 continue
             value = lines.answer.value
             text = "\n".join(value) if isinstance(value, tuple) else str(value)
-            found = self.brain.matcher.match(text, f"journal of {unit}")
+            found = self.expertise.matcher.match(text, f"journal of {unit}")
             self._add(found.matches, found.phrases)
 
     def _add(self, matches: Iterable[Match], phrases: frozenset[str]) -> None:
@@ -196,13 +196,13 @@ class Case:
         from assistant.matching.words import suggest  # most texts are recognised without it
 
         plain = text if isinstance(text, str) else text[:4096].decode(errors="replace")
-        return suggest(plain[:4096], self.brain.kb.titles)
+        return suggest(plain[:4096], self.expertise.kb.titles)
 
     def _from_facts_alone(self, facts: Mapping[FactKey, Fact]) -> Diagnosis:
         """No message was recognised; what the host itself shows may still be the answer."""
-        found = confirmed_by_facts(self.brain.kb, facts)
+        found = confirmed_by_facts(self.expertise.kb, facts)
         if not found.candidates:
-            return diagnose(self.brain.kb, self.matches, self.phrases, facts, self.captures)
+            return diagnose(self.expertise.kb, self.matches, self.phrases, facts, self.captures)
         return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from assistant.diagnosis.case import Brain, Case
+from assistant.diagnosis.case import Case, Expertise
 from assistant.model.diagnosis import CauseStatus
 from assistant.model.match import MatchKind
 
@@ -46,7 +46,7 @@ class TriageAnswer(msgspec.Struct):
     error: str = ""
 
 
-def triage(brain: Brain, lines: Iterable[bytes]) -> Iterator[TriageAnswer]:
+def triage(expertise: Expertise, lines: Iterable[bytes]) -> Iterator[TriageAnswer]:
     """Answer each line; a line that is not `{"id", "text"}` gets an error, and the next is read.
 
     Empty lines are passed over.
@@ -60,12 +60,12 @@ def triage(brain: Brain, lines: Iterable[bytes]) -> Iterator[TriageAnswer]:
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             yield TriageAnswer(None, error=f"line {number}: {error}")
             continue
-        yield answer(brain, given)
+        yield answer(expertise, given)
 
 
-def answer(brain: Brain, given: TriageLine) -> TriageAnswer:
+def answer(expertise: Expertise, given: TriageLine) -> TriageAnswer:
     """The symptoms and causes of one text, likeliest first."""
-    case = Case(brain)
+    case = Case(expertise)
     case.read(given.text)
     diagnosis = case.conclude()
     symptoms: dict[str, TriageSymptom] = {}

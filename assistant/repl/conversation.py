@@ -132,7 +132,7 @@ class Conversation:
         words = [match.symptom for match in desk.case.matches if match.kind is MatchKind.WORDS]
         if not words or len(words) != len(desk.case.matches):
             return
-        chosen = choose_symptom(self._screen, self._ask, desk.brain.kb, words)
+        chosen = choose_symptom(self._screen, self._ask, desk.expertise.kb, words)
         if chosen is None:
             return
         desk.case.choose(chosen)
@@ -200,7 +200,7 @@ class Conversation:
         self._lines(how(diagnosis, wanted) if wanted else ["Nothing was concluded."])
 
     def _why_not(self, cause: str) -> None:
-        self._lines(why_not(self._concluded(), self._current().brain.kb, cause))
+        self._lines(why_not(self._concluded(), self._current().expertise.kb, cause))
 
     def _what_if(self, assumption: str) -> None:
         name, equals, value = assumption.partition("=")
@@ -248,7 +248,7 @@ class Conversation:
 
     def _guide(self, _: str) -> None:
         desk = self._new_desk(self._progress)
-        symptom = choose_symptom(self._screen, self._ask, desk.brain.kb, None)
+        symptom = choose_symptom(self._screen, self._ask, desk.expertise.kb, None)
         if symptom is None:
             return
         self._desk = desk

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from assistant import __version__
-from assistant.diagnosis.case import Brain, Case
+from assistant.diagnosis.case import Case, Expertise
 from assistant.diagnosis.contract import diagnosis_object, outcome_object
 from assistant.diagnosis.gather import BUDGET_S, OnFact
 from assistant.model.diagnosis import Diagnosis, Outcome
@@ -32,7 +32,7 @@ class Desk:
         command: the user's own command that failed, where a text shows it; for words alone.
     """
 
-    brain: Brain
+    expertise: Expertise
     host: Host | None
     journal: Journal
     on_fact: OnFact | None = None
@@ -137,7 +137,7 @@ class Desk:
 
     def _fresh_case(self) -> Case:
         look = self.host.look if self.host is not None else None
-        return Case(self.brain, look, budget_s=self.budget_s, on_fact=self.on_fact)
+        return Case(self.expertise, look, budget_s=self.budget_s, on_fact=self.on_fact)
 
     def _answer_again(self, question_id: str, value: object) -> None:
         for question in self.case.open_questions():

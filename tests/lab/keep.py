@@ -18,7 +18,7 @@ def main(file: str) -> None:
     wiring = Wiring()
     host = wiring.host(None)
     recorder = Recorder(host.look)
-    case = Case(wiring.brain, recorder)
+    case = Case(wiring.expertise, recorder)
     case.read(sys.stdin.buffer.read())
     case.probe()
     save_snapshot(Path(file), recorder.exchanges, host=host.name, redact=redact)

@@ -31,13 +31,13 @@ def bracketed(text: str) -> str:
     return f"\x1b[200~{text}\x1b[201~\r"
 
 
-def converse(*typed: str, host: str = "daemon-json-syntax", brain=None) -> tuple[str, SqliteJournal]:
+def converse(*typed: str, host: str = "daemon-json-syntax", expertise=None) -> tuple[str, SqliteJournal]:
     """Type all of it into a fresh conversation, then ^D; what stood on the terminal, and the journal."""
     stream, journal = io.StringIO(), SqliteJournal.in_memory(redact)
     snapshot = SnapshotHost.load(TRANSCRIPTS / f"{host}.snapshot.json")
 
     def new_desk(progress: Progress) -> Desk:
-        return Desk(brain or WIRING.brain, snapshot, journal, on_fact=progress.on_fact)
+        return Desk(expertise or WIRING.expertise, snapshot, journal, on_fact=progress.on_fact)
 
     with create_pipe_input() as source:
         asked = _Typist(source, typed, stream)
@@ -196,7 +196,7 @@ def test_an_interrupt_while_probing_keeps_the_conversation():
     with create_pipe_input() as source:
         asked = _Typist(source, (bracketed(PASTE), "help"), stream)
         Conversation(
-            lambda progress: Desk(WIRING.brain, host, journal, on_fact=progress.on_fact),
+            lambda progress: Desk(WIRING.expertise, host, journal, on_fact=progress.on_fact),
             host, journal, Screen(stream), asked, render,
         ).run()  # fmt: skip
     assert "Stopped." in stream.getvalue()

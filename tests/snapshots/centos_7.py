@@ -150,7 +150,7 @@ def look() -> DescribedLook:
 def main() -> int:
     """Take the snapshot."""
     recorder = Recorder(look())
-    case = Case(Wiring().brain, recorder)
+    case = Case(Wiring().expertise, recorder)
     case.read(PASTE)
     case.record_everything()
     save_snapshot(FILE, recorder.exchanges, host="web01", redact=redact)
