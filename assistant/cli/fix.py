@@ -110,5 +110,5 @@ def _answer(desk: Desk, answers: tuple[str, ...]) -> None:
 
 def _code(diagnosis: Diagnosis, status: str) -> int:
     if not diagnosis.names_a_cause:
-        return OK if diagnosis.candidates and diagnosis.best is None else NOT_RECOGNISED
+        return NOT_RECOGNISED
     return OK if status in ("fixed", "nothing-to-do") else NOT_FIXED

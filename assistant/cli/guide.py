@@ -26,7 +26,7 @@ from assistant.terminal.screen import Screen
 def command(ctx: click.Context, symptom: str | None, as_json: bool, host: str | None) -> int:
     """Choose what you see (or name SYMPTOM), and be told its causes on this host.
 
-    Example: drydock guide network/container-cannot-resolve
+    Example: drydock guide daemon/cannot-connect
     """
     wiring = make_wiring()
     shown = Screen(sys.stderr) if as_json else screen()

@@ -26,7 +26,10 @@ def command() -> None:
 @click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
 @json_option
 def lint(folders: tuple[Path, ...], as_json: bool) -> int:
-    """Report every fault of the trees, with file and line. FOLDERS: instead of the shipped trees and your own."""
+    """Report every fault of the trees, with file and line. FOLDERS: instead of the shipped trees and your own.
+
+    Example: drydock kb lint
+    """
     from assistant.kb.load import load
     from assistant.probes.catalogue import SPECS
     from assistant.wiring import knowledge_folders
@@ -53,7 +56,10 @@ def lint(folders: tuple[Path, ...], as_json: bool) -> int:
 @click.argument("symptoms", nargs=-1, metavar="[SYMPTOM]...")
 @json_option
 def test(symptoms: tuple[str, ...], as_json: bool) -> int:
-    """Try the examples of all trees (or of SYMPTOM) against the whole knowledge base."""
+    """Try the examples of all trees (or of SYMPTOM) against the whole knowledge base.
+
+    Example: drydock kb test daemon/cannot-connect
+    """
     expertise = make_wiring().expertise
     chosen = [_symptom(each) for each in symptoms] if symptoms else list(expertise.kb.symptoms.values())
     failed = []
@@ -73,7 +79,10 @@ def test(symptoms: tuple[str, ...], as_json: bool) -> int:
 @click.argument("words", nargs=-1)
 @json_option
 def list_(words: tuple[str, ...], as_json: bool) -> int:
-    """List the symptoms and their causes, or those whose id or title holds all WORDS."""
+    """List the symptoms and their causes, or those whose id or title holds all WORDS.
+
+    Example: drydock kb list no space
+    """
     kb = make_wiring().knowledge
     rows = [
         (symptom, [kb.causes[ref.id] for ref in symptom.causes])
@@ -95,7 +104,10 @@ def list_(words: tuple[str, ...], as_json: bool) -> int:
 @click.argument("cause_id", metavar="ID")
 @json_option
 def show(cause_id: str, as_json: bool) -> int:
-    """Show one cause: what it is, how it is told apart, how it is fixed, where that is from."""
+    """Show one cause: what it is, how it is told apart, how it is fixed, where that is from.
+
+    Example: drydock kb show daemon/daemon-json-syntax
+    """
     cause = _cause(cause_id)
     if as_json:
         print_json(msgspec.to_builtins(cause))
@@ -117,7 +129,10 @@ def show(cause_id: str, as_json: bool) -> int:
 @click.argument("symptom_id", metavar="ID")
 @json_option
 def tree(symptom_id: str, as_json: bool) -> int:
-    """Draw one symptom: its messages and, under each cause, what tells it apart."""
+    """Draw one symptom: its messages and, under each cause, what tells it apart.
+
+    Example: drydock kb tree daemon/cannot-connect
+    """
     kb = make_wiring().knowledge
     symptom = _symptom(symptom_id)
     if as_json:
@@ -138,7 +153,10 @@ def tree(symptom_id: str, as_json: bool) -> int:
 @click.option("--folder", type=click.Path(path_type=Path), help="Knowledge folder; your own when not given.")
 @json_option
 def new(symptom_id: str, folder: Path | None, as_json: bool) -> int:
-    """Write the skeleton of a new tree, with its examples, ready to be filled in."""
+    """Write the skeleton of a new tree, with its examples, ready to be filled in.
+
+    Example: drydock kb new network/my-symptom
+    """
     from assistant.kb.skeleton import skeleton
     from assistant.wiring import own_knowledge
 
@@ -174,7 +192,10 @@ def schema() -> int:
 @click.argument("family", required=False)
 @json_option
 def facts(family: str | None, as_json: bool) -> int:
-    """List the facts that evidence can use, or those of one FAMILY."""
+    """List the facts that evidence can use, or those of one FAMILY.
+
+    Example: drydock kb facts disk
+    """
     from assistant.probes.catalogue import SPECS
 
     chosen = [spec for name, spec in sorted(SPECS.items()) if family is None or name.startswith(f"{family}.")]

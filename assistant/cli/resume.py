@@ -32,6 +32,8 @@ def command(ctx: click.Context, session: int, as_json: bool, host: str | None) -
     """Say what session N did, what it began without an end, and what it did not begin; then go on with approval.
 
     The host is looked at first; nothing is done twice. Exit code 0: nothing was open, or it is fixed now; 5: not.
+
+    Example: drydock resume 12
     """
     wiring = make_wiring()
     transcript(wiring.journal, session)

@@ -13,7 +13,10 @@ from assistant.cli.sessions import transcript
 @session_argument
 @json_option
 def command(session: int, as_json: bool) -> int:
-    """Show session N: what was reported, found, done and proved."""
+    """Show session N: what was reported, found, done and proved.
+
+    Example: drydock show 12
+    """
     from assistant.export import json, markdown
 
     found = transcript(make_wiring().journal, session)

@@ -29,6 +29,8 @@ def command(ctx: click.Context, session: int, yes: bool, as_json: bool, host: st
     """Take back what session N changed, newest step first; each step is shown and asked for.
 
     A file that somebody has changed since is left alone, and said. Exit code 0: all is back; 5: something is not.
+
+    Example: drydock undo 12
     """
     wiring = make_wiring()
     transcript(wiring.journal, session)

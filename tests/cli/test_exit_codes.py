@@ -83,6 +83,16 @@ def test_an_expected_error_is_1_and_says_what_to_type_next(arguments):
     assert "try: " in answer.err
 
 
+@pytest.mark.parametrize("command", ["diagnose", "fix"])
+def test_a_fault_that_is_known_and_not_here_is_4_whatever_is_asked_for(command):
+    host = f"snapshot:{TRANSCRIPTS / 'exit-137-memory-limit.snapshot.json'}"
+    refused = "Service has more than one ExecStart= setting, which is only allowed for Type=oneshot services."
+    text = f"docker.service: {refused}".encode()
+    answer = drydock(command, "--host", host, "--json", "-", stdin=text)
+    assert {cause["status"] for cause in answer.json["causes"]} == {"excluded"}
+    assert answer.code == 4
+
+
 def test_a_misspelt_command_is_told_its_name():
     assert "Did you mean 'diagnose'?" in drydock("diagnoze").err
 
