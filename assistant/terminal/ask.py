@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable
+from typing import TextIO
 
 Ask = Callable[[str], str]
 
@@ -17,21 +19,30 @@ def ask_on_terminal() -> Ask | None:
     if not sys.stderr.isatty():
         return None
     if sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty():
-        return _ask_with(sys.stdin.readline)
+        return _ask_with(sys.stdin)
     try:
         terminal = open("/dev/tty", encoding="utf-8", errors="replace")  # noqa: SIM115 - kept open for all questions
     except OSError:
         return None
-    return _ask_with(terminal.readline)
+    return _ask_with(terminal)
 
 
-def _ask_with(read_line: Callable[[], str]) -> Ask:
+def _ask_with(terminal: TextIO) -> Ask:
     def ask(question: str) -> str:
+        _forget_what_was_typed_ahead(terminal)
         sys.stderr.write(question)
         sys.stderr.flush()
-        line = read_line()
+        line = terminal.readline()
         if not line:
             raise EOFError
         return line
 
     return ask
+
+
+def _forget_what_was_typed_ahead(terminal: TextIO) -> None:
+    """A yes answers the question that stands there: what was typed or pasted before it was shown approves nothing."""
+    import termios
+
+    with contextlib.suppress(termios.error, OSError, ValueError):
+        termios.tcflush(terminal.fileno(), termios.TCIFLUSH)

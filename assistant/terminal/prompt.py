@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import select
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from assistant.text.lines import one_line
 
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
+    from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+    from prompt_toolkit.document import Document
     from prompt_toolkit.input import Input
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from prompt_toolkit.output import Output
@@ -19,23 +21,37 @@ QUIET_S = 0.03
 """When no more text comes within this time after a line end, the line end was typed and not pasted."""
 
 
+Complete = Callable[[str], Iterable[str]]
+
+
 class Prompt:
     """Reads what the person types or pastes.
 
     Args:
         source, output: of prompt-toolkit; the terminal's own when None. Tests give a pipe.
         echo: shows in one row what was pasted.
+        complete: the whole lines that could be meant by what stands before the cursor, for the Tab key.
     """
 
     def __init__(
-        self, source: Input | None = None, output: Output | None = None, echo: Callable[[str], None] = print
+        self,
+        source: Input | None = None,
+        output: Output | None = None,
+        echo: Callable[[str], None] = print,
+        complete: Complete | None = None,
     ) -> None:
         from prompt_toolkit import PromptSession
         from prompt_toolkit.history import InMemoryHistory
 
         self._echo = echo
         self._session: PromptSession[str] = PromptSession(
-            input=source, output=output, key_bindings=_bindings(), history=InMemoryHistory(), mouse_support=False
+            input=source,
+            output=output,
+            key_bindings=_bindings(),
+            history=InMemoryHistory(),
+            mouse_support=False,
+            completer=completer_of(complete) if complete else None,
+            complete_while_typing=False,
         )
 
     def ask(self, question: str) -> str:
@@ -50,6 +66,19 @@ class Prompt:
             # The editor has taken its rows away; a long paste would have pushed everything else off the terminal.
             self._echo(question + shortened(text))
         return text
+
+
+def completer_of(complete: Complete) -> Completer:
+    """What prompt-toolkit asks when the Tab key is hit: whole lines take the place of what was typed."""
+    from prompt_toolkit.completion import Completer, Completion
+
+    class Lines(Completer):
+        def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
+            typed = document.text_before_cursor
+            for line in complete(typed):
+                yield Completion(line, start_position=-len(typed))
+
+    return Lines()
 
 
 def _bindings() -> KeyBindings:
