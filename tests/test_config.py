@@ -119,7 +119,7 @@ def test_the_command_names_each_setting_and_its_origin(tmp_path: Path, monkeypat
     shown = drydock("config")
     assert shown.code == 0
     assert "width = 66" in shown.out
-    assert str(own) in shown.out.replace("\n", "")
+    assert str(own) in "".join(shown.out.split())
     assert [name for name in SETTINGS if f"{name} = " not in shown.out] == []
     assert drydock("config", "--json").json["settings"]["width"] == {"value": 66, "from": [str(own)]}
 
