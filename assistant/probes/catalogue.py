@@ -1,54 +1,139 @@
-"""All probes and the vocabulary of facts that they give."""
+"""All probes and the vocabulary of facts that they give: a new probe is a module and its line here."""
 
 from __future__ import annotations
 
 from assistant.model.fact import FactSpec
-from assistant.probes import (
-    config,
-    container,
-    daemon,
-    disk,
-    dns,
-    firewall,
-    image,
-    interface,
-    kernel,
-    login,
-    loop,
-    network,
-    port,
-    program,
-    proxy,
-    registry,
-    selinux,
-    service,
-    user,
-)
+from assistant.probes import interface, loop, port, program, proxy, selinux
+from assistant.probes.config import file as config_file
+from assistant.probes.config import flag as config_flag
+from assistant.probes.config import key as config_key
+from assistant.probes.container import events as container_events
+from assistant.probes.container import files as container_files
+from assistant.probes.container import kernel_log as container_kernel_log
+from assistant.probes.container import room as container_room
+from assistant.probes.container import shells as container_shells
+from assistant.probes.container import state as container_state
+from assistant.probes.daemon import answering as daemon_answering
+from assistant.probes.daemon import client as daemon_client
+from assistant.probes.daemon import containers as daemon_containers
+from assistant.probes.daemon import endpoint as daemon_endpoint
+from assistant.probes.daemon import info as daemon_info
+from assistant.probes.daemon import process as daemon_process
+from assistant.probes.daemon import socket as daemon_socket
+from assistant.probes.daemon import variables as daemon_variables
+from assistant.probes.daemon import version as daemon_version
+from assistant.probes.disk import leftovers as disk_leftovers
+from assistant.probes.disk import logs as disk_logs
+from assistant.probes.disk import mounts as disk_mounts
+from assistant.probes.disk import root as disk_root
+from assistant.probes.disk import space as disk_space
+from assistant.probes.disk import usage as disk_usage
+from assistant.probes.dns import candidates as dns_candidates
+from assistant.probes.dns import hosts_file as dns_hosts_file
+from assistant.probes.dns import name as dns_name
+from assistant.probes.dns import resolvers as dns_resolvers
+from assistant.probes.dns import server as dns_server
+from assistant.probes.dns import servers as dns_servers
+from assistant.probes.firewall import docker as firewall_docker
+from assistant.probes.firewall import managers as firewall_managers
+from assistant.probes.firewall import rules as firewall_rules
+from assistant.probes.image import image as image_image
+from assistant.probes.image import shells as image_shells
+from assistant.probes.kernel import clock as kernel_clock
+from assistant.probes.kernel import log as kernel_log
+from assistant.probes.kernel import module as kernel_module
+from assistant.probes.kernel import namespace as kernel_namespace
+from assistant.probes.kernel import sysctl as kernel_sysctl
+from assistant.probes.kernel import system as kernel_system
+from assistant.probes.login import file as login_file
+from assistant.probes.login import registry as login_registry
+from assistant.probes.network import attached as network_attached
+from assistant.probes.network import host as network_host
+from assistant.probes.network import network as network_network
+from assistant.probes.network import routes as network_routes
+from assistant.probes.network import uplink as network_uplink
 from assistant.probes.probe import Probe
+from assistant.probes.registry import reach as registry_reach
+from assistant.probes.registry import trust as registry_trust
+from assistant.probes.service import files as service_files
+from assistant.probes.service import journal as service_journal
+from assistant.probes.service import manager as service_manager
+from assistant.probes.service import unit as service_unit
+from assistant.probes.user import group as user_group
+from assistant.probes.user import home as user_home
+from assistant.probes.user import invoker as user_invoker
+from assistant.probes.user import subids as user_subids
+from assistant.probes.user import sudo as user_sudo
 
-_FAMILIES = (
-    config,
-    container,
-    daemon,
-    disk,
-    dns,
-    firewall,
-    image,
+_MODULES = (
+    config_file,
+    config_flag,
+    config_key,
+    container_events,
+    container_files,
+    container_kernel_log,
+    container_room,
+    container_shells,
+    container_state,
+    daemon_answering,
+    daemon_client,
+    daemon_containers,
+    daemon_endpoint,
+    daemon_info,
+    daemon_process,
+    daemon_socket,
+    daemon_variables,
+    daemon_version,
+    disk_leftovers,
+    disk_logs,
+    disk_mounts,
+    disk_root,
+    disk_space,
+    disk_usage,
+    dns_candidates,
+    dns_hosts_file,
+    dns_name,
+    dns_resolvers,
+    dns_server,
+    dns_servers,
+    firewall_docker,
+    firewall_managers,
+    firewall_rules,
+    image_image,
+    image_shells,
     interface,
-    kernel,
-    login,
+    kernel_clock,
+    kernel_log,
+    kernel_module,
+    kernel_namespace,
+    kernel_sysctl,
+    kernel_system,
+    login_file,
+    login_registry,
     loop,
-    network,
+    network_attached,
+    network_host,
+    network_network,
+    network_routes,
+    network_uplink,
     port,
     program,
     proxy,
-    registry,
+    registry_reach,
+    registry_trust,
     selinux,
-    service,
-    user,
+    service_files,
+    service_journal,
+    service_manager,
+    service_unit,
+    user_group,
+    user_home,
+    user_invoker,
+    user_subids,
+    user_sudo,
 )
 
-PROBES: tuple[Probe, ...] = tuple(probe for family in _FAMILIES for probe in family.PROBES)
+PROBES: tuple[Probe, ...] = tuple(module.PROBE for module in _MODULES)
 
 SPECS: dict[str, FactSpec] = {spec.name: spec for probe in PROBES for spec in probe.specs}
 

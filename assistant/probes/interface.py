@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 
-from assistant.model.fact import Absent, Answer, FactSpec, FactType, Known, Reason, Unknown
+from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
 from assistant.model.look import Content, ListDir, Look, Names, Ran, Read, Run, Stat
 from assistant.probes.answers import all_alike, garbled, not_a, word, words
 from assistant.probes.probe import Probe
+from assistant.probes.specs import quantity, text, texts, truth
 
 NAME = re.compile(r"(?!\.)[A-Za-z0-9_.@-]{1,15}\Z")
 _OF = "interface"
 _UP = 0x1
 
 SPECS = (
-    FactSpec("interface.exists", FactType.BOOL, "whether there is such a network interface", _OF),
-    FactSpec("interface.kind", FactType.TEXT, "bridge, vlan, wlan, ...; none for a plain one", _OF),
-    FactSpec("interface.up", FactType.BOOL, "whether it is switched on", _OF),
-    FactSpec("interface.ipv4", FactType.TEXT, "its first IPv4 address with the prefix length", _OF),
-    FactSpec("interface.members", FactType.LIST, "the interfaces that hang on this bridge", _OF),
-    FactSpec("interface.mtu", FactType.NUMBER, "its MTU in bytes", _OF),
+    truth("interface.exists", "whether there is such a network interface", _OF),
+    text("interface.kind", "bridge, vlan, wlan, ...; none for a plain one", _OF),
+    truth("interface.up", "whether it is switched on", _OF),
+    text("interface.ipv4", "its first IPv4 address with the prefix length", _OF),
+    texts("interface.members", "the interfaces that hang on this bridge", _OF),
+    quantity("interface.mtu", "its MTU in bytes", _OF),
 )
 
 
-def ask_interface(look: Look, of: str | None) -> dict[str, Answer]:
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """Read /sys/class/net/NAME, and run `ip -o -4 addr show dev NAME` for the address, which is shown nowhere else.
 
         # cat /sys/class/net/docker0/uevent /sys/class/net/docker0/flags /sys/class/net/docker0/mtu
@@ -101,4 +102,4 @@ def _without_ip(reply: Unknown) -> Unknown:
     return Unknown(reply.reason, "the program ip is not installed", "install iproute2 (package iproute2 or iproute)")
 
 
-PROBES = (Probe("interface.state", SPECS, ask_interface, _OF),)
+PROBE = Probe("interface.state", SPECS, ask, of=_OF)

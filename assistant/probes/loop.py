@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.model.fact import Absent, Answer, FactSpec, FactType, Known, Unknown
+from assistant.model.fact import Absent, Answer, Known, Unknown
 from assistant.model.look import Content, ListDir, Look, Names, Read, Stat, Status
 from assistant.probes.answers import garbled, number
 from assistant.probes.probe import Probe
+from assistant.probes.specs import quantity, text, truth
 
 MODULE_STATES = ("loaded", "builtin", "available", "missing")
 _MOST_DEVICES = 256
 _MODULES_DEP_BYTES = 2_097_152
 
 SPECS = (
-    FactSpec("loop.devices", FactType.NUMBER, "how many /dev/loopN device nodes there are"),
-    FactSpec("loop.used", FactType.NUMBER, "how many of them have a file behind them"),
-    FactSpec("loop.free", FactType.NUMBER, "how many of them are unused"),
-    FactSpec("loop.max", FactType.NUMBER, "the kernel's parameter max_loop; none or 0 is no limit"),
-    FactSpec("loop.module", FactType.TEXT, "whether the kernel has the module loop", values=MODULE_STATES),
-    FactSpec("loop.control", FactType.BOOL, "whether /dev/loop-control is there, which makes devices on request"),
-    FactSpec("loop.next_path", FactType.TEXT, "the first /dev/loopN that does not exist yet and is not in use"),
-    FactSpec("loop.next_minor", FactType.NUMBER, "the N of that device"),
+    quantity("loop.devices", "how many /dev/loopN device nodes there are"),
+    quantity("loop.used", "how many of them have a file behind them"),
+    quantity("loop.free", "how many of them are unused"),
+    quantity("loop.max", "the kernel's parameter max_loop; none or 0 is no limit"),
+    text("loop.module", "whether the kernel has the module loop", values=MODULE_STATES),
+    truth("loop.control", "whether /dev/loop-control is there, which makes devices on request"),
+    text("loop.next_path", "the first /dev/loopN that does not exist yet and is not in use"),
+    quantity("loop.next_minor", "the N of that device"),
 )
 
 
-def ask_loop(look: Look, _of: str | None) -> dict[str, Answer]:
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """List /dev and /sys/block, and look for /sys/block/loopN/loop, which a device has while a file is behind it.
 
     No tool is needed; losetup shows the same from these files:
@@ -104,4 +105,4 @@ def parse_module(listed: Content | Absent | Unknown) -> Answer:
     return Known("available" if re.search(r"(?m)^[^:\n]*/loop\.ko(\.\w+)?:", text) else "missing")
 
 
-PROBES = (Probe("loop.devices", SPECS, ask_loop),)
+PROBE = Probe("loop.devices", SPECS, ask)

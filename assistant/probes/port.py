@@ -12,8 +12,7 @@ from assistant.probes.answers import all_alike, not_a, word
 from assistant.probes.document import Document
 from assistant.probes.engine_api import ask_engine
 from assistant.probes.probe import Probe
-from assistant.probes.specs import number as a_number
-from assistant.probes.specs import text, truth
+from assistant.probes.specs import quantity, text, truth
 
 _OF = "port"
 _PORT = re.compile(r"([0-9]{1,5})(?:/(tcp|udp))?\Z")
@@ -27,7 +26,7 @@ SPECS = (
     text("port.holder_kind", "what holds it", _OF, ("container", "process", _PROXY)),
     text("port.holder_container", "the container that publishes it", _OF),
     text("port.holder_process", "the program that listens on it", _OF),
-    a_number("port.holder_pid", "the process id of that program", _OF),
+    quantity("port.holder_pid", "the process id of that program", _OF),
 )
 
 
@@ -39,7 +38,7 @@ class Listener(msgspec.Struct, frozen=True):
     unseen: Unknown | None = None
 
 
-def ask_port(look: Look, of: str | None) -> dict[str, Answer]:
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """Read /proc/net/tcp and tcp6, run `ss -Hltnp sport = :8080`, and ask the engine for `GET /containers/json`.
 
         # ss -Hltnp sport = :8080
@@ -144,4 +143,4 @@ def _process(listener: Listener | Unknown | None) -> dict[str, Answer]:
     return {"port.holder_process": Known(listener.program), "port.holder_pid": Known(listener.pid)}
 
 
-PROBES = (Probe("port.holder", SPECS, ask_port, _OF),)
+PROBE = Probe("port.holder", SPECS, ask, of=_OF)

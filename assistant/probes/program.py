@@ -13,7 +13,7 @@ from assistant.probes.container.inspect import inspect
 from assistant.probes.container.shells import shells_in
 from assistant.probes.document import Document, parse_lines
 from assistant.probes.engine_api import ask_engine, ask_lines, filters
-from assistant.probes.image import ask_shells
+from assistant.probes.image import shells
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, texts
 
@@ -42,7 +42,7 @@ class Attempt(msgspec.Struct, frozen=True):
     image: str = ""
 
 
-def ask_program(look: Look, of: str | None) -> dict[str, Answer]:
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """Ask the engine for the newest containers, and of each that never ran the reason.
 
         GET /containers/json?all=1&limit=12
@@ -77,8 +77,8 @@ def ask_program(look: Look, of: str | None) -> dict[str, Answer]:
 def _describe(look: Look, attempt: Attempt) -> dict[str, Answer]:
     found = attempt.container
     if found is None:
-        shells = ask_shells(look, attempt.image)["image.shells"]
-        return {"program.container": Absent(), "program.image": word(attempt.image), "program.shells": shells}
+        held = shells.ask(look, attempt.image)["image.shells"]
+        return {"program.container": Absent(), "program.image": word(attempt.image), "program.shells": held}
     return {
         "program.container": word(found.at("Name").text.removeprefix("/")),
         "program.image": word(found.at("Config", "Image").text),
@@ -156,4 +156,4 @@ def _is_exec_of(event: Document, program: str) -> bool:
     return action.startswith("exec_create:") and action.partition(":")[2].split()[:1] == [program]
 
 
-PROBES = (Probe("program.failed", SPECS, ask_program, _OF, timeout_s=8.0),)
+PROBE = Probe("program.failed", SPECS, ask, of=_OF, timeout_s=8.0)

@@ -48,4 +48,4 @@ def plain(value: str | None) -> str | None:
     return _SECURE.sub("http://", value, count=1) if value and _SECURE.match(value) else None
 
 
-PROBES = (Probe("proxy.service", SPECS, ask),)
+PROBE = Probe("proxy.service", SPECS, ask)

@@ -24,8 +24,16 @@ _PACKAGED = (
 )
 _STORE = "/var/lib/selinux/targeted/active/modules"
 
+SPECS = (
+    text("selinux.mode", "what SELinux does now", values=MODES),
+    text("selinux.configured_mode", "what SELinux will do after the next boot", values=MODES),
+    truth("selinux.docker_enabled", "dockerd gives its containers SELinux labels"),
+    text("selinux.docker_enabled_source", "the file that says so"),
+    truth("selinux.container_policy", "the SELinux policy for containers is installed"),
+)
 
-def ask(look: Look, of: str | None) -> dict[str, Answer]:
+
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """/sys/fs/selinux/enforce, `getenforce`, /etc/selinux/config, dockerd's settings, the policy's modules.
 
     Sample of enforce, Linux 5.14: `1`; of /etc/selinux/config, RHEL 9: `SELINUX=enforcing`
@@ -116,15 +124,4 @@ def _policy(look: Look) -> Answer:
     return Known(any(isinstance(names, Names) and "container" in names.names for names in found))
 
 
-PROBE = Probe(
-    "selinux.state",
-    (
-        text("selinux.mode", "what SELinux does now", values=MODES),
-        text("selinux.configured_mode", "what SELinux will do after the next boot", values=MODES),
-        truth("selinux.docker_enabled", "dockerd gives its containers SELinux labels"),
-        text("selinux.docker_enabled_source", "the file that says so"),
-        truth("selinux.container_policy", "the SELinux policy for containers is installed"),
-    ),
-    ask,
-)
-PROBES: tuple[Probe, ...] = (PROBE,)
+PROBE = Probe("selinux.state", SPECS, ask)

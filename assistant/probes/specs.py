@@ -10,7 +10,7 @@ def truth(name: str, says: str, of: str | None = None) -> FactSpec:
     return FactSpec(name, FactType.BOOL, says, of)
 
 
-def number(name: str, says: str, of: str | None = None) -> FactSpec:
+def quantity(name: str, says: str, of: str | None = None) -> FactSpec:
     """A fact that is a number; its unit is in its name."""
     return FactSpec(name, FactType.NUMBER, says, of)
 

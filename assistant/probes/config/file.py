@@ -21,13 +21,33 @@ from assistant.probes.config.flags import Flag
 from assistant.probes.config.options import Version
 from assistant.probes.config.source import Source, find_source, installed_version
 from assistant.probes.probe import Probe
-from assistant.probes.specs import number as count
-from assistant.probes.specs import text, texts, truth
+from assistant.probes.specs import quantity, text, texts, truth
 
 SYNTAX = ("valid", "invalid", "empty")
 
+SPECS = (
+    text("config.file", "the path of the daemon.json in force"),
+    truth("config.exists", "there is a daemon.json"),
+    text("config.syntax", "whether daemon.json is valid JSON", values=SYNTAX),
+    text("config.syntax_error", "what is wrong in daemon.json"),
+    quantity("config.syntax_line", "the line where daemon.json is wrong"),
+    quantity("config.syntax_column", "the column where daemon.json is wrong"),
+    truth("config.repairable", "the fault in daemon.json can be mended without losing a key or a value"),
+    truth("config.ignored_text", "daemon.json holds text behind its first object that dockerd never reads"),
+    texts("config.keys", "the keys in daemon.json"),
+    texts("config.duplicate_keys", "keys that stand more than once; the last one counts"),
+    texts("config.flags", "the names of the options that dockerd is started with"),
+    texts("config.conflicts", "what is set both in daemon.json and on dockerd's command line"),
+    texts("config.conflicting_flags", "the names of the options that those are on the command line"),
+    texts("config.unknown_keys", "keys that the installed engine does not know"),
+    texts("config.removed_keys", "keys that engines knew once and the installed one refuses"),
+    texts("config.ignored_keys", "keys that are the name of an option, not of a setting, and have no effect"),
+    texts("config.wrong_types", "keys whose value is of a type that dockerd refuses"),
+    truth("config.correctable", "every value of a wrong type can be read in exactly one way"),
+)
 
-def ask(look: Look, of: str | None) -> dict[str, Answer]:
+
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """Read daemon.json, `dockerd --version`, `systemctl show docker.service` and the settings files that it names.
 
     Sample of the file, docker 20.10.24: {"log-driver": "json-file", "log-opts": {"max-size": "10m"}}
@@ -47,13 +67,13 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
 
 
 def _without_file(content: Absent | Unknown) -> dict[str, Answer]:
-    return all_alike(PROBE.specs, content) | {"config.exists": Known(False) if isinstance(content, Absent) else content}
+    return all_alike(SPECS, content) | {"config.exists": Known(False) if isinstance(content, Absent) else content}
 
 
 def _with_file(source: Source, content: Content, version: Version | None) -> dict[str, Answer]:
     if content.cut or _is_utf16(content.text):
         unreadable = Unknown(Reason.UNREADABLE, f"{source.path} is too long or is not UTF-8")
-        return all_alike(PROBE.specs, unreadable) | {"config.exists": Known(True)}
+        return all_alike(SPECS, unreadable) | {"config.exists": Known(True)}
     reading = read_document(content.text, version)
     return {"config.exists": Known(True), **_syntax(reading), **_contents(reading, source.flags, version)}
 
@@ -115,27 +135,4 @@ _CONTENTS = (
     "config.correctable",
 )
 
-PROBE = Probe(
-    "config.file",
-    (
-        text("config.file", "the path of the daemon.json in force"),
-        truth("config.exists", "there is a daemon.json"),
-        text("config.syntax", "whether daemon.json is valid JSON", values=SYNTAX),
-        text("config.syntax_error", "what is wrong in daemon.json"),
-        count("config.syntax_line", "the line where daemon.json is wrong"),
-        count("config.syntax_column", "the column where daemon.json is wrong"),
-        truth("config.repairable", "the fault in daemon.json can be mended without losing a key or a value"),
-        truth("config.ignored_text", "daemon.json holds text behind its first object that dockerd never reads"),
-        texts("config.keys", "the keys in daemon.json"),
-        texts("config.duplicate_keys", "keys that stand more than once; the last one counts"),
-        texts("config.flags", "the names of the options that dockerd is started with"),
-        texts("config.conflicts", "what is set both in daemon.json and on dockerd's command line"),
-        texts("config.conflicting_flags", "the names of the options that those are on the command line"),
-        texts("config.unknown_keys", "keys that the installed engine does not know"),
-        texts("config.removed_keys", "keys that engines knew once and the installed one refuses"),
-        texts("config.ignored_keys", "keys that are the name of an option, not of a setting, and have no effect"),
-        texts("config.wrong_types", "keys whose value is of a type that dockerd refuses"),
-        truth("config.correctable", "every value of a wrong type can be read in exactly one way"),
-    ),
-    ask,
-)
+PROBE = Probe("config.file", SPECS, ask)

@@ -9,6 +9,15 @@ from assistant.probes.config.flags import flags_in_force
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text
 
+SPECS = (
+    text(
+        "config.flag",
+        "the value of an option of dockerd, `true` for one that stands alone",
+        "option",
+    ),
+    text("config.flag_source", "the file that gives dockerd the option", "option"),
+)
+
 
 def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """`systemctl show docker.service -p ExecStart,...` and the settings files that it names, or /etc/default/docker.
@@ -19,27 +28,15 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """
     flags = flags_in_force(look)
     if isinstance(flags, Unknown):
-        return all_alike(PROBE.specs, flags)
+        return all_alike(SPECS, flags)
     name = (of or "").lstrip("-")
     found = [flag for flag in flags if flag.name == name]
     if not found:
-        return all_alike(PROBE.specs, Absent())
+        return all_alike(SPECS, Absent())
     return {
         "config.flag": Known(", ".join(flag.value for flag in found)),
         "config.flag_source": Known(found[-1].source),
     }
 
 
-PROBE = Probe(
-    "config.flag",
-    (
-        text(
-            "config.flag",
-            "the value of an option of dockerd, `true` for one that stands alone",
-            "option",
-        ),
-        text("config.flag_source", "the file that gives dockerd the option", "option"),
-    ),
-    ask,
-    of="option",
-)
+PROBE = Probe("config.flag", SPECS, ask, of="option")

@@ -11,9 +11,11 @@ from assistant.probes.config.source import find_source, installed_version
 from assistant.probes.probe import Probe
 from assistant.probes.specs import anything
 
+SPECS = (anything("config.key", "the value of a key in daemon.json", "key"),)
+
 
 def ask(look: Look, of: str | None) -> dict[str, Answer]:
-    """Read daemon.json and pick the key.
+    """Read /etc/docker/daemon.json, or the one in force, and pick the key.
 
     Sample of the file, docker 20.10.24: {"insecure-registries": ["10.0.0.5:5000"], "live-restore": true}
     Source: https://docs.docker.com/reference/cli/dockerd/#daemon-configuration-file
@@ -46,4 +48,4 @@ def plain_value(value: object) -> Answer:
     return Known(json.dumps(value))
 
 
-PROBE = Probe("config.key", (anything("config.key", "the value of a key in daemon.json", "key"),), ask, of="key")
+PROBE = Probe("config.key", SPECS, ask, of="key")

@@ -8,7 +8,7 @@ from assistant.model.fact import Absent, Known, Unknown
 from assistant.model.look import Content, Environ, Environment, Look, Read, Stat, Status
 from assistant.probes.config.flags import Flag, flags_in_force
 from assistant.probes.config.options import Version, parse_version
-from assistant.probes.daemon import version as daemon_version
+from assistant.probes.daemon import programs
 from assistant.probes.endpoint import endpoint_in_force
 
 DEFAULT_FILE = "/etc/docker/daemon.json"
@@ -45,7 +45,7 @@ def config_file(look: Look, flags: tuple[Flag, ...] | Unknown) -> str:
 
 def installed_version(look: Look) -> Version | None:
     """The version of the dockerd that is installed: that is what reads the file next."""
-    found = daemon_version.installed_version(look)
+    found = programs.installed_version(look)
     return parse_version(str(found.value)) if isinstance(found, Known) else None
 
 

@@ -12,22 +12,23 @@ from assistant.probes.container.exit_codes import signal_name
 from assistant.probes.container.inspect import inspect
 from assistant.probes.document import Document, parse_lines
 from assistant.probes.engine_api import ask_lines, filters
-from assistant.probes.specs import number, texts
+from assistant.probes.probe import Probe
+from assistant.probes.specs import quantity, texts
 
 _OF = "container"
 _TIME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)\Z")
 _BEFORE_S, _AFTER_S = 60, 2
 _FORGOTTEN = Unknown(Reason.NOT_RECORDED, "the engine remembers only its last 256 events since it was started")
 
-EVENT_SPECS = (
+SPECS = (
     texts("container.kill_events", "the signals sent to it through the API before its end, oldest first", _OF),
-    number(
+    quantity(
         "container.oom_events", "how often the kernel killed something in it for want of memory before its end", _OF
     ),
 )
 
 
-def ask_events(look: Look, of: str | None) -> dict[str, Answer]:
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """Ask the engine: `GET /events` from shortly before the container's last run to just after its end.
 
         {"Type":"container","Action":"kill","Actor":{"ID":"8525...","Attributes":{"name":"killme","signal":"9"}},...}
@@ -40,14 +41,14 @@ def ask_events(look: Look, of: str | None) -> dict[str, Answer]:
     """
     found = inspect(look, of)
     if not isinstance(found, Document):
-        return all_alike(EVENT_SPECS, found)
+        return all_alike(SPECS, found)
     window = parse_window(found.at("State"))
     if window is None:
-        return all_alike(EVENT_SPECS, Absent())
+        return all_alike(SPECS, Absent())
     since, until = window
     query = filters(container=[found.at("Id").text], event=["die", "kill", "oom"])
     lines = ask_lines(look, f"/events?since={since}&until={until}&{query}")
-    return all_alike(EVENT_SPECS, lines) if not isinstance(lines, str) else parse_events(lines)
+    return all_alike(SPECS, lines) if not isinstance(lines, str) else parse_events(lines)
 
 
 def parse_window(state: Document) -> tuple[int, int] | None:
@@ -75,10 +76,13 @@ def parse_events(lines: str) -> dict[str, Answer]:
     events = parse_lines(lines)
     actions = [event.at("Action").text or event.at("status").text for event in events]
     if "die" not in actions:
-        return all_alike(EVENT_SPECS, _FORGOTTEN)
+        return all_alike(SPECS, _FORGOTTEN)
     signals = (
         signal_name(event.at("Actor", "Attributes", "signal").text)
         for event, action in zip(events, actions, strict=True)
         if action == "kill"
     )
     return {"container.kill_events": words(signals), "container.oom_events": Known(actions.count("oom"))}
+
+
+PROBE = Probe("container.events", SPECS, ask, of=_OF, timeout_s=8.0)

@@ -8,20 +8,21 @@ from assistant.probes.answers import all_alike, word, words
 from assistant.probes.container.inspect import inspect
 from assistant.probes.document import Document
 from assistant.probes.endpoint import endpoint_in_force
-from assistant.probes.specs import number, text, texts
+from assistant.probes.probe import Probe
+from assistant.probes.specs import quantity, text, texts
 
 _OF = "container"
 _MOST_MOUNTS = 32
 _ELSEWHERE = Unknown(Reason.REFUSED, "the engine runs on another machine, whose files cannot be looked at from here")
 
-FILE_SPECS = (
+SPECS = (
     texts("container.missing_mount_sources", "paths of the host that it mounts and that do not exist", _OF),
-    number("container.log_bytes", "the size of its log on disk", _OF),
+    quantity("container.log_bytes", "the size of its log on disk", _OF),
     text("container.log_path", "where its log lies", _OF),
 )
 
 
-def ask_files(look: Look, of: str | None) -> dict[str, Answer]:
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """Ask the engine for `GET /containers/NAME/json`, and look at the paths that it names.
 
         {"LogPath":"/var/lib/docker/containers/4f79.../4f79...-json.log",
@@ -32,9 +33,9 @@ def ask_files(look: Look, of: str | None) -> dict[str, Answer]:
     """
     found = inspect(look, of)
     if not isinstance(found, Document):
-        return all_alike(FILE_SPECS, found)
+        return all_alike(SPECS, found)
     if not endpoint_in_force(look).url.startswith("unix://"):
-        return all_alike(FILE_SPECS, _ELSEWHERE)
+        return all_alike(SPECS, _ELSEWHERE)
     path = found.at("LogPath").text
     return {
         "container.missing_mount_sources": _missing(look, parse_sources(found)),
@@ -63,3 +64,6 @@ def _size(look: Look, path: str) -> Answer:
         return Absent()
     reply = look.stat(Stat(path))
     return Known(reply.size) if isinstance(reply, Status) else reply
+
+
+PROBE = Probe("container.files", SPECS, ask, of=_OF)

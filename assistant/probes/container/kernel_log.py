@@ -7,16 +7,17 @@ from assistant.model.look import Look
 from assistant.probes.container.inspect import inspect
 from assistant.probes.document import Document
 from assistant.probes.kernel.log import read_log
+from assistant.probes.probe import Probe
 from assistant.probes.specs import truth
 
 _NAME = "container.oom_in_kernel_log"
 
-KERNEL_LOG_SPECS = (
+SPECS = (
     truth(_NAME, "whether the kernel's log names a kill for memory in this container's control group", "container"),
 )
 
 
-def ask_kernel_log(look: Look, of: str | None) -> dict[str, Answer]:
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """Look for the container's full id in the `oom-kill:` lines of `dmesg`: its control group is called like it.
 
         oom-kill:constraint=CONSTRAINT_MEMCG,nodemask=(null),cpuset=557df6...,mems_allowed=0,oom_memcg=/docker/557df6...,
@@ -34,3 +35,6 @@ def ask_kernel_log(look: Look, of: str | None) -> dict[str, Answer]:
 def is_named(log: str, container_id: str) -> bool:
     """Whether an `oom-kill:` line names the container."""
     return len(container_id) >= 12 and any("oom-kill:" in row and container_id in row for row in log.splitlines())
+
+
+PROBE = Probe("container.kernel-log", SPECS, ask, of="container")

@@ -8,16 +8,17 @@ from assistant.probes.answers import garbled
 from assistant.probes.container.inspect import inspect
 from assistant.probes.document import Document
 from assistant.probes.kernel.system import parse_memory
-from assistant.probes.specs import number
+from assistant.probes.probe import Probe
+from assistant.probes.specs import quantity
 
 _NAME = "container.doubled_memory_limit_bytes"
 
-ROOM_SPECS = (
-    number(_NAME, "twice its memory limit, when the host has that much to spare; none without a limit", "container"),
+SPECS = (
+    quantity(_NAME, "twice its memory limit, when the host has that much to spare; none without a limit", "container"),
 )
 
 
-def ask_room(look: Look, of: str | None) -> dict[str, Answer]:
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """Ask the engine for `GET /containers/NAME/json`, and compare with MemAvailable of /proc/meminfo.
 
         {"HostConfig":{"Memory":16777216,...},...}
@@ -39,3 +40,6 @@ def parse_room(found: Document, memory: str) -> Answer:
     if available is None:
         return garbled("the kernel")
     return Known(2 * limit) if 0 < 2 * limit <= available else Absent()
+
+
+PROBE = Probe("container.room", SPECS, ask, of="container")

@@ -10,15 +10,16 @@ from assistant.probes.answers import all_alike, words
 from assistant.probes.container.inspect import inspect
 from assistant.probes.document import Document
 from assistant.probes.engine_api import container_path, has
+from assistant.probes.probe import Probe
 from assistant.probes.specs import texts
 
 # Distroless images for debugging have theirs in /busybox.
 SHELLS = ("/bin/sh", "/bin/bash", "/bin/ash", "/bin/dash", "/bin/zsh", "/busybox/sh")
 
-SHELL_SPECS = (texts("container.shells", "the paths of the shells that it holds", "container"),)
+SPECS = (texts("container.shells", "the paths of the shells that it holds", "container"),)
 
 
-def ask_shells(look: Look, of: str | None) -> dict[str, Answer]:
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """Ask the engine: `HEAD /containers/NAME/archive?path=/bin/sh`, and so for each shell.
 
         HTTP/1.1 200 OK
@@ -29,7 +30,7 @@ def ask_shells(look: Look, of: str | None) -> dict[str, Answer]:
     """
     found = inspect(look, of)
     if not isinstance(found, Document):
-        return all_alike(SHELL_SPECS, found)
+        return all_alike(SPECS, found)
     return {"container.shells": shells_in(look, found.at("Id").text)}
 
 
@@ -46,3 +47,6 @@ def shells_in(look: Look, name: str) -> Answer:
         if is_there:
             found.append(shell)
     return words(found)
+
+
+PROBE = Probe("container.shells", SPECS, ask, of="container", timeout_s=8.0)

@@ -16,8 +16,15 @@ STARTING_S = 15.0
 
 Reply = Response | DialFailed | Unknown
 
+SPECS = (
+    text("daemon.connection", "what became of a connection to the endpoint in force", values=CONNECTIONS),
+    truth("daemon.reachable", "the engine at the endpoint in force answers in time"),
+    truth("daemon.hung", "dockerd is there and does not answer"),
+    truth("daemon.default_socket_answers", "the engine behind this machine's usual socket answers"),
+)
 
-def ask(look: Look, of: str | None) -> dict[str, Answer]:
+
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """`curl --unix-socket /run/docker.sock http://docker/_ping` at the endpoint in force and at the usual socket.
 
     Sample, docker 20.10.24: `HTTP/1.1 200 OK`, `Api-Version: 1.41`, body `OK`.
@@ -105,13 +112,4 @@ def parse_uptime(text: str) -> float | None:
     return float(word[0]) if word and word[0].replace(".", "", 1).isdecimal() and word[0].isascii() else None
 
 
-PROBE = Probe(
-    "daemon.answering",
-    (
-        text("daemon.connection", "what became of a connection to the endpoint in force", values=CONNECTIONS),
-        truth("daemon.reachable", "the engine at the endpoint in force answers in time"),
-        truth("daemon.hung", "dockerd is there and does not answer"),
-        truth("daemon.default_socket_answers", "the engine behind this machine's usual socket answers"),
-    ),
-    ask,
-)
+PROBE = Probe("daemon.answering", SPECS, ask)

@@ -10,8 +10,10 @@ from assistant.probes.engine_api import ask_engine
 from assistant.probes.probe import Probe
 from assistant.probes.specs import texts
 
+SPECS = (texts("daemon.running_containers", "the names of the running containers"),)
 
-def ask(look: Look, of: str | None) -> dict[str, Answer]:
+
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """`GET /containers/json`, the same as `docker ps`.
 
     Sample, docker 20.10.24: [{"Id":"98f2c392f7b9...","Names":["/web"],"Image":"busybox","State":"running",...}]
@@ -35,4 +37,4 @@ def _name(container: Document) -> str:
     return own[0].removeprefix("/") if own else ""
 
 
-PROBE = Probe("daemon.containers", (texts("daemon.running_containers", "the names of the running containers"),), ask)
+PROBE = Probe("daemon.containers", SPECS, ask)

@@ -11,8 +11,16 @@ from assistant.probes.specs import text, truth
 
 SOURCES = ("DOCKER_HOST", "context", "default", "rootless")
 
+SPECS = (
+    text("daemon.endpoint", "the endpoint that the docker command line uses"),
+    text("daemon.endpoint_source", "what chose that endpoint", values=SOURCES),
+    truth("daemon.endpoint_is_default", "that endpoint is this machine's usual socket"),
+    text("daemon.context", "the docker context in force"),
+    truth("daemon.rootless", "that endpoint is an engine that runs as an ordinary user"),
+)
 
-def ask(look: Look, of: str | None) -> dict[str, Answer]:
+
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """Environment, then ~/.docker/config.json and ~/.docker/contexts/meta/SHA256/meta.json, then the default.
 
     Sample of meta.json, docker 28.2.2:
@@ -21,7 +29,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """
     environment = look.environ(Environ())
     if isinstance(environment, Unknown):
-        return all_alike(PROBE.specs, environment)
+        return all_alike(SPECS, environment)
     found = endpoint_in_force(look)
     url = Known(found.url) if found.url else Unknown(Reason.UNREADABLE, found.fault)
     return {
@@ -33,14 +41,4 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     }
 
 
-PROBE = Probe(
-    "daemon.endpoint",
-    (
-        text("daemon.endpoint", "the endpoint that the docker command line uses"),
-        text("daemon.endpoint_source", "what chose that endpoint", values=SOURCES),
-        truth("daemon.endpoint_is_default", "that endpoint is this machine's usual socket"),
-        text("daemon.context", "the docker context in force"),
-        truth("daemon.rootless", "that endpoint is an engine that runs as an ordinary user"),
-    ),
-    ask,
-)
+PROBE = Probe("daemon.endpoint", SPECS, ask)

@@ -8,8 +8,7 @@ from assistant.probes.answers import all_alike, number, word, words
 from assistant.probes.document import Document
 from assistant.probes.engine_api import ask_engine
 from assistant.probes.probe import Probe
-from assistant.probes.specs import number as count
-from assistant.probes.specs import text, texts, truth
+from assistant.probes.specs import quantity, text, texts, truth
 
 SWARM_STATES = ("inactive", "pending", "active", "locked", "error")
 
@@ -25,8 +24,31 @@ _TEXTS = {
     "daemon.default_runtime": "DefaultRuntime",
 }
 
+SPECS = (
+    text("daemon.storage_driver", "the storage driver in use"),
+    text("daemon.backing_filesystem", "the file system under the storage driver"),
+    text("daemon.cgroup_driver", "who makes the containers' cgroups: cgroupfs or systemd"),
+    text("daemon.cgroup_version", "the cgroup version that the engine uses"),
+    truth("daemon.live_restore", "containers go on running while dockerd is restarted"),
+    text("daemon.root_dir", "the data-root in use"),
+    texts("daemon.warnings", "what the engine warns about"),
+    text("daemon.logging_driver", "the containers' usual logging driver"),
+    texts("daemon.security_options", "the security features in use"),
+    text("daemon.swarm_state", "this node's part in a swarm", values=SWARM_STATES),
+    text("daemon.swarm_error", "what is wrong with this node's part in the swarm"),
+    texts("daemon.insecure_registries", "registries and networks that may be spoken to without trusted TLS"),
+    texts("daemon.registry_mirrors", "mirrors of Docker Hub in use"),
+    text("daemon.http_proxy", "the proxy that dockerd uses for http"),
+    text("daemon.https_proxy", "the proxy that dockerd uses for https"),
+    text("daemon.no_proxy", "what dockerd reaches without its proxy"),
+    texts("daemon.runtimes", "the runtimes that the engine knows"),
+    text("daemon.default_runtime", "the runtime that containers get"),
+    quantity("daemon.containers", "how many containers there are"),
+    quantity("daemon.images", "how many images there are"),
+)
 
-def ask(look: Look, of: str | None) -> dict[str, Answer]:
+
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """`GET /info`, the same as `docker info --format '{{json .}}'`.
 
     Sample, docker 20.10.24: {"Containers":2,"Images":3,"Driver":"overlay2","DriverStatus":[["Backing Filesystem",
@@ -35,7 +57,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     Source: https://docs.docker.com/reference/api/engine/version/v1.41/#tag/System/operation/SystemInfo
     """
     found = ask_engine(look, "/info")
-    return parse_info(found) if isinstance(found, Document) else all_alike(PROBE.specs, found)
+    return parse_info(found) if isinstance(found, Document) else all_alike(SPECS, found)
 
 
 def parse_info(said: Document) -> dict[str, Answer]:
@@ -69,29 +91,4 @@ def _insecure(registries: Document) -> tuple[str, ...]:
     return (*sorted(named), *registries.at("InsecureRegistryCIDRs").texts)
 
 
-PROBE = Probe(
-    "daemon.info",
-    (
-        text("daemon.storage_driver", "the storage driver in use"),
-        text("daemon.backing_filesystem", "the file system under the storage driver"),
-        text("daemon.cgroup_driver", "who makes the containers' cgroups: cgroupfs or systemd"),
-        text("daemon.cgroup_version", "the cgroup version that the engine uses"),
-        truth("daemon.live_restore", "containers go on running while dockerd is restarted"),
-        text("daemon.root_dir", "the data-root in use"),
-        texts("daemon.warnings", "what the engine warns about"),
-        text("daemon.logging_driver", "the containers' usual logging driver"),
-        texts("daemon.security_options", "the security features in use"),
-        text("daemon.swarm_state", "this node's part in a swarm", values=SWARM_STATES),
-        text("daemon.swarm_error", "what is wrong with this node's part in the swarm"),
-        texts("daemon.insecure_registries", "registries and networks that may be spoken to without trusted TLS"),
-        texts("daemon.registry_mirrors", "mirrors of Docker Hub in use"),
-        text("daemon.http_proxy", "the proxy that dockerd uses for http"),
-        text("daemon.https_proxy", "the proxy that dockerd uses for https"),
-        text("daemon.no_proxy", "what dockerd reaches without its proxy"),
-        texts("daemon.runtimes", "the runtimes that the engine knows"),
-        text("daemon.default_runtime", "the runtime that containers get"),
-        count("daemon.containers", "how many containers there are"),
-        count("daemon.images", "how many images there are"),
-    ),
-    ask,
-)
+PROBE = Probe("daemon.info", SPECS, ask)

@@ -8,12 +8,22 @@ from assistant.probes.answers import garbled, word
 from assistant.probes.endpoint import endpoint_in_force
 from assistant.probes.probe import Probe
 from assistant.probes.processes import Process, find_dockerd, name_of
-from assistant.probes.specs import number, text, truth
+from assistant.probes.specs import quantity, text, truth
 
 PID_FILE = "/run/docker.pid"
 
+SPECS = (
+    truth("daemon.process", "a dockerd process runs"),
+    quantity("daemon.processes", "how many dockerd processes run"),
+    quantity("daemon.pid", "the process number of dockerd"),
+    text("daemon.process_state", "the state letter of dockerd's process: S, R, D, T (stopped) or Z (dead)"),
+    text("daemon.args", "the command line that dockerd runs with"),
+    quantity("daemon.pid_file", "the process number in /run/docker.pid"),
+    text("daemon.pid_file_program", "the program that has that process number"),
+)
 
-def ask(look: Look, of: str | None) -> dict[str, Answer]:
+
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     r"""/proc/PID/comm, status and cmdline of every process named dockerd, and /run/docker.pid.
 
     Sample of status, Linux 6.1: `Name:\tdockerd`, `State:\tT (stopped)`, `Uid:\t0\t0\t0\t0`, `NSpid:\t812`
@@ -77,16 +87,4 @@ def _program(look: Look, pid_file: Answer) -> Answer:
 
 _RUNNING = ("daemon.process", "daemon.processes", "daemon.pid", "daemon.process_state", "daemon.args")
 
-PROBE = Probe(
-    "daemon.process",
-    (
-        truth("daemon.process", "a dockerd process runs"),
-        number("daemon.processes", "how many dockerd processes run"),
-        number("daemon.pid", "the process number of dockerd"),
-        text("daemon.process_state", "the state letter of dockerd's process: S, R, D, T (stopped) or Z (dead)"),
-        text("daemon.args", "the command line that dockerd runs with"),
-        number("daemon.pid_file", "the process number in /run/docker.pid"),
-        text("daemon.pid_file_program", "the program that has that process number"),
-    ),
-    ask,
-)
+PROBE = Probe("daemon.process", SPECS, ask)

@@ -11,8 +11,15 @@ from assistant.probes.specs import text
 
 KINDS = ("socket", "file", "directory")
 
+SPECS = (
+    text("daemon.socket", "what stands at /run/docker.sock", values=KINDS),
+    text("daemon.socket_owner", "the user who owns /run/docker.sock"),
+    text("daemon.socket_group", "the group of /run/docker.sock, a number when it has no name"),
+    text("daemon.socket_mode", "the permissions of the socket, as in 0660"),
+)
 
-def ask(look: Look, of: str | None) -> dict[str, Answer]:
+
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """`stat -L /run/docker.sock`; a link (to Podman's socket) counts as what it leads to.
 
     Sample, coreutils 9.1: `socket  Access: (0660/srw-rw----)  Uid: (0/root)  Gid: (115/docker)`
@@ -21,7 +28,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """
     found = look.stat(Stat(DEFAULT_SOCKET, follow=True))
     if not isinstance(found, Status):
-        return all_alike(PROBE.specs, found)
+        return all_alike(SPECS, found)
     return {
         "daemon.socket": Known(found.kind if found.kind in KINDS else "file"),
         "daemon.socket_owner": Known(found.owner),
@@ -30,13 +37,4 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     }
 
 
-PROBE = Probe(
-    "daemon.socket",
-    (
-        text("daemon.socket", "what stands at /run/docker.sock", values=KINDS),
-        text("daemon.socket_owner", "the user who owns /run/docker.sock"),
-        text("daemon.socket_group", "the group of /run/docker.sock, a number when it has no name"),
-        text("daemon.socket_mode", "the permissions of the socket, as in 0660"),
-    ),
-    ask,
-)
+PROBE = Probe("daemon.socket", SPECS, ask)

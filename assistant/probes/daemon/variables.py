@@ -18,16 +18,21 @@ _OWN_FILES = (".bashrc", ".bash_profile", ".bash_login", ".profile", ".zshrc", "
 _MOST_FILES = 32
 _SETS = re.compile(r"^[ \t]{0,16}(?:export[ \t]{1,8})?DOCKER_HOST=", re.MULTILINE)
 
+SPECS = (
+    text("daemon.pinned_api_version", "the API version that DOCKER_API_VERSION pins the client to"),
+    texts("daemon.docker_host_files", "the files that set DOCKER_HOST for logins"),
+)
 
-def ask(look: Look, of: str | None) -> dict[str, Answer]:
+
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """The environment, and the files that shells read at login.
 
-    Sample of /etc/profile.d/docker.sh: `export DOCKER_HOST=tcp://127.0.0.1:2375`
+    Sample of /etc/profile.d/docker.sh, bash 5.2: `export DOCKER_HOST=tcp://127.0.0.1:2375`
     Source: https://docs.docker.com/reference/cli/docker/#environment-variables, bash(1), section INVOCATION
     """
     environment = look.environ(Environ())
     if isinstance(environment, Unknown):
-        return all_alike(PROBE.specs, environment)
+        return all_alike(SPECS, environment)
     return {
         "daemon.pinned_api_version": word(environment.variables.get("DOCKER_API_VERSION")),
         "daemon.docker_host_files": words(path for path in _paths(look) if _sets_host(look, path)),
@@ -56,11 +61,4 @@ def _paths(look: Look) -> Iterator[str]:
         yield from (f"{home}/{name}" for name in _OWN_FILES)
 
 
-PROBE = Probe(
-    "daemon.variables",
-    (
-        text("daemon.pinned_api_version", "the API version that DOCKER_API_VERSION pins the client to"),
-        texts("daemon.docker_host_files", "the files that set DOCKER_HOST for logins"),
-    ),
-    ask,
-)
+PROBE = Probe("daemon.variables", SPECS, ask)

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from assistant.model.fact import Absent, Answer, Known, Unknown
+from assistant.model.fact import Absent, Unknown
 from assistant.model.look import Content, Look, Read
 from assistant.probes.document import Document, parse_document
 from assistant.probes.endpoint import endpoint_in_force
 from assistant.probes.engine_api import ask_engine
-from assistant.probes.specs import text
 
 DEFAULT = "/var/lib/docker"
 _DAEMON_JSON = "/etc/docker/daemon.json"
 # `graph` was the name of the key before Docker 17.05.
 _KEYS = ("data-root", "graph")
-
-ROOT_SPECS = (text("disk.data_root", "the folder in which Docker keeps images, containers and volumes"),)
-
-
-def ask_root(look: Look, _of: str | None) -> dict[str, Answer]:
-    """Ask the engine: `GET /info`, DockerRootDir; when it does not answer, read /etc/docker/daemon.json.
-
-        {"DockerRootDir":"/var/lib/docker","Driver":"overlay2",...}
-        # cat /etc/docker/daemon.json
-        {"data-root": "/srv/docker"}
-
-    Engine 20.10.24. https://docs.docker.com/engine/daemon/#daemon-data-directory
-    """
-    found = find_data_root(look)
-    return {"disk.data_root": found if isinstance(found, Unknown) else Known(found)}
 
 
 def find_data_root(look: Look) -> str | Unknown:

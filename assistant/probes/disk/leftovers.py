@@ -9,15 +9,16 @@ from assistant.model.look import Look
 from assistant.probes.answers import garbled, words
 from assistant.probes.document import Document
 from assistant.probes.engine_api import ask_engine, filters
+from assistant.probes.probe import Probe
 from assistant.probes.specs import texts
 
-LEFTOVER_SPECS = (
+SPECS = (
     texts("disk.dangling_images", "images that have no name and on which no other is built, by short id"),
     texts("disk.stopped_containers", "containers that do not run, by name"),
 )
 
 
-def ask_leftovers(look: Look, _of: str | None) -> dict[str, Answer]:
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """Ask the engine for images (`dangling` is true) and for containers (`status` is exited, dead or created).
 
         GET /images/json?filters=...
@@ -50,3 +51,6 @@ def short_id(image: Document) -> str:
 def name_of(container: Document) -> str:
     """The container's name."""
     return next(iter(container.at("Names").texts), container.at("Id").text[:12]).removeprefix("/")
+
+
+PROBE = Probe("disk.leftovers", SPECS, ask)

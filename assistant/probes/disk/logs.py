@@ -9,14 +9,15 @@ from assistant.model.look import Content, ListDir, Look, Names, Read, Stat, Stat
 from assistant.probes.answers import all_alike, words
 from assistant.probes.disk.data_root import find_data_root
 from assistant.probes.document import Document, parse_document
-from assistant.probes.specs import number, texts
+from assistant.probes.probe import Probe
+from assistant.probes.specs import quantity, texts
 
 _MOST_CONTAINERS = 200
 _MOST_LISTED = 10
 _WORTH_BYTES = 1_048_576
 
-LOG_SPECS = (
-    number("disk.logs_bytes", "what the logs of all containers take, rotated ones included"),
+SPECS = (
+    quantity("disk.logs_bytes", "what the logs of all containers take, rotated ones included"),
     texts("disk.largest_logs", "the containers with the largest logs (1 MB and more), largest first, by name"),
 )
 
@@ -28,7 +29,7 @@ class Log(msgspec.Struct, frozen=True):
     size_bytes: int
 
 
-def ask_logs(look: Look, _of: str | None) -> dict[str, Answer]:
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """Look at the files below DATA-ROOT/containers/ID: those of the log drivers json-file and local.
 
         # ls -l /var/lib/docker/containers/4f79.../
@@ -43,11 +44,11 @@ def ask_logs(look: Look, _of: str | None) -> dict[str, Answer]:
     """
     root = find_data_root(look)
     if isinstance(root, Unknown):
-        return all_alike(LOG_SPECS, root)
+        return all_alike(SPECS, root)
     folder = f"{root}/containers"
     listed = look.list(ListDir(folder))
     if not isinstance(listed, Names):
-        return all_alike(LOG_SPECS, listed)
+        return all_alike(SPECS, listed)
     logs = [_log(look, folder, identity) for identity in listed.names[:_MOST_CONTAINERS]]
     return describe([log for log in logs if log is not None])
 
@@ -81,3 +82,6 @@ def parse_name(reply: Content | Absent | Unknown) -> str | None:
     """The name in a container's config.v2.json."""
     document = parse_document(reply.text) if isinstance(reply, Content) else None
     return (document or Document()).at("Name").text.removeprefix("/") or None
+
+
+PROBE = Probe("disk.logs", SPECS, ask, timeout_s=10.0)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 
 from assistant.model.fact import Answer, Reason, Unknown
 from assistant.model.look import Content, Look, Read, Run
 from assistant.probes.answers import garbled, words
+from assistant.probes.probe import Probe
 from assistant.probes.specs import texts
+from assistant.probes.together import together
 
 _REMOTE = re.compile(r"(nfs4?|cifs|smb3?|smbfs|ceph|glusterfs|9p|afs|fuse\.(sshfs|glusterfs|s3fs|rclone|ceph|nfs).*)\Z")
 _ESCAPE = re.compile(r"\\([0-7]{3})")
 _TIMEOUT_S = 1.0
 _MOST = 16
 
-MOUNT_SPECS = (
+SPECS = (
     texts("disk.read_only_mounts", "mount points of disks that are read-only as a whole"),
     texts("disk.hung_mounts", "mount points of file servers that do not answer"),
 )
@@ -38,7 +39,7 @@ class Mount(msgspec.Struct, frozen=True):
     is_frozen: bool
 
 
-def ask_mounts(look: Look, _of: str | None) -> dict[str, Answer]:
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """Read /proc/self/mountinfo, and run `df -P POINT` for each mount of a file server, all at the same time.
 
         # cat /proc/self/mountinfo
@@ -52,7 +53,7 @@ def ask_mounts(look: Look, _of: str | None) -> dict[str, Answer]:
     reply = look.read(Read("/proc/self/mountinfo", limit_bytes=1_048_576))
     if not isinstance(reply, Content):
         unseen = reply if isinstance(reply, Unknown) else garbled("the kernel's table of mounts")
-        return {spec.name: unseen for spec in MOUNT_SPECS}
+        return {spec.name: unseen for spec in SPECS}
     mounts = parse_mounts(reply.text)
     return {
         "disk.read_only_mounts": words(mount.point for mount in mounts if is_worrying(mount)),
@@ -90,10 +91,12 @@ def is_worrying(mount: Mount) -> bool:
 
 
 def _hung(look: Look, points: tuple[str, ...]) -> list[str]:
-    with ThreadPoolExecutor(max_workers=8) as pool:
-        replies = pool.map(lambda point: look.run(Run(("df", "-P", point), _TIMEOUT_S)), points)
-        return [
-            point
-            for point, reply in zip(points, replies, strict=True)
-            if isinstance(reply, Unknown) and reply.reason is Reason.TIMED_OUT
-        ]
+    replies = together(lambda point: look.run(Run(("df", "-P", point), _TIMEOUT_S)), points)
+    return [
+        point
+        for point, reply in zip(points, replies, strict=True)
+        if isinstance(reply, Unknown) and reply.reason is Reason.TIMED_OUT
+    ]
+
+
+PROBE = Probe("disk.mounts", SPECS, ask)

@@ -10,7 +10,8 @@ from assistant.model.look import Content, Look, Ran, Read, Run
 from assistant.probes.answers import all_alike, garbled, not_a
 from assistant.probes.disk.data_root import find_data_root
 from assistant.probes.disk.mounts import Mount, parse_mounts
-from assistant.probes.specs import number, text, truth
+from assistant.probes.probe import Probe
+from assistant.probes.specs import quantity, text, truth
 
 _OF = "path"
 _TIMEOUT_S = 2.0
@@ -20,10 +21,10 @@ _INODE_ROW = re.compile(r"(?m)^.+?\s+(\d+|-)\s+(\d+|-)\s+(-?\d+|-)\s+(\d+%|-)\s+
 SPECS = (
     truth("disk.exists", "whether the path exists", _OF),
     truth("disk.hung", "whether the file system does not answer", _OF),
-    number("disk.free_bytes", "what is free there for whoever asks, in bytes", _OF),
-    number("disk.used_pct", "how full it is, in percent", _OF),
-    number("disk.inodes_free", "how many more files it can hold; none where that has no limit", _OF),
-    number("disk.inodes_used_pct", "how many of its inodes are used, in percent", _OF),
+    quantity("disk.free_bytes", "what is free there for whoever asks, in bytes", _OF),
+    quantity("disk.used_pct", "how full it is, in percent", _OF),
+    quantity("disk.inodes_free", "how many more files it can hold; none where that has no limit", _OF),
+    quantity("disk.inodes_used_pct", "how many of its inodes are used, in percent", _OF),
     text("disk.filesystem", "the type of the file system", _OF),
     text("disk.mount_point", "where it is mounted", _OF),
     text("disk.device", "what is mounted there", _OF),
@@ -33,7 +34,7 @@ SPECS = (
 _MISSING = all_alike(SPECS, Absent()) | {"disk.exists": Known(False), "disk.hung": Known(False)}
 
 
-def ask_space(look: Look, of: str | None) -> dict[str, Answer]:
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """Run `df -PT -B1 PATH` and `df -Pi PATH`, and read /proc/self/mountinfo.
 
         # df -PT -B1 /var/lib/docker
@@ -113,3 +114,6 @@ def parse_read_only(reply: Content | Absent | Unknown, point: Answer) -> Answer:
     # The last one mounted at a place hides the others.
     mounts: list[Mount] = [mount for mount in parse_mounts(reply.text) if mount.point == point.value]
     return Known(mounts[-1].is_read_only) if mounts else garbled("the kernel's table of mounts")
+
+
+PROBE = Probe("disk.space", SPECS, ask, of=_OF)

@@ -10,7 +10,8 @@ from assistant.probes.answers import all_alike, garbled, words
 from assistant.probes.disk.data_root import find_data_root
 from assistant.probes.document import Document
 from assistant.probes.engine_api import ask_engine
-from assistant.probes.specs import number, texts
+from assistant.probes.probe import Probe
+from assistant.probes.specs import quantity, texts
 
 _ENGINE_TIMEOUT_S = 15.0
 _DU_TIMEOUT_S = 12.0
@@ -18,16 +19,16 @@ _LAYERS = ("overlay2", "overlay", "aufs", "btrfs", "zfs", "devicemapper", "vfs",
 
 _MIXED = Unknown(Reason.UNREADABLE, "without the daemon they cannot be told from images", "start the Docker daemon")
 
-USAGE_SPECS = (
-    number("disk.images_bytes", "what images take; with the writable layers of containers while the daemon is down"),
-    number("disk.containers_bytes", "what the writable layers of containers take, logs not included"),
-    number("disk.volumes_bytes", "what volumes take"),
-    number("disk.build_cache_bytes", "what the build cache takes"),
+SPECS = (
+    quantity("disk.images_bytes", "what images take; with the writable layers of containers while the daemon is down"),
+    quantity("disk.containers_bytes", "what the writable layers of containers take, logs not included"),
+    quantity("disk.volumes_bytes", "what volumes take"),
+    quantity("disk.build_cache_bytes", "what the build cache takes"),
     texts("disk.largest", "what takes the space, with its size in words, largest first"),
 )
 
 
-def ask_usage(look: Look, _of: str | None) -> dict[str, Answer]:
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """Ask the engine: `GET /system/df`; when it does not answer, run `du -xb --max-depth=1 DATA-ROOT`.
 
         {"LayersSize":1984172,"Images":[...],"Containers":[{"Names":["/web"],"SizeRw":4096,"SizeRootFs":1988268,...}],
@@ -45,10 +46,10 @@ def ask_usage(look: Look, _of: str | None) -> dict[str, Answer]:
     if isinstance(found, Document):
         return parse_usage(found)
     if isinstance(found, Unknown) and found.reason is Reason.TIMED_OUT:
-        return all_alike(USAGE_SPECS, found)
+        return all_alike(SPECS, found)
     root = find_data_root(look)
     if isinstance(root, Unknown):
-        return all_alike(USAGE_SPECS, root)
+        return all_alike(SPECS, root)
     return parse_folders(look.run(Run(("du", "-xb", "--max-depth=1", root), _DU_TIMEOUT_S)), root)
 
 
@@ -56,7 +57,7 @@ def parse_usage(found: Document) -> dict[str, Answer]:
     """Read the engine's account of its disk usage."""
     layers = found.at("LayersSize").number
     if layers is None:
-        return all_alike(USAGE_SPECS, garbled("the Docker engine"))
+        return all_alike(SPECS, garbled("the Docker engine"))
     cache = (each for each in found.at("BuildCache").items if not each.at("Shared").is_true)
     return describe(
         {
@@ -72,11 +73,11 @@ def parse_usage(found: Document) -> dict[str, Answer]:
 def parse_folders(reply: Ran | Unknown, root: str) -> dict[str, Answer]:
     """Read `du -xb --max-depth=1 ROOT`."""
     if isinstance(reply, Unknown):
-        return all_alike(USAGE_SPECS, reply)
+        return all_alike(SPECS, reply)
     rows = re.findall(r"(?m)^(\d+)\t(.+)$", reply.out)
     sizes = {path.removeprefix(f"{root.rstrip('/')}/"): int(size) for size, path in rows if path != root}
     if not sizes:
-        return all_alike(USAGE_SPECS, _refusal(reply))
+        return all_alike(SPECS, _refusal(reply))
     described = describe(
         {
             "images": sum(sizes.get(name, 0) for name in _LAYERS),
@@ -109,3 +110,6 @@ def size_in_words(size: float) -> str:
             return f"{size:.0f} {unit}" if size >= 100 or unit == "B" else f"{size:.1f} {unit}"
         size /= 1000
     return f"{size:.1f} TB"
+
+
+PROBE = Probe("disk.usage", SPECS, ask, timeout_s=30.0, slow=True)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 from assistant.model.fact import Absent, Answer, Known
-from assistant.model.look import Content, Dns, ListDir, Look, Names, Ran, Read, Run
+from assistant.model.look import Content, ListDir, Look, Names, Ran, Read, Run
 from assistant.probes.address import ip_of
 from assistant.probes.answers import words
 from assistant.probes.dns.resolvers import RESOLV_CONF, ResolvConf, is_loopback, read_resolv_conf
-from assistant.probes.dns.servers import judge
+from assistant.probes.dns.sign_of_life import answers
+from assistant.probes.probe import Probe
 from assistant.probes.specs import text, texts
+from assistant.probes.together import together
 
 _MOST = 8
-_TIMEOUT_S = 1.5
-_QUESTION = "localhost"
 _FILES = ("/run/systemd/resolve/resolv.conf", "/run/NetworkManager/resolv.conf", "/etc/network/interfaces")
 _FOLDERS = ("/etc/network/interfaces.d", "/run/systemd/netif/leases", "/var/lib/dhcp", "/var/lib/NetworkManager")
 _FOLDER_FILES = 8
@@ -27,13 +26,13 @@ _LINE = re.compile(
 )
 _GATEWAY = re.compile(r"^default via (\S+)", re.MULTILINE)
 
-CANDIDATE_SPECS = (
+SPECS = (
     texts("dns.candidates", "name servers that the host knows from other settings than resolv.conf, and that answer"),
     text("dns.best_candidate", "the first of them"),
 )
 
 
-def ask_candidates(look: Look, _of: str | None) -> dict[str, Answer]:
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """Collect servers from the settings of the network, and ask each for `localhost`, all at the same time.
 
         # cat /etc/network/interfaces
@@ -53,8 +52,7 @@ def ask_candidates(look: Look, _of: str | None) -> dict[str, Answer]:
     found = [server for server in dict.fromkeys(_collected(look)) if server not in known][:_MOST]
     if not found:
         return {"dns.candidates": Absent(), "dns.best_candidate": Absent()}
-    with ThreadPoolExecutor(max_workers=_MOST) as pool:
-        replies = list(pool.map(lambda server: judge(look.dns(Dns(_QUESTION, server, _TIMEOUT_S))), found))
+    replies = together(lambda server: answers(look, server), found)
     answering = [server for server, reply in zip(found, replies, strict=True) if reply == Known(True)]
     best: Answer = Known(answering[0]) if answering else Absent()
     return {"dns.candidates": words(answering), "dns.best_candidate": best}
@@ -95,3 +93,6 @@ def _files_in_folders(look: Look) -> Iterator[str]:
 
 def _paths(folder: str, names: Iterable[str]) -> list[str]:
     return [f"{folder}/{name}" for name in names if "/" not in name][:_FOLDER_FILES]
+
+
+PROBE = Probe("dns.candidates", SPECS, ask, timeout_s=4.0)

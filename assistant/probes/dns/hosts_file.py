@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
 from assistant.model.look import Content, Dns, DnsAnswer, Look, Read
@@ -10,18 +10,20 @@ from assistant.probes.address import parse_place
 from assistant.probes.answers import all_alike, not_a, word
 from assistant.probes.dns.name import parse_hosts
 from assistant.probes.dns.resolvers import read_resolv_conf
+from assistant.probes.probe import Probe
 from assistant.probes.specs import text, truth
+from assistant.probes.together import together
 
 _OF = "host"
 _TIMEOUT_S = 1.8
 
-HOSTS_SPECS = (
+SPECS = (
     truth("dns.hosts_contradicts_dns", "whether /etc/hosts gives it an address that no name server gives", _OF),
     text("dns.hosts_line", "the line of /etc/hosts that names it and nothing else", _OF),
 )
 
 
-def ask_hosts_file(look: Look, of: str | None) -> dict[str, Answer]:
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """Read /etc/hosts and, when it holds the name, ask the name servers of /etc/resolv.conf for it.
 
         # grep registry /etc/hosts
@@ -34,10 +36,10 @@ def ask_hosts_file(look: Look, of: str | None) -> dict[str, Answer]:
     """
     place = parse_place(of or "")
     if place is None:
-        return all_alike(HOSTS_SPECS, not_a("a host name"))
+        return all_alike(SPECS, not_a("a host name"))
     hosts = look.read(Read("/etc/hosts"))
     if isinstance(hosts, Unknown):
-        return all_alike(HOSTS_SPECS, hosts)
+        return all_alike(SPECS, hosts)
     listed = hosts.text if isinstance(hosts, Content) else ""
     return {
         "dns.hosts_contradicts_dns": _contradicts(look, place.host, parse_hosts(listed, place.host)),
@@ -58,15 +60,15 @@ def _contradicts(look: Look, name: str, entry: str | None) -> Answer:
     settings = read_resolv_conf(look)
     if isinstance(settings, Unknown):
         return settings
-    return compare(entry, _addresses(look, name, settings.asked)) if entry else Absent()
+    if not entry:
+        return Absent()
+    return compare(entry, together(lambda server: look.dns(Dns(name, server, _TIMEOUT_S)), settings.asked))
 
 
-def _addresses(look: Look, name: str, servers: tuple[str, ...]) -> list[DnsAnswer | Unknown]:
-    with ThreadPoolExecutor(max_workers=max(1, len(servers))) as pool:
-        return list(pool.map(lambda server: look.dns(Dns(name, server, _TIMEOUT_S)), servers))
-
-
-def compare(entry: str, replies: list[DnsAnswer | Unknown]) -> Answer:
+def compare(entry: str, replies: Iterable[DnsAnswer | Unknown]) -> Answer:
     """Whether an address is none of those that the name servers gave; Absent when they gave none."""
     given = {address for reply in replies if isinstance(reply, DnsAnswer) for address in reply.addresses}
     return Known(entry not in given) if given else Absent()
+
+
+PROBE = Probe("dns.hosts-file", SPECS, ask, of=_OF, timeout_s=4.0)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
 import msgspec
 
 from assistant.model.fact import Answer, Known, Reason, Unknown
@@ -11,7 +9,9 @@ from assistant.model.look import Content, Dns, DnsAnswer, Look, Read
 from assistant.probes.address import ip_of, parse_place
 from assistant.probes.answers import all_alike, not_a, word
 from assistant.probes.dns.resolvers import ResolvConf, read_resolv_conf
+from assistant.probes.probe import Probe
 from assistant.probes.specs import text, truth
+from assistant.probes.together import together
 
 _OF = "host"
 _TIMEOUT_S = 1.8
@@ -19,7 +19,7 @@ _MOST_NAMES = 3
 _BY_RCODE = {"NXDOMAIN": "nxdomain", "NOERROR": "nxdomain", "REFUSED": "refused"}
 _BY_REASON = {Reason.TIMED_OUT: "timed-out", Reason.REFUSED: "refused", Reason.UNREADABLE: "servfail"}
 
-NAME_SPECS = (
+SPECS = (
     truth("dns.resolves", "whether the name has an address, by /etc/hosts or the name servers", _OF),
     text("dns.error", "why it has none", _OF, ("nxdomain", "timed-out", "servfail", "refused", "no-servers")),
     text("dns.answering_server", "the name server whose answer decided", _OF),
@@ -34,7 +34,7 @@ class Finding(msgspec.Struct, frozen=True):
     server: str = ""
 
 
-def ask_name(look: Look, of: str | None) -> dict[str, Answer]:
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """Read /etc/hosts and /etc/resolv.conf, and ask its name servers for the name over UDP, all at the same time.
 
         # nslookup registry.lab 10.77.0.54
@@ -47,7 +47,7 @@ def ask_name(look: Look, of: str | None) -> dict[str, Answer]:
     """
     place = parse_place(of or "")
     if place is None:
-        return all_alike(NAME_SPECS, not_a("a host name"))
+        return all_alike(SPECS, not_a("a host name"))
     hosts = look.read(Read("/etc/hosts"))
     entry = parse_hosts(hosts.text, place.host) if isinstance(hosts, Content) else None
     if entry or ip_of(place.host):
@@ -56,7 +56,7 @@ def ask_name(look: Look, of: str | None) -> dict[str, Answer]:
         found = _ask_servers(look, place.host)
     listed = hosts if isinstance(hosts, Unknown) else word(entry)
     if isinstance(found, Unknown):
-        return all_alike(NAME_SPECS, found) | {"dns.hosts_entry": listed}
+        return all_alike(SPECS, found) | {"dns.hosts_entry": listed}
     return describe(found) | {"dns.hosts_entry": listed}
 
 
@@ -98,10 +98,8 @@ def _ask_servers(look: Look, name: str) -> Finding | Unknown:
 
 
 def _ask_all(look: Look, name: str, servers: tuple[str, ...]) -> list[tuple[str, DnsAnswer | Unknown]]:
-    with ThreadPoolExecutor(max_workers=len(servers)) as pool:
-        return list(
-            zip(servers, pool.map(lambda server: look.dns(Dns(name, server, _TIMEOUT_S)), servers), strict=True)
-        )
+    replies = together(lambda server: look.dns(Dns(name, server, _TIMEOUT_S)), servers)
+    return list(zip(servers, replies, strict=True))
 
 
 def candidates(name: str, settings: ResolvConf) -> tuple[str, ...]:
@@ -125,3 +123,6 @@ def decide(replies: list[tuple[str, DnsAnswer | Unknown]]) -> Finding:
             return Finding(error, server)
         found = Finding(error, server)
     return found
+
+
+PROBE = Probe("dns.name", SPECS, ask, of=_OF, timeout_s=4.0)

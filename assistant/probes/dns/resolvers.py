@@ -10,6 +10,7 @@ from assistant.model.fact import Absent, Answer, Known, Unknown
 from assistant.model.look import Content, Look, Read, Stat, Status
 from assistant.probes.address import ip_of
 from assistant.probes.answers import word, words
+from assistant.probes.probe import Probe
 from assistant.probes.specs import text, texts, truth
 
 RESOLV_CONF = "/etc/resolv.conf"
@@ -22,7 +23,7 @@ _MANAGERS = (
     ("resolvconf", re.compile(r"resolvconf", re.IGNORECASE)),
 )
 
-RESOLVER_SPECS = (
+SPECS = (
     truth("dns.resolv_conf", f"whether {RESOLV_CONF} is there and can be followed to a file"),
     text("dns.resolv_conf_target", "where it leads, when it is a symbolic link"),
     text("dns.managed_by", "who writes it", values=("systemd-resolved", "networkmanager", "resolvconf", "static")),
@@ -45,7 +46,7 @@ class ResolvConf(msgspec.Struct, frozen=True):
         return self.nameservers[:_MOST_SERVERS] or ("127.0.0.1",)
 
 
-def ask_resolvers(look: Look, _of: str | None) -> dict[str, Answer]:
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """Read /etc/resolv.conf, and behind systemd-resolved's stub /run/systemd/resolve/resolv.conf.
 
         # ls -l /etc/resolv.conf
@@ -66,7 +67,7 @@ def ask_resolvers(look: Look, _of: str | None) -> dict[str, Answer]:
         "dns.resolv_conf_target": link if isinstance(link, Unknown) else word(target),
     }
     if not isinstance(content, Content):
-        return {spec.name: answers.get(spec.name, content) for spec in RESOLVER_SPECS}
+        return {spec.name: answers.get(spec.name, content) for spec in SPECS}
     found = parse_resolv_conf(content.text)
     return answers | {
         "dns.managed_by": Known(manager_of(content.text, target)),
@@ -117,3 +118,6 @@ def _uplink(look: Look, found: ResolvConf) -> Answer:
         return Absent()
     content = look.read(Read(_UPLINK))
     return words(parse_resolv_conf(content.text).nameservers) if isinstance(content, Content) else content
+
+
+PROBE = Probe("dns.resolvers", SPECS, ask)

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 
-from assistant.model.fact import Absent, Answer, FactSpec, FactType, Known, Unknown
+from assistant.model.fact import Absent, Answer, Known, Unknown
 from assistant.model.look import Content, Look, Read, Run, Stat
-from assistant.probes.answers import all_alike, garbled
-from assistant.probes.document import Document
-from assistant.probes.engine_api import ask_engine
+from assistant.probes.answers import garbled
+from assistant.probes.probe import Probe
+from assistant.probes.specs import truth
 
-MANAGER_SPECS = (
-    FactSpec("firewall.firewalld", FactType.BOOL, "whether firewalld runs"),
-    FactSpec("firewall.ufw", FactType.BOOL, "whether ufw is switched on"),
-)
-DOCKER_SPECS = (
-    FactSpec("firewall.docker_backend", FactType.TEXT, "what Docker writes its rules with: iptables, nftables ..."),
+SPECS = (
+    truth("firewall.firewalld", "whether firewalld runs"),
+    truth("firewall.ufw", "whether ufw is switched on"),
 )
 
 
-def ask_managers(look: Look, _of: str | None) -> dict[str, Answer]:
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """Ask `systemctl is-active firewalld`, and read /etc/ufw/ufw.conf.
 
         $ systemctl is-active firewalld
@@ -51,16 +48,4 @@ def parse_ufw(reply: Content | Absent | Unknown) -> Answer:
     return Known(bool(re.search(r"(?mi)^\s*ENABLED\s*=\s*[\"']?yes", text)))
 
 
-def ask_docker(look: Look, _of: str | None) -> dict[str, Answer]:
-    """Ask the engine: `GET /info`, FirewallBackend.Driver, which engines before 28 lack: they know iptables only.
-
-        {"ServerVersion":"29.0.0",...,"FirewallBackend":{"Driver":"nftables"}}
-
-    moby, api/types/system/info.go
-    """
-    found = ask_engine(look, "/info")
-    if not isinstance(found, Document):
-        return all_alike(DOCKER_SPECS, found if isinstance(found, Unknown) else garbled("the Docker engine"))
-    if not found.at("ServerVersion").text:
-        return all_alike(DOCKER_SPECS, garbled("the Docker engine"))
-    return {"firewall.docker_backend": Known(found.at("FirewallBackend", "Driver").text or "iptables")}
+PROBE = Probe("firewall.managers", SPECS, ask)

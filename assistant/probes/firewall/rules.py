@@ -4,40 +4,40 @@ from __future__ import annotations
 
 import re
 
-from assistant.model.fact import Answer, FactSpec, FactType, Known, Reason, Unknown
+from assistant.model.fact import Answer, Known, Reason, Unknown
 from assistant.model.look import Look, Ran, Run
 from assistant.probes.answers import all_alike, garbled, words
 from assistant.probes.firewall.saved import Rules, has_jumps, is_masquerade, is_saved, missing_chains, parse_rules
+from assistant.probes.probe import Probe
+from assistant.probes.specs import text, texts, truth
 
 _ROOT = "run drydock with sudo"
 _NO_PERMISSION = re.compile(r"permission denied|must be root|operation not permitted", re.IGNORECASE)
 _TIMEOUT_S = 3.0
 
-RULE_SPECS = (
-    FactSpec(
+SPECS = (
+    text(
         "firewall.backend",
-        FactType.TEXT,
         "the back end that the command iptables writes to, `both` when the other one holds rules too",
         values=("legacy", "nft", "both", "none"),
     ),
-    FactSpec("firewall.docker_chains", FactType.BOOL, "whether all chains that Docker needs are there"),
-    FactSpec("firewall.nat_docker_chain", FactType.BOOL, "whether the table nat has the chain DOCKER"),
-    FactSpec("firewall.filter_docker_chain", FactType.BOOL, "whether the table filter has the chain DOCKER"),
-    FactSpec("firewall.missing_chains", FactType.LIST, "chains of Docker's that are not there, as table/CHAIN"),
-    FactSpec("firewall.docker_jumps", FactType.BOOL, "whether FORWARD and PREROUTING lead into Docker's chains"),
-    FactSpec("firewall.masquerade", FactType.BOOL, "whether packets that leave a container get the host's address"),
-    FactSpec(
+    truth("firewall.docker_chains", "whether all chains that Docker needs are there"),
+    truth("firewall.nat_docker_chain", "whether the table nat has the chain DOCKER"),
+    truth("firewall.filter_docker_chain", "whether the table filter has the chain DOCKER"),
+    texts("firewall.missing_chains", "chains of Docker's that are not there, as table/CHAIN"),
+    truth("firewall.docker_jumps", "whether FORWARD and PREROUTING lead into Docker's chains"),
+    truth("firewall.masquerade", "whether packets that leave a container get the host's address"),
+    text(
         "firewall.forward_policy",
-        FactType.TEXT,
         "what becomes of forwarded packets that no rule takes",
         values=("ACCEPT", "DROP", "REJECT"),
     ),
-    FactSpec("firewall.incompatible_tables", FactType.LIST, "tables that hold rules which iptables cannot show"),
-    FactSpec("firewall.legacy_rules", FactType.BOOL, "whether the legacy back end holds rules or chains"),
+    texts("firewall.incompatible_tables", "tables that hold rules which iptables cannot show"),
+    truth("firewall.legacy_rules", "whether the legacy back end holds rules or chains"),
 )
 
 
-def ask_rules(look: Look, _of: str | None) -> dict[str, Answer]:
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """Run `iptables --version`, `iptables-save`, and the save command of the other back end.
 
         # iptables --version
@@ -71,9 +71,9 @@ def ask_rules(look: Look, _of: str | None) -> dict[str, Answer]:
 
 def _without_iptables(version: Unknown) -> dict[str, Answer]:
     if version.reason is not Reason.NOT_INSTALLED:
-        return all_alike(RULE_SPECS, version)
+        return all_alike(SPECS, version)
     missing = Unknown(version.reason, "the program iptables is not installed", "install the package iptables")
-    return all_alike(RULE_SPECS, missing) | {"firewall.backend": Known("none")}
+    return all_alike(SPECS, missing) | {"firewall.backend": Known("none")}
 
 
 def _save(look: Look, command: str) -> Rules | Unknown:
@@ -95,11 +95,11 @@ def _refusal(command: str, reply: Ran) -> Unknown:
 def judge_rules(rules: Rules | Unknown) -> dict[str, Answer]:
     """What the rules in force say about Docker's chains."""
     if isinstance(rules, Unknown):
-        return all_alike(RULE_SPECS, rules)
+        return all_alike(SPECS, rules)
     hidden = not rules.complete or {"filter", "nat"} & set(rules.incompatible)
     if hidden:
         unseen = Unknown(Reason.UNREADABLE, "iptables-save does not show all rules", "look with: nft list ruleset")
-        return all_alike(RULE_SPECS, unseen) | {"firewall.incompatible_tables": words(rules.incompatible)}
+        return all_alike(SPECS, unseen) | {"firewall.incompatible_tables": words(rules.incompatible)}
     missing = missing_chains(rules)
     policy = rules.policies.get(("filter", "FORWARD"), "ACCEPT")
     return {
@@ -123,3 +123,6 @@ def judge_backend(is_nft: bool, own: Rules | Unknown, other: Rules | Unknown) ->
 
 def _none_is_no(reply: Unknown) -> Answer:
     return Known(False) if reply.reason is Reason.NOT_INSTALLED else reply
+
+
+PROBE = Probe("firewall.rules", SPECS, ask)

@@ -9,8 +9,10 @@ from assistant.probes.specs import truth
 
 _TIMESYNCD = "/run/systemd/timesync/synchronized"
 
+SPECS = (truth("kernel.clock_synchronised", "a time service keeps the clock right"),)
 
-def ask(look: Look, of: str | None) -> dict[str, Answer]:
+
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """Is there /run/systemd/timesync/synchronized; else `chronyc -n tracking`; else `timedatectl show`.
 
     Sample of chronyc 4.3: `Leap status     : Normal`; of timedatectl 252: `NTPSynchronized=yes`
@@ -38,6 +40,4 @@ def _told(reply: Ran | Unknown) -> Answer:
     return Unknown(Reason.REFUSED, "nothing here keeps the clock") if answer is None else Known(answer)
 
 
-PROBE = Probe(
-    "kernel.clock", (truth("kernel.clock_synchronised", "a time service keeps the clock right"),), ask, timeout_s=4.0
-)
+PROBE = Probe("kernel.clock", SPECS, ask, timeout_s=4.0)

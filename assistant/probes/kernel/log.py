@@ -17,8 +17,14 @@ _OOM = re.compile(r"Out of memory(?: \(oom_kill_allocating_task\))?: Kill|[Mm]em
 _HOST_OOM = re.compile(r"(?<!cgroup )[Oo]ut of memory(?: \(oom_kill_allocating_task\))?: Kill")
 _IO = re.compile(r"I/O error|EXT4-fs (?:error|\(.*\): .*[Rr]emounting filesystem read-only)|XFS \(.*\): .*error")
 
+SPECS = (
+    texts("kernel.oom_kills", "processes that the kernel killed for want of memory, newest last"),
+    texts("kernel.host_oom_kills", "those of them because the host as a whole was short of memory, newest last"),
+    texts("kernel.io_errors", "errors of disks and file systems, newest last"),
+)
 
-def ask(look: Look, of: str | None) -> dict[str, Answer]:
+
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """`dmesg`; where the user may not read the kernel's buffer, `journalctl -k -b -n 3000 -o cat --no-pager`.
 
     Sample, Linux 6.1: `[ 4211.552214] Memory cgroup out of memory: Killed process 9127 (stress) total-vm:266244kB, ...`
@@ -26,7 +32,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """
     text = read_log(look)
     if isinstance(text, Unknown):
-        return all_alike(PROBE.specs, text)
+        return all_alike(SPECS, text)
     return {
         "kernel.oom_kills": words(lines_like(text, _OOM)),
         "kernel.host_oom_kills": words(lines_like(text, _HOST_OOM)),
@@ -53,12 +59,4 @@ def read_log(look: Look) -> str | Unknown:
     return reply
 
 
-PROBE = Probe(
-    "kernel.log",
-    (
-        texts("kernel.oom_kills", "processes that the kernel killed for want of memory, newest last"),
-        texts("kernel.host_oom_kills", "those of them because the host as a whole was short of memory, newest last"),
-        texts("kernel.io_errors", "errors of disks and file systems, newest last"),
-    ),
-    ask,
-)
+PROBE = Probe("kernel.log", SPECS, ask)

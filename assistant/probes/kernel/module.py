@@ -13,6 +13,8 @@ from assistant.probes.specs import text
 
 _MODULE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,63}")
 
+SPECS = (text("kernel.module", "whether a part of the kernel is there", "module", STATES),)
+
 
 def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """/proc/modules, /sys/module/NAME, /proc/filesystems, /lib/modules/RELEASE/modules.builtin and modules.dep.
@@ -25,9 +27,4 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     return {"kernel.module": module_state(look, of) if of is not None and is_module else not_a("a module")}
 
 
-PROBE = Probe(
-    "kernel.module",
-    (text("kernel.module", "whether a part of the kernel is there", "module", STATES),),
-    ask,
-    of="module",
-)
+PROBE = Probe("kernel.module", SPECS, ask, of="module")

@@ -9,11 +9,13 @@ from assistant.probes.specs import truth
 
 _ALL = ["0", "0", "4294967295"]
 
+SPECS = (truth("kernel.own_uid_map_full", "this is no user namespace of its own"),)
 
-def ask(look: Look, of: str | None) -> dict[str, Answer]:
+
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """/proc/self/uid_map.
 
-    Sample on a machine: `         0          0 4294967295`; in a user namespace: `         0     100000      65536`
+    Sample on a machine, Linux 6.1: `         0          0 4294967295`; in a user namespace: `0     100000      65536`
     Source: user_namespaces(7)
     """
     reply = look.read(Read("/proc/self/uid_map"))
@@ -22,4 +24,4 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     return {"kernel.own_uid_map_full": Known(True) if isinstance(reply, Absent) else reply}
 
 
-PROBE = Probe("kernel.namespace", (truth("kernel.own_uid_map_full", "this is no user namespace of its own"),), ask)
+PROBE = Probe("kernel.namespace", SPECS, ask)

@@ -12,6 +12,8 @@ from assistant.probes.specs import text
 
 _KEY = re.compile(r"[a-z][A-Za-z0-9_-]*(?:[./][A-Za-z0-9_:@*-][A-Za-z0-9_:.@*-]*)+")
 
+SPECS = (text("kernel.sysctl", "the value of a kernel setting", "key"),)
+
 
 def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """/proc/sys/KEY, the same as `sysctl -n KEY`.
@@ -30,4 +32,4 @@ def path_of(key: str) -> str:
     return f"/proc/sys/{key if '/' in key else key.replace('.', '/')}"
 
 
-PROBE = Probe("kernel.sysctl", (text("kernel.sysctl", "the value of a kernel setting", "key"),), ask, of="key")
+PROBE = Probe("kernel.sysctl", SPECS, ask, of="key")

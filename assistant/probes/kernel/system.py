@@ -10,15 +10,27 @@ from assistant.model.look import Content, Look, Ran, Read, Run, Stat, Status
 from assistant.probes.answers import garbled, number, word
 from assistant.probes.kernel.modules import is_there_for, release
 from assistant.probes.probe import Probe
-from assistant.probes.specs import number as count
-from assistant.probes.specs import text, truth
+from assistant.probes.specs import quantity, text, truth
 
 CGROUP_VERSIONS = ("1", "2", "hybrid")
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}", re.ASCII)
 _AVAILABLE = re.compile(r"^MemAvailable:\s+(\d+) kB", re.MULTILINE)
 
+SPECS = (
+    text("kernel.version", "the running kernel's release"),
+    text("kernel.architecture", "the machine's architecture, as in x86_64"),
+    truth("kernel.modules_dir", "the running kernel's modules are on the disk"),
+    text("kernel.cgroup_version", "the version of control groups that is mounted", values=CGROUP_VERSIONS),
+    truth("kernel.overlayfs", "the kernel has the overlay file system"),
+    text("kernel.distribution", "the distribution: debian, ubuntu, rhel ..."),
+    text("kernel.distribution_version", "the distribution's version"),
+    text("kernel.virtualization", "what this machine runs in: none, kvm, lxc, openvz, docker, wsl ..."),
+    quantity("kernel.memory_available_bytes", "how much memory programs can still have"),
+    quantity("kernel.uptime_s", "how long ago the kernel started"),
+)
 
-def ask(look: Look, of: str | None) -> dict[str, Answer]:
+
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """/proc/sys/kernel/osrelease, `uname -m`, /etc/os-release, /sys/fs/cgroup, /proc/meminfo, `systemd-detect-virt`.
 
     Sample of os-release, Debian 12: `ID=debian`, `VERSION_ID="12"`
@@ -118,19 +130,4 @@ def _uptime(look: Look) -> Answer:
     return number(parse_seconds(reply.text)) if isinstance(reply, Content) else reply
 
 
-PROBE = Probe(
-    "kernel.system",
-    (
-        text("kernel.version", "the running kernel's release"),
-        text("kernel.architecture", "the machine's architecture, as in x86_64"),
-        truth("kernel.modules_dir", "the running kernel's modules are on the disk"),
-        text("kernel.cgroup_version", "the version of control groups that is mounted", values=CGROUP_VERSIONS),
-        truth("kernel.overlayfs", "the kernel has the overlay file system"),
-        text("kernel.distribution", "the distribution: debian, ubuntu, rhel ..."),
-        text("kernel.distribution_version", "the distribution's version"),
-        text("kernel.virtualization", "what this machine runs in: none, kvm, lxc, openvz, docker, wsl ..."),
-        count("kernel.memory_available_bytes", "how much memory programs can still have"),
-        count("kernel.uptime_s", "how long ago the kernel started"),
-    ),
-    ask,
-)
+PROBE = Probe("kernel.system", SPECS, ask)

@@ -7,17 +7,18 @@ from assistant.model.look import Look
 from assistant.probes.answers import all_alike, garbled, not_a, words
 from assistant.probes.document import Document
 from assistant.probes.engine_api import ask_engine, network_path
+from assistant.probes.probe import Probe
 from assistant.probes.specs import texts
 
 _OF = "network"
 
-ATTACHED_SPECS = (
+SPECS = (
     texts("network.attached", "the containers that are connected to it, by name", _OF),
     texts("network.stale_endpoints", "what it lists as connected though no such container exists, by name", _OF),
 )
 
 
-def ask_attached(look: Look, of: str | None) -> dict[str, Answer]:
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """Compare `GET /networks/NAME` with `GET /containers/json?all=1`.
 
         {"Name":"app","Containers":{"fa3ef83acdb1...":{"Name":"web","IPv4Address":"172.18.0.2/16"},
@@ -28,16 +29,16 @@ def ask_attached(look: Look, of: str | None) -> dict[str, Answer]:
     """
     path = network_path(of or "")
     if path is None:
-        return all_alike(ATTACHED_SPECS, not_a("the name of a network"))
+        return all_alike(SPECS, not_a("the name of a network"))
     network = ask_engine(look, path)
     containers = ask_engine(look, "/containers/json?all=1")
     for reply in (network, containers):
         if isinstance(reply, Unknown):
-            return all_alike(ATTACHED_SPECS, reply)
+            return all_alike(SPECS, reply)
     if not isinstance(network, Document):
-        return all_alike(ATTACHED_SPECS, Absent())
+        return all_alike(SPECS, Absent())
     if not network.at("Name").text or not isinstance(containers, Document) or not containers.is_array:
-        return all_alike(ATTACHED_SPECS, garbled("the Docker engine"))
+        return all_alike(SPECS, garbled("the Docker engine"))
     return split(network, {each.at("Id").text for each in containers.items})
 
 
@@ -52,3 +53,6 @@ def split(network: Document, ids: set[str]) -> dict[str, Answer]:
         "network.attached": words(each.at("Name").text for id_, each in listed.items() if id_ in ids),
         "network.stale_endpoints": words(each.at("Name").text or id_ for id_, each in listed.items() if id_ not in ids),
     }
+
+
+PROBE = Probe("network.attached", SPECS, ask, of=_OF)

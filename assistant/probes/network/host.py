@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from assistant.model.fact import Absent, Answer, FactSpec, FactType, Known, Unknown
+from assistant.model.fact import Absent, Answer, Known, Unknown
 from assistant.model.look import Content, Look, Read
 from assistant.probes.answers import garbled, words
-from assistant.probes.network.routes import covers_pool, is_default, is_table, parse_routes
+from assistant.probes.network.addresses import covers_pool, is_default, is_table, parse_routes
+from assistant.probes.probe import Probe
+from assistant.probes.specs import texts, truth
 
-HOST_SPECS = (
-    FactSpec("network.ip_forward", FactType.BOOL, "whether the kernel forwards IPv4 packets"),
-    FactSpec(
-        "network.bridge_nf_call", FactType.BOOL, "whether bridged packets pass iptables; none without br_netfilter"
-    ),
-    FactSpec("network.default_route", FactType.BOOL, "whether there is an IPv4 route to everywhere"),
-    FactSpec("network.pool_routes", FactType.LIST, "routes that take away all of a range Docker picks subnets from"),
+SPECS = (
+    truth("network.ip_forward", "whether the kernel forwards IPv4 packets"),
+    truth("network.bridge_nf_call", "whether bridged packets pass iptables; none without br_netfilter"),
+    truth("network.default_route", "whether there is an IPv4 route to everywhere"),
+    texts("network.pool_routes", "routes that take away all of a range Docker picks subnets from"),
 )
 
 
-def ask_host(look: Look, _of: str | None) -> dict[str, Answer]:
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """Read /proc/sys/net/ipv4/ip_forward, /proc/sys/net/bridge/bridge-nf-call-iptables and /proc/net/route.
 
         # cat /proc/sys/net/ipv4/ip_forward /proc/sys/net/bridge/bridge-nf-call-iptables
@@ -60,3 +60,6 @@ def parse_route_facts(reply: Content | Absent | Unknown) -> dict[str, Answer]:
         "network.default_route": Known(any(is_default(route) for route in routes)),
         "network.pool_routes": words(f"{route.target} on {route.interface}" for route in covering),
     }
+
+
+PROBE = Probe("network.host", SPECS, ask)

@@ -8,23 +8,23 @@ from ipaddress import IPv4Network
 from assistant.model.fact import Absent, Answer, Known, Unknown
 from assistant.model.look import Content, Look, Read
 from assistant.probes.answers import garbled, number, word
-from assistant.probes.network.routes import Route, is_default, is_table, parse_routes
-from assistant.probes.specs import number as a_number
-from assistant.probes.specs import text, truth
+from assistant.probes.network.addresses import Route, is_default, is_table, parse_routes
+from assistant.probes.probe import Probe
+from assistant.probes.specs import quantity, text, truth
 
 _INTERFACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@-]{0,14}\Z")
 _EVERYWHERE = "0" * 32
 _SPARE = tuple(IPv4Network((f"10.{second}.0.0", 16)) for second in range(201, 250))
 """Ranges that are rarely used, for networks of Docker's when its own are used up."""
 
-UPLINK_SPECS = (
+SPECS = (
     truth("network.default_route6", "whether there is an IPv6 route to everywhere"),
-    a_number("network.uplink_mtu", "the MTU in bytes of the interface that leads everywhere"),
+    quantity("network.uplink_mtu", "the MTU in bytes of the interface that leads everywhere"),
     text("network.free_range", "a private range of addresses to which this host has no route, as 10.201.0.0/16"),
 )
 
 
-def ask_uplink(look: Look, _of: str | None) -> dict[str, Answer]:
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """Read /proc/net/ipv6_route, /proc/net/route and /sys/class/net/INTERFACE/mtu.
 
         # cat /proc/net/ipv6_route
@@ -83,3 +83,6 @@ def parse_mtu(text: str) -> Answer:
     """A number of bytes."""
     digits = text.strip()
     return number(int(digits)) if re.fullmatch(r"[0-9]{1,9}", digits) else garbled("the kernel")
+
+
+PROBE = Probe("network.uplink", SPECS, ask)

@@ -12,6 +12,8 @@ from assistant.probes.specs import text
 
 _KEY = "ExecStart="
 
+SPECS = (text("service.last_exec_start", "the last ExecStart= in the unit's files, as it is written there", "unit"),)
+
 
 def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """FragmentPath and DropInPaths of `systemctl show UNIT`, read in order: the last ExecStart= that is not empty.
@@ -20,12 +22,12 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     Source: systemd.unit(5); seen with systemd 252
     """
     if of is None or not is_unit(of):
-        return all_alike(PROBE.specs, not_a("a unit"))
+        return all_alike(SPECS, not_a("a unit"))
     if manager_of(look) != "systemd":
-        return all_alike(PROBE.specs, NO_MANAGER)
+        return all_alike(SPECS, NO_MANAGER)
     found = show(look, of)
     if isinstance(found, Unknown):
-        return all_alike(PROBE.specs, found)
+        return all_alike(SPECS, found)
     paths = (found.one("FragmentPath"), *found.one("DropInPaths").split())
     contents = [look.read(Read(path)) for path in paths if path.startswith("/")]
     commands = [parse_exec_start(each.text) for each in contents if isinstance(each, Content)]
@@ -39,9 +41,4 @@ def parse_exec_start(content: str) -> str | None:
     return next((" ".join(value.split()) for value in reversed(values) if value), None)
 
 
-PROBE = Probe(
-    "service.files",
-    (text("service.last_exec_start", "the last ExecStart= in the unit's files, as it is written there", "unit"),),
-    ask,
-    of="unit",
-)
+PROBE = Probe("service.files", SPECS, ask, of="unit")

@@ -30,6 +30,11 @@ _LOGRUS = re.compile(r'time="?[^" ]*"? level=(\w+)')
 _FAULTS = ("error", "fatal", "panic")
 _DENIED = ("insufficient permissions", "not seeing messages from other users")
 
+SPECS = (
+    texts("service.fatal_lines", "what was logged about a fault since the last start, newest last", "unit"),
+    truth("service.start_limit_hit", "systemd refuses to start it: it failed too often in a short time", "unit"),
+)
+
 
 class Entry(msgspec.Struct, frozen=True):
     """One entry of the journal; priority 3 is an error, 6 is information."""
@@ -49,7 +54,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     Source: https://systemd.io/JOURNAL_EXPORT_FORMATS/
     """
     if of is None or not is_unit(of):
-        return all_alike(PROBE.specs, not_a("a unit"))
+        return all_alike(SPECS, not_a("a unit"))
     manager = manager_of(look)
     if manager == "systemd":
         return _from_journal(look, of)
@@ -149,12 +154,4 @@ def _is_fault(entry: Entry) -> bool:
     return found is None or found[1] in _FAULTS
 
 
-PROBE = Probe(
-    "service.journal",
-    (
-        texts("service.fatal_lines", "what was logged about a fault since the last start, newest last", "unit"),
-        truth("service.start_limit_hit", "systemd refuses to start it: it failed too often in a short time", "unit"),
-    ),
-    ask,
-    of="unit",
-)
+PROBE = Probe("service.journal", SPECS, ask, of="unit")

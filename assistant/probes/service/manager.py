@@ -15,8 +15,10 @@ NO_MANAGER = Unknown(Reason.NOT_INSTALLED, "no service manager runs here, as ins
 _UNIT = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_.@\\-]{0,200}\.(service|socket|target|mount|timer|slice|path)")
 _INITS = ("init", "openrc-init")
 
+SPECS = (text("service.manager", "who manages the services", values=MANAGERS),)
 
-def ask(look: Look, of: str | None) -> dict[str, Answer]:
+
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """Is /run/systemd/system a folder (the test of sd_booted(3)); else is there a script /etc/init.d/docker.
 
     Sample, systemd 252: `stat -c %F /run/systemd/system` prints `directory`.
@@ -50,4 +52,4 @@ def _is_there(look: Look, path: str) -> bool:
     return isinstance(look.stat(Stat(path, follow=True)), Status)
 
 
-PROBE = Probe("service.manager", (text("service.manager", "who manages the services", values=MANAGERS),), ask)
+PROBE = Probe("service.manager", SPECS, ask)

@@ -11,13 +11,33 @@ from assistant.probes.probe import Probe
 from assistant.probes.processes import DOCKERD, find_processes
 from assistant.probes.service.manager import NO_MANAGER, is_unit, manager_of, script_of
 from assistant.probes.service.properties import Properties, parse_command, show
-from assistant.probes.specs import number as count
-from assistant.probes.specs import text, texts, truth
+from assistant.probes.specs import quantity, text, texts, truth
 
 LOAD_STATES = ("loaded", "not-found", "masked", "error", "bad-setting")
 ACTIVE_STATES = ("active", "inactive", "failed", "activating", "deactivating", "reloading")
 _BY_SYSTEMD_ALONE = Unknown(Reason.NOT_INSTALLED, "systemd does not run here; SysV init keeps no such record")
 _PROGRAMS = {"docker.service": DOCKERD, "containerd.service": ("containerd",)}
+
+SPECS = (
+    text("service.load_state", "whether the unit is there and can be read", "unit", LOAD_STATES),
+    text("service.active_state", "whether the unit runs", "unit", ACTIVE_STATES),
+    text("service.sub_state", "the unit's state in more detail", "unit"),
+    text("service.result", "how its last run ended: success, exit-code, signal, start-limit-hit ...", "unit"),
+    quantity("service.exit_status", "the exit status of the unit's main process", "unit"),
+    text("service.enabled", "whether the unit starts at boot: enabled, disabled, static, masked ...", "unit"),
+    quantity("service.main_pid", "the process number of the unit's main process", "unit"),
+    text("service.since", "since when the unit is in its state", "unit"),
+    texts("service.exec_start", "the commands that the unit starts", "unit"),
+    quantity("service.exec_start_count", "how many commands the unit starts", "unit"),
+    texts("service.drop_ins", "the files that change the unit", "unit"),
+    truth("service.needs_reload", "the unit's files were changed and systemd has not read them again", "unit"),
+    text("service.socket_group", "the group that a socket unit gives its socket to", "unit"),
+    texts("service.requires", "the units without which this one does not start", "unit"),
+    text("service.start_timeout", "how long the unit may take to start", "unit"),
+    quantity("service.tasks_current", "how many tasks the unit has", "unit"),
+    quantity("service.tasks_max", "how many tasks the unit may have", "unit"),
+    truth("service.user_unit", "the unit belongs to the user's own manager", "unit"),
+)
 
 
 def ask(look: Look, of: str | None) -> dict[str, Answer]:
@@ -28,14 +48,14 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     Source: https://www.freedesktop.org/software/systemd/man/latest/org.freedesktop.systemd1.html
     """
     if of is None or not is_unit(of):
-        return all_alike(PROBE.specs, not_a("a unit"))
+        return all_alike(SPECS, not_a("a unit"))
     manager = manager_of(look)
     if manager == "none":
-        return all_alike(PROBE.specs, NO_MANAGER)
+        return all_alike(SPECS, NO_MANAGER)
     if manager == "sysv":
         return _by_script(look, of)
     found = show(look, of)
-    return all_alike(PROBE.specs, found) if isinstance(found, Unknown) else facts_of(found)
+    return all_alike(SPECS, found) if isinstance(found, Unknown) else facts_of(found)
 
 
 def facts_of(found: Properties) -> dict[str, Answer]:
@@ -74,7 +94,7 @@ def parse_time(text: str) -> str | None:
 
 def _by_script(look: Look, unit: str) -> dict[str, Answer]:
     script = look.stat(Stat(script_of(unit), follow=True))
-    facts = all_alike(PROBE.specs, _BY_SYSTEMD_ALONE)
+    facts = all_alike(SPECS, _BY_SYSTEMD_ALONE)
     if isinstance(script, Unknown):
         return facts | {"service.load_state": script}
     is_there = isinstance(script, Status)
@@ -112,28 +132,4 @@ def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and text != "18446744073709551615" else None
 
 
-PROBE = Probe(
-    "service.unit",
-    (
-        text("service.load_state", "whether the unit is there and can be read", "unit", LOAD_STATES),
-        text("service.active_state", "whether the unit runs", "unit", ACTIVE_STATES),
-        text("service.sub_state", "the unit's state in more detail", "unit"),
-        text("service.result", "how its last run ended: success, exit-code, signal, start-limit-hit ...", "unit"),
-        count("service.exit_status", "the exit status of the unit's main process", "unit"),
-        text("service.enabled", "whether the unit starts at boot: enabled, disabled, static, masked ...", "unit"),
-        count("service.main_pid", "the process number of the unit's main process", "unit"),
-        text("service.since", "since when the unit is in its state", "unit"),
-        texts("service.exec_start", "the commands that the unit starts", "unit"),
-        count("service.exec_start_count", "how many commands the unit starts", "unit"),
-        texts("service.drop_ins", "the files that change the unit", "unit"),
-        truth("service.needs_reload", "the unit's files were changed and systemd has not read them again", "unit"),
-        text("service.socket_group", "the group that a socket unit gives its socket to", "unit"),
-        texts("service.requires", "the units without which this one does not start", "unit"),
-        text("service.start_timeout", "how long the unit may take to start", "unit"),
-        count("service.tasks_current", "how many tasks the unit has", "unit"),
-        count("service.tasks_max", "how many tasks the unit may have", "unit"),
-        truth("service.user_unit", "the unit belongs to the user's own manager", "unit"),
-    ),
-    ask,
-    of="unit",
-)
+PROBE = Probe("service.unit", SPECS, ask, of="unit")

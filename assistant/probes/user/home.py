@@ -12,8 +12,13 @@ from assistant.probes.user.identity import invoking_identity
 
 _HOME_FIELD = 5
 
+SPECS = (
+    text("user.home", "the home of the user who asks"),
+    text("user.docker_config_owner", "who owns the docker settings in that home; none when there are none"),
+)
 
-def ask(look: Look, of: str | None) -> dict[str, Answer]:
+
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """`getent passwd UID` of the invoking user, then the owner of ~/.docker/config.json, or else of ~/.docker.
 
     Sample of getent, glibc 2.36: `joe:x:1000:1000:Joe:/home/joe:/bin/bash`
@@ -21,7 +26,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """
     home = home_of_invoker(look)
     if isinstance(home, Unknown):
-        return all_alike(PROBE.specs, home)
+        return all_alike(SPECS, home)
     return {"user.home": Known(home), "user.docker_config_owner": _owner(look, home)}
 
 
@@ -56,11 +61,4 @@ def _owner(look: Look, home: str) -> Answer:
     return Absent()
 
 
-PROBE = Probe(
-    "user.home",
-    (
-        text("user.home", "the home of the user who asks"),
-        text("user.docker_config_owner", "who owns the docker settings in that home; none when there are none"),
-    ),
-    ask,
-)
+PROBE = Probe("user.home", SPECS, ask)

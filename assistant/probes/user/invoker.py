@@ -7,15 +7,26 @@ from assistant.model.look import Look, Ran, Run, Stat, Status
 from assistant.probes.answers import all_alike, garbled, word, words
 from assistant.probes.endpoint import DEFAULT_SOCKET
 from assistant.probes.probe import Probe
-from assistant.probes.specs import number, text, texts, truth
+from assistant.probes.specs import quantity, text, texts, truth
 from assistant.probes.user.accounts import look_up
 from assistant.probes.user.identity import Identity, invoking_identity
 
 DOCKER = "docker"
 NO_SESSION = Unknown(Reason.UNREADABLE, "the session that called sudo cannot be found")
 
+SPECS = (
+    text("user.name", "the user who asks; under sudo the one who called it"),
+    quantity("user.uid", "the user's number"),
+    truth("user.is_root", "the user is root"),
+    texts("user.groups", "the groups that the user's session has"),
+    texts("user.groups_on_file", "the groups that the user's next login will have"),
+    truth("user.in_docker_group", "the user's session has the group docker"),
+    truth("user.in_docker_group_on_file", "the user is a member of the group docker"),
+    truth("user.reaches_socket", "the permissions of /run/docker.sock let the user connect"),
+)
 
-def ask(look: Look, of: str | None) -> dict[str, Answer]:
+
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     r"""/proc/self/status for the groups in force, `getent passwd UID`, `id -G NAME` and `getent group GID...`.
 
     Sample of status, Linux 6.1: `Uid:\t1000\t1000\t1000\t1000`, `Groups:\t115 1000`
@@ -25,7 +36,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """
     identity = invoking_identity(look)
     if isinstance(identity, Unknown):
-        return all_alike(PROBE.specs, identity)
+        return all_alike(SPECS, identity)
     name = _name(look, identity.uid)
     on_file = _groups_on_file(look, name)
     in_force = _names(look, identity.groups) if identity.groups else NO_SESSION
@@ -87,17 +98,4 @@ def may_write(found: Status, identity: Identity) -> bool:
     return bool(found.mode & 0o002)
 
 
-PROBE = Probe(
-    "user.invoker",
-    (
-        text("user.name", "the user who asks; under sudo the one who called it"),
-        number("user.uid", "the user's number"),
-        truth("user.is_root", "the user is root"),
-        texts("user.groups", "the groups that the user's session has"),
-        texts("user.groups_on_file", "the groups that the user's next login will have"),
-        truth("user.in_docker_group", "the user's session has the group docker"),
-        truth("user.in_docker_group_on_file", "the user is a member of the group docker"),
-        truth("user.reaches_socket", "the permissions of /run/docker.sock let the user connect"),
-    ),
-    ask,
-)
+PROBE = Probe("user.invoker", SPECS, ask)

@@ -14,15 +14,20 @@ from assistant.probes.user.accounts import look_up
 _NAME = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_.@-]{0,63}", re.ASCII)
 _RANGE = re.compile(r"\d{1,10}:\d{1,10}", re.ASCII)
 
+SPECS = (
+    text("user.subuid", "the user's range of subordinate user ids, as first:count", "user"),
+    text("user.subgid", "the user's range of subordinate group ids, as first:count", "user"),
+)
+
 
 def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """/etc/subuid and /etc/subgid; a line names its user by name or by number.
 
-    Sample: `joe:100000:65536`
+    Sample, shadow 4.13: `joe:100000:65536`
     Source: https://docs.docker.com/engine/security/rootless/#prerequisites, subuid(5)
     """
     if of is None or not _NAME.fullmatch(of):
-        return all_alike(PROBE.specs, not_a("a user's name"))
+        return all_alike(SPECS, not_a("a user's name"))
     found = look_up(look, "passwd", [of])
     names = {of} if isinstance(found, Unknown) else {of, *(str(entry.number) for entry in found)}
     return {"user.subuid": _range(look, "/etc/subuid", names), "user.subgid": _range(look, "/etc/subgid", names)}
@@ -44,12 +49,4 @@ def _range(look: Look, path: str, names: set[str]) -> Answer:
     return word(parse_range(reply.text, names))
 
 
-PROBE = Probe(
-    "user.subids",
-    (
-        text("user.subuid", "the user's range of subordinate user ids, as first:count", "user"),
-        text("user.subgid", "the user's range of subordinate group ids, as first:count", "user"),
-    ),
-    ask,
-    of="user",
-)
+PROBE = Probe("user.subids", SPECS, ask, of="user")

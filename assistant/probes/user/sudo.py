@@ -11,8 +11,10 @@ from assistant.probes.user.identity import invoking_identity
 LEVELS = ("passwordless", "password", "no")
 _REFUSALS = ("may not run sudo", "not in the sudoers", "is not allowed", "no new privileges", "must be owned by uid 0")
 
+SPECS = (text("user.sudo", "whether the user may become root through sudo", values=LEVELS),)
 
-def ask(look: Look, of: str | None) -> dict[str, Answer]:
+
+def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """`sudo -n true`, which asks for nothing and ends at once where a password would be needed.
 
     Sample, sudo 1.9.13: `sudo: a password is required`, exit code 1.
@@ -38,4 +40,4 @@ def parse_sudo(reply: Ran) -> Answer:
     return Known("no" if any(said in reply.err for said in _REFUSALS) else "password")
 
 
-PROBE = Probe("user.sudo", (text("user.sudo", "whether the user may become root through sudo", values=LEVELS),), ask)
+PROBE = Probe("user.sudo", SPECS, ask)

@@ -7,15 +7,13 @@ import re
 from collections.abc import Iterator
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Content, Environ, Environment, Look, Read, Stat
-from assistant.probes.address import parse_place
-from assistant.probes.answers import all_alike, garbled, not_a, word, words
-from assistant.probes.document import Document, parse_document
+from assistant.model.look import Environ, Environment, Look, Stat
+from assistant.probes.answers import all_alike, word, words
+from assistant.probes.document import Document
+from assistant.probes.login.settings import config_path, read_config, registries
 from assistant.probes.probe import Probe
-from assistant.probes.specs import text, texts, truth
-from assistant.probes.user.home import home_of_invoker
+from assistant.probes.specs import text, texts
 
-_OF = "registry"
 _HELPER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\Z")
 _USUAL_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
@@ -26,7 +24,6 @@ SPECS = (
     texts("login.registries", "the registries that the user has a login for"),
     texts("login.email_registries", "those whose user name is an e-mail address"),
 )
-REGISTRY_SPECS = (truth("login.has", "whether the user has a login for it", _OF),)
 
 
 def ask(look: Look, _of: str | None) -> dict[str, Answer]:
@@ -38,10 +35,10 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     docker 20.10.24. Of `auth` only whether the user name holds an @ is kept.
     https://docs.docker.com/reference/cli/docker/login/#credential-stores
     """
-    path = _config_path(look)
+    path = config_path(look)
     if isinstance(path, Unknown):
         return all_alike(SPECS, path)
-    found = _read(look, path)
+    found = read_config(look, path)
     if not isinstance(found, Document):
         return all_alike(SPECS, found)
     helpers = tuple(dict.fromkeys(_helpers(found)))
@@ -52,39 +49,6 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
         "login.registries": words(registries(found)),
         "login.email_registries": words(email_registries(found)),
     }
-
-
-def ask_registry(look: Look, of: str | None) -> dict[str, Answer]:
-    """The same file, asked for one registry; a store that keeps all logins can hold more than the file says.
-
-    docker 20.10.24. https://docs.docker.com/reference/cli/docker/login/#credential-stores
-    """
-    place = parse_place(of or "")
-    if place is None:
-        return all_alike(REGISTRY_SPECS, not_a("the address of a registry"))
-    path = _config_path(look)
-    found = path if isinstance(path, Unknown) else _read(look, path)
-    if isinstance(found, Unknown):
-        return all_alike(REGISTRY_SPECS, found)
-    listed = registries(found) if isinstance(found, Document) else ()
-    return {"login.has": Known(host_of(of or "") in {host_of(each) for each in listed})}
-
-
-def _config_path(look: Look) -> str | Unknown:
-    environment = look.environ(Environ())
-    folder = environment.variables.get("DOCKER_CONFIG", "") if isinstance(environment, Environment) else ""
-    if folder.startswith("/"):
-        return f"{folder.rstrip('/')}/config.json"
-    home = home_of_invoker(look)
-    return home if isinstance(home, Unknown) else f"{home}/.docker/config.json"
-
-
-def _read(look: Look, path: str) -> Document | Absent | Unknown:
-    reply = look.read(Read(path))
-    if not isinstance(reply, Content):
-        return reply
-    found = parse_document(reply.text)
-    return found if found is not None and found.is_object else garbled(path)
 
 
 def _helpers(config: Document) -> Iterator[str]:
@@ -102,11 +66,6 @@ def _is_missing(look: Look, helper: str) -> bool:
     )
 
 
-def registries(config: Document) -> tuple[str, ...]:
-    """The hosts that have a login or a helper of their own, as the file writes them."""
-    return tuple(dict.fromkeys((*config.at("auths").members, *config.at("credHelpers").members)))
-
-
 def email_registries(config: Document) -> tuple[str, ...]:
     """The hosts whose stored user name holds an @."""
     return tuple(host for host, login in config.at("auths").members.items() if "@" in _user_of(login.at("auth").text))
@@ -119,13 +78,4 @@ def _user_of(auth: str) -> str:
         return ""
 
 
-def host_of(name: str) -> str:
-    """The host (and port) of an entry or registry; Docker Hub under one name."""
-    host = name.removeprefix("https://").removeprefix("http://").partition("/")[0].lower()
-    return "docker.io" if host in ("index.docker.io", "registry-1.docker.io", "auth.docker.io", "") else host
-
-
-PROBES: tuple[Probe, ...] = (
-    Probe("login.file", SPECS, ask),
-    Probe("login.registry", REGISTRY_SPECS, ask_registry, _OF),
-)
+PROBE = Probe("login.file", SPECS, ask)

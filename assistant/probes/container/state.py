@@ -1,0 +1,119 @@
+"""What the engine knows of one container."""
+
+from __future__ import annotations
+
+from assistant.model.fact import Absent, Answer, Known, Unknown
+from assistant.model.look import Look
+from assistant.probes.answers import all_alike, garbled, number, word, words
+from assistant.probes.container.exit_codes import meaning_of, signal_of
+from assistant.probes.container.inspect import inspect
+from assistant.probes.document import Document
+from assistant.probes.probe import Probe
+from assistant.probes.specs import quantity, text, texts, truth
+
+_OF = "container"
+_STATES = ("created", "running", "paused", "restarting", "removing", "exited", "dead")
+# Podman's words for the same.
+_OTHER_STATES = {"configured": "created", "initialized": "created", "stopped": "exited", "stopping": "running"}
+_NEWEST_CHECKS = 5
+_LINE = 200
+
+SPECS = (
+    truth("container.exists", "whether there is such a container, running or not", _OF),
+    text("container.name", "its name", _OF),
+    text("container.state", "what it is doing", _OF, _STATES),
+    quantity("container.exit_code", "the exit code of its last run; none while it runs or before it ran", _OF),
+    text("container.exit_meaning", "what that exit code means", _OF),
+    text("container.signal", "the signal that ended it", _OF),
+    truth("container.oom_killed", "whether the engine saw the kernel kill it for want of memory", _OF),
+    text("container.error", "why it could not be started", _OF),
+    text("container.health", "what its health check says", _OF, ("none", "starting", "healthy", "unhealthy")),
+    texts("container.health_log", "what the last health checks printed, newest last", _OF),
+    quantity("container.restarts", "how often its restart policy has started it again", _OF),
+    text("container.restart_policy", "its restart policy", _OF),
+    text("container.image", "the image that it was made of", _OF),
+    quantity("container.memory_limit_bytes", "the memory that it may use; none when there is no limit", _OF),
+    text("container.network_mode", "the network that it was started in", _OF),
+    texts("container.published_ports", "its ports on the host, as 8080->80/tcp", _OF),
+    truth("container.tty", "whether it has a terminal", _OF),
+)
+
+
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
+    """Ask the engine: `GET /containers/NAME/json`.
+
+        {"Id":"4f79fb3ea9b1...","Name":"/oom","RestartCount":0,"LogPath":"/var/lib/docker/containers/...-json.log",
+         "State":{"Status":"exited","OOMKilled":true,"ExitCode":137,"Error":"","StartedAt":"2026-11-20T12:52:40.98552163Z",
+                  "FinishedAt":"2026-11-20T12:52:40.998760215Z"},
+         "HostConfig":{"Memory":8388608,"RestartPolicy":{"Name":"no"},"NetworkMode":"default","PortBindings":{}},
+         "Mounts":[],"Config":{"Tty":false,"Image":"busybox:1.35"}}
+
+    Engine 20.10.24. https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerInspect
+    """
+    found = inspect(look, of)
+    if isinstance(found, Unknown):
+        return all_alike(SPECS, found)
+    if isinstance(found, Absent):
+        return all_alike(SPECS, Absent()) | {"container.exists": Known(False)}
+    return parse_container(found)
+
+
+def parse_container(found: Document) -> dict[str, Answer]:
+    """Read one container as the engine describes it."""
+    host, config = found.at("HostConfig"), found.at("Config")
+    return {
+        "container.exists": Known(True),
+        "container.name": word(found.at("Name").text.removeprefix("/")),
+        **parse_state(found.at("State")),
+        "container.restarts": number(found.at("RestartCount").number),
+        "container.restart_policy": Known(host.at("RestartPolicy", "Name").text or "no"),
+        "container.image": word(config.at("Image").text),
+        "container.memory_limit_bytes": number(host.at("Memory").number or None),
+        "container.network_mode": word(host.at("NetworkMode").text),
+        "container.published_ports": words(parse_ports(host.at("PortBindings"))),
+        "container.tty": Known(config.at("Tty").is_true),
+    }
+
+
+def parse_state(state: Document) -> dict[str, Answer]:
+    """Read the State of a container."""
+    status = _OTHER_STATES.get(state.at("Status").text, state.at("Status").text)
+    code = state.at("ExitCode").number if status in ("exited", "dead", "restarting") or state.at("Error").text else None
+    signal = None if code is None else signal_of(code)
+    return {
+        "container.state": Known(status) if status in _STATES else garbled("the Docker engine"),
+        "container.exit_code": number(code),
+        "container.exit_meaning": word(None if code is None else meaning_of(code)),
+        "container.signal": word(signal),
+        "container.oom_killed": Known(state.at("OOMKilled").is_true),
+        "container.error": word(state.at("Error").text),
+        **parse_health(state.at("Health")),
+    }
+
+
+def parse_health(health: Document) -> dict[str, Answer]:
+    """Read the Health of a container, which one without a health check lacks."""
+    status = health.at("Status").text or "none"
+    newest = health.at("Log").items[-_NEWEST_CHECKS:]
+    is_status = status in ("none", "starting", "healthy", "unhealthy")
+    return {
+        "container.health": Known(status) if is_status else garbled("the Docker engine"),
+        "container.health_log": words(_check(each) for each in newest),
+    }
+
+
+def _check(check: Document) -> str:
+    printed = " ".join(check.at("Output").text.split())[:_LINE]
+    return f"exit code {check.at('ExitCode').number}: {printed}"
+
+
+def parse_ports(bindings: Document) -> list[str]:
+    """The ports on the host that a container asks for; an empty one is chosen by Docker at each start."""
+    return [
+        f"{binding.at('HostPort').text or 'any'}->{port}"
+        for port, asked in bindings.members.items()
+        for binding in asked.items
+    ]
+
+
+PROBE = Probe("container.state", SPECS, ask, of=_OF)

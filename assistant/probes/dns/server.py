@@ -1,0 +1,30 @@
+"""Whether one name server answers at all."""
+
+from __future__ import annotations
+
+from assistant.model.fact import Answer
+from assistant.model.look import Look
+from assistant.probes.address import ip_of, parse_place
+from assistant.probes.answers import all_alike, not_a
+from assistant.probes.dns.sign_of_life import answers
+from assistant.probes.probe import Probe
+from assistant.probes.specs import truth
+
+SPECS = (truth("dns.server_answers", "whether this name server answers", "server"),)
+
+
+def ask(look: Look, of: str | None) -> dict[str, Answer]:
+    """Ask one name server for the addresses of `localhost`, over UDP.
+
+        # nslookup localhost 10.77.0.53
+        ;; connection timed out; no servers could be reached
+
+    Any answer counts, NXDOMAIN too. Seen with dnsmasq 2.90. https://www.rfc-editor.org/rfc/rfc6761#section-6.3
+    """
+    place = parse_place(of or "")
+    if place is None or ip_of(place.host) is None:
+        return all_alike(SPECS, not_a("the address of a name server"))
+    return {"dns.server_answers": answers(look, place.host)}
+
+
+PROBE = Probe("dns.server", SPECS, ask, of="server", timeout_s=4.0)
