@@ -7,26 +7,12 @@ from collections.abc import Iterator
 
 import msgspec
 
+from assistant.probes.config.options import BY_FLAG, BY_KEY, SHORT, takes_no_value
+
 _TOKEN = re.compile(r"(?:[^\s\"'\\]|\\[^\r\n]|\"(?:[^\"\\]|\\.)*\"|'[^']*')+", re.S)
 _ASSIGNMENT = re.compile(
     r"^([ \t]*(?:export[ \t]+)?[A-Za-z_]\w*=)(\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^\s#\"']*)", re.M | re.S
 )
-_SHORT = {
-    "host": "H", "debug": "D", "log-level": "l", "group": "G", "bridge": "b", "pidfile": "p", "storage-driver": "s",
-    "data-root": "g", "graph": "g",
-}  # fmt: skip
-_SINGULAR = {
-    "hosts": "host", "labels": "label", "dns-opts": "dns-opt", "log-opts": "log-opt", "storage-opts": "storage-opt",
-    "exec-opts": "exec-opt", "insecure-registries": "insecure-registry", "registry-mirrors": "registry-mirror",
-    "authorization-plugins": "authorization-plugin", "default-ulimits": "default-ulimit", "runtimes": "add-runtime",
-    "node-generic-resources": "node-generic-resource", "default-address-pools": "default-address-pool",
-}  # fmt: skip
-_YES_OR_NO = frozenset({
-    "debug", "disable-legacy-registry", "experimental", "help", "icc", "init",
-    "ip-forward", "ip-masq", "ip6tables", "iptables", "ipv6", "live-restore", "no-new-privileges", "raw-logs",
-    "rootless", "selinux-enabled", "tls", "tlsverify", "userland-proxy", "validate",
-})  # fmt: skip
-"""Options whose value, if any, follows an equals sign: the next word is not theirs."""
 
 
 class Token(msgspec.Struct, frozen=True):
@@ -37,18 +23,30 @@ class Token(msgspec.Struct, frozen=True):
     end: int
 
 
+class Given(msgspec.Struct, frozen=True):
+    """One option as it is given: which part of the text gives it, its value included."""
+
+    name: str
+    start: int
+    end: int
+
+
 def option_of(name: str) -> str:
     """The option that sets what a key of daemon.json names: `hosts` is `--host`."""
     bare = name.lstrip("-")
-    return _SINGULAR.get(bare, bare)
+    return BY_KEY[bare].option if bare in BY_KEY else bare
 
 
 def without_option(command: str, option: str) -> str:
     """A command line without one option, each time that it is given; the rest to the letter."""
     kept = command
-    for start, end in reversed(list(_spans(command, option))):
-        before, after = kept[:start].rstrip(" \t"), kept[end:].lstrip(" \t")
-        kept = before + (" " if before and after else "") + after
+    names = {option, *_same_as(option)}
+    for given in reversed([each for each in _options_in(command) if each.name in names]):
+        before, after = kept[: given.start], kept[given.end :]
+        if before[-1:].isspace() or not before:  # else it is one letter of several behind a dash
+            before, after = before.rstrip(" \t"), after.lstrip(" \t")
+            before += " " if before and after else ""
+        kept = before + after
     return kept
 
 
@@ -64,25 +62,49 @@ def without_option_in_assignments(text: str, option: str) -> str:
     return _ASSIGNMENT.sub(changed, text)
 
 
-def _spans(command: str, option: str) -> Iterator[tuple[int, int]]:
+def _same_as(option: str) -> Iterator[str]:
+    """Former names with a letter of their own: `-g` is `--graph`, which is `--data-root` by now."""
+    yield from (name for name in SHORT.values() if name in BY_KEY and BY_KEY[name].instead == option)
+
+
+def _options_in(command: str) -> Iterator[Given]:
+    """The options as dockerd reads them: the word behind one that needs a value is its value, whatever it looks like
+    (github.com/spf13/pflag, flag.go)."""
     tokens = [Token(re.sub(r"[\"'\\]", "", found[0]), found.start(), found.end()) for found in _TOKEN.finditer(command)]
     position = 0
     while position < len(tokens):
-        taken = _taken(tokens, position, option)
-        if taken:
-            yield tokens[position].start, tokens[position + taken - 1].end
-        position += max(taken, 1)
+        token, follows = tokens[position], tokens[position + 1] if position + 1 < len(tokens) else None
+        read = _long if token.word.startswith("--") else _short
+        found = read(token, follows) if token.word.startswith("-") else []
+        yield from found
+        position += 2 if found and follows and found[-1].end == follows.end else 1
 
 
-def _taken(tokens: list[Token], position: int, option: str) -> int:
-    """How many words from here on are this option: none, one, or two with its value."""
-    word = tokens[position].word
-    short = f"-{_SHORT[option]}" if option in _SHORT else None
-    if word.startswith(f"--{option}="):
-        return 1
-    if short and word.startswith(short) and not word.startswith("--") and word != short:
-        return 1
-    if word not in (f"--{option}", short):
-        return 0
-    follows = tokens[position + 1].word if position + 1 < len(tokens) else "-"
-    return 1 if option in _YES_OR_NO or follows.startswith("-") else 2
+def _long(token: Token, follows: Token | None) -> list[Given]:
+    name, has_value, _ = token.word[2:].partition("=")
+    return [Given(name, token.start, token.end if has_value else _end(name, token, follows))]
+
+
+def _short(token: Token, follows: Token | None) -> list[Given]:
+    """One letter, or several of which the last may need a value: `-DH fd://`."""
+    word, found = token.word, list[Given]()
+    for at in range(1, len(word)):
+        name, rest = SHORT.get(word[at], word[at]), word[at + 1 :]
+        last = not takes_no_value(name) or not rest or rest.startswith("=")
+        start = token.start if at == 1 and last else token.start + at
+        end = _end(name, token, follows) if last and not rest else token.end if last else start + 1
+        found.append(Given(name, start, end))
+        if last:
+            break
+    return found
+
+
+def _end(name: str, token: Token, follows: Token | None) -> int:
+    """Where an option ends that has no value in its own word.
+
+    Of an option that no version knows, it is not known whether it needs one; variables hold options of their own.
+    """
+    if follows is None or takes_no_value(name):
+        return token.end
+    known = name in BY_FLAG or name == "config-file"
+    return token.end if not known and follows.word.startswith(("-", "$")) else follows.end

@@ -7,6 +7,7 @@ import pytest
 from assistant.model.action import RemoveFlag
 from assistant.model.errors import RefusedError
 from assistant.model.look import Ran
+from assistant.probes.config.options import BY_FLAG, BY_KEY, SHORT, takes_no_value
 from assistant.steps.flag_text import option_of, without_option, without_option_in_assignments
 from assistant.steps.kind import Nothing, Plan
 from assistant.steps.parts import Command
@@ -118,3 +119,49 @@ def test_without_systemd_the_files_of_the_init_scripts_are_edited() -> None:
 def test_what_is_not_an_option_is_refused(flag: str) -> None:
     with pytest.raises(RefusedError):
         plan_action(RemoveFlag(flag), host_with(UNIT).here())
+
+
+def _ways_to_give(option: str) -> list[str]:
+    """An option as a command line may give it: with and without an equals sign, alone where it may stand alone."""
+    letters = [letter for letter, name in SHORT.items() if name == option]
+    if takes_no_value(option):
+        return [f"--{option}", f"--{option}=false", *(f"-{letter}" for letter in letters)]
+    short = [way for letter in letters for way in (f"-{letter} x", f"-{letter}x", f"-{letter}=x")]
+    return [f"--{option} x", f"--{option}=x", f"--{option} '/my x'", f"--{option} $X", *short]
+
+
+OPTIONS = sorted({*BY_FLAG, *SHORT.values(), "config-file", "help", "validate"})
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+def test_every_other_option_and_what_stands_behind_it_survives(option: str) -> None:
+    same = {option, "graph"} if option == "data-root" else {option}
+    others = [way for other in OPTIONS if other not in same for way in _ways_to_give(other)]
+    words = [word for way in _ways_to_give(option) for word in (way, others.pop(), others.pop())]
+    given = " ".join(("dockerd", *words, *others, *_ways_to_give(option), "$DOCKER_OPTS"))
+    kept = " ".join(
+        ("dockerd", *(word for word in words if word not in _ways_to_give(option)), *others, "$DOCKER_OPTS")
+    )
+    assert without_option(given, option) == kept
+
+
+@pytest.mark.parametrize("key", sorted(BY_KEY))
+def test_every_key_of_the_file_names_its_option(key: str) -> None:
+    assert without_option(f"dockerd --{option_of(key)}=x $OPTIONS", option_of(key)) == "dockerd $OPTIONS"
+    assert option_of(key) in BY_FLAG
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "after"),
+    [
+        ("dockerd --no-option-of-any-version $DOCKER_OPTS", "no-option-of-any-version", "dockerd $DOCKER_OPTS"),
+        ("dockerd --no-option-of-any-version x -D", "no-option-of-any-version", "dockerd -D"),
+        ("dockerd -DH fd:// -l info", "debug", "dockerd -H fd:// -l info"),
+        ("dockerd -DH fd:// -l info", "host", "dockerd -D -l info"),
+        ("dockerd -DHfd:// -l info", "host", "dockerd -D -l info"),
+        ("dockerd -g /data -D", "data-root", "dockerd -D"),
+        ("dockerd --label --debug -D", "debug", "dockerd --label --debug"),
+    ],
+)
+def test_clusters_values_and_unknown_options_are_told_apart(command: str, option: str, after: str) -> None:
+    assert without_option(command, option) == after
