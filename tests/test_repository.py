@@ -15,7 +15,7 @@ from assistant.cli import door
 from assistant.cli.main import COMMANDS, root
 from assistant.diagnosis.case import Expertise
 from assistant.diagnosis.examples import failing_examples
-from assistant.model.action import RunCommand
+from assistant.model.actions.run import RunCommand
 from assistant.model.risk import Risk
 from assistant.model.tree import Fix
 from assistant.wiring import Wiring

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import msgspec
 
-from assistant.model.action import Action, RunCommand, Service
 from assistant.model.diagnosis import Candidate, Diagnosis, Outcome
 from assistant.model.fact import Fact, FactKey, Known, Unknown
 from assistant.model.tree import Fix, Step
@@ -93,18 +92,9 @@ def _step(step: Step, values: Values) -> JsonObject:
     return {
         "title": step.why,
         "action": msgspec.to_builtins(action),
-        "command": list(command_of(action)),
+        "command": list(action.command_line),
         "risk": step.risk.value if step.risk else None,
     }
-
-
-def command_of(action: Action) -> tuple[str, ...]:
-    """The command line that does the same, empty where none does."""
-    if isinstance(action, RunCommand):
-        return action.argv
-    if isinstance(action, Service):
-        return ("systemctl", action.verb, *action.units)
-    return ()
 
 
 def _fact(fact: Fact) -> JsonObject:

@@ -10,7 +10,6 @@ from assistant.kb.scalars import Reading
 from assistant.kb.scope import Scope
 from assistant.kb.steps import read_step
 from assistant.kb.typed import Fields
-from assistant.model import action as model
 from assistant.model.risk import Risk
 from assistant.model.tree import Fix, Step
 
@@ -83,15 +82,5 @@ def _check(fix: Fix, node: Map, steps: list[tuple[Node, Step]], scope: Scope) ->
         scope.faults.add(node, "a fix that changes something has a `verify`: the facts that prove it worked")
     if fix.undo == AUTOMATIC:
         for where, step in changing:
-            if said := _no_way_back(step.action):
+            if said := step.action.one_way:
                 scope.faults.add(where, said, "say in the fix's `undo` why there is none, or what to do instead")
-
-
-def _no_way_back(action: model.Action) -> str:
-    if isinstance(action, model.RunCommand) and not action.undo:
-        return "this command has no `undo`, so the fix cannot be taken back by itself"
-    if isinstance(action, model.RemoveObjects):
-        return "what is removed cannot be brought back"
-    if isinstance(action, model.AskHuman):
-        return "what a human changed cannot be taken back by itself"
-    return ""

@@ -3,67 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
+from typing import Any
 
 from assistant.kb.commands import OPENING, harm_of_command
-from assistant.model import action as model
+from assistant.model.action import Action, Role
 
-_PUBLIC = re.compile(r"(registry-1\.|index\.|hub\.)?docker\.(io|com)|(ghcr|quay|gcr|k8s\.gcr)\.io|mcr\.microsoft\.com")
-
-
-def harm_of(action: model.Action) -> str:
-    """Why an action must not stand in any tree, empty when nothing speaks against it."""
-    check = _CHECKS.get(type(action))
-    return check(action) if check else ""
+_SELINUX_OFF = re.compile(r"^[ \t]*SELINUX[ \t]*=[ \t]*(disabled|permissive)", re.MULTILINE)
 
 
-def _run(action: model.RunCommand) -> str:
-    return harm_of_command(action.argv) or harm_of_command(action.undo)
-
-
-def _write(action: model.WriteFile | model.MakeDeviceNode) -> str:
-    if action.mode & 0o002:
-        return f"mode {action.mode:04o} would let everybody write"
-    return _content(action.content) if isinstance(action, model.WriteFile) else ""
-
-
-def _line(action: model.EditLine) -> str:
-    return _content(action.replace or "") or _content(action.append or "")
+def harms_of(action: Action) -> Iterator[str]:
+    """Why an action must not stand in any tree, by the roles of its fields; nothing when nothing speaks against it."""
+    for argv in action.with_role(Role.ARGV).values():
+        yield harm_of_command(argv)
+    for mode in action.with_role(Role.MODE).values():
+        if mode & 0o002:
+            yield f"mode {mode:04o} would let everybody write"
+    for written in action.with_role(Role.CONTENT, Role.VALUE).values():
+        yield from map(_content, _texts(written))
 
 
 def _content(written: str) -> str:
     if found := OPENING.search(written):
         return f"{found.group()} gives the host away"
-    if re.search(r"^[ \t]*SELINUX[ \t]*=[ \t]*(disabled|permissive)", written, re.MULTILINE):
-        return "the line would switch SELinux off for the whole host"
-    return ""
+    return "the line would switch SELinux off for the whole host" if _SELINUX_OFF.search(written) else ""
 
 
-def _json(action: model.EditJson) -> str:
-    trusted = [*action.append.get("insecure-registries", ()), *_texts(action.set.get("insecure-registries"))]
-    if public := next((each for each in trusted if _PUBLIC.match(each)), ""):
-        return f"{public} is a public registry, and must not be trusted without TLS"
-    listened = [*action.append.get("hosts", ()), *_texts(action.set.get("hosts"))]
-    opening = next((found for each in listened if (found := OPENING.search(each))), None)
-    return f"{opening.group()} gives the host away" if opening else ""
-
-
-def _texts(value: object) -> list[str]:
-    if isinstance(value, list | tuple):
-        return [str(each) for each in value]
-    return [value] if isinstance(value, str) else []
-
-
-def _move(action: model.MoveAside) -> str:
-    whole = re.match(r"/+(var(/+lib)?|etc|usr|boot|home|root|dev|proc|sys|run)?/*\Z", action.path)
-    return f"{action.path} as a whole cannot be moved out of the way" if whole else ""
-
-
-_CHECKS: dict[type, Callable[..., str]] = {
-    model.RunCommand: _run,
-    model.WriteFile: _write,
-    model.MakeDeviceNode: _write,
-    model.EditLine: _line,
-    model.EditJson: _json,
-    model.MoveAside: _move,
-}
+def _texts(value: Any) -> Iterator[str]:
+    """The texts in a value, however deep inside."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from (*_texts(key), *_texts(each))
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from _texts(each)

@@ -10,7 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
-from assistant.kb.actions import FORMS, Form, PlainForm, ServiceForm
+from assistant.kb.actions import FORMS, conditional_fields, is_fixed, shape_of, types_of
 from assistant.kb.causes import CAUSE_KEYS
 from assistant.kb.conditions import CONDITION_KEYS, EVIDENCE_KEYS, OPERATORS, SUBJECTS
 from assistant.kb.examples import COUNTER_EXAMPLE, EXAMPLE
@@ -20,6 +20,7 @@ from assistant.kb.questions import QUESTION
 from assistant.kb.steps import STEP_KEYS
 from assistant.kb.symptoms import REFINEMENT_KEYS, SEE_KEYS, SYMPTOM_KEYS
 from assistant.kb.typed import Shape, fields_of, visible_fields
+from assistant.model.action import Action, Form
 from assistant.model.fact import FactSpec
 from assistant.model.risk import Risk
 from assistant.model.tree import Cause, Condition, Effect, Evidence, Fix, Odds, Step, Symptom
@@ -149,17 +150,21 @@ def _all_of() -> Schema:
 
 def _step() -> Schema:
     own = {key: _STEP[key] | _described(Step, key) for key in STEP_KEYS}
-    actions = {key: _form(form) for key, form in FORMS.items()}
+    actions = {key: _form(kind, form) for key, (kind, form) in FORMS.items()}
     return _closed(own | actions, ("why",)) | _exactly_one(FORMS)
 
 
-def _form(form: Form) -> Schema:
-    if isinstance(form, PlainForm):
-        return _shape(form.shape) | {"description": (form.shape.kind.__doc__ or "").split("\n\n")[0].strip()}
-    if isinstance(form, ServiceForm):
-        return {"const": True} if form.verb == "daemon-reload" else {"oneOf": [TEXT, TEXTS]}
-    wanted: Schema = {"fact": TEXT, "of": TEXT, "is": {}, "timeout_s": {"type": "number"}}
-    return _closed(wanted, ("fact", "is"))
+def _form(kind: type[Action], form: Form) -> Schema:
+    said = {"description": (kind.__doc__ or "").split("\n\n")[0].strip()}
+    if form.is_condition:
+        also = {name: of_kind(each) for name, each in conditional_fields(kind).items()}
+        return _closed({"fact": TEXT, "of": TEXT, "is": {}, **also}, ("fact", "is")) | said
+    if is_fixed(kind, form):
+        return {"const": True} | said
+    if form.bare:
+        many = of_kind(types_of(kind)[form.bare])
+        return (_one_or_list(many["items"]) if "items" in many else many) | said
+    return _shape(shape_of(kind, form)) | said
 
 
 _EVIDENCE: dict[str, Schema] = {"effect": of_kind(Effect), "says": TEXT | _described(Evidence, "says")}

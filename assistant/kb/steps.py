@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from assistant.kb.actions import FORMS
+from collections.abc import Iterator, Sequence
+
+from assistant.kb.actions import FORMS, read_action
 from assistant.kb.commands import least_risk
 from assistant.kb.conditions import read_conditions
 from assistant.kb.faults import nearest, one_of
-from assistant.kb.harm import harm_of
+from assistant.kb.harm import harms_of
 from assistant.kb.nodes import Map, Node, Scalar
 from assistant.kb.scope import Scope
 from assistant.kb.template import references
 from assistant.kb.typed import Fields
-from assistant.model import action as model
+from assistant.model.action import Action, Role
 from assistant.model.fact import FactType
 from assistant.model.risk import Risk
 from assistant.model.tree import Step
@@ -38,7 +40,7 @@ def read_step(node: Node, scope: Scope) -> Step | None:
     return Step(action, why, risk, only_if, each, fields.text("breaks", needed=False))
 
 
-def _action(node: Map, scope: Scope) -> model.Action | None:
+def _action(node: Map, scope: Scope) -> Action | None:
     keys = [key for key in node.entries if key in FORMS]
     if len(keys) != 1:
         said = "no action" if not keys else "more than one action: " + ", ".join(keys)
@@ -47,27 +49,24 @@ def _action(node: Map, scope: Scope) -> model.Action | None:
         return None
     key = keys[0]
     before = len(scope.faults.found)
-    action = FORMS[key].read(node.entries[key], scope)
+    action = read_action(key, node.entries[key], scope)
     if action is not None and len(scope.faults.found) == before:
-        for said in _wrongs(action, scope.free):
+        for said in filter(None, _wrongs(action, scope.free)):
             scope.faults.add(node.lines[key], said)
     return action
 
 
-def _wrongs(action: model.Action, free: frozenset[str]) -> list[str]:
-    said = [_argv(action, free)] if isinstance(action, model.RunCommand) else []
-    said += [] if any(said) else [harm_of(action)]
-    if isinstance(action, model.EditLine):
-        said.append(_edit_line(action))
-    said.append(_path(getattr(action, "file", None) or getattr(action, "path", None), free))
-    said.append(_particular(action))
-    return [each for each in said if each]
+def _wrongs(action: Action, free: frozenset[str]) -> Iterator[str]:
+    """What is wrong with an action, by the roles of its fields and by its own word."""
+    malformed = [said for argv in action.with_role(Role.ARGV).values() if (said := _argv(argv, free))]
+    yield from malformed or harms_of(action)
+    for path in action.with_role(Role.PATH).values():
+        yield _path(path, free)
+    yield from action.wrongs()
 
 
-def _argv(action: model.RunCommand, free: frozenset[str]) -> str:
-    if not action.argv:
-        return "a command needs a program"
-    for each in (*action.argv, *action.undo):
+def _argv(argv: Sequence[str], free: frozenset[str]) -> str:
+    for each in argv:
         if len(each) > LONGEST_ARGUMENT:
             return f"an element of a command is longer than {LONGEST_ARGUMENT} characters"
         if len(references(each)) > 1:
@@ -81,34 +80,12 @@ def _free_in(written: str, free: frozenset[str]) -> str:
     return next((each.name for each in references(written) if each.name in free), "")
 
 
-def _edit_line(action: model.EditLine) -> str:
-    chosen = [action.replace is not None, action.append is not None, action.delete].count(True)
-    return "" if chosen == 1 else "edit_line has exactly one of replace, append and `delete: true`"
-
-
-def _path(path: str | None, free: frozenset[str]) -> str:
-    if path is not None and (name := _free_in(path, free)):
+def _path(path: str, free: frozenset[str]) -> str:
+    if name := _free_in(path, free):
         return f"{name} may be any text, so also any path: give its hole a narrower type"
-    if path is None or path.startswith(("/", "{")):
-        return "" if path is None or ".." not in path.split("/") else f"{path} goes upwards"
-    return f"{path} is not an absolute path"
-
-
-def _particular(action: model.Action) -> str:
-    """What only one kind of action can have wrong."""
-    if isinstance(action, model.RemoveFlag) and action.flag.startswith("-"):
-        return "an option is named without its dashes"
-    if isinstance(action, model.Service) and not action.units and action.verb != "daemon-reload":
-        return "a service is missing"
-    if isinstance(action, model.EditJson) and not any(
-        (action.set, action.remove, action.rename, action.append, action.discard)
-    ):
-        return "edit_json changes nothing: it needs set, remove, rename, append or discard"
-    if isinstance(action, model.RemoveObjects):
-        alone = action.kind in ("build-cache", "dangling-images")
-        if alone == bool(action.names):
-            return f"remove_objects of {action.kind} {'takes no' if alone else 'needs'} names"
-    return ""
+    if not path.startswith(("/", "{")):
+        return f"{path} is not an absolute path"
+    return f"{path} goes upwards" if ".." in path.split("/") else ""
 
 
 def _each(fields: Fields, scope: Scope) -> str | None:
@@ -126,19 +103,19 @@ def _each(fields: Fields, scope: Scope) -> str | None:
     return node.text
 
 
-def _risk(node: Map, action: model.Action, given: Risk | None, scope: Scope) -> Risk:
-    form = next(FORMS[key] for key in node.entries if key in FORMS)
-    least = _least(action, form.risk)
-    if form.risk is None and given is None:
+def _risk(node: Map, action: Action, given: Risk | None, scope: Scope) -> Risk:
+    own = next(FORMS[key][1].risk for key in node.entries if key in FORMS)
+    least = _least(action, own)
+    if own is None and given is None:
         scope.faults.add(node, "a `run` step says its risk", one_of(each.value for each in Risk))
-    risk = given or form.risk or least
+    risk = given or own or least
     if risk.rank < least.rank:
         scope.faults.add(node, f"the step is {least.value}, whatever its risk says")
     return risk
 
 
-def _least(action: model.Action, own: Risk | None) -> Risk:
+def _least(action: Action, own: Risk | None) -> Risk:
     """A command's risk is known from the command; another action that changes something never changes nothing."""
-    if isinstance(action, model.RunCommand):
-        return least_risk(action.argv) if action.argv else Risk.READ_ONLY
-    return Risk.READ_ONLY if own in (None, Risk.READ_ONLY) else Risk.REVERSIBLE
+    if own is None:
+        return least_risk(action.command_line) if action.command_line else Risk.READ_ONLY
+    return Risk.READ_ONLY if own is Risk.READ_ONLY else Risk.REVERSIBLE

@@ -22,12 +22,14 @@ class Shape(msgspec.Struct, frozen=True):
         shorthand: the field that a text or list alone gives.
         hidden: fields that a file cannot give.
         renamed: field to the key that stands for it.
+        given: fields whose values are fixed, so that a file cannot give them either.
     """
 
     kind: type[msgspec.Struct]
     shorthand: str | None = None
     hidden: frozenset[str] = frozenset()
     renamed: dict[str, str] = {}
+    given: dict[str, Any] = {}
 
 
 def read(node: Node, kind: Any, reading: Reading) -> Any:
@@ -96,12 +98,12 @@ def _struct(node: Node, shape: Shape, reading: Reading) -> Any:
         values[info.name] = entries.get(key, info.type, default, needed=needed)
         if values[info.name] is None and needed:
             values[info.name] = _EMPTY.get(info.type, "")
-    return shape.kind(**values)
+    return shape.kind(**values, **shape.given)
 
 
 def visible_fields(shape: Shape) -> tuple[msgspec.structs.FieldInfo, ...]:
     """The fields that a file may give."""
-    return tuple(each for each in fields_of(shape.kind) if each.name not in shape.hidden)
+    return tuple(each for each in fields_of(shape.kind) if each.name not in shape.hidden | set(shape.given))
 
 
 class Fields:

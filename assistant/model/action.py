@@ -1,179 +1,100 @@
-"""Actions: the typed things that a step can do. Texts in them are templates, filled before the preview."""
+"""What every action is: a typed thing that a step can do, and all that the other layers must know of its kind."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Any, ClassVar
 
 import msgspec
 
-from assistant.model.fact import Value
+from assistant.model.risk import Risk
 
 
-class RunCommand(msgspec.Struct, frozen=True, tag="run"):
-    """Run a command; each element of the argv may hold one capture or fact.
+class Role(StrEnum):
+    """What a field is for: by this it is read, checked for harm and filled. A field without one is a plain text."""
+
+    PATH = "path"
+    """of a file or folder: absolute, and never any text"""
+    ARGV = "argv"
+    """a command: its program is written out, and no value from outside becomes an option of it"""
+    CONTENT = "content"
+    """goes into a file as it is written"""
+    VALUE = "value"
+    """goes into a file as JSON, and keeps the type of the fact that fills it"""
+    OPERAND = "operand"
+    """a fact is compared with it; keeps the type of the fact that fills it"""
+    MODE = "mode"
+    """of a file: octal, however it is written"""
+    SENTENCE = "sentence"
+    """for a person to read"""
+
+
+Roles = Mapping[str, Role]
+
+
+class Form(msgspec.Struct, frozen=True):
+    """How a step of a tree writes an action.
 
     Attributes:
-        undo: the argv that takes it back, empty when there is none.
-        root: needs root's rights.
+        key: what the step calls it.
+        risk: its own; None where the step must give one.
+        shorthand: the field that a text or list in the place of the map gives.
+        bare: the field that stands there without a map, always; one text is a list of one.
+        given: the fields that the key itself fixes. Where it fixes all of them, `true` stands there.
+        is_condition: the fields fact, of and operand are written as a condition with `is`.
     """
-
-    argv: tuple[str, ...]
-    undo: tuple[str, ...] = ()
-    root: bool = True
-    timeout_s: float = 120.0
-
-
-class Service(msgspec.Struct, frozen=True, tag="service"):
-    """Act on a service of systemd (or of SysV init, where that runs the host)."""
-
-    verb: Literal["start", "stop", "restart", "reload", "enable", "disable", "reset-failed", "daemon-reload"]
-    units: tuple[str, ...] = ()
-
-
-class EditJson(msgspec.Struct, frozen=True, tag="edit_json"):
-    """Change top-level keys of a JSON file, keeping the others and their order; the file is made when absent.
-
-    Attributes:
-        set: keys to give a value, any JSON.
-        remove: keys to take out.
-        rename: old key to new key, the value kept.
-        append: values to add to a list, when not in it.
-        discard: values to take out of a list.
-    """
-
-    file: str
-    set: dict[str, Any] = {}
-    remove: tuple[str, ...] = ()
-    rename: dict[str, str] = {}
-    append: dict[str, tuple[str, ...]] = {}
-    discard: dict[str, tuple[str, ...]] = {}
-
-
-class RepairJson(msgspec.Struct, frozen=True, tag="repair_json"):
-    """Mend the syntax of a JSON file, only by changes that keep every key and value; refused where none is safe."""
-
-    file: str
-
-
-class CorrectTypes(msgspec.Struct, frozen=True, tag="correct_types"):
-    """Give each value in daemon.json the type that dockerd wants; refused where a value can be read in several ways."""
-
-    file: str
-
-
-class EditLine(msgspec.Struct, frozen=True, tag="edit_line"):
-    """Change the lines of a text file that begin with `starts_with` (white space before it ignored).
-
-    Exactly one of `replace` (the whole line), `delete` and `append` (add this line at the end when no line begins so).
-    """
-
-    file: str
-    starts_with: str
-    replace: str | None = None
-    append: str | None = None
-    delete: bool = False
-
-
-class RemoveFlag(msgspec.Struct, frozen=True, tag="remove_flag"):
-    """Take one option of dockerd out of the file that gives it: a unit (through a drop-in that repeats ExecStart
-    without it), /etc/default/docker or /etc/sysconfig/docker."""
-
-    flag: str
-
-
-class WriteFile(msgspec.Struct, frozen=True, tag="write_file"):
-    """Write a file whole (a drop-in, a module list); an existing one is backed up."""
-
-    file: str
-    content: str
-    mode: int = 0o644
-
-
-class MoveAside(msgspec.Struct, frozen=True, tag="move_aside"):
-    """Rename a file or directory out of the way; the undo renames it back."""
-
-    path: str
-
-
-class CreateGroup(msgspec.Struct, frozen=True, tag="create_group"):
-    """Create a system group."""
-
-    group: str
-
-
-class AddUserToGroup(msgspec.Struct, frozen=True, tag="add_user_to_group"):
-    """Add a user to a group, keeping the others."""
-
-    user: str
-    group: str
-
-
-class SetSysctl(msgspec.Struct, frozen=True, tag="set_sysctl"):
-    """Set a kernel parameter now, and for good in a file of Drydock's own under /etc/sysctl.d."""
 
     key: str
-    value: str
+    risk: Risk | None
+    shorthand: str | None = None
+    bare: str | None = None
+    given: dict[str, Any] = {}
+    is_condition: bool = False
 
 
-class LoadModule(msgspec.Struct, frozen=True, tag="load_module"):
-    """Load a kernel module now, and at every boot through /etc/modules-load.d."""
+class Action(msgspec.Struct, frozen=True):
+    """The base of all actions. A text in an action is a template, filled before the preview.
 
-    module: str
+    Each kind is a subclass with a tag, alone in assistant/model/actions/<tag>.py. How it is done on a host stands in
+    assistant/steps/<tag>.py.
 
-
-class MakeDeviceNode(msgspec.Struct, frozen=True, tag="make_device_node"):
-    """Make a device node."""
-
-    path: str
-    kind: Literal["block", "char"]
-    major: int
-    minor: str
-    """a number or a template"""
-    group: str = "disk"
-    mode: int = 0o660
-
-
-class RemoveObjects(msgspec.Struct, frozen=True, tag="remove_objects"):
-    """Remove named things, or one of the kinds that hold nothing but leftovers, through the Docker API. Never volumes.
-
-    `names` is empty for build-cache and dangling-images.
+    Attributes:
+        forms: how a tree writes it.
+        roles: what its fields are for.
+        is_change: it changes the host by itself. The walk through a fix sees to the others.
     """
 
-    kind: Literal["build-cache", "dangling-images", "container", "image", "network", "container-log"]
-    names: tuple[str, ...] = ()
+    forms: ClassVar[tuple[Form, ...]] = ()
+    roles: ClassVar[Roles] = {}
+    is_change: ClassVar[bool] = True
 
+    @classmethod
+    def tag(cls) -> str:
+        """The name of its kind."""
+        return str(cls.__struct_config__.tag)
 
-class AskHuman(msgspec.Struct, frozen=True, tag="ask_human"):
-    """Ask the human to do something that only a human can do, and to say when it is done."""
+    @property
+    def own_risk(self) -> Risk:
+        """The risk where a step gives none; what nobody has judged is taken for the worst."""
+        written = (each for each in self.forms if all(getattr(self, name) == v for name, v in each.given.items()))
+        risk = next((each.risk for each in written), None)
+        return risk or Risk.DESTRUCTIVE
 
-    text: str
+    @property
+    def command_line(self) -> tuple[str, ...]:
+        """The command that does the same, empty where none does."""
+        return ()
 
+    @property
+    def one_way(self) -> str:
+        """Why it cannot be taken back by itself, empty when it can."""
+        return ""
 
-class WaitFor(msgspec.Struct, frozen=True, tag="wait_for"):
-    """Wait until a fact has a value (`is`), at most `timeout_s` seconds."""
+    def wrongs(self) -> Iterator[str]:
+        """What an author has got wrong, beyond what the roles of the fields tell."""
+        yield from ()
 
-    fact: str
-    operand: Value
-    of: str | None = None
-    timeout_s: float = 30.0
-
-
-Action = (
-    RunCommand
-    | Service
-    | EditJson
-    | RepairJson
-    | CorrectTypes
-    | EditLine
-    | RemoveFlag
-    | WriteFile
-    | MoveAside
-    | CreateGroup
-    | AddUserToGroup
-    | SetSysctl
-    | LoadModule
-    | MakeDeviceNode
-    | RemoveObjects
-    | AskHuman
-    | WaitFor
-)
+    def with_role(self, *roles: Role) -> dict[str, Any]:
+        """The fields that have one of these roles, by name."""
+        return {name: getattr(self, name) for name, role in self.roles.items() if role in roles}

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from assistant.model.action import Action
+from assistant.model.actions import AnyAction
 from assistant.model.fact import Value
 from assistant.model.match import HoleType
 from assistant.model.risk import Risk
@@ -99,7 +99,7 @@ class Step(msgspec.Struct, frozen=True):
         breaks: what may stop working.
     """
 
-    action: Action
+    action: AnyAction
     why: str
     risk: Risk | None = None
     only_if: tuple[Condition, ...] = ()

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from assistant.model.action import Action, AskHuman, EditJson, RunCommand, WaitFor
+from assistant.model.action import Action, Role
 from assistant.model.fact import Value
 from assistant.reasoning.template import fill_sentence, fill_typed
 from assistant.reasoning.values import Missing, Values, clean, look_up, plain
@@ -17,37 +17,33 @@ PutIn = Callable[[str, Values], Value | Missing]
 
 
 def fill_action(action: Action, values: Values) -> Action | Missing:
-    """Fill the texts of an action, to be done.
+    """Fill the texts of an action, to be done; by the roles of its fields.
 
     A list that stands alone in a list of texts becomes several texts. Missing is also: an empty list, a value with
     control characters (it could add a line to a file), a value with which an element of a command would begin with a
     dash (a program would take it for an option), and a command whose program is not written out.
     """
-    if isinstance(action, AskHuman):
-        return _fill_fields(action, values, fill_sentence)
-    if isinstance(action, RunCommand) and any(placeholders(argv[0]) for argv in (action.argv, action.undo) if argv):
-        return Missing(action.argv[0], "a program's name is never taken from outside")
-    return _fill_fields(action, values, _fill_argument if isinstance(action, RunCommand) else _fill_safe)
+    for argv in action.with_role(Role.ARGV).values():
+        if argv and placeholders(argv[0]):
+            return Missing(argv[0], "a program's name is never taken from outside")
+    return _fill_fields(action, values, lambda field: _FILLED.get(action.roles.get(field), _fill_safe))
 
 
 def show_action(action: Action, values: Values) -> Action:
     """Fill the texts of an action, to be shown only: what is missing stays as the template writes it."""
-    shown = _fill_fields(action, values, _fill_shown)
+    shown = _fill_fields(action, values, lambda field: _fill_shown)
     return action if isinstance(shown, Missing) else shown
 
 
-def _fill_fields(action: Action, values: Values, put_in: PutIn) -> Action | Missing:
+def _fill_fields(action: Action, values: Values, put_in: Callable[[str], PutIn]) -> Action | Missing:
     changed: dict[str, Any] = {}
     for field in action.__struct_fields__:
-        filled = _fill_any(getattr(action, field), values, put_in)
+        filled = _fill_any(getattr(action, field), values, put_in(field))
         if isinstance(filled, Missing):
             return filled
-        changed[field] = filled if _keeps_type(action, field) else _as_text(getattr(action, field), filled)
+        keeps_type = action.roles.get(field) in (Role.VALUE, Role.OPERAND)
+        changed[field] = filled if keeps_type else _as_text(getattr(action, field), filled)
     return msgspec.structs.replace(action, **changed)
-
-
-def _keeps_type(action: Action, field: str) -> bool:
-    return (isinstance(action, EditJson) and field == "set") or (isinstance(action, WaitFor) and field == "operand")
 
 
 def _as_text(template: object, filled: Any) -> Any:
@@ -124,3 +120,6 @@ def _written(piece: str | Placeholder) -> str:
     if isinstance(piece, str):
         return piece
     return f"{{{piece.name}:{piece.of}}}" if piece.of is not None else f"{{{piece.name}}}"
+
+
+_FILLED: dict[Role | None, PutIn] = {Role.ARGV: _fill_argument, Role.SENTENCE: fill_sentence}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 
 import msgspec
 
-from assistant.model.action import AskHuman
+from assistant.model.actions.ask_human import AskHuman
 from assistant.model.fact import Fact, FactKey
 from assistant.model.risk import Risk
 from assistant.model.tree import Cause, Fix, Step

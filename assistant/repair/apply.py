@@ -12,9 +12,9 @@ from assistant.ports import Preview
 from assistant.repair.ground import Ground
 from assistant.repair.job import Job, needs_root, preview_of, risk_here
 from assistant.repair.ledger import seal
-from assistant.steps.carry_out import carry_out
-from assistant.steps.kind import Nothing, Plan
-from assistant.steps.parts import Command, Part
+from assistant.steps.plan.carry_out import carry_out
+from assistant.steps.plan.kind import Nothing, Plan
+from assistant.steps.plan.parts import Command, Part
 from assistant.text.lines import plain
 
 ROUNDS = 4

@@ -10,7 +10,7 @@ from assistant.model.look import Look
 from assistant.model.risk import Risk
 from assistant.ports import Act, Person
 from assistant.repair.ledger import Ledger
-from assistant.steps.kind import Here, Probe
+from assistant.steps.plan.kind import Here, Probe
 
 
 @dataclass(frozen=True)

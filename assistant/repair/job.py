@@ -10,8 +10,8 @@ from assistant.model.event import EventKind
 from assistant.model.risk import Risk
 from assistant.ports import Preview
 from assistant.repair.ground import Ground
-from assistant.steps.kind import Here, Nothing, Plan
-from assistant.steps.parts import Command, Part, fingerprint
+from assistant.steps.plan.kind import Here, Nothing, Plan
+from assistant.steps.plan.parts import Command, Part, fingerprint
 from assistant.text.lines import plain
 
 _NOT_RECORDED = (

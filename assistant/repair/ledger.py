@@ -10,7 +10,7 @@ import msgspec
 from assistant.model.errors import RefusedError, StoreError
 from assistant.model.event import EventKind
 from assistant.ports import Journal
-from assistant.steps.kind import Record
+from assistant.steps.plan.kind import Record
 
 NOT_DURABLE = "it is in memory alone"
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from assistant.model.action import Action, AskHuman, WaitFor
+from assistant.model.actions import AnyAction
 from assistant.model.diagnosis import StepState
 from assistant.model.errors import DrydockError
 from assistant.model.event import Event, EventKind
@@ -14,8 +14,8 @@ from assistant.model.tree import Fix
 from assistant.repair.apply import in_words
 from assistant.repair.ground import Ground
 from assistant.repair.undo import Taken, taken_of
-from assistant.steps.kind import Nothing
-from assistant.steps.registry import plan_action
+from assistant.steps import plan_action
+from assistant.steps.plan.kind import Nothing
 from assistant.text.lines import Line, Role, one_line
 
 
@@ -101,8 +101,8 @@ def settled_account(account: Account, settled: Sequence[Taken]) -> Account:
 
 def _found(step: Taken, ground: Ground) -> tuple[StepState, str]:
     try:
-        action: Action = msgspec.convert(step.action, Action)
-        if isinstance(action, AskHuman | WaitFor):
+        action: AnyAction = msgspec.convert(step.action, AnyAction)
+        if not action.is_change:
             return StepState.UNFINISHED, "it changes nothing itself"
         plan = plan_action(action, ground.here())
     except (msgspec.ValidationError, DrydockError) as error:

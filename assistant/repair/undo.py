@@ -14,8 +14,8 @@ from assistant.repair.apply import apply
 from assistant.repair.ground import Ground
 from assistant.repair.job import Job
 from assistant.repair.ledger import unsealed
-from assistant.steps.kind import Here, Nothing, Plan
-from assistant.steps.registry import plan_undo
+from assistant.steps import plan_undo
+from assistant.steps.plan.kind import Here, Nothing, Plan
 from assistant.steps.service import reread
 
 _CHANGED = (StepState.DONE, StepState.FAILED, StepState.UNFINISHED, StepState.UNDO_FAILED)

@@ -8,7 +8,8 @@ from functools import partial
 
 import msgspec
 
-from assistant.model.action import AskHuman, WaitFor
+from assistant.model.actions.ask_human import AskHuman
+from assistant.model.actions.wait_for import WaitFor
 from assistant.model.diagnosis import Check, Outcome, StepOutcome, StepState
 from assistant.model.event import EventKind
 from assistant.model.fact import Fact, FactKey
@@ -25,9 +26,9 @@ from assistant.repair.ledger import seal
 from assistant.repair.offers import Offer, offers_of
 from assistant.repair.undo import Taken, undo
 from assistant.repair.verify import PATIENCE_S, holds, refreshed, verify
-from assistant.steps.kind import Here, Nothing, Plan
-from assistant.steps.registry import plan_action, risk_of
-from assistant.steps.wait_for import condition_of, title_of
+from assistant.steps import plan_action, risk_of
+from assistant.steps.plan.kind import Here, Nothing, Plan
+from assistant.repair.waiting import condition_of, title_of
 from assistant.text.lines import plain
 
 _TRY_AGAIN = "Try again what failed, and say whether it works now."
@@ -115,7 +116,7 @@ class Walk:
         return next((verdict.why for verdict in verdicts if verdict.held is not True), "")
 
     def _step(self, offer: Offer) -> StepOutcome:
-        why, is_change = plain(offer.why), not isinstance(offer.action, AskHuman | WaitFor)
+        why, is_change = plain(offer.why), offer.action.is_change
         if offer.passed_over:
             return StepOutcome(why, StepState.NOT_NEEDED, risk_of(offer.step), detail=offer.passed_over)
         if offer.missing:

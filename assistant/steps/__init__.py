@@ -1,1 +1,62 @@
-"""The typed actions of steps, one file a kind; what supports several of them stands beside."""
+"""How the actions that change a host are done. A file here is a kind of step, named as its action and with its `KIND`.
+
+The folder is the list of the kinds; each is loaded when it is needed. The folders support them: `plan/` is what every
+step is made of, `files/` changes files, `services/` knows units and what stops with them, `objects/` knows Docker's
+objects.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+
+from assistant.model.action import Action
+from assistant.model.errors import RefusedError
+from assistant.model.risk import Risk
+from assistant.model.tree import Step
+from assistant.steps.files.contents import undo_change
+from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
+
+FILE = "file"
+"""What the record of a single file's change calls itself, whichever kind of step made it."""
+
+
+@cache
+def kinds() -> frozenset[str]:
+    """The names of all kinds."""
+    return frozenset(each.name for each in pkgutil.iter_modules(__path__) if not each.ispkg)
+
+
+def plan_action(action: Action, here: Here) -> Plan | Nothing:
+    """What an action, filled, would do on the host as it is now; nothing is changed.
+
+    Raises:
+        RefusedError: it is not safe here.
+        ActionError: the host could not be looked at.
+    """
+    return _kind(action.tag()).plan(action, here)
+
+
+def plan_undo(record: Record, here: Here) -> Plan | Nothing:
+    """How a step is taken back, from the record that was kept before it was done.
+
+    Raises:
+        RefusedError: it is not safe, or the record is of no use.
+        ActionError: the host could not be looked at.
+    """
+    name = str(record.get("kind"))
+    return undo_change(record, here) if name == FILE else _kind(name).undo(record, here)
+
+
+def risk_of(step: Step) -> Risk:
+    """The risk of a step: its own, else that of its action."""
+    return step.risk or step.action.own_risk
+
+
+def _kind(name: str) -> Kind:
+    """A kind by its name, which may stand in a journal: nothing is loaded but the kinds that there are."""
+    if name not in kinds():
+        raise RefusedError("this step cannot be taken back", reference="no-undo")
+    kind: Kind = importlib.import_module(f"{__name__}.{name}").KIND
+    return kind

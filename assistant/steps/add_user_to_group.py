@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.model.action import AddUserToGroup
+from assistant.model.actions.add_user_to_group import AddUserToGroup
 from assistant.model.errors import RefusedError
-from assistant.model.risk import Risk
 from assistant.steps.create_group import account_name, has_shadow
-from assistant.steps.kind import Here, Kind, Nothing, Plan, Record, constant
-from assistant.steps.parts import Command
+from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
+from assistant.steps.plan.parts import Command
 
 _AS_ROOT = "whoever is in the group {group} can do on this host whatever root can"
 
@@ -43,4 +42,4 @@ def undo(record: Record, here: Here) -> Plan | Nothing:
     return Plan(f"Take {user} out of the group {group}", (Command(removing),))
 
 
-KIND = Kind(constant(Risk.REVERSIBLE), plan, undo)
+KIND = Kind(plan, undo)

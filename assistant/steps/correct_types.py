@@ -6,16 +6,15 @@ import json
 from collections.abc import Iterable
 from functools import partial
 
-from assistant.model.action import CorrectTypes
+from assistant.model.actions.correct_types import CorrectTypes
 from assistant.model.errors import RefusedError
-from assistant.model.risk import Risk
 from assistant.probes.config.wrong_value import WrongValue, wrong_values
-from assistant.steps import files
-from assistant.steps.daemon_json import checks, is_daemon_json
 from assistant.steps.edit_json import rewritten
-from assistant.steps.json_text import JsonText
-from assistant.steps.kind import Here, Kind, Nothing, Plan, constant
-from assistant.steps.places import edited_file
+from assistant.steps.files import contents
+from assistant.steps.files.daemon_json import checks, is_daemon_json
+from assistant.steps.files.json_text import JsonText
+from assistant.steps.files.places import edited_file
+from assistant.steps.plan.kind import Here, Kind, Nothing, Plan
 from assistant.text.lines import one_line
 
 
@@ -28,16 +27,16 @@ def plan(action: CorrectTypes, here: Here) -> Plan | Nothing:
     path = edited_file(action.file, here)
     if not is_daemon_json(path, here):
         raise RefusedError(f"the types of the values in {path} are not known", reference="not-daemon-json")
-    before = files.read(path, here)
+    before = contents.read(path, here)
     if before is None:
         return Nothing(f"there is no {path}")
-    text = files.text_of(before, path)
+    text = contents.text_of(before, path)
     wrong: list[WrongValue] = []
     after = rewritten(text, path, lambda json_text: wrong.extend(_correct(json_text, path)))
     if not wrong:
         return Nothing(f"every value in {path} has the right type")
     data = after.encode()
-    change = files.change(path, before, data, here)
+    change = contents.change(path, before, data, here)
     parts = (*checks(path, data, here), *change.parts)
     return Plan(f"Correct the type of {_named(wrong)} in {path}", parts, change.record, change.undo, change.diff)
 
@@ -65,4 +64,4 @@ def _named(wrong: Iterable[WrongValue]) -> str:
     return one_line(", ".join(" > ".join(each.path) for each in wrong))
 
 
-KIND = Kind(constant(Risk.REVERSIBLE), plan, files.undo_change)
+KIND = Kind(plan, contents.undo_change)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.model.action import CreateGroup
+from assistant.model.actions.create_group import CreateGroup
 from assistant.model.errors import RefusedError
-from assistant.model.risk import Risk
-from assistant.steps.kind import Here, Kind, Nothing, Plan, Record, constant
-from assistant.steps.parts import Command
+from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
+from assistant.steps.plan.parts import Command
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,31}\$?")
 
@@ -57,4 +56,4 @@ def has_shadow(here: Here) -> bool:
     return here.act.stat("/usr/sbin/groupadd") is not None or here.act.stat("/sbin/groupadd") is not None
 
 
-KIND = Kind(constant(Risk.REVERSIBLE), plan, undo)
+KIND = Kind(plan, undo)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from assistant.model.action import EditJson
+from assistant.model.actions.edit_json import EditJson
 from assistant.model.errors import RefusedError
-from assistant.model.risk import Risk
-from assistant.steps import files
-from assistant.steps.daemon_json import checks
-from assistant.steps.json_text import JsonText
-from assistant.steps.kind import Here, Kind, Nothing, Plan, constant
-from assistant.steps.places import edited_file
+from assistant.steps.files import contents
+from assistant.steps.files.daemon_json import checks
+from assistant.steps.files.json_text import JsonText
+from assistant.steps.files.places import edited_file
+from assistant.steps.plan.kind import Here, Kind, Nothing, Plan
 
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """Some editors put a byte order mark before the text; dockerd passes over it, and it stays."""
@@ -25,15 +24,15 @@ def plan(action: EditJson, here: Here) -> Plan | Nothing:
         RefusedError: the file is not one JSON object, or a value that is to be a list is none.
     """
     path = edited_file(action.file, here)
-    before = files.read(path, here)
+    before = contents.read(path, here)
     if before is None and not (action.set or action.append):
         return Nothing(f"there is no {path}")
-    text = files.text_of(before or b"", path)
+    text = contents.text_of(before or b"", path)
     after = edited(text, action, path)
     if after == text:
         return Nothing(f"{path} needs no change")
     data = after.encode()
-    change = files.change(path, before, data, here)
+    change = contents.change(path, before, data, here)
     parts = (*checks(path, data, here), *change.parts)
     return Plan(f"Edit {path}", parts, change.record, change.undo, change.diff)
 
@@ -98,4 +97,4 @@ def _list(text: JsonText, key: str) -> list[Any]:
     return value
 
 
-KIND = Kind(constant(Risk.REVERSIBLE), plan, files.undo_change)
+KIND = Kind(plan, contents.undo_change)

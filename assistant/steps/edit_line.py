@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.model.action import EditLine
+from assistant.model.actions.edit_line import EditLine
 from assistant.model.errors import RefusedError
-from assistant.model.risk import Risk
-from assistant.steps import files
-from assistant.steps.kind import Here, Kind, Nothing, Plan, constant
-from assistant.steps.places import edited_file
+from assistant.steps.files import contents
+from assistant.steps.files.places import edited_file
+from assistant.steps.plan.kind import Here, Kind, Nothing, Plan
 
 
 def plan(action: EditLine, here: Here) -> Plan | Nothing:
     """The file with the lines replaced, deleted or added; nothing when it is so."""
     path = edited_file(action.file, here)
-    before = files.read(path, here)
+    before = contents.read(path, here)
     if before is None and action.append is None:
         return Nothing(f"there is no {path}")
-    text = files.text_of(before or b"", path)
+    text = contents.text_of(before or b"", path)
     after = edited(text, action)
     if after == text:
         return Nothing(f"{path} needs no change: {_why(action)}")
-    change = files.change(path, before, after.encode(), here)
+    change = contents.change(path, before, after.encode(), here)
     return Plan(f"Edit {path}", change.parts, change.record, change.undo, change.diff)
 
 
@@ -74,4 +73,4 @@ def _why(action: EditLine) -> str:
     return f"no line begins with {action.starts_with}" if action.delete else "it reads so"
 
 
-KIND = Kind(constant(Risk.REVERSIBLE), plan, files.undo_change)
+KIND = Kind(plan, contents.undo_change)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from assistant.model.action import LoadModule
+from assistant.model.actions.load_module import LoadModule
 from assistant.model.errors import RefusedError
-from assistant.model.risk import Risk
-from assistant.steps import files
-from assistant.steps.kind import Here, Kind, Nothing, Plan, Record, constant
-from assistant.steps.parts import Command, Part
+from assistant.steps.files import contents
+from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
+from assistant.steps.plan.parts import Command, Part
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,63}")
 
@@ -29,10 +28,10 @@ def plan(action: LoadModule, here: Here) -> Plan | Nothing:
             hint="after an update of the kernel: reboot; else install the kernel's extra modules",
         )
     path = f"/etc/modules-load.d/drydock-{module}.conf"
-    before, after = files.read(path, here), f"{module}\n".encode()
+    before, after = contents.read(path, here), f"{module}\n".encode()
     if state == "builtin" or (state == "loaded" and before == after):
         return Nothing(f"{module} is {state}")
-    change = files.change(path, before, after, here, 0o644)
+    change = contents.change(path, before, after, here, 0o644)
     loading: tuple[Part, ...] = () if state == "loaded" else (Command(("modprobe", module)),)
     record: Record = {"kind": "load_module", "module": module, "before": state, "file": change.record}
     undo = f"{change.undo}, and {module} is unloaded if nothing uses it"
@@ -42,7 +41,7 @@ def plan(action: LoadModule, here: Here) -> Plan | Nothing:
 def undo(record: Record, here: Here) -> Plan | Nothing:
     """The file as it was, and the module unloaded when it was not loaded before."""
     inner = record["file"]
-    back = files.undo_change(inner, here) if isinstance(inner, dict) else Nothing("no file was written")
+    back = contents.undo_change(inner, here) if isinstance(inner, dict) else Nothing("no file was written")
     module = _checked(str(record["module"]))
     parts = back.parts if isinstance(back, Plan) else ()
     if record["before"] not in ("loaded", "builtin") and here.text("kernel.module", module) == "loaded":
@@ -59,4 +58,4 @@ def _checked(module: str) -> str:
     return module
 
 
-KIND = Kind(constant(Risk.REVERSIBLE), plan, undo)
+KIND = Kind(plan, undo)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from assistant.model.action import MakeDeviceNode
+from assistant.model.actions.make_device_node import MakeDeviceNode
 from assistant.model.errors import RefusedError
 from assistant.model.look import Status
-from assistant.model.risk import Risk
 from assistant.steps.create_group import account_name
-from assistant.steps.kind import Here, Kind, Nothing, Plan, Record, constant
-from assistant.steps.parts import MakeNode, Remove
-from assistant.steps.places import canonical, is_below
+from assistant.steps.files.places import canonical, is_below
+from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
+from assistant.steps.plan.parts import MakeNode, Remove
 
 
 def plan(action: MakeDeviceNode, here: Here) -> Plan | Nothing:
@@ -69,4 +68,4 @@ def _is_node(status: Status, kind: str, major: int, minor: int) -> bool:
     return status.kind == kind and (status.major, status.minor) == (major, minor)
 
 
-KIND = Kind(constant(Risk.REVERSIBLE), plan, undo)
+KIND = Kind(plan, undo)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.model.action import MoveAside
+from assistant.model.actions.move_aside import MoveAside
 from assistant.model.errors import RefusedError
-from assistant.model.risk import Risk
-from assistant.steps.kind import Here, Kind, Nothing, Plan, Record, constant
-from assistant.steps.parts import Rename
-from assistant.steps.places import is_below, moved_path
+from assistant.steps.files.places import is_below, moved_path
+from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
+from assistant.steps.plan.parts import Rename
 
 _DATA = ("/var/lib/docker", "/var/lib/containerd")
 
@@ -56,4 +55,4 @@ def _refuse_data_in_use(path: str, here: Here) -> None:
         )
 
 
-KIND = Kind(constant(Risk.REVERSIBLE), plan, undo)
+KIND = Kind(plan, undo)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 
-from assistant.model.action import RemoveFlag
+from assistant.model.actions.remove_flag import RemoveFlag
 from assistant.model.errors import RefusedError
 from assistant.model.look import Ran, Run
-from assistant.model.risk import Risk
-from assistant.steps import files
-from assistant.steps.flag_text import option_of, without_option, without_option_in_assignments
-from assistant.steps.kind import Here, Kind, Nothing, Plan, Record, constant
-from assistant.steps.parts import Command, Part
-from assistant.steps.places import edited_file
-from assistant.steps.unit_text import UnitText, parse_unit_text
-from assistant.steps.units import manager_of
+from assistant.steps.files import contents
+from assistant.steps.files.flag_text import option_of, without_option, without_option_in_assignments
+from assistant.steps.files.places import edited_file
+from assistant.steps.files.unit_text import UnitText, parse_unit_text
+from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
+from assistant.steps.plan.parts import Command, Part
+from assistant.steps.services.units import manager_of
 
 DROP_IN = "/etc/systemd/system/docker.service.d/zz-drydock.conf"
 """Read last, so that its command is the one in force."""
@@ -53,7 +52,7 @@ def plan(action: RemoveFlag, here: Here) -> Plan | Nothing:
 def undo(record: Record, here: Here) -> Plan | Nothing:
     """The files as they were."""
     inner = record["files"] if isinstance(record["files"], list) else []
-    plans = [files.undo_change(each, here) for each in inner]
+    plans = [contents.undo_change(each, here) for each in inner]
     needed = [each for each in plans if isinstance(each, Plan)]
     if not needed:
         return Nothing("the files are as they were before")
@@ -74,16 +73,16 @@ def _unit_text(here: Here) -> UnitText:
     return parse_unit_text(reply.out)
 
 
-def _in_assignments(path: str, option: str, here: Here) -> files.Change | None:
+def _in_assignments(path: str, option: str, here: Here) -> contents.Change | None:
     if any(char in path for char in "*?["):
         return None
-    before = files.read(path, here)
-    text = files.text_of(before or b"", path)
+    before = contents.read(path, here)
+    text = contents.text_of(before or b"", path)
     after = without_option_in_assignments(text, option)
-    return files.change(edited_file(path, here), before, after.encode(), here) if after != text else None
+    return contents.change(edited_file(path, here), before, after.encode(), here) if after != text else None
 
 
-def _drop_in(unit: UnitText, option: str, here: Here) -> files.Change | None:
+def _drop_in(unit: UnitText, option: str, here: Here) -> contents.Change | None:
     commands = [without_option(command, option) for command in unit.commands]
     if commands == list(unit.commands):
         return None
@@ -91,7 +90,7 @@ def _drop_in(unit: UnitText, option: str, here: Here) -> files.Change | None:
     rows += [f"ExecStart={command}" for command in commands]
     path = edited_file(DROP_IN, here)
     data = "".join(f"{row}\n" for row in rows).encode()
-    return files.change(path, files.read(path, here), data, here, 0o644)
+    return contents.change(path, contents.read(path, here), data, here, 0o644)
 
 
 def _refuse_environment(unit: UnitText, option: str) -> None:
@@ -105,4 +104,4 @@ def _refuse_environment(unit: UnitText, option: str) -> None:
             )
 
 
-KIND = Kind(constant(Risk.REVERSIBLE), plan, undo)
+KIND = Kind(plan, undo)

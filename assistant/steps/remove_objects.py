@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.model.action import RemoveObjects
+from assistant.model.actions.remove_objects import RemoveObjects
 from assistant.model.errors import RefusedError
-from assistant.model.risk import Risk
-from assistant.steps.container_log import plan_container_log
-from assistant.steps.kind import Here, Kind, Nothing, Plan, constant, no_way_back
-from assistant.steps.leftovers import plan_build_cache, plan_dangling_images
-from assistant.steps.objects import look_at, member, path_of
-from assistant.steps.parts import Call
+from assistant.steps.objects.container_log import plan_container_log
+from assistant.steps.objects.leftovers import plan_build_cache, plan_dangling_images
+from assistant.steps.objects.lookup import look_at, member, path_of
+from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, no_way_back
+from assistant.steps.plan.parts import Call
 from assistant.text.lines import one_line
 
 _GONE = "not possible"
@@ -88,4 +87,4 @@ _KINDS: dict[str, Callable[[tuple[str, ...], Here], Plan | Nothing]] = {
     "container-log": plan_container_log,
 }
 
-KIND = Kind(constant(Risk.DESTRUCTIVE), plan, no_way_back)
+KIND = Kind(plan, no_way_back)

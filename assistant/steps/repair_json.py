@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.model.action import RepairJson
+from assistant.model.actions.repair_json import RepairJson
 from assistant.model.errors import RefusedError
-from assistant.model.risk import Risk
-from assistant.steps import files
-from assistant.steps.daemon_json import checks
-from assistant.steps.kind import Here, Kind, Nothing, Plan, constant
-from assistant.steps.places import edited_file
+from assistant.steps.files import contents
+from assistant.steps.files.daemon_json import checks
+from assistant.steps.files.places import edited_file
+from assistant.steps.plan.kind import Here, Kind, Nothing, Plan
 from assistant.text.json_repair import Change, Repair, repair_json
 from assistant.text.lines import one_line
 
@@ -20,10 +19,10 @@ def plan(action: RepairJson, here: Here) -> Plan | Nothing:
         RefusedError: it cannot be mended without guessing what was meant.
     """
     path = edited_file(action.file, here)
-    before = files.read(path, here)
+    before = contents.read(path, here)
     if before is None or not before.strip():
         return Nothing(f"there is nothing in {path}")
-    text = files.text_of(before, path)
+    text = contents.text_of(before, path)
     repair = repair_json(text)
     if repair.text is None:
         raise RefusedError(
@@ -35,7 +34,7 @@ def plan(action: RepairJson, here: Here) -> Plan | Nothing:
     if repair.text == text:
         return Nothing(f"{path} is valid JSON")
     data = repair.text.encode()
-    change = files.change(path, before, data, here)
+    change = contents.change(path, before, data, here)
     return Plan(
         f"Mend the syntax of {path}: {one_line('; '.join(_words(each) for each in repair.changes))}",
         (*checks(path, data, here), *change.parts),
@@ -53,4 +52,4 @@ def _words(change: Change) -> str:
     return f"line {change.line}, column {change.column}: {change.what}"
 
 
-KIND = Kind(constant(Risk.REVERSIBLE), plan, files.undo_change)
+KIND = Kind(plan, contents.undo_change)

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.model.action import RunCommand
+from assistant.model.actions.run import RunCommand
 from assistant.model.errors import RefusedError
-from assistant.model.risk import Risk
-from assistant.steps.kind import Here, Kind, Nothing, Plan, Record
-from assistant.steps.parts import Command
-from assistant.steps.shown import safe_argv, shown
-
-
-def risk(action: RunCommand) -> Risk:
-    """A command of unknown risk is taken for the worst."""
-    return Risk.DESTRUCTIVE
+from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
+from assistant.steps.plan.parts import Command
+from assistant.steps.plan.shown import safe_argv, shown
 
 
 def plan(action: RunCommand, here: Here) -> Plan:
@@ -39,4 +33,4 @@ def undo(record: Record, here: Here) -> Plan | Nothing:
     return Plan(f"Run {shown(command.argv)}", (command,), tells=False)
 
 
-KIND = Kind(risk, plan, undo)
+KIND = Kind(plan, undo)

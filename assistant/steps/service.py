@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
-from assistant.model.action import Service
+from assistant.model.actions.service import Service, Verb
 from assistant.model.errors import RefusedError
 from assistant.model.risk import Risk
-from assistant.steps.kind import Here, Kind, Nothing, Plan, Record
-from assistant.steps.parts import Command
-from assistant.steps.stopping import Stopping, what_stops
-from assistant.steps.sysv import sysv_commands
-from assistant.steps.units import Unit, look_at, manager_of, units_of
-
-Verb = Literal["start", "stop", "restart", "reload", "enable", "disable", "reset-failed", "daemon-reload"]
+from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
+from assistant.steps.plan.parts import Command
+from assistant.steps.services.stopping import Stopping, what_stops
+from assistant.steps.services.sysv import sysv_commands
+from assistant.steps.services.units import Unit, look_at, manager_of, units_of
 
 TIMEOUT_S = 180.0
 """dockerd is given 90 s to stop, and then has to start."""
-_DISRUPTIVE = ("stop", "restart", "disable")
 _DONE: dict[str, Callable[[Unit], bool]] = {
     "start": lambda unit: unit.active == "active",
     "stop": lambda unit: unit.active in ("inactive", "failed"),
@@ -28,11 +24,6 @@ _DONE: dict[str, Callable[[Unit], bool]] = {
 }
 _TITLES = {"reset-failed": "Let systemd forget the failed starts of"}
 _BACK: dict[str, Verb] = {"start": "stop", "stop": "start", "enable": "disable", "disable": "enable"}
-
-
-def risk(action: Service) -> Risk:
-    """What stops something is disruptive."""
-    return Risk.DISRUPTIVE if action.verb in _DISRUPTIVE else Risk.REVERSIBLE
 
 
 def plan(action: Service, here: Here) -> Plan | Nothing:
@@ -174,4 +165,4 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(str(each) for each in value) if isinstance(value, list | tuple) else ()
 
 
-KIND = Kind(risk, plan, undo)
+KIND = Kind(plan, undo)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from assistant.model.action import SetSysctl
+from assistant.model.actions.set_sysctl import SetSysctl
 from assistant.model.errors import RefusedError
 from assistant.model.fact import Absent
 from assistant.model.look import Content, Read
-from assistant.model.risk import Risk
-from assistant.steps import files
-from assistant.steps.kind import Here, Kind, Nothing, Plan, Record, constant
-from assistant.steps.parts import Command
+from assistant.steps.files import contents
+from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
+from assistant.steps.plan.parts import Command
 
 _KEY = re.compile(r"[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_@:-]+)+")
 
@@ -29,10 +28,10 @@ def plan(action: SetSysctl, here: Here) -> Plan | Nothing:
         )
     now = _flat(here.text("kernel.sysctl", key))
     path = f"/etc/sysctl.d/zz-drydock-{key.replace('/', '.')}.conf"
-    before, after = files.read(path, here), f"{key} = {value}\n".encode()
+    before, after = contents.read(path, here), f"{key} = {value}\n".encode()
     if now == value and before == after:
         return Nothing(f"{key} is {value}, now and at each boot")
-    change = files.change(path, before, after, here, 0o644)
+    change = contents.change(path, before, after, here, 0o644)
     record: Record = {"kind": "set_sysctl", "key": key, "before": now, "file": change.record}
     return Plan(
         f"Set {key} to {value}, now and at each boot",
@@ -47,7 +46,7 @@ def plan(action: SetSysctl, here: Here) -> Plan | Nothing:
 def undo(record: Record, here: Here) -> Plan | Nothing:
     """The former value, and the file as it was."""
     inner = record["file"]
-    back = files.undo_change(inner, here) if isinstance(inner, dict) else Nothing("no file was written")
+    back = contents.undo_change(inner, here) if isinstance(inner, dict) else Nothing("no file was written")
     key, before = str(record["key"]), str(record["before"])
     now = _flat(here.text("kernel.sysctl", key))
     parts = back.parts if isinstance(back, Plan) else ()
@@ -78,4 +77,4 @@ def _overruled(key: str, value: str, here: Here) -> tuple[str, ...]:
     return (f"/etc/sysctl.conf says {key} = {_flat(found[-1])}, which may win at the next boot",)
 
 
-KIND = Kind(constant(Risk.REVERSIBLE), plan, undo)
+KIND = Kind(plan, undo)

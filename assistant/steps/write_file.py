@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from assistant.model.action import WriteFile
-from assistant.model.risk import Risk
-from assistant.steps import files
-from assistant.steps.kind import Here, Kind, Nothing, Plan, constant
-from assistant.steps.places import edited_file
+from assistant.model.actions.write_file import WriteFile
+from assistant.steps.files import contents
+from assistant.steps.files.places import edited_file
+from assistant.steps.plan.kind import Here, Kind, Nothing, Plan
 
 
 def plan(action: WriteFile, here: Here) -> Plan | Nothing:
     """The file with its contents; nothing when it holds them."""
     path = edited_file(action.file, here)
-    before, after = files.read(path, here), action.content.encode()
+    before, after = contents.read(path, here), action.content.encode()
     if before == after:
         return Nothing(f"{path} holds exactly this")
-    change = files.change(path, before, after, here, action.mode if before is None else None)
+    change = contents.change(path, before, after, here, action.mode if before is None else None)
     return Plan(f"Write {path}", change.parts, change.record, change.undo, change.diff)
 
 
-KIND = Kind(constant(Risk.REVERSIBLE), plan, files.undo_change)
+KIND = Kind(plan, contents.undo_change)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.kb.load import load
-from assistant.model.action import Service
+from assistant.model.actions.service import Service
 from assistant.model.fact import FactSpec
 from assistant.model.match import HoleType
 from assistant.model.risk import Risk

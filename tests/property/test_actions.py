@@ -8,16 +8,20 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.model.action import AskHuman, CorrectTypes, EditJson, EditLine, RunCommand
+from assistant.model.actions.ask_human import AskHuman
+from assistant.model.actions.correct_types import CorrectTypes
+from assistant.model.actions.edit_json import EditJson
+from assistant.model.actions.edit_line import EditLine
+from assistant.model.actions.run import RunCommand
 from assistant.model.errors import RefusedError
 from assistant.model.risk import Risk
 from assistant.model.tree import Step
 from assistant.probes.config.checks import is_correctable
-from assistant.steps.carry_out import carry_out
+from assistant.steps import plan_action
 from assistant.steps.edit_json import edited
-from assistant.steps.flag_text import without_option
-from assistant.steps.kind import Plan
-from assistant.steps.registry import plan_action
+from assistant.steps.files.flag_text import without_option
+from assistant.steps.plan.carry_out import carry_out
+from assistant.steps.plan.kind import Plan
 from tests.property.strategies import NASTY_TEXT
 from tests.repair.fakes import FakeHost, FakePerson, ground_of
 from tests.repair.test_walk import fix_of, walk

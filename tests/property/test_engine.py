@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.model.action import RunCommand
+from assistant.model.actions.run import RunCommand
 from assistant.model.diagnosis import CauseStatus
 from assistant.model.fact import Fact, FactKey, Known, Unknown
 from assistant.model.match import Match

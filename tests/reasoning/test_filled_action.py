@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from assistant.model.action import AskHuman, EditJson, EditLine, RemoveObjects, RunCommand, Service, WaitFor
+from assistant.model.actions.ask_human import AskHuman
+from assistant.model.actions.edit_json import EditJson
+from assistant.model.actions.edit_line import EditLine
+from assistant.model.actions.remove_objects import RemoveObjects
+from assistant.model.actions.run import RunCommand
+from assistant.model.actions.service import Service
+from assistant.model.actions.wait_for import WaitFor
 from assistant.model.fact import Fact, FactKey, Known, Value
 from assistant.reasoning.filled_action import fill_action, show_action
 from assistant.reasoning.values import Missing, Values

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from assistant.model.action import RemoveObjects, RunCommand
+from assistant.model.actions.remove_objects import RemoveObjects
+from assistant.model.actions.run import RunCommand
 from assistant.model.diagnosis import Candidate, CauseStatus
 from assistant.model.fact import Absent, Reason, Unknown
 from assistant.model.risk import Risk

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.model.action import EditJson, RemoveObjects, Service
+from assistant.model.actions.edit_json import EditJson
+from assistant.model.actions.remove_objects import RemoveObjects
+from assistant.model.actions.service import Service
 from assistant.model.fact import FactKey
 from assistant.model.risk import Risk
 from assistant.model.tree import Fix, Odds, Step

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from assistant.model.action import AskHuman, Service
+from assistant.model.actions.ask_human import AskHuman
+from assistant.model.actions.service import Service
 from assistant.model.fact import Absent, Answer, Fact, FactKey, Known, Unknown, Value
 from assistant.model.match import Match, MatchKind
 from assistant.model.risk import Risk

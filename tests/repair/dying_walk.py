@@ -14,7 +14,8 @@ from pathlib import Path
 from assistant.host.act import LocalAct
 from assistant.host.local import LocalLook
 from assistant.host.rights import Rights
-from assistant.model.action import EditJson, RunCommand
+from assistant.model.actions.edit_json import EditJson
+from assistant.model.actions.run import RunCommand
 from assistant.model.errors import ActionError
 from assistant.model.look import Ran
 from assistant.model.risk import Risk
@@ -22,7 +23,7 @@ from assistant.model.tree import Cause, Fix, Odds, Step
 from assistant.repair.ground import Ground
 from assistant.repair.ledger import Ledger
 from assistant.repair.walk import Walk
-from assistant.steps.kind import Probe
+from assistant.steps.plan.kind import Probe
 from assistant.store.journal import SqliteJournal
 from assistant.text.redaction import redact
 from tests.repair.fakes import FakeHost, FakePerson

@@ -33,7 +33,7 @@ from assistant.model.risk import Risk
 from assistant.ports import Preview, SessionLine
 from assistant.repair.ground import Ground
 from assistant.repair.ledger import Ledger
-from assistant.steps.kind import Here
+from assistant.steps.plan.kind import Here
 
 Kind = Literal["file", "directory", "link", "socket", "block", "char", "fifo"]
 KINDS: dict[str, Kind] = {"block": "block", "char": "char"}

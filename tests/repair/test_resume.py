@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from assistant.model.action import RunCommand
+from assistant.model.actions.run import RunCommand
 from assistant.model.diagnosis import Outcome, StepState
 from assistant.model.event import Event
 from assistant.model.risk import Risk

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.model.action import EditJson, RunCommand, Service
+from assistant.model.actions.edit_json import EditJson
+from assistant.model.actions.run import RunCommand
+from assistant.model.actions.service import Service
 from assistant.model.diagnosis import StepState
 from assistant.model.event import EventKind
 from assistant.model.risk import Risk

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.model.action import AskHuman, EditJson, RemoveObjects, RunCommand, Service, WaitFor
+from assistant.model.actions.ask_human import AskHuman
+from assistant.model.actions.edit_json import EditJson
+from assistant.model.actions.remove_objects import RemoveObjects
+from assistant.model.actions.run import RunCommand
+from assistant.model.actions.service import Service
+from assistant.model.actions.wait_for import WaitFor
 from assistant.model.diagnosis import Outcome, StepState
 from assistant.model.event import EventKind
 from assistant.model.fact import FactKey, Known

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.model.action import AddUserToGroup, CreateGroup, LoadModule, MakeDeviceNode, SetSysctl
+from assistant.model.actions.add_user_to_group import AddUserToGroup
+from assistant.model.actions.create_group import CreateGroup
+from assistant.model.actions.load_module import LoadModule
+from assistant.model.actions.make_device_node import MakeDeviceNode
+from assistant.model.actions.set_sysctl import SetSysctl
 from assistant.model.errors import RefusedError
-from assistant.steps.kind import Nothing, Plan
-from assistant.steps.registry import plan_action, plan_undo
+from assistant.steps import plan_action, plan_undo
+from assistant.steps.plan.kind import Nothing, Plan
 from tests.repair.fakes import FakeHost, status
-from tests.steps.test_files import do, take_back
+from tests.steps.doing import do, take_back
 
 FORWARD = "/etc/sysctl.d/zz-drydock-net.ipv4.ip_forward.conf"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.model.action import CorrectTypes
+from assistant.model.actions.correct_types import CorrectTypes
 from assistant.model.errors import ActionError, RefusedError
 from assistant.model.look import Ran
-from assistant.steps.carry_out import carry_out
-from assistant.steps.kind import Nothing, Plan
-from assistant.steps.registry import plan_action, plan_undo
+from assistant.steps import plan_action, plan_undo
+from assistant.steps.plan.carry_out import carry_out
+from assistant.steps.plan.kind import Nothing, Plan
 from tests.repair.fakes import FakeHost
 
 CONFIG = "/etc/docker/daemon.json"

@@ -4,32 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.model.action import Action, EditJson, EditLine, MoveAside, RepairJson, WriteFile
+from assistant.model.actions.edit_json import EditJson
+from assistant.model.actions.edit_line import EditLine
+from assistant.model.actions.move_aside import MoveAside
+from assistant.model.actions.repair_json import RepairJson
+from assistant.model.actions.write_file import WriteFile
 from assistant.model.errors import ActionError, RefusedError
 from assistant.model.look import Ran
-from assistant.steps.carry_out import carry_out
-from assistant.steps.kind import Nothing, Plan
-from assistant.steps.registry import plan_action, plan_undo
+from assistant.steps import plan_action, plan_undo
+from assistant.steps.plan.kind import Nothing, Plan
 from tests.repair.fakes import FakeHost, status
+from tests.steps.doing import do, take_back
 
 CONFIG = "/etc/docker/daemon.json"
 COPY = f"{CONFIG}.drydock-20260102T030405Z"
-
-
-def do(action: Action, host: FakeHost) -> Plan:
-    """Plan and do an action that is needed."""
-    plan = plan_action(action, host.here())
-    assert isinstance(plan, Plan), plan
-    carry_out(plan.parts, host.act)
-    return plan
-
-
-def take_back(plan: Plan, host: FakeHost) -> None:
-    """Undo what was done."""
-    assert plan.record is not None
-    back = plan_undo(plan.record, host.here())
-    assert isinstance(back, Plan), back
-    carry_out(back.parts, host.act)
 
 
 def test_planning_changes_nothing() -> None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.model.action import RemoveFlag
+from assistant.model.actions.remove_flag import RemoveFlag
 from assistant.model.errors import RefusedError
 from assistant.model.look import Ran
 from assistant.probes.config.options import BY_FLAG, BY_KEY, SHORT, takes_no_value
-from assistant.steps.flag_text import option_of, without_option, without_option_in_assignments
-from assistant.steps.kind import Nothing, Plan
-from assistant.steps.parts import Command
-from assistant.steps.registry import plan_action
+from assistant.steps import plan_action
+from assistant.steps.files.flag_text import option_of, without_option, without_option_in_assignments
+from assistant.steps.files.unit_text import parse_unit_text
+from assistant.steps.plan.kind import Nothing, Plan
+from assistant.steps.plan.parts import Command
 from assistant.steps.remove_flag import DROP_IN
-from assistant.steps.unit_text import parse_unit_text
 from tests.repair.fakes import FakeHost
-from tests.steps.test_files import do, take_back
+from tests.steps.doing import do, take_back
 
 CAT = ("systemctl", "cat", "--no-pager", "docker.service")
 UNIT = """# /lib/systemd/system/docker.service

@@ -6,12 +6,12 @@ import json
 
 import pytest
 
-from assistant.model.action import RemoveObjects
+from assistant.model.actions.remove_objects import RemoveObjects
 from assistant.model.errors import ActionError, RefusedError
 from assistant.model.look import Response
-from assistant.steps.kind import Nothing, Plan
-from assistant.steps.parts import Call, Command
-from assistant.steps.registry import plan_action
+from assistant.steps import plan_action
+from assistant.steps.plan.kind import Nothing, Plan
+from assistant.steps.plan.parts import Call, Command
 from tests.repair.fakes import FakeHost, status
 
 ID = "ab12" * 16

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.model.action import Service
+from assistant.model.actions.service import Service
 from assistant.model.errors import RefusedError
 from assistant.model.risk import Risk
-from assistant.steps.kind import Nothing, Plan
-from assistant.steps.parts import Command
-from assistant.steps.registry import plan_action, plan_undo
+from assistant.steps import plan_action, plan_undo
+from assistant.steps.plan.kind import Nothing, Plan
+from assistant.steps.plan.parts import Command
 from tests.repair.fakes import FakeHost
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.steps.kind import Here, Nothing
-from assistant.steps.parts import Command
-from assistant.steps.units import Unit
+from assistant.steps.plan.kind import Here, Nothing
+from assistant.steps.plan.parts import Command
+from assistant.steps.services.units import Unit
 
 _TIMEOUT_S = 180.0
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 
 from assistant.model.errors import RefusedError
-from assistant.steps.kind import Here, Nothing, Plan
-from assistant.steps.objects import look_at, member, path_of
-from assistant.steps.parts import Command
-from assistant.steps.places import canonical
+from assistant.steps.files.places import canonical
+from assistant.steps.objects.lookup import look_at, member, path_of
+from assistant.steps.plan.kind import Here, Nothing, Plan
+from assistant.steps.plan.parts import Command
 from assistant.text.lines import one_line
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import quote
 
 from assistant.model.errors import ActionError
-from assistant.steps.kind import Here, Nothing, Plan
-from assistant.steps.objects import look_at, member
-from assistant.steps.parts import Call
+from assistant.steps.objects.lookup import look_at, member
+from assistant.steps.plan.kind import Here, Nothing, Plan
+from assistant.steps.plan.parts import Call
 from assistant.text.lines import one_line
 
 _GONE = "not possible: what is removed is built or pulled again when it is needed"

@@ -7,10 +7,10 @@ import hashlib
 import msgspec
 
 from assistant.model.errors import RefusedError
-from assistant.steps.kind import Here, Nothing, Plan, Record
-from assistant.steps.parts import BackUp, Part, Remove, Write
-from assistant.steps.places import edited_file
-from assistant.steps.shown import diff_of
+from assistant.steps.files.places import edited_file
+from assistant.steps.plan.kind import Here, Nothing, Plan, Record
+from assistant.steps.plan.parts import BackUp, Part, Remove, Write
+from assistant.steps.plan.shown import diff_of
 
 LIMIT_BYTES = 1_048_576
 

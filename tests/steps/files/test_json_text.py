@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from assistant.model.action import EditJson
+from assistant.model.actions.edit_json import EditJson
 from assistant.model.errors import RefusedError
 from assistant.steps.edit_json import edited
 

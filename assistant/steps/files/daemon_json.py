@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 import shlex
 
-from assistant.steps.kind import Here
-from assistant.steps.parts import CheckConfig, Part
+from assistant.steps.plan.kind import Here
+from assistant.steps.plan.parts import CheckConfig, Part
 
 
 def is_daemon_json(path: str, here: Here) -> bool:

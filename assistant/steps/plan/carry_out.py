@@ -9,9 +9,9 @@ from typing import Any
 from assistant.model.errors import ActionError
 from assistant.model.look import Ran
 from assistant.ports import Act
-from assistant.steps.config_check import check_config
-from assistant.steps.parts import BackUp, Call, CheckConfig, Command, MakeNode, Part, Remove, Rename, Write
-from assistant.steps.shown import shown
+from assistant.steps.plan.config_check import check_config
+from assistant.steps.plan.parts import BackUp, Call, CheckConfig, Command, MakeNode, Part, Remove, Rename, Write
+from assistant.steps.plan.shown import shown
 from assistant.text.lines import plain
 
 KEPT_CHARS = 2_000

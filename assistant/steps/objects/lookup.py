@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from assistant.model.errors import ActionError, RefusedError
 from assistant.model.look import DialFailed, Engine, Response
-from assistant.steps.kind import Here
+from assistant.steps.plan.kind import Here
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:/@-]{0,255}")
 

@@ -1,8 +1,8 @@
-"""Wait until a fact has a value."""
+"""Steps that wait until a fact has a value: what for, as a condition and in words."""
 
 from __future__ import annotations
 
-from assistant.model.action import WaitFor
+from assistant.model.actions.wait_for import WaitFor
 from assistant.model.tree import Condition, Operator, Subject
 
 

@@ -14,7 +14,7 @@ from assistant.model.fact import Answer, Fact, FactKey, Known, Reason, Unknown
 from assistant.model.look import Look
 from assistant.model.risk import Risk
 from assistant.ports import Act
-from assistant.steps.parts import Part
+from assistant.steps.plan.parts import Part
 
 Record = dict[str, object]
 """What the journal keeps of a step before it is done: plain JSON with which another process can take it back."""
@@ -56,13 +56,11 @@ class Kind(msgspec.Struct, frozen=True):
     """A kind of action.
 
     Attributes:
-        risk: of an action, where the step gives none.
         plan: looks at the host, changes nothing; raises RefusedError when it is not safe, ActionError when the host
             could not be looked at.
         undo: the same for the way back, from the record.
     """
 
-    risk: Callable[[Any], Risk]
     plan: Callable[[Any, Here], Plan | Nothing]
     undo: Callable[[Record, Here], Plan | Nothing]
 
@@ -109,11 +107,6 @@ class Here:
         name = f"{path}.drydock-{self.now():%Y%m%dT%H%M%SZ}"
         names = chain([name], (f"{name}-{number}" for number in count(2)))
         return next(each for each in names if self.act.stat(each) is None)
-
-
-def constant(risk: Risk) -> Callable[[object], Risk]:
-    """The same risk for every action of a kind."""
-    return lambda _: risk
 
 
 def no_way_back(record: Record, here: Here) -> Nothing:

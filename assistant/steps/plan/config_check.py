@@ -7,7 +7,7 @@ import json
 from assistant.model.errors import ActionError
 from assistant.model.look import Ran
 from assistant.ports import Act
-from assistant.steps.parts import CheckConfig
+from assistant.steps.plan.parts import CheckConfig
 from assistant.text.lines import plain
 
 _TIMEOUT_S = 20.0

@@ -7,7 +7,7 @@ import posixpath
 from assistant.model.errors import RefusedError
 from assistant.model.look import Environ, Environment, Status
 from assistant.ports import Act
-from assistant.steps.kind import Here
+from assistant.steps.plan.kind import Here
 from assistant.text.lines import one_line
 
 EDITED = ("/etc", "/run", "/var/snap/docker")

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from assistant.model.errors import RefusedError
-from assistant.steps.kind import Here
+from assistant.steps.plan.kind import Here
 
 _NAME = re.compile(r"[A-Za-z0-9_.@:-]{1,200}")
 _TYPES = (".service", ".socket", ".target", ".mount", ".path", ".timer", ".slice", ".scope")

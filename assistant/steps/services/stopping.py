@@ -10,7 +10,7 @@ from urllib.parse import quote
 import msgspec
 
 from assistant.model.look import Engine, Response
-from assistant.steps.kind import Here
+from assistant.steps.plan.kind import Here
 from assistant.text.lines import one_line
 
 _STOPS_DOCKER = ("docker.service", "docker.socket", "snap.docker.dockerd.service")

@@ -1,0 +1,15 @@
+"""Add a user to a group."""
+
+from __future__ import annotations
+
+from assistant.model.action import Action, Form
+from assistant.model.risk import Risk
+
+
+class AddUserToGroup(Action, frozen=True, tag="add_user_to_group"):
+    """Add a user to a group, keeping the others."""
+
+    user: str
+    group: str
+
+    forms = (Form("add_user_to_group", Risk.REVERSIBLE),)

@@ -1,0 +1,44 @@
+"""Change top-level keys of a JSON file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import msgspec
+
+from assistant.model.action import Action, Form, Role, Roles
+from assistant.model.risk import Risk
+
+_PUBLIC = re.compile(r"(registry-1\.|index\.|hub\.)?docker\.(io|com)|(ghcr|quay|gcr|k8s\.gcr)\.io|mcr\.microsoft\.com")
+
+
+class EditJson(Action, frozen=True, tag="edit_json"):
+    """Change top-level keys of a JSON file, keeping the others and their order; the file is made when absent.
+
+    Attributes:
+        set: keys to give a value, any JSON.
+        remove: keys to take out.
+        rename: old key to new key, the value kept.
+        append: values to add to a list, when not in it.
+        discard: values to take out of a list.
+    """
+
+    file: str
+    set: dict[str, Any] = msgspec.field(default_factory=dict)
+    remove: tuple[str, ...] = ()
+    rename: dict[str, str] = msgspec.field(default_factory=dict)
+    append: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    discard: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+
+    forms = (Form("edit_json", Risk.REVERSIBLE),)
+    roles: ClassVar[Roles] = {"file": Role.PATH, "set": Role.VALUE, "append": Role.CONTENT}
+
+    def wrongs(self) -> Iterator[str]:
+        if not any((self.set, self.remove, self.rename, self.append, self.discard)):
+            yield "edit_json changes nothing: it needs set, remove, rename, append or discard"
+        given = self.set.get("insecure-registries", ())
+        trusted = [*self.append.get("insecure-registries", ()), *([given] if isinstance(given, str) else given)]
+        if public := next((each for each in map(str, trusted) if _PUBLIC.match(each)), ""):
+            yield f"{public} is a public registry, and must not be trusted without TLS"

@@ -1,0 +1,29 @@
+"""Change lines of a text file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from assistant.model.action import Action, Form, Role, Roles
+from assistant.model.risk import Risk
+
+
+class EditLine(Action, frozen=True, tag="edit_line"):
+    """Change the lines of a text file that begin with `starts_with` (white space before it ignored).
+
+    Exactly one of `replace` (the whole line), `delete` and `append` (add this line at the end when no line begins so).
+    """
+
+    file: str
+    starts_with: str
+    replace: str | None = None
+    append: str | None = None
+    delete: bool = False
+
+    forms = (Form("edit_line", Risk.REVERSIBLE),)
+    roles: ClassVar[Roles] = {"file": Role.PATH, "replace": Role.CONTENT, "append": Role.CONTENT}
+
+    def wrongs(self) -> Iterator[str]:
+        if [self.replace is not None, self.append is not None, self.delete].count(True) != 1:
+            yield "edit_line has exactly one of replace, append and `delete: true`"

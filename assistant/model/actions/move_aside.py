@@ -1,0 +1,25 @@
+"""Move a file or directory out of the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from assistant.model.action import Action, Form, Role, Roles
+from assistant.model.risk import Risk
+
+_WHOLE = re.compile(r"/+(var(/+lib)?|etc|usr|boot|home|root|dev|proc|sys|run)?/*\Z")
+
+
+class MoveAside(Action, frozen=True, tag="move_aside"):
+    """Rename a file or directory out of the way; the undo renames it back."""
+
+    path: str
+
+    forms = (Form("move_aside", Risk.REVERSIBLE, shorthand="path"),)
+    roles: ClassVar[Roles] = {"path": Role.PATH}
+
+    def wrongs(self) -> Iterator[str]:
+        if _WHOLE.match(self.path):
+            yield f"{self.path} as a whole cannot be moved out of the way"

@@ -1,0 +1,21 @@
+"""Take one option of dockerd away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.model.action import Action, Form
+from assistant.model.risk import Risk
+
+
+class RemoveFlag(Action, frozen=True, tag="remove_flag"):
+    """Take one option of dockerd out of the file that gives it: a unit (through a drop-in that repeats ExecStart
+    without it), /etc/default/docker or /etc/sysconfig/docker."""
+
+    flag: str
+
+    forms = (Form("remove_flag", Risk.REVERSIBLE, shorthand="flag"),)
+
+    def wrongs(self) -> Iterator[str]:
+        if self.flag.startswith("-"):
+            yield "an option is named without its dashes"

@@ -1,0 +1,37 @@
+"""Run a command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from assistant.model.action import Action, Form, Role, Roles
+
+
+class RunCommand(Action, frozen=True, tag="run"):
+    """Run a command; each element of the argv may hold one capture or fact.
+
+    Attributes:
+        undo: the argv that takes it back, empty when there is none.
+        root: needs root's rights.
+    """
+
+    argv: tuple[str, ...]
+    undo: tuple[str, ...] = ()
+    root: bool = True
+    timeout_s: float = 120.0
+
+    forms = (Form("run", None, shorthand="argv"),)
+    roles: ClassVar[Roles] = {"argv": Role.ARGV, "undo": Role.ARGV}
+
+    @property
+    def command_line(self) -> tuple[str, ...]:
+        return self.argv
+
+    @property
+    def one_way(self) -> str:
+        return "" if self.undo else "this command has no `undo`, so the fix cannot be taken back by itself"
+
+    def wrongs(self) -> Iterator[str]:
+        if not self.argv:
+            yield "a command needs a program"

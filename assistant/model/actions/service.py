@@ -1,0 +1,41 @@
+"""Act on services."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from assistant.model.action import Action, Form
+from assistant.model.risk import Risk
+
+Verb = Literal["start", "stop", "restart", "reload", "enable", "disable", "reset-failed", "daemon-reload"]
+
+
+def _form(key: str, verb: Verb, risk: Risk) -> Form:
+    return Form(key, risk, bare="units", given={"verb": verb})
+
+
+class Service(Action, frozen=True, tag="service"):
+    """Act on a service of systemd (or of SysV init, where that runs the host)."""
+
+    verb: Verb
+    units: tuple[str, ...] = ()
+
+    forms = (
+        _form("start_service", "start", Risk.REVERSIBLE),
+        _form("stop_service", "stop", Risk.DISRUPTIVE),
+        _form("restart_service", "restart", Risk.DISRUPTIVE),
+        _form("reload_service", "reload", Risk.REVERSIBLE),
+        _form("enable_service", "enable", Risk.REVERSIBLE),
+        _form("disable_service", "disable", Risk.DISRUPTIVE),
+        _form("reset_failed", "reset-failed", Risk.REVERSIBLE),
+        Form("daemon_reload", Risk.REVERSIBLE, given={"verb": "daemon-reload", "units": ()}),
+    )
+
+    @property
+    def command_line(self) -> tuple[str, ...]:
+        return ("systemctl", self.verb, *self.units)
+
+    def wrongs(self) -> Iterator[str]:
+        if not self.units and self.verb != "daemon-reload":
+            yield "a service is missing"

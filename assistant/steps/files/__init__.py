@@ -1,0 +1,1 @@
+"""Changes of files: where they may stand, what goes into them, and the way back."""

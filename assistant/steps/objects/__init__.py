@@ -1,0 +1,1 @@
+"""Docker's objects as the Engine API names and shows them."""

@@ -1,0 +1,1 @@
+"""What all kinds of steps are made of: the plan, its parts, how they are shown and carried out."""
