@@ -26,9 +26,9 @@ from assistant.repair.ledger import seal
 from assistant.repair.offers import Offer, offers_of
 from assistant.repair.undo import Taken, undo
 from assistant.repair.verify import PATIENCE_S, holds, refreshed, verify
+from assistant.repair.waiting import condition_of, title_of
 from assistant.steps import plan_action, risk_of
 from assistant.steps.plan.kind import Here, Nothing, Plan
-from assistant.repair.waiting import condition_of, title_of
 from assistant.text.lines import plain
 
 _TRY_AGAIN = "Try again what failed, and say whether it works now."
