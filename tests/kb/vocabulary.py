@@ -40,7 +40,7 @@ messages:
 captures: {bridge: docker0}
 questions:
   - {id: upgraded, ask: Was Docker upgraded?, answers: {"yes": "yes", "no": "no"}}
-  - {id: which-container, ask: Which container is it?, fills: container}
+  - {id: which-container, ask: "Which container is it?", fills: container}
 causes:
   - id: network/docker0-without-ipv4
     title: The bridge docker0 has lost its IPv4 address
