@@ -56,14 +56,22 @@ class Case:
         self._add(found.matches, found.phrases)
         if found.note:
             self.notes += (found.note,)
-        if not self.matches:
-            self.matches = self._by_words(text.head if isinstance(text, Paste) else text)
+        if not self._recognised():
+            guesses = self._by_words(text.head if isinstance(text, Paste) else text)
+            known = {match.symptom for match in self.matches}
+            self.matches += tuple(match for match in guesses if match.symptom not in known)
 
     def choose(self, symptom: str) -> None:
         """The user says that this symptom is theirs: it counts as recognised."""
         title = self.expertise.kb.symptoms[symptom].title
-        chosen = Match(symptom, title, MatchKind.WORDS, 1.0, 0, title, origin="your choice")
-        self.matches = (*(match for match in self.matches if match.kind is not MatchKind.WORDS), chosen)
+        chosen = Match(symptom, title, MatchKind.CHOSEN, 1.0, 0, title, origin="your choice")
+        self.matches = (*self._without_guesses(), chosen)
+
+    def guesses(self) -> tuple[str, ...]:
+        """The symptoms that a text may mean by its words; none once a message that names a fault is known."""
+        if any(match.kind is not MatchKind.WORDS and not match.echo for match in self.matches):
+            return ()
+        return tuple(match.symptom for match in self.matches if match.kind is MatchKind.WORDS)
 
     def answer(self, question: Question, value: str | None) -> bool:
         """Take the human's answer; None is "don't know". False when the value does not fit what was asked for."""
@@ -159,7 +167,7 @@ class Case:
         return tuple(self.expertise.kb.symptoms[each] for each in ids)
 
     def _recognised(self) -> bool:
-        return any(match.kind is not MatchKind.WORDS or match.origin == "your choice" for match in self.matches)
+        return any(match.kind is not MatchKind.WORDS for match in self.matches)
 
     def _wanted(self) -> list[FactKey]:
         wanted = list(facts_wanted(self.expertise.kb, self.matches, self.captures, self.facts))
@@ -188,9 +196,14 @@ class Case:
 
     def _add(self, matches: Iterable[Match], phrases: frozenset[str]) -> None:
         known = {(match.symptom, match.message, tuple(sorted(match.captures.items()))) for match in self.matches}
-        fresh = (m for m in matches if (m.symptom, m.message, tuple(sorted(m.captures.items()))) not in known)
-        self.matches = (*(match for match in self.matches if match.kind is not MatchKind.WORDS), *fresh)
+        fresh = [m for m in matches if (m.symptom, m.message, tuple(sorted(m.captures.items()))) not in known]
+        # A guess gives way to a message that names a fault, not to lines that only repeat that something failed.
+        kept = self._without_guesses() if any(not match.echo for match in fresh) else self.matches
+        self.matches = (*kept, *fresh)
         self.phrases |= phrases
+
+    def _without_guesses(self) -> tuple[Match, ...]:
+        return tuple(match for match in self.matches if match.kind is not MatchKind.WORDS)
 
     def _by_words(self, text: str | bytes) -> tuple[Match, ...]:
         from assistant.matching.words import suggest  # most texts are recognised without it

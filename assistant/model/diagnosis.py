@@ -108,7 +108,7 @@ class Diagnosis(msgspec.Struct, frozen=True):
         """Whether there is an answer: words that a text shares with a symptom are only a guess at what is meant."""
         if self.best is None:
             return False
-        only_words = all(match.kind is MatchKind.WORDS and match.score < 1 for match in self.matches)
+        only_words = all(match.kind is MatchKind.WORDS for match in self.matches)
         return self.best.status is CauseStatus.CONFIRMED or not only_words
 
 

@@ -47,6 +47,8 @@ class MatchKind(StrEnum):
     APPROXIMATE = "approximate"
     WORDS = "words"
     """free text that shares words with the symptom; to be confirmed by the user"""
+    CHOSEN = "chosen"
+    """the user picked the symptom from a menu; no text was read"""
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -61,7 +63,7 @@ class Match(msgspec.Struct, frozen=True):
         captures: values that the message's holes took, validated by their types.
         points_to: causes that this message speaks for more than for the symptom's others.
         echo: the line only repeats that something failed and never outranks one that names the fault.
-        origin: `paste` for the user's text, else the source that was read (`journal of docker.service`).
+        origin: `paste` for the user's text, `your choice`, else the source that was read (`journal of docker.service`).
     """
 
     symptom: str

@@ -13,10 +13,7 @@ from assistant.model.tree import Symptom
 from assistant.reasoning import weights
 from assistant.reasoning.knowledge import Knowledge
 
-YOUR_CHOICE = "your choice"
-"""The origin of a match that stands for a symptom that the user picked."""
 _PASTE = "paste"
-_USERS = frozenset({_PASTE, YOUR_CHOICE})
 _HOLE = re.compile(r"\{[^{}]*\}")
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -52,7 +49,7 @@ class Recognition(msgspec.Struct, frozen=True):
     @property
     def is_guess(self) -> bool:
         """Whether only words are shared with the text, and the user has not said that this is it."""
-        return all(each.match.kind is MatchKind.WORDS and each.match.origin != YOUR_CHOICE for each in self.seen)
+        return all(each.match.kind is MatchKind.WORDS for each in self.seen)
 
 
 def recognise(kb: Knowledge, matches: Iterable[Match]) -> tuple[Recognition, ...]:
@@ -71,7 +68,7 @@ def _trust(match: Match, matches: list[Match]) -> float:
 
 
 def _certainty(match: Match) -> float:
-    return weights.CHOSEN if match.origin == YOUR_CHOICE else weights.KIND[match.kind] * match.score
+    return weights.KIND[match.kind] * match.score
 
 
 def _is_within(match: Match, other: Match) -> bool:
@@ -98,7 +95,7 @@ def _join(symptom: Symptom, group: list[Seen], last: int) -> Recognition:
         seen=tuple(ordered),
         quality=quality,
         names_fault=any(not each.match.echo and _certainty(each.match) >= weights.NAMING for each in group),
-        from_user=any(each.match.origin in _USERS for each in group),
+        from_user=any(each.match.origin == _PASTE or each.match.kind is MatchKind.CHOSEN for each in group),
     )
 
 

@@ -12,10 +12,15 @@ from assistant.model.tree import Odds
 ODDS = {Odds.VERY_COMMON: 9.0, Odds.COMMON: 4.0, Odds.OCCASIONAL: 1.5, Odds.RARE: 0.4}
 """Steps of about 2.5: authors tell four words apart, and a word is rarely wrong by more than one step."""
 
-KIND = {MatchKind.EXACT: 1.0, MatchKind.TRUNCATED: 0.95, MatchKind.APPROXIMATE: 0.7, MatchKind.WORDS: 0.35}
-"""How far a match is to be trusted, times its score. A truncated text still fits exactly, as far as it goes."""
-CHOSEN = 0.9
-"""A symptom that the user chose: people know what they see, but not always which of two names it has."""
+KIND = {
+    MatchKind.EXACT: 1.0,
+    MatchKind.TRUNCATED: 0.95,
+    MatchKind.APPROXIMATE: 0.7,
+    MatchKind.WORDS: 0.35,
+    MatchKind.CHOSEN: 0.9,
+}
+"""How far a match is to be trusted, times its score. A truncated text still fits exactly, as far as it goes. People who
+choose a symptom know what they see, but not always which of two names it has."""
 ECHO = 0.15
 """A line that only repeats that something failed hardly needs explaining."""
 NAMING = 0.5

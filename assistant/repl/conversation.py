@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 
 from assistant.model.diagnosis import CauseStatus, Diagnosis
 from assistant.model.errors import DrydockError
-from assistant.model.match import MatchKind
 from assistant.model.tree import Question
 from assistant.ports import Host, Journal
 from assistant.repl.facts import assumed, in_words
@@ -129,8 +128,8 @@ class Conversation:
     def _choose_among_words(self) -> None:
         """A few words fit several symptoms: the person says which."""
         desk = self._current()
-        words = [match.symptom for match in desk.case.matches if match.kind is MatchKind.WORDS]
-        if not words or len(words) != len(desk.case.matches):
+        words = desk.case.guesses()
+        if not words:
             return
         chosen = choose_symptom(self._screen, self._ask, desk.expertise.kb, words)
         if chosen is None:

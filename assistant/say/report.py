@@ -30,6 +30,7 @@ _HOW = {
     MatchKind.TRUNCATED: " (cut off, the rest fits)",
     MatchKind.APPROXIMATE: " (not to the letter)",
     MatchKind.WORDS: " (by its words only)",
+    MatchKind.CHOSEN: "",
 }
 _STATUS_ROLE = {
     CauseStatus.CONFIRMED: Role.GOOD,

@@ -10,7 +10,6 @@ from assistant.model.fact import Absent, Reason, Unknown
 from assistant.model.match import Match, MatchKind
 from assistant.model.tree import Cause, Odds, Operator
 from assistant.reasoning.rank import diagnose
-from assistant.reasoning.recognition import YOUR_CHOICE
 from tests.reasoning.trees import (
     Trees,
     capture_is,
@@ -90,7 +89,7 @@ def test_shared_words_make_nothing_likely() -> None:
 
 
 def test_symptom_that_the_user_chose_counts_as_recognised() -> None:
-    matches = (match("s", MatchKind.WORDS, origin=YOUR_CHOICE),)
+    matches = (match("s", MatchKind.CHOSEN, origin="your choice"),)
     assert statuses(diagnose(one(cause("a")), matches, frozenset(), {})) == {"a": CauseStatus.LIKELY}
 
 
