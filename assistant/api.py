@@ -14,7 +14,7 @@ from assistant.wiring import Wiring
 def diagnose(text: str | bytes, *, probe: bool = True, host: str | None = None) -> JsonObject:
     """Name the causes of what a text shows; see `assistant.diagnose`."""
     wiring = _wiring()
-    case = Case(wiring.expertise, wiring.host(host).look if probe else None)
+    case = Case(wiring.expertise, wiring.host(host).round if probe else None)
     case.read(text)
     case.probe()
     # Through JSON, so that the object is of JSON's types alone, as every other reader of the contract gets it.

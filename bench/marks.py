@@ -182,6 +182,38 @@ def rebuilding() -> None:
         row(f"index of {count} trees, built anew", "<= 3 s", f"{time.perf_counter() - begun:.2f} s")
 
 
+def questions() -> None:
+    """What one diagnosis and one `doctor` of a recorded host ask it: each distinct question is to be asked once."""
+    from collections import Counter
+
+    from assistant.diagnosis.case import Case
+    from assistant.host.once import Once
+    from assistant.host.snapshot import load_snapshot
+    from assistant.model.exchange import same_question
+    from assistant.model.relay import Relay
+    from assistant.wiring import Wiring
+
+    class Counting(Relay):
+        def __init__(self) -> None:
+            super().__init__(load_snapshot(ROOT / "transcripts/daemon-json-syntax.snapshot.json").look)
+            self.asked: Counter[object] = Counter()
+
+        def _pass(self, ask, answer):
+            self.asked[same_question(ask)] += 1
+            return answer(ask)
+
+    text = (ROOT / "transcripts/daemon-json-syntax.txt").read_text()
+    for name, pasted in (("one diagnosis", text), ("doctor", None)):
+        host = Counting()
+        case = Case(Wiring().expertise, lambda host=host: Once(host))
+        if pasted is None:
+            case.check_up()
+        else:
+            case.read(pasted)
+            case.probe()
+        row(f"questions asked by {name}", "= distinct ones", f"{host.asked.total()} of {len(host.asked)} distinct")
+
+
 def doctor() -> None:
     """`doctor` on a real host, healthy and with dockerd stopped by SIGSTOP."""
     if os.geteuid() != 0:
@@ -210,7 +242,7 @@ def main() -> None:
     print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}; whole processes, medians of {RUNS} runs\n")
     row("what", "mark", "here, today")
     # A child's largest resident set is never below its parent's at the start, so what fills this process comes last.
-    for part in (one_shot, first_prompt, triage, huge, matching, rebuilding, doctor):
+    for part in (one_shot, first_prompt, triage, huge, matching, questions, rebuilding, doctor):
         part()
 
 

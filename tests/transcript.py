@@ -64,7 +64,7 @@ class Recorded:
 
     def diagnosed_again(self, expertise: Expertise) -> Diagnosis:
         """The diagnosis of the same text on the same host by today's code and knowledge."""
-        case = Case(expertise, load_snapshot(self.path(".snapshot.json")).look)
+        case = Case(expertise, load_snapshot(self.path(".snapshot.json")).round)
         case.read(self.text)
         case.probe()
         return case.conclude()

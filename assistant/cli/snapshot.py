@@ -11,6 +11,7 @@ from assistant.cli.intake import read_text
 from assistant.cli.options import json_option
 from assistant.cli.output import make_wiring, print_json
 from assistant.diagnosis.case import Case
+from assistant.host.once import Once
 from assistant.host.recorder import Recorder
 from assistant.host.snapshot import save_snapshot
 from assistant.terminal.progress import Progress
@@ -32,7 +33,7 @@ def command(output: str, file: str | None, as_json: bool) -> int:
     host = wiring.host(None)
     recorder = Recorder(host.look)
     progress = Progress(sys.stderr)
-    case = Case(wiring.expertise, recorder, on_fact=progress.on_fact)
+    case = Case(wiring.expertise, lambda: Once(recorder), on_fact=progress.on_fact)
     with progress.looking():
         if file is not None:
             case.read(read_text(file))

@@ -38,10 +38,15 @@ class Expertise:
 
 @dataclass
 class Case:
-    """The state of one problem. `look` is None when only the text may be read."""
+    """The state of one problem.
+
+    Args:
+        new_round: makes a Look that remembers one round (see ports.Host.round); None when only the text may be read.
+            A round lasts until the host may have changed: until `refresh` or `forget_host`.
+    """
 
     expertise: Expertise
-    look: Look | None = None
+    new_round: Callable[[], Look] | None = None
     budget_s: float = BUDGET_S
     on_fact: OnFact | None = None
     matches: tuple[Match, ...] = ()
@@ -49,6 +54,7 @@ class Case:
     facts: dict[FactKey, Fact] = field(default_factory=dict)
     captures: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    _round: Look | None = None
 
     def read(self, text: str | bytes | Paste) -> None:
         """Add a text of the user's; several add up."""
@@ -96,13 +102,14 @@ class Case:
             self.check_up()
 
     def _look_until(self, wanted: Callable[[], Iterable[FactKey]]) -> None:
-        if self.look is None:
+        if self.new_round is None:
             return
         for _ in range(ROUNDS):
             missing = [key for key in wanted() if key not in self.facts and not key.name.startswith("answer.")]
             if not missing:
                 return
-            found = gather(self.look, missing, budget_s=self.budget_s, on_fact=self.on_fact)
+            self._round = self._round or self.new_round()
+            found = gather(self._round, missing, budget_s=self.budget_s, on_fact=self.on_fact)
             self.facts |= {key: found.get(key) or _nobody_gives(key) for key in missing}
             self.facts |= found
             self._read_journals()
@@ -128,14 +135,16 @@ class Case:
 
     def refresh(self, keys: Iterable[FactKey]) -> Mapping[FactKey, Fact]:
         """Look again, now; for the verification of a fix."""
-        if self.look is None:
+        if self.new_round is None:
             return {}
-        fresh = gather(self.look, keys, budget_s=self.budget_s)
+        self._round = self.new_round()
+        fresh = gather(self._round, keys, budget_s=self.budget_s)
         self.facts |= fresh
         return fresh
 
     def forget_host(self) -> None:
         """Drop what was found on the host, because something on it has changed; answers stay."""
+        self._round = None
         self.facts = {key: fact for key, fact in self.facts.items() if key.name.startswith("answer.")}
         self.matches = tuple(match for match in self.matches if not match.origin.startswith("journal"))
 
@@ -144,7 +153,7 @@ class Case:
         facts = dict(self.facts)
         for key, answer in (assumed or {}).items():
             facts[key] = Fact(key, answer, "assumed")
-        if not self._recognised() and self.look is not None:
+        if not self._recognised() and self.new_round is not None:
             return self._from_facts_alone(facts)
         return diagnose(self.expertise.kb, self.matches, self.phrases, facts, self.captures)
 

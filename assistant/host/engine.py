@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-import threading
-import time
 from pathlib import Path
 
 from assistant.host.bounded import bounded
@@ -17,39 +15,19 @@ from assistant.model.fact import Reason, Unknown
 from assistant.model.look import DialFailed, Engine, Look, Ran, Response, Run
 from assistant.probes.endpoint import Endpoint, endpoint_in_force
 
-PING = Engine("/_ping", timeout_s=1.5)
-REMEMBER_S = 2.0
-"""How long the outcome of a ping stands for the endpoint: long enough that one look at everything pings once."""
-
 Reply = Response | DialFailed | Unknown
 
 
-class EngineClient:
-    """Asks the engine, without waiting anew at each question for one that hangs and without waking one that sleeps."""
+def ask_engine(look: Look, ask: Engine) -> Reply:
+    """Ask the endpoint in force, or the one that the question names, without waking an engine that sleeps.
 
-    def __init__(self, look: Look) -> None:
-        self._look = look
-        self._lock = threading.Lock()
-        self._pinged: dict[str, tuple[float, Reply]] = {}
-
-    def ask(self, ask: Engine) -> Reply:
-        """Ask the endpoint in force, or the one that the question names."""
-        endpoint = endpoint_in_force(self._look) if ask.endpoint is None else Endpoint(ask.endpoint, "named")
-        if not endpoint.url:
-            return Unknown(Reason.UNREADABLE, endpoint.fault)
-        pong = self._ping(endpoint)
-        if ask.path == PING.path or not isinstance(pong, Response):
-            return pong
-        return _ask(endpoint, ask)
-
-    def _ping(self, endpoint: Endpoint) -> Reply:
-        # Under the lock, so that probes in parallel wait for one ping together instead of each for its own.
-        with self._lock:
-            at, pong = self._pinged.get(endpoint.url, (0.0, None))
-            if pong is None or time.monotonic() - at > REMEMBER_S:
-                pong = _asleep(endpoint) or _ask(endpoint, PING)
-                self._pinged[endpoint.url] = (time.monotonic(), pong)
-            return pong
+    Args:
+        look: tells which endpoint is in force.
+    """
+    endpoint = endpoint_in_force(look) if ask.endpoint is None else Endpoint(ask.endpoint, "named")
+    if not endpoint.url:
+        return Unknown(Reason.UNREADABLE, endpoint.fault)
+    return _asleep(endpoint) or _ask(endpoint, ask)
 
 
 def _asleep(endpoint: Endpoint) -> Unknown | None:

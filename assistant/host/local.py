@@ -31,7 +31,6 @@ from assistant.model.look import (
 )
 
 if TYPE_CHECKING:
-    from assistant.host.engine import EngineClient
     from assistant.ports import Act
 
 
@@ -56,7 +55,9 @@ class LocalLook:
 
     def engine(self, ask: Engine) -> Response | DialFailed | Unknown:
         """Ask the Docker Engine API."""
-        return self._engine.ask(ask)
+        from assistant.host.engine import ask_engine
+
+        return ask_engine(self, ask)
 
     def dial(self, ask: Dial) -> Dialled | DialFailed | Unknown:
         """Connect to a port or a socket."""
@@ -74,12 +75,6 @@ class LocalLook:
         """The environment variables that matter to Docker."""
         return docker_environment()
 
-    @cached_property
-    def _engine(self) -> EngineClient:
-        from assistant.host.engine import EngineClient
-
-        return EngineClient(self)
-
 
 class LocalHost:
     """This machine as a host."""
@@ -93,6 +88,12 @@ class LocalHost:
     def look(self) -> Look:
         """Looks at this machine."""
         return LocalLook()
+
+    def round(self) -> Look:
+        """Looks at this machine for one round, and asks it each question once."""
+        from assistant.host.once import Once
+
+        return Once(self.look)
 
     @cached_property
     def act(self) -> Act | None:

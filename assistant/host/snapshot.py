@@ -176,6 +176,10 @@ class SnapshotHost:
         self.name = f"snapshot of {host} taken {taken}"
         self.look = look
 
+    def round(self) -> SnapshotLook:
+        """What was recorded; it needs no memory of its own, since it never changes."""
+        return self.look
+
     @classmethod
     def load(cls, path: Path) -> SnapshotHost:
         """Read a snapshot; see load_snapshot."""

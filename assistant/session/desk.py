@@ -136,8 +136,8 @@ class Desk:
         return self.host.name if self.host is not None else "text only"
 
     def _fresh_case(self) -> Case:
-        look = self.host.look if self.host is not None else None
-        return Case(self.expertise, look, budget_s=self.budget_s, on_fact=self.on_fact)
+        new_round = self.host.round if self.host is not None else None
+        return Case(self.expertise, new_round, budget_s=self.budget_s, on_fact=self.on_fact)
 
     def _answer_again(self, question_id: str, value: object) -> None:
         for question in self.case.open_questions():

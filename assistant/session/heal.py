@@ -78,14 +78,14 @@ class Healer:
         Raises:
             RefusedError: the host can only be looked at.
         """
-        if self.act is None or self.desk.case.look is None:
+        if self.act is None or self.desk.host is None:
             raise RefusedError(
                 "this host can only be looked at, so nothing can be changed there",
                 reference="read-only-host",
                 hint="run drydock on the host itself",
             )
         ledger = Ledger(self.desk.journal, self.desk.session)
-        return Ground(self.act, self.desk.case.look, self.desk.case.refresh, self.person, ledger, self.allow)
+        return Ground(self.act, self.desk.host.look, self.desk.case.refresh, self.person, ledger, self.allow)
 
     def _walk(self, candidate: Candidate, fix: Fix) -> Outcome:
         case = self.desk.case

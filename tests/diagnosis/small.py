@@ -10,10 +10,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from assistant.diagnosis.case import Expertise
+from assistant.host.once import Once
 from assistant.kb.load import load
 from assistant.matching.matcher import Matcher
 from assistant.model.exchange import same_question
-from assistant.model.look import Ask
+from assistant.model.look import Ask, Look
 from assistant.probes.catalogue import SPECS
 from tests.kb.vocabulary import write
 from tests.probes.replay import ReplayLook
@@ -130,6 +131,10 @@ class SmallHost(ReplayLook):
                 reply["out"] = reply["out"].replace("ActiveState=failed", "ActiveState=active")
         super().__init__(replies + (more or []), otherwise=NOT_HELD)
         self.asked: Counter[Ask] = Counter()
+
+    def round(self) -> Look:
+        """One round's memory before it."""
+        return Once(self)
 
     def _reply(self, ask: Ask) -> Any:
         self.asked[same_question(ask)] += 1

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from assistant.diagnosis.case import Case
+from assistant.model.diagnosis import CauseStatus
+from assistant.model.fact import FactKey, Known, Unknown
+from assistant.model.look import Read
 from assistant.model.match import MatchKind
+from assistant.model.tree import Question
 from tests.diagnosis.small import BAD_JSON, BAD_JSON_LINE, DISK_FULL, DOES_NOT_START, SmallHost, expertise
 
 UNKNOWN_LINE = "flux capacitor: not enough jigowatts"
@@ -18,7 +22,7 @@ def symptoms(case: Case) -> dict[str, MatchKind]:
 
 @pytest.mark.parametrize("line", [UNKNOWN_LINE, ECHO, BAD_JSON_LINE])
 def test_a_choice_stands_whatever_the_journal_says(line: str) -> None:
-    case = Case(expertise(), SmallHost(line))
+    case = Case(expertise(), SmallHost(line).round)
     case.choose(DISK_FULL)
     case.probe()
     assert symptoms(case)[DISK_FULL] is MatchKind.CHOSEN
@@ -42,14 +46,14 @@ def test_a_choice_names_a_cause_and_a_guess_does_not() -> None:
 
 @pytest.mark.parametrize("line", [UNKNOWN_LINE, ECHO])
 def test_a_guess_stands_while_the_journal_names_nothing(line: str) -> None:
-    case = Case(expertise(), SmallHost(line))
+    case = Case(expertise(), SmallHost(line).round)
     case.read("docker won't start")
     case.probe()
     assert DOES_NOT_START in symptoms(case)
 
 
 def test_a_guess_gives_way_to_a_message_of_the_journal_that_names_a_fault() -> None:
-    case = Case(expertise(), SmallHost(BAD_JSON_LINE))
+    case = Case(expertise(), SmallHost(BAD_JSON_LINE).round)
     case.read("docker won't start")
     case.probe()
     assert symptoms(case) == {BAD_JSON: MatchKind.EXACT}
@@ -67,7 +71,144 @@ def test_guesses_of_several_texts_add_up_until_a_message_is_recognised() -> None
 
 
 def test_a_line_that_only_repeats_that_something_failed_leaves_the_guesses_to_be_asked_about() -> None:
-    case = Case(expertise(), SmallHost(ECHO))
+    case = Case(expertise(), SmallHost(ECHO).round)
     case.read("no room left")
     case.probe()
     assert case.guesses() == (DISK_FULL,)
+
+
+def asked_more_than_once(host: SmallHost) -> list[object]:
+    return [ask for ask, times in host.asked.items() if times > 1]
+
+
+def test_a_diagnosis_asks_each_question_once() -> None:
+    host = SmallHost(BAD_JSON_LINE)
+    case = Case(expertise(), host.round)
+    case.read("write /x: no space left on device")
+    case.probe()
+    assert host.asked
+    assert asked_more_than_once(host) == []
+
+
+def test_a_look_at_everything_asks_each_question_once() -> None:
+    host = SmallHost(UNKNOWN_LINE)
+    case = Case(expertise(), host.round)
+    case.record_everything()
+    assert len(host.asked) > 50
+    assert asked_more_than_once(host) == []
+
+
+def test_a_proof_sees_the_host_as_it_is_now() -> None:
+    host = SmallHost(UNKNOWN_LINE)
+    case = Case(expertise(), host.round)
+    case.choose(BAD_JSON)
+    case.probe()
+    key = FactKey("kernel.sysctl", "vm.swappiness")
+    for times in (2, 3):
+        assert case.refresh([key])[key] == case.facts[key]
+        assert host.asked[Read("/proc/sys/vm/swappiness", limit_bytes=4096)] == times
+
+
+def test_what_was_found_is_forgotten_with_the_messages_of_the_journal_and_looked_for_afresh() -> None:
+    host = SmallHost(BAD_JSON_LINE)
+    case = Case(expertise(), host.round)
+    case.choose(DISK_FULL)
+    case.probe()
+    assert symptoms(case) == {DISK_FULL: MatchKind.CHOSEN, BAD_JSON: MatchKind.EXACT}
+    case.forget_host()
+    assert symptoms(case) == {DISK_FULL: MatchKind.CHOSEN}
+    assert case.facts == {}
+    case.probe()
+    assert BAD_JSON in symptoms(case)
+    assert set(host.asked.values()) == {2}
+
+
+def question(case: Case, id_: str) -> Question:
+    return next(each for each in case.open_questions() if each.id == id_)
+
+
+def test_an_answer_is_a_fact_and_is_kept_when_the_host_is_forgotten() -> None:
+    case = Case(expertise(), SmallHost(UNKNOWN_LINE).round)
+    case.choose(DOES_NOT_START)
+    assert case.answer(question(case, "since"), "today")
+    case.forget_host()
+    assert case.facts[FactKey("answer.since")].answer == Known("today")
+    assert case.open_questions() == ()
+
+
+def test_not_to_know_is_an_answer() -> None:
+    case = Case(expertise())
+    case.choose(DOES_NOT_START)
+    assert case.answer(question(case, "since"), None)
+    assert isinstance(case.facts[FactKey("answer.since")].answer, Unknown)
+    assert case.open_questions() == ()
+
+
+def test_an_answer_that_does_not_fit_is_not_taken() -> None:
+    case = Case(expertise())
+    case.choose(BAD_JSON)
+    assert not case.answer(question(case, "which"), "no port at all")
+    assert case.captures == {}
+    assert case.answer(question(case, "which"), "8080")
+    assert case.captures == {"port": "8080"}
+
+
+def test_what_the_text_gives_is_not_asked_for() -> None:
+    case = Case(expertise())
+    case.choose(BAD_JSON)
+    case.captures["port"] = "80"
+    assert case.open_questions() == ()
+
+
+def test_without_a_host_nothing_is_looked_at() -> None:
+    case = Case(expertise())
+    case.read(BAD_JSON_LINE)
+    case.probe()
+    assert case.refresh([FactKey("kernel.sysctl", "vm.swappiness")]) == {}
+    assert case.facts == {}
+
+
+def swapping() -> SmallHost:
+    reply = {"type": "content", "text": "1\n", "cut": False}
+    return SmallHost(more=[[{"type": "read", "path": "/proc/sys/vm/swappiness", "limit_bytes": 4096}, reply]])
+
+
+def test_a_message_of_the_text_and_a_fact_of_the_host_confirm_a_cause() -> None:
+    case = Case(expertise(), swapping().round)
+    case.read(BAD_JSON_LINE)
+    case.probe()
+    best = case.conclude().best
+    assert best is not None
+    assert (best.cause.id, best.status) == (f"{BAD_JSON}-cause", CauseStatus.CONFIRMED)
+
+
+def test_without_a_recognised_message_the_host_alone_is_asked() -> None:
+    case = Case(expertise(), swapping().round)
+    case.read("nothing that anybody knows")
+    case.probe()
+    assert [each.cause.id for each in case.conclude().candidates] == [f"{BAD_JSON}-cause"]
+
+
+def test_a_check_up_finds_it_without_a_text() -> None:
+    found = Case(expertise(), swapping().round).check_up()
+    assert [each.cause.id for each in found.candidates] == [f"{BAD_JSON}-cause"]
+
+
+def test_what_if_changes_the_conclusion_and_not_the_case() -> None:
+    case = Case(expertise(), swapping().round)
+    case.read(BAD_JSON_LINE)
+    case.probe()
+    key = FactKey("kernel.sysctl", "vm.swappiness")
+    assumed = case.conclude({key: Known("60")}).best
+    assert assumed is not None
+    assert assumed.status is not CauseStatus.CONFIRMED
+    assert case.facts[key].answer == Known("1")
+
+
+def test_a_healthy_unit_is_not_read_like_a_paste() -> None:
+    host = SmallHost()
+    case = Case(expertise(), host.round)
+    case.choose(DISK_FULL)
+    case.probe()
+    assert case.facts[FactKey("service.active_state", "docker.service")].answer == Known("active")
+    assert symptoms(case) == {DISK_FULL: MatchKind.CHOSEN}

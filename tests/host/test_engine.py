@@ -1,4 +1,4 @@
-"""The engine is asked once for all when it hangs, and what is in the way has a name."""
+"""The engine answers, and what is in the way has a name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import socket
 from pathlib import Path
 
-from assistant.host.engine import EngineClient
+from assistant.host.engine import ask_engine
 from assistant.model.fact import Reason, Unknown
 from assistant.model.look import DialFailed, Engine, Response
 from tests.host.certificates import self_signed
@@ -14,32 +14,32 @@ from tests.host.servers import http, listening, over_tls, saying, silent
 from tests.probes.replay import ReplayLook
 
 
-def _client(docker_host: str) -> EngineClient:
-    environment = {"type": "environment", "variables": {"DOCKER_HOST": docker_host, "HOME": "/nowhere"}}
-    return EngineClient(ReplayLook([[{"type": "environ"}, environment]]))
+def _look(docker_host: str, **more: str) -> ReplayLook:
+    variables = {"DOCKER_HOST": docker_host, "HOME": "/nowhere", **more}
+    return ReplayLook([[{"type": "environ"}, {"type": "environment", "variables": variables}]])
 
 
 def test_the_engine_answers(tmp_path: Path) -> None:
     with listening(http('{"Version": "1"}'), tmp_path / "s") as (path, _):
-        reply = _client(f"unix://{path}").ask(Engine("/version"))
+        reply = ask_engine(_look(f"unix://{path}"), Engine("/version"))
     assert isinstance(reply, Response)
     assert json.loads(reply.text) == {"Version": "1"}
 
 
 def test_an_engine_on_a_tcp_port_answers() -> None:
     with listening(http("OK")) as (host, port):
-        reply = _client(f"tcp://{host}:{port}").ask(Engine("/_ping"))
+        reply = ask_engine(_look(f"tcp://{host}:{port}"), Engine("/_ping"))
     assert isinstance(reply, Response)
 
 
 def test_an_endpoint_named_in_the_question_is_asked(tmp_path: Path) -> None:
     with listening(http("OK"), tmp_path / "s") as (path, _):
-        reply = _client("unix:///nowhere/docker.sock").ask(Engine("/_ping", endpoint=f"unix://{path}"))
+        reply = ask_engine(_look("unix:///nowhere/docker.sock"), Engine("/_ping", endpoint=f"unix://{path}"))
     assert isinstance(reply, Response)
 
 
 def test_a_missing_socket_is_no_socket(tmp_path: Path) -> None:
-    reply = _client(f"unix://{tmp_path}/none").ask(Engine("/info"))
+    reply = ask_engine(_look(f"unix://{tmp_path}/none"), Engine("/info"))
     assert isinstance(reply, DialFailed)
     assert reply.why == "no-socket"
 
@@ -47,40 +47,33 @@ def test_a_missing_socket_is_no_socket(tmp_path: Path) -> None:
 def test_a_socket_that_nobody_serves_refuses(tmp_path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as dead:
         dead.bind(str(tmp_path / "s"))
-    reply = _client(f"unix://{tmp_path}/s").ask(Engine("/info"))
+    reply = ask_engine(_look(f"unix://{tmp_path}/s"), Engine("/info"))
     assert isinstance(reply, DialFailed)
     assert reply.why == "refused"
 
 
-def test_an_engine_that_hangs_is_pinged_once_for_all_questions(tmp_path: Path) -> None:
-    met: list[str] = []
-
-    def handle(connection: socket.socket) -> None:
-        met.append("connection")
-        silent(connection)
-
-    with listening(handle, tmp_path / "s") as (path, _):
-        client = _client(f"unix://{path}")
-        replies = [client.ask(Engine(name)) for name in ("/info", "/version", "/_ping")]
-    assert [reply.reason for reply in replies if isinstance(reply, Unknown)] == [Reason.TIMED_OUT] * 3
-    assert met == ["connection"]
+def test_an_engine_that_hangs_times_out(tmp_path: Path) -> None:
+    with listening(silent, tmp_path / "s") as (path, _):
+        reply = ask_engine(_look(f"unix://{path}"), Engine("/info", timeout_s=0.2))
+    assert isinstance(reply, Unknown)
+    assert reply.reason is Reason.TIMED_OUT
 
 
 def test_what_does_not_speak_http_is_unreadable() -> None:
     with listening(saying(b"SSH-2.0-OpenSSH_9.2\r\n")) as (host, port):
-        reply = _client(f"tcp://{host}:{port}").ask(Engine("/info"))
+        reply = ask_engine(_look(f"tcp://{host}:{port}"), Engine("/info"))
     assert isinstance(reply, Unknown)
     assert reply.reason is Reason.UNREADABLE
 
 
 def test_a_connection_that_is_closed_at_once_is_no_answer(tmp_path: Path) -> None:
     with listening(lambda connection: None, tmp_path / "s") as (path, _):
-        reply = _client(f"unix://{path}").ask(Engine("/info"))
+        reply = ask_engine(_look(f"unix://{path}"), Engine("/info"))
     assert isinstance(reply, (DialFailed, Unknown))
 
 
 def test_an_endpoint_over_ssh_is_left_to_drydock_on_that_host() -> None:
-    reply = _client("ssh://joe@far").ask(Engine("/info"))
+    reply = ask_engine(_look("ssh://joe@far"), Engine("/info"))
     assert isinstance(reply, Unknown)
     assert "ssh://" in reply.detail
     assert reply.remedy
@@ -89,7 +82,7 @@ def test_an_endpoint_over_ssh_is_left_to_drydock_on_that_host() -> None:
 def test_a_context_that_is_gone_is_said_to_be() -> None:
     environment = {"type": "environment", "variables": {"DOCKER_CONTEXT": "gone", "HOME": "/nowhere"}}
     look = ReplayLook([[{"type": "environ"}, environment]], {"state": "absent"})
-    reply = EngineClient(look).ask(Engine("/info"))
+    reply = ask_engine(look, Engine("/info"))
     assert isinstance(reply, Unknown)
     assert "gone" in reply.detail
 
@@ -98,17 +91,16 @@ def test_an_engine_behind_tls_is_believed_when_its_authority_is_known(tmp_path: 
     server = self_signed(tmp_path / "server.pem")
     (tmp_path / "ca.pem").write_bytes(server.read_bytes())
     with listening(over_tls(http("OK"), server)) as (host, port):
-        reply = _tls_client(f"tcp://{host}:{port}", tmp_path).ask(Engine("/_ping"))
+        reply = ask_engine(_tls_look(f"tcp://{host}:{port}", tmp_path), Engine("/_ping"))
     assert isinstance(reply, Response)
 
 
 def test_an_engine_behind_tls_with_an_unknown_authority_is_not_believed(tmp_path: Path) -> None:
     server = self_signed(tmp_path / "server.pem")
     with listening(over_tls(http("OK"), server)) as (host, port):
-        reply = _tls_client(f"tcp://{host}:{port}", tmp_path).ask(Engine("/_ping"))
+        reply = ask_engine(_tls_look(f"tcp://{host}:{port}", tmp_path), Engine("/_ping"))
     assert isinstance(reply, Unknown)
 
 
-def _tls_client(docker_host: str, certificates: Path) -> EngineClient:
-    variables = {"DOCKER_HOST": docker_host, "DOCKER_TLS_VERIFY": "1", "DOCKER_CERT_PATH": str(certificates)}
-    return EngineClient(ReplayLook([[{"type": "environ"}, {"type": "environment", "variables": variables}]]))
+def _tls_look(docker_host: str, certificates: Path) -> ReplayLook:
+    return _look(docker_host, DOCKER_TLS_VERIFY="1", DOCKER_CERT_PATH=str(certificates))

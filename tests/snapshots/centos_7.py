@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from assistant.diagnosis.case import Case
+from assistant.host.once import Once
 from assistant.host.recorder import Recorder
 from assistant.host.snapshot import save_snapshot
 from assistant.model.look import Ran
@@ -150,7 +151,7 @@ def look() -> DescribedLook:
 def main() -> int:
     """Take the snapshot."""
     recorder = Recorder(look())
-    case = Case(Wiring().expertise, recorder)
+    case = Case(Wiring().expertise, lambda: Once(recorder))
     case.read(PASTE)
     case.record_everything()
     save_snapshot(FILE, recorder.exchanges, host="web01", redact=redact)

@@ -1,0 +1,59 @@
+"""One round's memory: what a host has replied in this round, so that each question is put to it once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import cast
+
+import msgspec
+
+from assistant.model.exchange import same_question
+from assistant.model.fact import Reason, Unknown
+from assistant.model.look import Ask, DialFailed, Engine, Look, Reply, Response
+from assistant.model.relay import A, R, Relay
+
+PING = Engine("/_ping", timeout_s=1.5)
+
+
+class _Slot:
+    """A question's place: who comes first asks, whoever comes meanwhile waits for the same reply."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.reply: Reply | None = None
+        self.patience_s = 0.0
+
+
+class Once(Relay):
+    """A Look for one round of looking: all who ask the same thing get the same reply, and the host is asked once.
+
+    Time-outs are no part of a question. What timed out is asked again only by one who has more patience.
+    A new round needs a new Once: nothing is ever forgotten here.
+    """
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._lock = threading.Lock()
+        self._slots: dict[Ask, _Slot] = {}
+
+    def engine(self, ask: Engine) -> Response | DialFailed | Unknown:
+        """Ask the Docker Engine API; an engine that does not answer a ping is asked nothing more in this round."""
+        pong = self._pass(msgspec.structs.replace(PING, endpoint=ask.endpoint), self._look.engine)
+        is_there = isinstance(pong, Response) or (isinstance(pong, Unknown) and pong.reason is Reason.NOT_RECORDED)
+        return self._pass(ask, self._look.engine) if is_there else pong
+
+    def _pass(self, ask: A, answer: Callable[[A], R]) -> R:
+        with self._lock:
+            slot = self._slots.setdefault(same_question(ask), _Slot())
+        patience_s = float(getattr(ask, "timeout_s", 0.0))
+        with slot.lock:
+            if slot.reply is None or (_timed_out(slot.reply) and patience_s > slot.patience_s):
+                slot.reply, slot.patience_s = answer(ask), patience_s
+            return cast("R", slot.reply)
+
+
+def _timed_out(reply: Reply) -> bool:
+    if isinstance(reply, DialFailed):
+        return reply.why == "timed-out"
+    return isinstance(reply, Unknown) and reply.reason is Reason.TIMED_OUT
