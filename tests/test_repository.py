@@ -23,6 +23,7 @@ from tests.transcript import Recorded
 
 REPOSITORY = Path(__file__).parents[1]
 README = (REPOSITORY / "README.md").read_text()
+CONTRIBUTING = (REPOSITORY / "CONTRIBUTING.md").read_text()
 # What guides on the net advise, and what costs more than the fault: it may be named as a warning alone.
 HARMFUL = re.compile(
     r"setenforce 0|SELINUX=disabled|chmod (?:-R )?(?:0?666|0?777|a\+rwx?|o\+rwx?)\b|rm -rf? /|iptables (?:-t nat )?-F\b"
@@ -170,6 +171,33 @@ def test_the_session_in_the_readme_is_one_that_was_recorded() -> None:
     for block in shown:
         parts = [part.strip("\n") for part in block.split("\n[...]\n")]
         assert any(all(part in text for part in parts) for text in recorded), block
+
+
+def _rows(heading: str) -> list[str]:
+    """The rows of the table under a heading of CONTRIBUTING.md, without its head."""
+    section = CONTRIBUTING.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    return [row for row in section.splitlines() if row.startswith("| ")][2:]
+
+
+def _what_must_be_there(place: str, is_new: bool) -> Path:
+    """Of `folder/<name>.py` the folder, or what a new folder goes into."""
+    path = REPOSITORY / (place.partition("<")[0].rpartition("/")[0] if "<" in place else place)
+    return path.parent if is_new else path
+
+
+@pytest.mark.parametrize("row", _rows("What to add where"), ids=lambda row: row.split("|")[1].strip())
+def test_where_an_addition_goes_is_there(row: str) -> None:
+    """What is named is a file or a folder, up to what each addition names for itself; a new folder says that it is."""
+    places = re.findall(r"`((?:assistant|tests|knowledge|docs|requirements)/[^`]*)`(, a new folder|)", row)
+    assert places
+    assert [place for place, is_new in places if not _what_must_be_there(place, bool(is_new)).exists()] == []
+
+
+def test_the_map_of_the_code_names_every_package_and_nothing_else() -> None:
+    named = set(re.findall(r"^(assistant/[a-z_.]+?)/?  ", CONTRIBUTING, re.MULTILINE))
+    folders = {f"assistant/{path.parent.name}" for path in (REPOSITORY / "assistant").glob("*/__init__.py")}
+    modules = {f"assistant/{path.name}" for path in (REPOSITORY / "assistant").glob("*.py") if path.name[0] != "_"}
+    assert named == folders | modules
 
 
 def test_the_readme_fits_a_terminal() -> None:
