@@ -78,7 +78,7 @@ def _causes(
     for number, (id_, (head, entry)) in enumerate(sorted(forest.homes.items(), key=lambda each: each[0]), 1):
         if entry.node is not None:
             known = {**specs, **forest.answers(id_)}
-            scope = Scope(known, forest.captures(id_), head.faults, forest.free_captures(id_), used=used)
+            scope = Scope(known, forest.captures(id_), head.faults, used=used)
             causes[id_] = read_cause(entry.node, head.id, scope)
         if progress and number % (4 * _EVERY) == 0:
             progress(f"checked {number} of {len(forest.homes)} causes")

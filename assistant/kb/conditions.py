@@ -69,7 +69,7 @@ def _only(node: Map, known: tuple[str, ...], what: str, scope: Scope) -> str | N
 
 
 def _fact(name: str, of: Node | None, line: int, scope: Scope) -> FactSpec | None:
-    return scope.fact(name, of is not None, line)
+    return scope.fact(name, None if of is None else getattr(of, "text", ""), line)
 
 
 def _capture(name: str, of: Node | None, line: int, scope: Scope) -> FactSpec | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.kb.faults import nearest
 from assistant.kb.questions import spec_of
+from assistant.kb.scope import Given
 from assistant.kb.symptoms import CauseEntry, Head
 from assistant.model.fact import FactSpec
 
@@ -26,13 +27,13 @@ class Forest:
     homes: Mapping[str, tuple[Head, CauseEntry]]
     stands_in: Mapping[str, list[str]]
 
-    def captures(self, cause: str) -> frozenset[str]:
+    def captures(self, cause: str) -> dict[str, Given]:
         """The captures that any symptom of a cause can give."""
-        return frozenset(name for head in self._heads_of(cause) for name in head.given)
-
-    def free_captures(self, cause: str) -> frozenset[str]:
-        """Those of them that may be nearly any text."""
-        return frozenset(name for head in self._heads_of(cause) for name in head.free)
+        found: dict[str, Given] = {}
+        for head in self._heads_of(cause):
+            for name, given in head.given.items():
+                found[name] = found.get(name, Given()) | given
+        return found
 
     def answers(self, cause: str) -> dict[str, FactSpec]:
         """The facts that the questions of any symptom of a cause can give."""

@@ -7,12 +7,10 @@ from pathlib import Path
 
 import msgspec
 
-from assistant.kb.cache import CacheFile, cached
+from assistant.kb.cache import CacheFile
 from assistant.kb.files import read_folders
 from assistant.kb.fingerprint import Vocabulary, digest_of
 from assistant.kb.knowledge import Index, KnowledgeBase
-
-__all__ = ["CacheFile", "cached", "open_knowledge"]
 
 
 def open_knowledge(

@@ -6,15 +6,12 @@ from collections.abc import Iterable
 
 from assistant.kb.nodes import Map, Node, Seq
 from assistant.kb.scalars import Reading
-from assistant.kb.scope import RESERVED
+from assistant.kb.scope import FREE, RESERVED
 from assistant.kb.typed import Shape, read
-from assistant.model.match import HoleType
 from assistant.model.tree import Message
 from assistant.text import holes
 
 LONGEST_MESSAGE = 1000
-FREE = frozenset({HoleType.TEXT, HoleType.WORD})
-"""Types that take nearly everything: what begins with a dash, too."""
 MESSAGE = Shape(Message, "text")
 
 

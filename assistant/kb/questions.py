@@ -48,6 +48,11 @@ def _check(question: Question, earlier: list[str], node: Map, reading: Reading) 
         faults.add(node.lines["type"], "`type` is for a question with `fills`")
 
 
+def filled_type(question: Question) -> HoleType | None:
+    """The type of hole that a free answer must fit; None for one that nobody knows, which is a fault of its own."""
+    return question.type or (HoleType(question.fills) if question.fills in _FILLABLE else None)
+
+
 def spec_of(question: Question) -> FactSpec:
     """The fact that an answer becomes."""
     return FactSpec(f"answer.{question.id}", FactType.TEXT, question.ask, values=tuple(question.answers))

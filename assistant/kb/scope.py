@@ -4,16 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from assistant.kb.faults import Faults, nearest
 from assistant.kb.nodes import Node, Scalar
+from assistant.kb.objects import example_of, is_object, unfitting_holes
 from assistant.kb.scalars import Reading
 from assistant.kb.template import references
 from assistant.model.fact import FactSpec
+from assistant.model.match import HoleType
 from assistant.text.template import Placeholder
 
 DEEPEST = 2
 RESERVED = frozenset({"value", "item"})
+FREE = frozenset({HoleType.TEXT, HoleType.WORD})
+"""Types of holes that take nearly everything: what begins with a dash, too."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """How a capture can get its value.
+
+    Attributes:
+        types: of the holes and answers that give it; empty when only a default does.
+        defaults: what it is when the text does not give it.
+    """
+
+    types: frozenset[HoleType] = frozenset()
+    defaults: frozenset[str] = frozenset()
+
+    def __or__(self, other: Given) -> Given:
+        return Given(self.types | other.types, self.defaults | other.defaults)
 
 
 @dataclass(frozen=True)
@@ -22,22 +43,25 @@ class Scope:
 
     Attributes:
         specs: all facts, those of the questions among them.
-        captures: of the symptoms that the cause belongs to.
-        free: those of them that may be nearly any text.
+        captures: of the symptoms that the cause belongs to, by name.
         words: `value` and `item`, where they mean something.
         used: takes the names of all facts that were named.
     """
 
     specs: Mapping[str, FactSpec]
-    captures: frozenset[str]
+    captures: Mapping[str, Given]
     faults: Faults
-    free: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     used: set[str] = field(default_factory=set)
 
     def with_words(self, *words: str) -> Scope:
         """The same scope where these words mean something, too."""
         return replace(self, words=self.words | set(words))
+
+    @cached_property
+    def free(self) -> frozenset[str]:
+        """The captures that may be nearly any text."""
+        return frozenset(name for name, given in self.captures.items() if given.types & FREE)
 
     @property
     def reading(self) -> Reading:
@@ -59,7 +83,7 @@ class Scope:
 
     def _check_reference(self, reference: Placeholder, node: Scalar, depth: int) -> None:
         if reference.is_fact:
-            self.fact(reference.name, reference.of is not None, node)
+            self.fact(reference.name, reference.of, node)
             if reference.of is not None:
                 self.check(Scalar(node.line, reference.of, plain=False), depth + 1)
         elif reference.of is not None:
@@ -78,7 +102,7 @@ class Scope:
         hint = nearest(name, self.captures) or "a hole of a message, `captures:`, or `fills:` of a question gives one"
         self.faults.add(where, f"unknown capture {name}", hint)
 
-    def fact(self, name: str, has_object: bool, where: Node | int) -> FactSpec | None:
+    def fact(self, name: str, of: str | None, where: Node | int) -> FactSpec | None:
         """The meaning of a fact; what is wrong with its use is noted."""
         spec = self.specs.get(name)
         if spec is None:
@@ -86,8 +110,31 @@ class Scope:
             self.faults.add(where, f"unknown fact {name}", hint)
             return None
         self.used.add(name)
-        if spec.of is not None and not has_object:
-            self.faults.add(where, f"{name} needs `of:`, the {spec.of} it is about")
-        if spec.of is None and has_object:
-            self.faults.add(where, f"{name} is about the host itself and takes no `of:`")
+        if spec.of is not None and of is None:
+            hint = f"as `of: {example_of(spec.of)}`" if example_of(spec.of) else ""
+            self.faults.add(where, f"{name} needs `of:`, the {spec.of} it is about", hint)
+        if spec.of is None and of is not None:
+            self.faults.add(where, f"{name} is about the host itself and takes no `of:`", "leave it out")
+        if spec.of is not None and of:
+            self._object(name, spec.of, of, where)
         return spec
+
+    def _object(self, name: str, kind: str, of: str, where: Node | int) -> None:
+        """Note an object that cannot be what the fact is about."""
+        try:
+            found = references(of)
+        except ValueError:
+            return  # the text's own check says so
+        if not found and not is_object(kind, of):
+            self.faults.add(where, f"the {kind} of {name} cannot be {of}", f"as {example_of(kind)}")
+        if len(found) == 1 and of == f"{{{found[0].name}}}" and found[0].name in self.captures:
+            self._capture_as_object(name, kind, found[0].name, where)
+
+    def _capture_as_object(self, name: str, kind: str, capture: str, where: Node | int) -> None:
+        given = self.captures[capture]
+        if wrong := unfitting_holes(kind, given.types):
+            what = f"the {kind} of {name} cannot be {{{capture}}}: its hole has the type {wrong[0].value}"
+            self.faults.add(where, what, "give the hole a fitting type, or a name of its own")
+        if bad := sorted(each for each in given.defaults if not is_object(kind, each)):
+            what = f"the {kind} of {name} cannot be {bad[0]}, the default of {{{capture}}}"
+            self.faults.add(where, what, f"as {example_of(kind)}")

@@ -9,11 +9,11 @@ from assistant.kb.causes import read_title
 from assistant.kb.examples import read_counter_examples, read_examples
 from assistant.kb.faults import Faults
 from assistant.kb.files import TreeFile
-from assistant.kb.messages import FREE, holes_of, read_messages
+from assistant.kb.messages import holes_of, read_messages
 from assistant.kb.nodes import Map, Node, Seq
-from assistant.kb.questions import read_questions
+from assistant.kb.questions import filled_type, read_questions
 from assistant.kb.scalars import Reading, text
-from assistant.kb.scope import RESERVED
+from assistant.kb.scope import RESERVED, Given
 from assistant.kb.typed import Fields, read
 from assistant.model.tree import Example, Message, Odds, Question
 
@@ -39,8 +39,7 @@ class Head:
     """What one file says, its causes still unread.
 
     Attributes:
-        given: the names of all captures that the file gives.
-        free: those among them that may be nearly any text.
+        given: the captures that the file gives, by name.
     """
 
     file: TreeFile
@@ -56,8 +55,7 @@ class Head:
     entries: tuple[CauseEntry, ...]
     examples: tuple[Example, ...]
     not_examples: tuple[str, ...]
-    given: frozenset[str]
-    free: frozenset[str]
+    given: dict[str, Given]
 
 
 def read_head(file: TreeFile, root: Map, faults: Faults) -> Head:
@@ -69,8 +67,6 @@ def read_head(file: TreeFile, root: Map, faults: Faults) -> Head:
     captures = _captures(fields)
     questions = read_questions(fields.node_of("questions"), reading)
     examples, not_examples = _tests(fields, refines)
-    types = {hole.name: hole.type in FREE for hole in sorted(holes_of(messages), key=lambda hole: hole.type in FREE)}
-    fills = {each.fills: each.type in FREE or each.fills in FREE for each in questions if each.fills}
     return Head(
         file,
         root,
@@ -85,9 +81,19 @@ def read_head(file: TreeFile, root: Map, faults: Faults) -> Head:
         entries=_entries(fields, refines),
         examples=examples,
         not_examples=not_examples,
-        given=frozenset({*captures, *fills, *types}),
-        free=frozenset(name for name, is_free in (*types.items(), *fills.items()) if is_free),
+        given=_given(messages, questions, captures),
     )
+
+
+def _given(
+    messages: tuple[Message, ...], questions: tuple[Question, ...], captures: dict[str, str]
+) -> dict[str, Given]:
+    """The captures of a file, each with all that it can come from."""
+    found = {name: Given(defaults=frozenset((value,))) for name, value in captures.items()}
+    holes = [(hole.name, hole.type) for hole in holes_of(messages)]
+    for name, type_ in (*holes, *((each.fills, filled_type(each)) for each in questions if each.fills)):
+        found[name] = found.get(name, Given()) | Given(frozenset((type_,) if type_ else ()))
+    return found
 
 
 def _id(fields: Fields, file: TreeFile, refines: bool) -> str:

@@ -113,7 +113,7 @@ def test_an_action_is_read_with_its_risk(tmp_path: Path, written: str, action: A
 def test_a_step_for_each_item_of_a_list_may_name_the_item(tmp_path: Path) -> None:
     step = step_of(tmp_path, "{run: [umount, '{item}'], each: disk.hung_mounts, risk: disruptive, why: x}")
     assert step.each == "disk.hung_mounts"
-    assert step_of(tmp_path, "{run: [ls, '{item}'], each: 'image.shells:{host}', risk: read-only, why: x}").each
+    assert step_of(tmp_path, "{run: [ls, '{item}'], each: 'image.shells:nginx:1.27', risk: read-only, why: x}").each
 
 
 def test_every_action_of_the_model_can_be_written() -> None:

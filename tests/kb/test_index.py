@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.kb.index import CacheFile, cached, open_knowledge
+from assistant.kb.cache import CacheFile, cached
+from assistant.kb.index import open_knowledge
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.model.errors import KnowledgeError
 from assistant.model.fact import FactSpec

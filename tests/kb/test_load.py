@@ -72,7 +72,7 @@ def test_messages_come_with_their_symptom(tmp_path: Path) -> None:
 
 
 def test_facts_that_are_named_anywhere_are_listed(tmp_path: Path) -> None:
-    tree = with_step('{ask_human: "Look at {image.shells:{host}}.", why: to see}', risk="read-only")
+    tree = with_step('{ask_human: "Look at {image.shells:nginx}.", why: to see}', risk="read-only")
     assert load_tree(tmp_path, tree).fact_names == ("image.shells", "interface.ipv4")
 
 
