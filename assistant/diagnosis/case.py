@@ -92,6 +92,11 @@ class Case:
         self.facts[key] = Fact(key, Known(value), "your answer")
         return True
 
+    def state(self, facts: Iterable[Fact]) -> None:
+        """Take facts of the host as given, without a look at it; its journals are read as after a look."""
+        self.facts |= {fact.key: fact for fact in facts}
+        self._read_journals()
+
     def probe(self) -> None:
         """Look at the host for all that would tell the causes apart, until nothing new is wanted.
 

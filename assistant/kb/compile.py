@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.kb.causes import read_cause
+from assistant.kb.examples import read_examples
 from assistant.kb.faults import Faults
 from assistant.kb.files import TreeFile
 from assistant.kb.forest import Forest, join
 from assistant.kb.links import check_links
 from assistant.kb.reader import read_nodes
+from assistant.kb.scalars import Reading
 from assistant.kb.scope import Scope
 from assistant.kb.symptoms import Head, read_head
 from assistant.model.errors import KnowledgeError, KnowledgeFault
 from assistant.model.fact import FactSpec
-from assistant.model.tree import Cause, CauseRef, Odds, Subject, Symptom
+from assistant.model.tree import Cause, CauseRef, Example, Odds, Subject, Symptom
 
 Progress = Callable[[str], None]
 _EVERY = 50
@@ -48,10 +50,11 @@ def compile_trees(files: Sequence[TreeFile], specs: Mapping[str, FactSpec], prog
     check_links(forest)
     used: set[str] = set()
     causes = _causes(forest, specs, used, progress)
+    examples = {head.file.shown: _examples(head, forest, specs) for head in forest.heads}
     found = sorted((fault for each in faults for fault in each.found), key=_place)
     if found:
         raise KnowledgeError(tuple(found))
-    symptoms = {id_: _symptom(group, causes) for id_, group in sorted(forest.groups.items())}
+    symptoms = {id_: _symptom(group, causes, examples) for id_, group in sorted(forest.groups.items())}
     return Trees(symptoms, causes, used)
 
 
@@ -85,7 +88,15 @@ def _causes(
     return causes
 
 
-def _symptom(group: Sequence[Head], causes: Mapping[str, Cause]) -> Symptom:
+def _examples(head: Head, forest: Forest, specs: Mapping[str, FactSpec]) -> tuple[Example, ...]:
+    known = {**specs, **forest.answers_beside(head)}
+    node = head.root.entries.get("examples")
+    return read_examples(node, known, Reading(head.faults), texts=bool(head.messages))
+
+
+def _symptom(
+    group: Sequence[Head], causes: Mapping[str, Cause], examples: Mapping[str, tuple[Example, ...]]
+) -> Symptom:
     """A symptom and what refines it, as one."""
     own = group[0]
     entries = [entry for head in group for entry in head.entries]
@@ -94,7 +105,7 @@ def _symptom(group: Sequence[Head], causes: Mapping[str, Cause]) -> Symptom:
         title=own.title,
         messages=tuple(each for head in group for each in head.messages),
         causes=tuple(CauseRef(entry.id, entry.odds or _odds(entry.id, causes)) for entry in entries),
-        examples=tuple(each for head in group for each in head.examples),
+        examples=tuple(each for head in group for each in examples[head.file.shown]),
         not_examples=tuple(each for head in group for each in head.not_examples),
         words=tuple(each for head in group for each in head.words),
         captures={name: value for head in group for name, value in head.captures.items()},

@@ -1,32 +1,87 @@
-"""Examples and counter-examples: real texts, taken as they are."""
+"""Examples and counter-examples: real texts, taken as they are, and hosts that show a cause."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.kb.nodes import Node, Seq
+import msgspec
+
+from assistant.kb.hosts import read_host
+from assistant.kb.nodes import Map, Node, Seq
 from assistant.kb.scalars import Reading
 from assistant.kb.typed import Shape, read
+from assistant.model.fact import FactSpec
 from assistant.model.tree import Example
 
-EXAMPLE = Shape(Example, "text")
-COUNTER_EXAMPLE = Shape(Example, "text", hidden=frozenset({"also", "cause"}))
+HOST = "host"
+EXAMPLE = Shape(Example, "text", hidden=frozenset({HOST}))
+COUNTER_EXAMPLE = Shape(Example, "text", hidden=frozenset({HOST, "also", "cause", "status", "excluded", "fix"}))
 
 
-def read_examples(node: Node | None, reading: Reading) -> tuple[Example, ...]:
-    """The texts that a tree must match."""
-    return _read(node, EXAMPLE, "examples", reading)
+def read_examples(
+    node: Node | None, specs: Mapping[str, FactSpec], reading: Reading, *, texts: bool
+) -> tuple[Example, ...]:
+    """The texts that a tree must match, and the hosts that it must judge rightly.
+
+    Args:
+        specs: all facts, the answers to the symptom's questions among them.
+        texts: at least one must have a text, because the tree has messages.
+    """
+    items = _items(node, "examples", reading)
+    examples = tuple(_example(item, specs, replace(reading, raw=True)) for item in items)
+    if node is not None and examples and texts and not any(each.text for each in examples):
+        reading.faults.add(node, "no example has a text, so the messages are not tested")
+    return examples
 
 
 def read_counter_examples(node: Node | None, reading: Reading) -> tuple[str, ...]:
     """The texts that a tree must not match; a source may stand beside each."""
-    return tuple(each.text for each in _read(node, COUNTER_EXAMPLE, "not_examples", reading))
+    raw = replace(reading, raw=True)
+    texts: list[str] = []
+    for item in _items(node, "not_examples", reading):
+        found: Example = read(item, COUNTER_EXAMPLE, raw)
+        if isinstance(item, Map) and "text" not in item.entries:
+            reading.faults.add(item, "text is missing")
+        texts.append(found.text)
+    return tuple(texts)
 
 
-def _read(node: Node | None, shape: Shape, what: str, reading: Reading) -> tuple[Example, ...]:
+def _items(node: Node | None, what: str, reading: Reading) -> tuple[Node, ...]:
     if node is None:
         return ()
     if not isinstance(node, Seq) or not node.items:
         reading.faults.add(node, f"{what} are a list, at least one")
         return ()
-    return tuple(read(item, shape, replace(reading, raw=True)) for item in node.items)
+    return node.items
+
+
+def _example(node: Node, specs: Mapping[str, FactSpec], reading: Reading) -> Example:
+    if not isinstance(node, Map):
+        return _said(node, reading)
+    rest = {key: value for key, value in node.entries.items() if key != HOST}
+    example = _said(Map(node.line, rest, node.lines), reading)
+    example = msgspec.structs.replace(example, host=read_host(node.entries.get(HOST), specs, reading))
+    for what, hint in _wrongs(example, HOST in node.entries):
+        reading.faults.add(node, what, hint)
+    return example
+
+
+def _said(node: Node, reading: Reading) -> Example:
+    example: Example = read(node, EXAMPLE, reading)
+    return example
+
+
+def _wrongs(example: Example, has_host: bool) -> list[tuple[str, str]]:
+    said: list[tuple[str, str]] = []
+    if not example.text and not has_host:
+        said.append(("an example has a `text`, a `host`, or both", ""))
+    if has_host and not (example.cause or example.excluded):
+        said.append(("a host without what follows from it", "say `cause`, `excluded`, or both"))
+    if (example.status or example.fix) and not example.cause:
+        said.append(("`status` and `fix` are those of a `cause`, and there is none", "add `cause:`"))
+    if example.also and not example.text:
+        said.append(("`also` is for an example with a text", "leave it out"))
+    if example.cause and example.cause in example.excluded:
+        said.append((f"{example.cause} cannot be ranked first and ruled out at once", ""))
+    return said

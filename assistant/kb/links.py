@@ -55,8 +55,21 @@ def _check_examples(head: Head, forest: Forest) -> None:
     for example in _items(head.root.entries.get("examples")):
         for id_, line in _texts(example, "also"):
             _known(id_, line, forest.groups, "symptom", head)
+        for id_, line in _texts(example, "excluded"):
+            _known(id_, line, forest.homes, "cause", head)
         for id_, line in _texts(example, "cause"):
-            _own_cause(id_, line, causes, head, forest)
+            _check_expected(id_, line, example, causes, head, forest)
+
+
+def _check_expected(id_: str, line: int, example: Node, causes: Collection[str], head: Head, forest: Forest) -> None:
+    """A host may show a cause that stands elsewhere, as the root of this symptom; a text alone does not."""
+    if isinstance(example, Map) and "host" in example.entries:
+        _known(id_, line, forest.homes, "cause", head)
+    else:
+        _own_cause(id_, line, causes, head, forest)
+    for fix, at in _texts(example, "fix"):
+        if id_ in forest.homes and fix not in (known := forest.fixes_of(id_)):
+            head.faults.add(at, f"{id_} has no fix {fix}", nearest(fix, known))
 
 
 def _own_cause(id_: str, line: int, causes: Collection[str], head: Head, forest: Forest) -> None:

@@ -13,7 +13,7 @@ import msgspec
 from assistant.kb.actions import FORMS, conditional_fields, is_fixed, shape_of, types_of
 from assistant.kb.causes import CAUSE_KEYS
 from assistant.kb.conditions import CONDITION_KEYS, EVIDENCE_KEYS, OPERATORS, SUBJECTS
-from assistant.kb.examples import COUNTER_EXAMPLE, EXAMPLE
+from assistant.kb.examples import COUNTER_EXAMPLE, EXAMPLE, HOST
 from assistant.kb.fixes import FIX_KEYS
 from assistant.kb.messages import MESSAGE
 from assistant.kb.questions import QUESTION
@@ -23,7 +23,7 @@ from assistant.kb.typed import Shape, fields_of, visible_fields
 from assistant.model.action import Action, Form
 from assistant.model.fact import FactSpec
 from assistant.model.risk import Risk
-from assistant.model.tree import Cause, Condition, Effect, Evidence, Fix, Odds, Step, Symptom
+from assistant.model.tree import Cause, Condition, Effect, Evidence, Example, Fix, Odds, Step, Symptom
 
 Schema = dict[str, Any]
 
@@ -97,6 +97,12 @@ def _shape(shape: Shape) -> Schema:
             needed.append(key)
     whole = _closed(properties, needed)
     return {"oneOf": [properties[shape.shorthand], whole]} if shape.shorthand else whole
+
+
+def _with_host(example: Schema) -> Schema:
+    text, whole = example["oneOf"]
+    host: Schema = {"type": "object", "minProperties": 1, "additionalProperties": {}} | _described(Example, HOST)
+    return {"oneOf": [text, whole | {"properties": whole["properties"] | {HOST: host}}]}
 
 
 def _object(
@@ -191,6 +197,6 @@ _TREE: dict[str, Schema] = {
     "messages": _list(_shape(MESSAGE)),
     "questions": _list(_shape(QUESTION)),
     "causes": _list({"oneOf": [_ref("cause"), _ref("see")]}),
-    "examples": _list(_shape(EXAMPLE)),
+    "examples": _list(_with_host(_shape(EXAMPLE))),
     "not_examples": _list(_shape(COUNTER_EXAMPLE)),
 }

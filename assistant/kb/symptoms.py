@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.kb.causes import read_title
-from assistant.kb.examples import read_counter_examples, read_examples
+from assistant.kb.examples import read_counter_examples
 from assistant.kb.faults import Faults
 from assistant.kb.files import TreeFile
 from assistant.kb.messages import holes_of, read_messages
@@ -15,7 +15,7 @@ from assistant.kb.questions import filled_type, read_questions
 from assistant.kb.scalars import Reading, text
 from assistant.kb.scope import RESERVED, Given
 from assistant.kb.typed import Fields, read
-from assistant.model.tree import Example, Message, Odds, Question
+from assistant.model.tree import Message, Odds, Question
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*\Z")
 SHARED_KEYS = ("words", "messages", "captures", "questions", "causes", "examples", "not_examples")
@@ -53,7 +53,6 @@ class Head:
     captures: dict[str, str]
     questions: tuple[Question, ...]
     entries: tuple[CauseEntry, ...]
-    examples: tuple[Example, ...]
     not_examples: tuple[str, ...]
     given: dict[str, Given]
 
@@ -66,7 +65,7 @@ def read_head(file: TreeFile, root: Map, faults: Faults) -> Head:
     messages = read_messages(fields.node_of("messages", needed=not refines), reading)
     captures = _captures(fields)
     questions = read_questions(fields.node_of("questions"), reading)
-    examples, not_examples = _tests(fields, refines)
+    not_examples = _tests(fields, refines)
     return Head(
         file,
         root,
@@ -79,7 +78,6 @@ def read_head(file: TreeFile, root: Map, faults: Faults) -> Head:
         captures=captures,
         questions=questions,
         entries=_entries(fields, refines),
-        examples=examples,
         not_examples=not_examples,
         given=_given(messages, questions, captures),
     )
@@ -124,11 +122,13 @@ def _captures(fields: Fields) -> dict[str, str]:
     return found
 
 
-def _tests(fields: Fields, refines: bool) -> tuple[tuple[Example, ...], tuple[str, ...]]:
-    """A tree has both; a refinement needs examples for its own messages."""
-    needed = not refines or "messages" in getattr(fields.node, "entries", {})
-    examples = read_examples(fields.node_of("examples", needed=needed), fields.reading)
-    return examples, read_counter_examples(fields.node_of("not_examples", needed=not refines), fields.reading)
+def _tests(fields: Fields, refines: bool) -> tuple[str, ...]:
+    """The counter-examples. A tree has both; a refinement needs examples for its own messages.
+
+    Examples are read later: they may state answers to questions that another file asks.
+    """
+    fields.node_of("examples", needed=not refines or "messages" in getattr(fields.node, "entries", {}))
+    return read_counter_examples(fields.node_of("not_examples", needed=not refines), fields.reading)
 
 
 def _entries(fields: Fields, refines: bool) -> tuple[CauseEntry, ...]:
