@@ -19,7 +19,7 @@ from assistant.kb.fingerprint import code_digest
 from assistant.kb.index import open_knowledge
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.matching.matcher import Matcher
-from assistant.model.errors import KnowledgeError, StoreError, UsageError
+from assistant.model.errors import StoreError, UsageError
 from assistant.model.fact import FactSpec
 from assistant.ports import Host, Journal
 from assistant.text.redaction import redact
@@ -52,15 +52,11 @@ class Wiring:
 
     @cached_property
     def knowledge(self) -> KnowledgeBase:
-        """The shipped trees and the user's own."""
-        folders = knowledge_folders()
-        try:
-            return open_knowledge(folders, _vocabulary, cache_folder(), self._progress)
-        except KnowledgeError as error:
-            if len(folders) == 1:
-                raise
-            self._warn(f"your own trees in {folders[1]} are left out, {error.what}: drydock kb lint")
-            return open_knowledge(folders[:1], _vocabulary, cache_folder(), self._progress)
+        """The shipped trees and the user's own, the faulty ones among these left out."""
+        kb = open_knowledge(knowledge_folders(), _vocabulary, cache_folder(), self._progress)
+        for fault in kb.left_out:
+            self._warn(f"left out: {fault}; drydock kb lint")
+        return kb
 
     @cached_property
     def expertise(self) -> Expertise:

@@ -22,7 +22,8 @@ def open_knowledge(
     """The knowledge of some folders, compiled anew only when it or the vocabulary changed.
 
     Args:
-        folders: the shipped trees first; those of later folders add to them and never replace.
+        folders: the shipped trees first; those of later folders, of any number, add to them and never replace. A
+            faulty file of a later folder is left out, with what depends on it: see `left_out` of the result.
         specs: the vocabulary of facts, by name, or a function that gives it when something is to be compiled.
         cache_folder: where the index is kept; None to work without.
         progress: told how far a rebuild is.
@@ -31,7 +32,7 @@ def open_knowledge(
         The knowledge base.
 
     Raises:
-        KnowledgeError: with all faults.
+        KnowledgeError: with all faults of the shipped trees.
     """
     files = read_folders(folders)
     digest = digest_of(files, specs)

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from assistant.model.errors import KnowledgeFault
 from assistant.model.tree import Cause, Message, Symptom
 
 T = TypeVar("T")
@@ -20,6 +21,7 @@ class Index(msgspec.Struct, frozen=True):
         stands_in: cause id to the symptoms that it stands in, its home first.
         titles: id, title and words of each symptom.
         messages: symptom id and message.
+        left_out: the first fault of each file of the user's own that is not in it.
     """
 
     digest: str
@@ -30,6 +32,7 @@ class Index(msgspec.Struct, frozen=True):
     messages: msgspec.Raw
     phrases: msgspec.Raw
     fact_names: msgspec.Raw
+    left_out: msgspec.Raw
 
 
 class LazyMapping(Mapping[str, T], Generic[T]):
@@ -92,6 +95,12 @@ class KnowledgeBase:
     def fact_names(self) -> tuple[str, ...]:
         """The facts that any tree names, in templates as well as in conditions."""
         found: tuple[str, ...] = _decode(self._index.fact_names, tuple[str, ...])
+        return found
+
+    @cached_property
+    def left_out(self) -> tuple[KnowledgeFault, ...]:
+        """The first fault of each file of the user's own that is left out of it."""
+        found: tuple[KnowledgeFault, ...] = _decode(self._index.left_out, tuple[KnowledgeFault, ...])
         return found
 
     @cached_property

@@ -28,18 +28,18 @@ def load(folders: Sequence[Path], specs: Mapping[str, FactSpec]) -> KnowledgeBas
         KnowledgeError: with all faults.
     """
     files = read_folders(folders)
-    return compile_files(files, specs, digest_of(files, specs))
+    return KnowledgeBase(_index(compile_trees(files, specs), digest_of(files, specs)))
 
 
 def compile_files(
     files: Sequence[TreeFile], specs: Mapping[str, FactSpec], digest: str, progress: Progress | None = None
 ) -> KnowledgeBase:
-    """Compile files that have been read.
+    """Compile files that have been read; faulty ones of the user's own are left out.
 
     Raises:
-        KnowledgeError: with all faults.
+        KnowledgeError: with all faults of the shipped trees.
     """
-    return KnowledgeBase(_index(compile_trees(files, specs, progress), digest))
+    return KnowledgeBase(_index(compile_trees(files, specs, progress, leave_out=True), digest))
 
 
 def _index(trees: Trees, digest: str) -> Index:
@@ -58,6 +58,7 @@ def _index(trees: Trees, digest: str) -> Index:
         _raw([(id_, message) for id_, symptom in symptoms.items() for message in symptom.messages]),
         _raw(phrases_of(causes)),
         _raw(trees.fact_names),
+        _raw(trees.left_out),
     )
 
 
