@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from assistant.diagnosis.case import UNITS, Expertise, Case
+from assistant.diagnosis.case import UNITS, Case, Expertise
 from assistant.model.diagnosis import Candidate, CauseStatus, Diagnosis
 from assistant.model.fact import FactKey, Known
 from assistant.model.match import MatchKind

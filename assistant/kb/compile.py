@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 
-from assistant.kb.causes import read_cause
-from assistant.kb.examples import read_examples
+from assistant.kb.check import Checked, Progress, check
 from assistant.kb.faults import Faults
 from assistant.kb.files import TreeFile
-from assistant.kb.forest import Forest, join
-from assistant.kb.links import check_links
+from assistant.kb.leave_out import leave_out
 from assistant.kb.reader import read_nodes
-from assistant.kb.scalars import Reading
-from assistant.kb.scope import Scope
 from assistant.kb.symptoms import Head, read_head
 from assistant.model.errors import KnowledgeError, KnowledgeFault
 from assistant.model.fact import FactSpec
-from assistant.model.tree import Cause, CauseRef, Example, Subject, Symptom
+from assistant.model.tree import Cause, CauseRef, Subject, Symptom
 
-Progress = Callable[[str], None]
 _EVERY = 50
 
 
@@ -48,7 +42,7 @@ def compile_trees(
     specs: Mapping[str, FactSpec],
     progress: Progress | None = None,
     *,
-    leave_out: bool = False,
+    lenient: bool = False,
 ) -> Trees:
     """Read and check all files.
 
@@ -56,7 +50,7 @@ def compile_trees(
         files: as they were found.
         specs: the vocabulary of facts.
         progress: told from time to time how far it is.
-        leave_out: a faulty file of the user's own, and what depends on it, is left out instead of refused.
+        lenient: a faulty file of the user's own, and what depends on it, is left out instead of refused.
 
     Returns:
         All symptoms and causes.
@@ -64,16 +58,13 @@ def compile_trees(
     Raises:
         KnowledgeError: with every fault there is; where faulty files are left out, only those of the shipped ones.
     """
-    faults = [Faults(file.shown) for file in files]
+    faults = [Faults(file.shown, own=file.folder > 0) for file in files]
     heads = _heads(files, faults, progress)
     checked = check(heads, specs, progress)
     left_out: list[KnowledgeFault] = []
-    while leave_out and (faulty := _to_leave_out(files, [*faults, *checked.faults])):
-        left_out += [_first(shown, [*faults, *checked.faults]) for shown in sorted(faulty)]
-        files = [file for file in files if file.shown not in faulty]
-        faults = [each for each in faults if each.path not in faulty]
-        heads = [head for head in heads if head.file.shown not in faulty]
-        checked = check(heads, specs)
+    if lenient:
+        heads, checked, left_out = leave_out(heads, faults, checked, specs)
+        faults = [each for each in faults if not each.own]
     found = sorted({fault for each in (*faults, *checked.faults) for fault in each.found}, key=_place)
     if found:
         raise KnowledgeError(tuple(found))
@@ -81,48 +72,8 @@ def compile_trees(
     return Trees(symptoms, checked.causes, checked.used, left_out)
 
 
-def _to_leave_out(files: Sequence[TreeFile], faults: Sequence[Faults]) -> set[str]:
-    """The user's own files that are faulty; all of them, when only shipped ones seem to be: then one of them is why."""
-    own = {file.shown for file in files if file.folder > 0}
-    faulty = {each.path for each in faults if each.found}
-    return faulty & own or (own if faulty else set())
-
-
-def _first(shown: str, faults: Sequence[Faults]) -> KnowledgeFault:
-    found = sorted((fault for each in faults if each.path == shown for fault in each.found), key=_place)
-    return found[0] if found else KnowledgeFault(shown, 0, "it cannot be joined with the shipped trees")
-
-
 def _place(fault: KnowledgeFault) -> tuple[str, int]:
     return fault.path, fault.line
-
-
-@dataclass(frozen=True)
-class Checked:
-    """Files set beside each other.
-
-    Attributes:
-        examples: by the file's path as a person knows it.
-        used: the names of all facts that any tree names.
-        faults: found between files and in causes; those of reading a file alone are not among them.
-    """
-
-    forest: Forest
-    causes: dict[str, Cause]
-    examples: dict[str, tuple[Example, ...]]
-    used: set[str]
-    faults: list[Faults]
-
-
-def check(heads: Sequence[Head], specs: Mapping[str, FactSpec], progress: Progress | None = None) -> Checked:
-    """Join files, and read what needs to know the others: links, causes and examples."""
-    heads = [replace(head, faults=Faults(head.file.shown)) for head in heads]
-    forest = join(heads)
-    check_links(forest)
-    used: set[str] = set()
-    causes = _causes(forest, specs, used, progress)
-    examples = {head.file.shown: _examples(head, forest, specs) for head in heads}
-    return Checked(forest, causes, examples, used, [head.faults for head in heads])
 
 
 def _heads(files: Sequence[TreeFile], faults: list[Faults], progress: Progress | None) -> list[Head]:
@@ -135,26 +86,6 @@ def _heads(files: Sequence[TreeFile], faults: list[Faults], progress: Progress |
         if progress and number % _EVERY == 0:
             progress(f"read {number} of {len(files)} trees")
     return heads
-
-
-def _causes(
-    forest: Forest, specs: Mapping[str, FactSpec], used: set[str], progress: Progress | None
-) -> dict[str, Cause]:
-    causes: dict[str, Cause] = {}
-    for number, (id_, (head, entry)) in enumerate(sorted(forest.homes.items(), key=lambda each: each[0]), 1):
-        if entry.node is not None:
-            known = {**specs, **forest.answers(id_)}
-            scope = Scope(known, forest.captures(id_), head.faults, used=used)
-            causes[id_] = read_cause(entry.node, head.id, scope)
-        if progress and number % (4 * _EVERY) == 0:
-            progress(f"checked {number} of {len(forest.homes)} causes")
-    return causes
-
-
-def _examples(head: Head, forest: Forest, specs: Mapping[str, FactSpec]) -> tuple[Example, ...]:
-    known = {**specs, **forest.answers_beside(head)}
-    node = head.root.entries.get("examples")
-    return read_examples(node, known, Reading(head.faults), texts=bool(head.messages))
 
 
 def _symptom(group: Sequence[Head], checked: Checked) -> Symptom:

@@ -15,10 +15,11 @@ _LONGEST = 600
 
 @dataclass(frozen=True)
 class Faults:
-    """The faults of one file."""
+    """The faults of one file; `own` for one of the user's own, which may have some."""
 
     path: str
     found: dict[KnowledgeFault, None] = field(default_factory=dict)
+    own: bool = False
 
     def add(self, where: Node | int, what: str, hint: str = "") -> None:
         """Note a fault at a node or line; the same one only once."""

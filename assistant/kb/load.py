@@ -7,7 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from assistant.kb.compile import Progress, Trees, compile_trees, phrases_of
+from assistant.kb.check import Progress
+from assistant.kb.compile import Trees, compile_trees, phrases_of
 from assistant.kb.files import TreeFile, read_folders
 from assistant.kb.fingerprint import digest_of
 from assistant.kb.knowledge import Index, KnowledgeBase
@@ -39,7 +40,7 @@ def compile_files(
     Raises:
         KnowledgeError: with all faults of the shipped trees.
     """
-    return KnowledgeBase(_index(compile_trees(files, specs, progress, leave_out=True), digest))
+    return KnowledgeBase(_index(compile_trees(files, specs, progress, lenient=True), digest))
 
 
 def _index(trees: Trees, digest: str) -> Index:

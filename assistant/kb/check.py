@@ -1,0 +1,68 @@
+"""Files set beside each other: links, causes and examples, which need to know what other files give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.kb.causes import read_cause
+from assistant.kb.examples import read_examples
+from assistant.kb.faults import Faults
+from assistant.kb.forest import Forest, join
+from assistant.kb.links import check_links
+from assistant.kb.scalars import Reading
+from assistant.kb.scope import Scope
+from assistant.kb.symptoms import Head
+from assistant.model.fact import FactSpec
+from assistant.model.tree import Cause, Example
+
+Progress = Callable[[str], None]
+_EVERY = 200
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Files set beside each other.
+
+    Attributes:
+        examples: by the file's path as a person knows it.
+        used: the names of all facts that any tree names.
+        faults: found between files and in causes; those of reading a file alone are not among them.
+    """
+
+    forest: Forest
+    causes: dict[str, Cause]
+    examples: dict[str, tuple[Example, ...]]
+    used: set[str]
+    faults: list[Faults]
+
+
+def check(heads: Sequence[Head], specs: Mapping[str, FactSpec], progress: Progress | None = None) -> Checked:
+    """Join files, and read what needs to know the others: links, causes and examples."""
+    heads = [replace(head, faults=Faults(head.file.shown, own=head.file.folder > 0)) for head in heads]
+    forest = join(heads)
+    check_links(forest)
+    used: set[str] = set()
+    causes = _causes(forest, specs, used, progress)
+    examples = {head.file.shown: _examples(head, forest, specs) for head in heads}
+    return Checked(forest, causes, examples, used, [head.faults for head in heads])
+
+
+def _causes(
+    forest: Forest, specs: Mapping[str, FactSpec], used: set[str], progress: Progress | None
+) -> dict[str, Cause]:
+    causes: dict[str, Cause] = {}
+    for number, (id_, (head, entry)) in enumerate(sorted(forest.homes.items(), key=lambda each: each[0]), 1):
+        if entry.node is not None:
+            known = {**specs, **forest.answers(id_)}
+            scope = Scope(known, forest.captures(id_), head.faults, used=used)
+            causes[id_] = read_cause(entry.node, head.id, scope)
+        if progress and number % (_EVERY) == 0:
+            progress(f"checked {number} of {len(forest.homes)} causes")
+    return causes
+
+
+def _examples(head: Head, forest: Forest, specs: Mapping[str, FactSpec]) -> tuple[Example, ...]:
+    known = {**specs, **forest.answers_beside(head)}
+    node = head.root.entries.get("examples")
+    return read_examples(node, known, Reading(head.faults), texts=bool(head.messages))
