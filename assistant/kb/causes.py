@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.kb.conditions import read_evidence
-from assistant.kb.fixes import read_fixes
+from assistant.kb.fixes import FindFix, read_fixes
 from assistant.kb.nodes import Map, Node, Scalar, Seq
 from assistant.kb.scalars import Reading
 from assistant.kb.scope import Scope
@@ -16,8 +16,13 @@ CAUSE_KEYS = tuple(each.name for each in fields_of(Cause) if each.name != "home"
 _UNFILLED = re.compile(r"(?<!\{)\{[a-z_]+(\.[a-z_]+)?(:[^{}]*)?\}(?!\})")
 
 
-def read_cause(node: Map, home: str, scope: Scope) -> Cause:
-    """One cause as its home symptom writes it."""
+def read_cause(node: Map, home: str, scope: Scope, shared: FindFix) -> Cause:
+    """One cause as its home symptom writes it.
+
+    Args:
+        home: the id of that symptom.
+        shared: finds a fix that another cause writes.
+    """
     reading = Reading(scope.faults, lambda text: refuse_template(text, scope))
     fields = Fields(node, CAUSE_KEYS, reading)
     return Cause(
@@ -27,7 +32,7 @@ def read_cause(node: Map, home: str, scope: Scope) -> Cause:
         explain=fields.text("explain").strip(),
         wrong_if=fields.text("wrong_if").strip(),
         evidence=_evidence(fields.node_of("evidence", needed=True), scope),
-        fixes=read_fixes(fields.node_of("fixes"), scope),
+        fixes=read_fixes(fields.node_of("fixes"), scope, shared),
         sources=_sources(fields),
         effect_of=_ids(fields),
         doctor=fields.get("doctor", bool, True),

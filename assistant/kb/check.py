@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from assistant.kb.causes import read_cause
 from assistant.kb.examples import read_examples
 from assistant.kb.faults import Faults
+from assistant.kb.fixes import NotFound, Shared
 from assistant.kb.forest import Forest, join
 from assistant.kb.links import check_links
 from assistant.kb.scalars import Reading
 from assistant.kb.scope import Scope
+from assistant.kb.shared import find_fix
 from assistant.kb.symptoms import Head
 from assistant.model.fact import FactSpec
 from assistant.model.tree import Cause, Example
@@ -51,13 +53,18 @@ def check(heads: Sequence[Head], specs: Mapping[str, FactSpec], progress: Progre
 def _causes(
     forest: Forest, specs: Mapping[str, FactSpec], used: set[str], progress: Progress | None
 ) -> dict[str, Cause]:
+    def scope_of(cause: str, faults: Faults) -> Scope:
+        return Scope({**specs, **forest.answers(cause)}, forest.captures(cause), faults, used=used)
+
+    def shared(reference: str) -> Shared | NotFound:
+        found = find_fix(reference, forest)
+        return found if isinstance(found, NotFound) else Shared(found[1], scope_of(found[0], Faults("")))
+
     causes: dict[str, Cause] = {}
     for number, (id_, (head, entry)) in enumerate(sorted(forest.homes.items(), key=lambda each: each[0]), 1):
         if entry.node is not None:
-            known = {**specs, **forest.answers(id_)}
-            scope = Scope(known, forest.captures(id_), head.faults, used=used)
-            causes[id_] = read_cause(entry.node, head.id, scope)
-        if progress and number % (_EVERY) == 0:
+            causes[id_] = read_cause(entry.node, head.id, scope_of(id_, head.faults), shared)
+        if progress and number % _EVERY == 0:
             progress(f"checked {number} of {len(forest.homes)} causes")
     return causes
 

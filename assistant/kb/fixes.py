@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from assistant.kb.conditions import read_conditions
+from assistant.kb.faults import Faults
 from assistant.kb.nodes import Map, Node, Seq
 from assistant.kb.scalars import Reading
 from assistant.kb.scope import Scope
@@ -18,8 +21,32 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 AUTOMATIC = "automatic"
 
 
-def read_fixes(node: Node | None, scope: Scope) -> tuple[Fix, ...]:
-    """The fixes of a cause, the least harmful first as their author ordered them."""
+@dataclass(frozen=True)
+class Shared:
+    """A fix that another cause writes: its node, and what may be named where it stands."""
+
+    node: Map
+    scope: Scope
+
+
+@dataclass(frozen=True)
+class NotFound:
+    """Why a shared fix cannot be had."""
+
+    what: str
+    hint: str = ""
+
+
+FindFix = Callable[[str], Shared | NotFound]
+"""Finds the fix that a reference names, as `area/cause/fix`."""
+
+
+def read_fixes(node: Node | None, scope: Scope, shared: FindFix) -> tuple[Fix, ...]:
+    """The fixes of a cause, the least harmful first as their author ordered them.
+
+    Args:
+        shared: finds a fix that another cause writes.
+    """
     if node is None:
         return ()
     if not isinstance(node, Seq):
@@ -27,12 +54,30 @@ def read_fixes(node: Node | None, scope: Scope) -> tuple[Fix, ...]:
         return ()
     fixes: list[Fix] = []
     for item in node.items:
-        fix = read_fix(item, scope)
+        see = isinstance(item, Map) and "see" in item.entries
+        fix = _shared(item, scope, shared) if see else read_fix(item, scope)
         if fix is not None and fix.id in [each.id for each in fixes]:
             scope.faults.add(item, f"the fix {fix.id} stands twice in this cause")
         elif fix is not None:
             fixes.append(fix)
     return tuple(fixes)
+
+
+def _shared(node: Node, scope: Scope, shared: FindFix) -> Fix | None:
+    """A fix that another cause writes, read again for this one; None after a fault."""
+    reference = Fields(node, ("see",), Reading(scope.faults)).text("see")
+    if not reference:
+        return None
+    found = shared(reference)
+    if isinstance(found, NotFound):
+        scope.faults.add(node, found.what, found.hint)
+        return None
+    home, here = replace(found.scope, faults=Faults("")), replace(scope, faults=Faults(""))
+    read_fix(found.node, home)
+    fix = read_fix(found.node, here)
+    if foreign := [fault for fault in here.faults.found if fault not in home.faults.found]:
+        scope.faults.add(node, f"{reference} does not fit here: {foreign[0].what}", "write a fix of its own")
+    return fix
 
 
 def read_fix(node: Node, scope: Scope) -> Fix | None:

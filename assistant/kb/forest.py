@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.kb.faults import nearest
-from assistant.kb.nodes import Map, Scalar, Seq
 from assistant.kb.questions import spec_of
 from assistant.kb.scope import Given
 from assistant.kb.symptoms import CauseEntry, Head
@@ -43,14 +42,6 @@ class Forest:
     def answers_beside(self, head: Head) -> dict[str, FactSpec]:
         """The facts that the questions of a file's symptom can give, whichever file asks them."""
         return _answers((head, *self.groups.get(head.id, ())))
-
-    def fixes_of(self, cause: str) -> tuple[str, ...]:
-        """The ids of the fixes that a cause's home gives it."""
-        node = self.homes[cause][1].node
-        fixes = node.entries.get("fixes") if node is not None else None
-        items = fixes.items if isinstance(fixes, Seq) else ()
-        ids = (item.entries.get("id") for item in items if isinstance(item, Map))
-        return tuple(each.text for each in ids if isinstance(each, Scalar))
 
     def _heads_of(self, cause: str) -> Iterable[Head]:
         for symptom in self.stands_in.get(cause, ()):

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from assistant.kb.faults import nearest
 from assistant.kb.forest import Forest
 from assistant.kb.nodes import Map, Node, Scalar, Seq
+from assistant.kb.shared import fixes_of
 from assistant.kb.symptoms import CauseEntry, Head
 
 
@@ -68,7 +69,7 @@ def _check_expected(id_: str, line: int, example: Node, causes: Collection[str],
     else:
         _own_cause(id_, line, causes, head, forest)
     for fix, at in _texts(example, "fix"):
-        if id_ in forest.homes and fix not in (known := forest.fixes_of(id_)):
+        if id_ in forest.homes and fix not in (known := fixes_of(id_, forest)):
             head.faults.add(at, f"{id_} has no fix {fix}", nearest(fix, known))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from assistant.kb.nodes import Map, Node, Seq
+from assistant.kb.nodes import Map, Node, Scalar, Seq
 from assistant.kb.scalars import Reading
 from assistant.kb.scope import FREE, RESERVED
 from assistant.kb.typed import Shape, read
@@ -12,6 +13,7 @@ from assistant.model.tree import Message
 from assistant.text import holes
 
 LONGEST_MESSAGE = 1000
+VERSION = re.compile(r"[0-9]{1,4}(\.[0-9]{1,6}){0,3}\Z")
 MESSAGE = Shape(Message, "text")
 
 
@@ -25,12 +27,40 @@ def read_messages(node: Node | None, reading: Reading) -> tuple[Message, ...]:
     messages: list[Message] = []
     earlier: set[str] = set()
     for item in node.items:
-        message: Message = read(item, MESSAGE, reading)
+        message: Message = read(_with_list(item), MESSAGE, reading)
         line = item.lines.get("text", item.line) if isinstance(item, Map) else item.line
+        if isinstance(item, Map):
+            _check_versions(message, item, reading)
         if message.text:
             _check(message.text, earlier, line, reading)
         messages.append(message)
     return tuple(messages)
+
+
+def _with_list(node: Node) -> Node:
+    """One speaker may stand without a list."""
+    by = node.entries.get("by") if isinstance(node, Map) else None
+    if not isinstance(node, Map) or not isinstance(by, Scalar) or by.is_empty:
+        return node
+    return Map(node.line, node.entries | {"by": Seq(by.line, (by,))}, node.lines)
+
+
+def _check_versions(message: Message, node: Map, reading: Reading) -> None:
+    """Note versions that are none, of nobody, or in the wrong order."""
+    given = {key: value for key, value in (("since", message.since), ("until", message.until)) if value}
+    for key, value in given.items():
+        if not VERSION.match(value):
+            reading.faults.add(node.lines[key], f"{value} is no version", 'numbers and dots, as "20.10"')
+            return
+    line = min((node.lines[key] for key in given), default=node.line)
+    if given and len(message.by) != 1:
+        reading.faults.add(line, "`since` and `until` are versions of the one program that `by` names", "add `by:`")
+    if message.since and message.until and _numbers(message.since) > _numbers(message.until):
+        reading.faults.add(node.lines["until"], f"since {message.since} comes after until {message.until}", "swap them")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
 
 
 def _check(text: str, earlier: set[str], line: int, reading: Reading) -> None:

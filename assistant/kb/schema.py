@@ -23,7 +23,8 @@ from assistant.kb.typed import Shape, fields_of, visible_fields
 from assistant.model.action import Action, Form
 from assistant.model.fact import FactSpec
 from assistant.model.risk import Risk
-from assistant.model.tree import Cause, Condition, Effect, Evidence, Example, Fix, Odds, Step, Symptom
+from assistant.model.speaker import Speaker
+from assistant.model.tree import Cause, Condition, Effect, Evidence, Example, Fix, Message, Odds, Step, Symptom
 
 Schema = dict[str, Any]
 
@@ -58,6 +59,9 @@ def json_schema(specs: Mapping[str, FactSpec] | None = None) -> Schema:
             "evidence": {"oneOf": [_condition(EVIDENCE_KEYS, specs), _all_of()]},
             "step": _step(),
             "fix": _object(Fix, FIX_KEYS, _FIX, ("id", "title", "steps")),
+            "shared_fix": _closed(
+                {"see": TEXT | {"description": "area/cause/fix of a fix that is written there"}}, ("see",)
+            ),
             "cause": _object(
                 Cause, CAUSE_KEYS, _CAUSE, ("id", "title", "odds", "explain", "wrong_if", "evidence", "sources")
             ),
@@ -99,10 +103,10 @@ def _shape(shape: Shape) -> Schema:
     return {"oneOf": [properties[shape.shorthand], whole]} if shape.shorthand else whole
 
 
-def _with_host(example: Schema) -> Schema:
-    text, whole = example["oneOf"]
-    host: Schema = {"type": "object", "minProperties": 1, "additionalProperties": {}} | _described(Example, HOST)
-    return {"oneOf": [text, whole | {"properties": whole["properties"] | {HOST: host}}]}
+def _with(shape: Schema, key: str, schema: Schema) -> Schema:
+    """A shape with a shorthand, one key of its long form given anew."""
+    short, whole = shape["oneOf"]
+    return {"oneOf": [short, whole | {"properties": whole["properties"] | {key: schema}}]}
 
 
 def _object(
@@ -188,15 +192,15 @@ _FIX: dict[str, Schema] = {
 }
 _CAUSE: dict[str, Schema] = {
     "evidence": _one_or_list(_ref("evidence")),
-    "fixes": {"type": "array", "items": _ref("fix")},
+    "fixes": {"type": "array", "items": {"oneOf": [_ref("fix"), _ref("shared_fix")]}},
     "odds": of_kind(Odds),
 }
 _TREE: dict[str, Schema] = {
     "symptom": TEXT,
     "refines": TEXT,
-    "messages": _list(_shape(MESSAGE)),
+    "messages": _list(_with(_shape(MESSAGE), "by", _one_or_list(of_kind(Speaker)) | _described(Message, "by"))),
     "questions": _list(_shape(QUESTION)),
     "causes": _list({"oneOf": [_ref("cause"), _ref("see")]}),
-    "examples": _list(_with_host(_shape(EXAMPLE))),
+    "examples": _list(_with(_shape(EXAMPLE), HOST, {"type": "object", "minProperties": 1} | _described(Example, HOST))),
     "not_examples": _list(_shape(COUNTER_EXAMPLE)),
 }

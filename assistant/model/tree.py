@@ -11,6 +11,7 @@ from assistant.model.actions import AnyAction
 from assistant.model.fact import Fact, Value
 from assistant.model.match import HoleType
 from assistant.model.risk import Risk
+from assistant.model.speaker import Speaker
 
 
 class Odds(StrEnum):
@@ -158,11 +159,17 @@ class Message(msgspec.Struct, frozen=True):
         text: with holes as `{name}` or `{name:type}`.
         points_to: causes of this symptom that the text alone makes likelier.
         echo: it only says that something failed.
+        by: the programs that print it; empty when nobody has said.
+        since: the first version of that program which prints it, as `20.10`.
+        until: the last version which does; `23.0` stands for every 23.0.x.
     """
 
     text: str
     points_to: tuple[str, ...] = ()
     echo: bool = False
+    by: tuple[Speaker, ...] = ()
+    since: str | None = None
+    until: str | None = None
 
 
 class Question(msgspec.Struct, frozen=True):

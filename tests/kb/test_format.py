@@ -11,6 +11,7 @@ from assistant.kb.typed import fields_of
 from assistant.model.fact import FactSpec, FactType
 from assistant.model.match import HoleType
 from assistant.model.risk import Risk
+from assistant.model.speaker import Speaker
 from assistant.model.tree import Cause, Effect, Example, Fix, Message, Odds, Operator, Question, Step, Subject, Symptom
 from tests.kb.test_schema import FORMAT, example_of_the_documentation
 from tests.kb.vocabulary import SPECS, TREE, write
@@ -49,7 +50,7 @@ def test_every_field_is_named(kind: type) -> None:
     assert [info.name for info in fields_of(kind) if info.name not in HIDDEN and info.name not in text] == []
 
 
-@pytest.mark.parametrize("words", [HoleType, Operator, Effect, Odds, Risk, Subject])
+@pytest.mark.parametrize("words", [HoleType, Operator, Effect, Odds, Risk, Subject, Speaker])
 def test_every_word_is_named(words: type[HoleType]) -> None:
     text = FORMAT.read_text(encoding="utf-8")
     assert [each.value for each in words if each.value not in text] == []
