@@ -8,6 +8,7 @@ from assistant.kb.check import Checked, Progress, check
 from assistant.kb.faults import Faults
 from assistant.kb.files import TreeFile
 from assistant.kb.leave_out import leave_out
+from assistant.kb.placeholders import refuse_placeholders
 from assistant.kb.reader import read_nodes
 from assistant.kb.symptoms import Head, read_head
 from assistant.model.errors import KnowledgeError, KnowledgeFault
@@ -82,6 +83,7 @@ def _heads(files: Sequence[TreeFile], faults: list[Faults], progress: Progress |
         if file.problem:
             noted.add(0, file.problem)
         elif (root := read_nodes(file.data, noted)) is not None:
+            refuse_placeholders(root, noted)
             heads.append(read_head(file, root, noted))
         if progress and number % _EVERY == 0:
             progress(f"read {number} of {len(files)} trees")

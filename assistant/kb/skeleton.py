@@ -1,11 +1,11 @@
-"""The text of a new tree: it passes lint and its own examples as it stands, and says where to write what."""
+"""The text of a new tree: it says where to write what, and lint names each place that still waits for it."""
 
 from __future__ import annotations
 
 from assistant.kb.symptoms import ID
 from assistant.model.errors import UsageError
 
-_TEXT = """\
+TEXT = """\
 # A new tree. Replace what stands in <angle brackets>; docs/tree-format.md says what each field means.
 symptom: @ID@
 title: <What a user would say, without a full stop>
@@ -63,4 +63,4 @@ def skeleton(symptom_id: str) -> str:
             hint="area/slug in lower-case words with hyphens, as network/container-cannot-resolve",
         )
     slug = symptom_id.partition("/")[2].replace("-", " ")
-    return _TEXT.replace("@ID@", symptom_id).replace("@SLUG@", slug)
+    return TEXT.replace("@ID@", symptom_id).replace("@SLUG@", slug)

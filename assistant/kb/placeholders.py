@@ -1,0 +1,39 @@
+"""What a new tree still has from its skeleton: texts in angle brackets, and ids that say nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.kb.faults import Faults
+from assistant.kb.nodes import Map, Node, Scalar
+from assistant.kb.skeleton import TEXT
+
+HINT = "replace this"
+_BRACKETS = sorted(set(re.findall(r"<[^<>]+>", TEXT)), key=len, reverse=True)
+_PIECES = "|".join(re.escape(" ".join(each.split())).replace("@SLUG@", "[a-z0-9 ]+") for each in _BRACKETS)
+_PLACEHOLDER = re.compile(_PIECES.replace("\\ ", r"\s+"))
+_IDS = re.findall(r"\bid: (\S+)", TEXT)
+
+
+def refuse_placeholders(root: Map, faults: Faults) -> None:
+    """Note each text and id that the author of a tree has not replaced yet."""
+    own = root.entries.get("symptom")
+    ids = {each.replace("@ID@", own.text if isinstance(own, Scalar) else "") for each in _IDS}
+    for key, text in _texts(root):
+        if found := _PLACEHOLDER.search(text.text):
+            faults.add(text, f"{found.group()} stands here since the skeleton", HINT)
+        elif key == "id" and text.text in ids:
+            faults.add(text, f"the id {text.text} is the skeleton's", f"{HINT} by words that say what it is")
+
+
+def _texts(node: Node, key: str = "") -> Iterator[tuple[str, Scalar]]:
+    """All texts of a file, each with its key."""
+    if isinstance(node, Scalar):
+        yield key, node
+    elif isinstance(node, Map):
+        for name, value in node.entries.items():
+            yield from _texts(value, name)
+    else:
+        for item in node.items:
+            yield from _texts(item, key)
