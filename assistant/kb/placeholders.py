@@ -13,17 +13,15 @@ HINT = "replace this"
 _BRACKETS = sorted(set(re.findall(r"<[^<>]+>", TEXT)), key=len, reverse=True)
 _PIECES = "|".join(re.escape(" ".join(each.split())).replace("@SLUG@", "[a-z0-9 ]+") for each in _BRACKETS)
 _PLACEHOLDER = re.compile(_PIECES.replace("\\ ", r"\s+"))
-_IDS = re.findall(r"\bid: (\S+)", TEXT)
+_IDS = frozenset(re.findall(r"\bid: (?:@AREA@/)?(\S+)", TEXT))
 
 
 def refuse_placeholders(root: Map, faults: Faults) -> None:
     """Note each text and id that the author of a tree has not replaced yet."""
-    own = root.entries.get("symptom")
-    ids = {each.replace("@ID@", own.text if isinstance(own, Scalar) else "") for each in _IDS}
     for key, text in _texts(root):
         if found := _PLACEHOLDER.search(text.text):
             faults.add(text, f"{found.group()} stands here since the skeleton", HINT)
-        elif key == "id" and text.text in ids:
+        elif key == "id" and text.text.rpartition("/")[2] in _IDS:
             faults.add(text, f"the id {text.text} is the skeleton's", f"{HINT} by words that say what it is")
 
 

@@ -14,7 +14,7 @@ messages:
   # As the program prints it, without time stamp; {type} or {name:type} stands for what varies.
   - "<the message of @SLUG@ as the program prints it>: {path}: <what it says then>"
 causes:
-  - id: @ID@-cause
+  - id: @AREA@/name-the-cause
     title: <The root cause in one line>
     odds: occasional                 # very common | common | occasional | rare
     explain: >
@@ -26,7 +26,7 @@ causes:
       - {fact: disk.exists, of: "{path}", is: true, effect: excludes, says: "{path} is there"}
     fixes:
       # The least harmful first. A change has risk, verify and undo; this one is advice.
-      - id: say-what-to-do
+      - id: name-the-fix
         title: <What repairs the root, not the symptom>
         risk: read-only              # read-only | reversible | disruptive | destructive
         steps:
@@ -41,7 +41,7 @@ examples:
       <a real text that a user would paste:>
       <the message of @SLUG@ as the program prints it>: /srv/example: <what it says then>
     source: "<where this text is from>"
-    cause: @ID@-cause
+    cause: @AREA@/name-the-cause
 not_examples:
   - "<a text that looks like it and is something else>"
 """
@@ -62,5 +62,5 @@ def skeleton(symptom_id: str) -> str:
             reference="bad-symptom-id",
             hint="area/slug in lower-case words with hyphens, as network/container-cannot-resolve",
         )
-    slug = symptom_id.partition("/")[2].replace("-", " ")
-    return TEXT.replace("@ID@", symptom_id).replace("@SLUG@", slug)
+    area, _, slug = symptom_id.partition("/")
+    return TEXT.replace("@ID@", symptom_id).replace("@AREA@", area).replace("@SLUG@", slug.replace("-", " "))

@@ -12,6 +12,7 @@ import yaml
 from assistant.kb.actions import FORMS
 from assistant.kb.schema import json_schema
 from assistant.kb.skeleton import skeleton
+from tests.cli.run import drydock
 from tests.kb.jsonschema import is_valid
 from tests.kb.test_forest import REFINEMENT
 from tests.kb.vocabulary import SPECS, TREE, with_evidence, with_step
@@ -93,3 +94,10 @@ def test_a_step_with_two_actions_does_not_fit() -> None:
 
 def test_every_action_is_in_it() -> None:
     assert set(FORMS) <= set(json_schema()["$defs"]["step"]["properties"])
+
+
+def test_the_published_schema_is_the_one_that_the_command_prints() -> None:
+    printed = drydock("kb", "schema")
+    assert (ROOT / "docs" / "tree.schema.json").read_text(encoding="utf-8") == printed.out, (
+        "drydock kb schema > docs/tree.schema.json"
+    )

@@ -17,7 +17,7 @@ PATH = f"{ID}.yaml"
 
 def filled() -> str:
     """A skeleton as its author leaves it: what stands in angle brackets replaced, and the ids."""
-    text = skeleton(ID).replace(f"{ID}-cause", "network/what-is-wrong").replace("say-what-to-do", "mend-it")
+    text = skeleton(ID).replace("name-the-cause", "what-is-wrong").replace("name-the-fix", "mend-it")
     return re.sub(r"<[^<>]+>", lambda found: f"our program {len(found.group())}", text)
 
 
@@ -35,8 +35,8 @@ def test_each_placeholder_of_a_new_tree_is_a_fault_at_its_line(tmp_path: Path) -
 
 def test_the_ids_of_the_skeleton_are_faults(tmp_path: Path) -> None:
     said = [fault.what for fault in faults_of(tmp_path, skeleton(ID), PATH)]
-    assert f"the id {ID}-cause is the skeleton's" in said
-    assert "the id say-what-to-do is the skeleton's" in said
+    assert "the id network/name-the-cause is the skeleton's" in said
+    assert "the id name-the-fix is the skeleton's" in said
 
 
 def test_nothing_but_placeholders_is_wrong_with_a_new_tree(tmp_path: Path) -> None:

@@ -1,0 +1,31 @@
+"""The first line of a tree, by which editors find the schema that completes and checks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from assistant.kb.files import TreeFile
+from assistant.model.errors import KnowledgeFault
+
+SCHEMA = Path("docs") / "tree.schema.json"
+_BEGIN = "# yaml-language-server: $schema="
+
+
+def schema_line(path: str) -> str:
+    """The first line of a tree that lies at `path` (with slashes) in a knowledge folder beside `docs/`."""
+    return f"{_BEGIN}{'../' * (path.count('/') + 1)}{SCHEMA.as_posix()}"
+
+
+def schema_line_faults(files: Iterable[TreeFile], folders: Sequence[Path]) -> tuple[KnowledgeFault, ...]:
+    """A fault for each tree without that line, in the folders that have the published schema beside them."""
+    published = {number for number, folder in enumerate(folders) if (folder.parent / SCHEMA).is_file()}
+    return tuple(
+        KnowledgeFault(file.shown, 1, "the first line does not name the schema for editors", schema_line(file.path))
+        for file in files
+        if file.folder in published and not file.problem and _first_line(file) != schema_line(file.path)
+    )
+
+
+def _first_line(file: TreeFile) -> str:
+    return file.data.partition(b"\n")[0].decode(errors="replace").rstrip()
