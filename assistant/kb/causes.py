@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.kb.conditions import read_evidence
 from assistant.kb.fixes import FindFix, read_fixes
-from assistant.kb.nodes import Map, Node, Scalar, Seq
-from assistant.kb.scalars import Reading
+from assistant.kb.nodes import Map, Node, Seq
+from assistant.kb.scalars import text, unfilled
 from assistant.kb.scope import Scope
 from assistant.kb.typed import Fields, fields_of
 from assistant.model.tree import Cause, Evidence, Odds
 
 CAUSE_KEYS = tuple(each.name for each in fields_of(Cause) if each.name != "home")
-_UNFILLED = re.compile(r"(?<!\{)\{[a-z_]+(\.[a-z_]+)?(:[^{}]*)?\}(?!\})")
 
 
 def read_cause(node: Map, home: str, scope: Scope, shared: FindFix) -> Cause:
@@ -23,8 +20,7 @@ def read_cause(node: Map, home: str, scope: Scope, shared: FindFix) -> Cause:
         home: the id of that symptom.
         shared: finds a fix that another cause writes.
     """
-    reading = Reading(scope.faults, lambda text: refuse_template(text, scope))
-    fields = Fields(node, CAUSE_KEYS, reading)
+    fields = Fields(node, CAUSE_KEYS, unfilled(scope.faults))
     return Cause(
         id=fields.text("id"),
         title=read_title(fields),
@@ -41,18 +37,12 @@ def read_cause(node: Map, home: str, scope: Scope, shared: FindFix) -> Cause:
 
 
 def read_title(fields: Fields) -> str:
-    """A title: one line, no full stop."""
-    title = fields.text("title").strip()
-    node = fields.node_of("title")
+    """A title: one line, no full stop, and no template: it is shown where no value is known."""
+    node = fields.node_of("title", needed=True)
+    title = "" if node is None else text(node, unfilled(fields.reading.faults)).strip()
     if node is not None and ("\n" in title or title.endswith(".")):
         fields.reading.faults.add(node, "a title is one line without a full stop")
     return title
-
-
-def refuse_template(text: Scalar, scope: Scope) -> None:
-    """Note a template where none is filled, and a person would read its braces."""
-    if found := _UNFILLED.search(text.text):
-        scope.faults.add(text, f"{found.group()} is not filled here", "templates belong into evidence and steps")
 
 
 def _evidence(node: Node | None, scope: Scope) -> tuple[Evidence, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.kb.conditions import read_conditions
 from assistant.kb.faults import Faults
 from assistant.kb.nodes import Map, Node, Seq
-from assistant.kb.scalars import Reading
+from assistant.kb.scalars import Reading, text, unfilled
 from assistant.kb.scope import Scope
 from assistant.kb.steps import read_step
 from assistant.kb.typed import Fields
@@ -82,7 +82,7 @@ def _shared(node: Node, scope: Scope, shared: FindFix) -> Fix | None:
 
 def read_fix(node: Node, scope: Scope) -> Fix | None:
     """One fix; None when it is no map."""
-    fields = Fields(node, FIX_KEYS, Reading(scope.faults))
+    fields = Fields(node, FIX_KEYS, unfilled(scope.faults))
     if not isinstance(node, Map):
         return None
     id_ = fields.text("id")
@@ -95,12 +95,18 @@ def read_fix(node: Node, scope: Scope) -> Fix | None:
         risk=fields.get("risk", Risk) or Risk.READ_ONLY,
         steps=tuple(step for _, step in steps),
         verify=read_conditions(fields.node_of("verify"), scope),
-        undo=fields.text("undo", needed=False) or AUTOMATIC,
-        breaks=fields.text("breaks", needed=False),
+        undo=_filled(fields, "undo", scope) or AUTOMATIC,
+        breaks=_filled(fields, "breaks", scope),
         only_if=read_conditions(fields.node_of("only_if"), scope),
     )
     _check(fix, node, steps, scope)
     return fix
+
+
+def _filled(fields: Fields, key: str, scope: Scope) -> str:
+    """A sentence that is filled for the person who is offered the fix; empty when it is not there."""
+    node = fields.node_of(key)
+    return "" if node is None else text(node, scope.reading)
 
 
 def _steps(node: Node | None, scope: Scope) -> list[tuple[Node, Step]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.kb.faults import nearest
 from assistant.kb.fixes import SLUG
 from assistant.kb.nodes import Map, Node, Seq
-from assistant.kb.scalars import Reading
+from assistant.kb.scalars import Reading, unfilled
 from assistant.kb.typed import Shape, read
 from assistant.model.fact import FactSpec, FactType
 from assistant.model.match import HoleType
@@ -24,7 +24,7 @@ def read_questions(node: Node | None, reading: Reading) -> tuple[Question, ...]:
         return ()
     questions: list[Question] = []
     for item in node.items:
-        question: Question = read(item, QUESTION, reading)
+        question: Question = read(item, QUESTION, unfilled(reading.faults))
         if isinstance(item, Map):
             _check(question, [each.id for each in questions], item, reading)
         questions.append(question)

@@ -18,6 +18,7 @@ _INVISIBLE = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff{_SURROGATES}]"
 )
 _BROKEN = re.compile(f"[{_SURROGATES}]")
+_TEMPLATE = re.compile(r"(?<!\{)\{[a-z_]+(\.[a-z_]+)?(:[^{}]*)?\}(?!\})")
 _OLD_WORDS = ("yes", "no", "on", "off")
 
 
@@ -33,6 +34,16 @@ class Reading:
     faults: Faults
     check: Callable[[Scalar], None] | None = None
     raw: bool = False
+
+
+def unfilled(faults: Faults) -> Reading:
+    """Reads texts that people see as they stand: nothing is filled in there, so a template is a fault."""
+    return Reading(faults, lambda written: _refuse_template(written, faults))
+
+
+def _refuse_template(written: Scalar, faults: Faults) -> None:
+    if found := _TEMPLATE.search(written.text):
+        faults.add(written, f"{found.group()} is not filled here", "templates belong into evidence and steps")
 
 
 def text(node: Node, reading: Reading) -> str:

@@ -28,7 +28,7 @@ def fixes_shown(candidate: Candidate, facts: Mapping[FactKey, Fact]) -> tuple[Fi
 def _filled(fix: Fix, values: Values) -> Fix:
     return msgspec.structs.replace(
         fix,
-        title=fill_words(fix.title, values),
+        undo=fill_words(fix.undo, values),
         breaks=fill_words(fix.breaks, values),
         steps=tuple(_filled_step(step, values) for step in fix.steps),
     )

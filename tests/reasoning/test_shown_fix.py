@@ -49,6 +49,12 @@ def test_sentences_are_filled_with_captures_and_facts() -> None:
     assert found.breaks == "The container shop stops."
 
 
+def test_what_to_do_instead_of_an_undo_is_filled_too() -> None:
+    advice = msgspec.structs.replace(fix("f"), undo="docker network connect {network} {container}")
+    (found,) = fixes_shown(candidate(advice, network="shop", container="web"), {})
+    assert found.undo == "docker network connect shop web"
+
+
 def test_a_step_for_each_item_names_all_of_them() -> None:
     step = Step(RemoveObjects("container", ("{item}",)), "{item} is stopped.", each="disk.stopped_containers")
     (found,) = fixes_shown(candidate(filled(step)), facts(("disk.stopped_containers", ("job", "export"))))
