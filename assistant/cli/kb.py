@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,9 +13,12 @@ import msgspec
 from assistant.cli.door import EXPECTED_ERROR, OK, print_error
 from assistant.cli.options import always_json_option, json_option
 from assistant.cli.output import make_wiring, print_json, screen
-from assistant.diagnosis.examples import failing_examples
+from assistant.cli.trees import cause_lines, tree_lines
+from assistant.diagnosis.case import Expertise
+from assistant.diagnosis.examples import ExampleFault, failing_examples
 from assistant.model.errors import InputError, KnowledgeError, UsageError
 from assistant.model.tree import Cause, Symptom
+from assistant.terminal.progress import Progress
 from assistant.text.lines import Line, Role, one_line
 
 
@@ -63,7 +68,7 @@ def test(symptoms: tuple[str, ...], as_json: bool) -> int:
     expertise = make_wiring().expertise
     chosen = [_symptom(each) for each in symptoms] if symptoms else list(expertise.kb.symptoms.values())
     failed = []
-    for fault in failing_examples(expertise, iter(chosen)):
+    for fault in _failing(expertise, chosen):
         failed.append({"path": fault.path, "what": fault.what, "text": fault.text})
         if not as_json:
             click.echo(f"{fault.path}: {fault.what}\n    {one_line(fault.text, 200)}")
@@ -73,6 +78,17 @@ def test(symptoms: tuple[str, ...], as_json: bool) -> int:
     else:
         click.echo(f"{tried} examples of {len(chosen)} trees tried, {len(failed)} faults")
     return EXPECTED_ERROR if failed else OK
+
+
+def _failing(expertise: Expertise, chosen: Sequence[Symptom]) -> list[ExampleFault]:
+    """The examples that fail, with the name of the tree that is tried on a line that is overwritten."""
+    progress = Progress(sys.stderr)
+    found: list[ExampleFault] = []
+    with progress.looking():
+        for number, symptom in enumerate(chosen, 1):
+            progress.tell(f"Trying tree {number} of {len(chosen)}: {symptom.id}")
+            found.extend(failing_examples(expertise, [symptom]))
+    return found
 
 
 @command.command("list")
@@ -112,16 +128,7 @@ def show(cause_id: str, as_json: bool) -> int:
     if as_json:
         print_json(msgspec.to_builtins(cause))
         return OK
-    shown = screen()
-    shown.say(cause.title, Role.HEADING)
-    shown.say(f"{cause.id}, {cause.odds}", Role.DETAIL)
-    shown.say(cause.explain.strip())
-    shown.show([Line(f"{each.effect}: {each.says}", indent=4, mark="·") for each in cause.evidence])
-    shown.say(f"Wrong if: {cause.wrong_if.strip()}", Role.DETAIL)
-    for fix in cause.fixes:
-        shown.say(f"Fix: {fix.title} ({fix.risk})", Role.HEADING)
-        shown.show([Line(step.why, indent=4, mark="-") for step in fix.steps])
-    shown.show([Line(f"Source: {source}", Role.DETAIL) for source in cause.sources])
+    screen().show(cause_lines(cause))
     return OK
 
 
@@ -138,13 +145,7 @@ def tree(symptom_id: str, as_json: bool) -> int:
     if as_json:
         print_json(msgspec.to_builtins(symptom))
         return OK
-    shown = screen()
-    shown.say(f"{symptom.title} ({symptom.id})", Role.HEADING)
-    shown.show([Line(message.text, Role.DETAIL, 4, '"') for message in symptom.messages])
-    for ref in symptom.causes:
-        cause = kb.causes[ref.id]
-        shown.show([Line(f"{cause.title} ({ref.id}, {ref.odds})", Role.PLAIN, 2)])
-        shown.show([Line(f"{each.effect}: {each.says}", Role.DETAIL, 6, "·") for each in cause.evidence])
+    screen().show(tree_lines(symptom, kb.causes))
     return OK
 
 

@@ -36,10 +36,14 @@ class Progress:
             self._wipe()
 
     def on_fact(self, fact: Fact) -> None:
-        """A probe has found something; told only while somebody wipes it away afterwards."""
+        """A probe has found something."""
         self._count += 1
+        self.tell(f"Looking at the host: {self._count} facts, just now {_name(fact.key)}")
+
+    def tell(self, text: str) -> None:
+        """What is being done just now; told only while somebody wipes it away afterwards."""
         if self._looking and self._watched and time.monotonic() - self._begun > SHOWN_AFTER_S:
-            self._write(f"Looking at the host: {self._count} facts, just now {_name(fact.key)}")
+            self._write(text)
 
     def _write(self, text: str) -> None:
         text = one_line(text, 78)

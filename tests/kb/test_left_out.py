@@ -93,6 +93,13 @@ def test_what_was_left_out_is_remembered_with_the_compiled_knowledge(tmp_path: P
     assert "site/faulty" in mended.symptoms
 
 
+def test_a_folder_that_has_moved_is_told_by_its_new_place(tmp_path: Path) -> None:
+    own: dict[str, str | bytes] = {"site/faulty.yaml": FAULTY}
+    opened(tmp_path / "before", own, cache=tmp_path / "cache")
+    (fault,) = opened(tmp_path / "after", own, cache=tmp_path / "cache").left_out
+    assert Path(fault.path) == tmp_path / "after" / "own0" / "site" / "faulty.yaml"
+
+
 def test_a_faulty_shipped_tree_is_refused_whatever_stands_beside_it(tmp_path: Path) -> None:
     folders = [write(tmp_path / "shipped", {PATH: TREE.replace("odds: occasional", "odds: x")})]
     folders.append(write(tmp_path / "own", {"site/faulty.yaml": FAULTY, "site/other.yaml": OTHER}))

@@ -36,6 +36,15 @@ def test_what_is_found_when_nobody_will_wipe_it_away_is_not_shown() -> None:
     assert stream.getvalue() == ""
 
 
+def test_the_line_tells_of_any_work() -> None:
+    stream = Terminal()
+    progress = Progress(stream)
+    with progress.looking():
+        time.sleep(SHOWN_AFTER_S)
+        progress.tell("Trying tree 3 of 220: network/port-in-use")
+        assert "network/port-in-use" in stream.getvalue()
+
+
 def test_a_pipe_is_told_nothing() -> None:
     stream = io.StringIO()
     progress = Progress(stream)

@@ -1,0 +1,72 @@
+"""`drydock kb` with trees of one's own: what is faulty is named and left out, what is good is shown and tried."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import drydock
+
+GOOD = """\
+symptom: site/tunnel-down
+title: The tunnel of our site is down
+messages:
+  - {text: "the tunnel of our site does not answer: {host}", by: application, since: "2.1", until: "3"}
+causes:
+  - id: site/tunnel-stopped
+    title: The service of the tunnel has stopped
+    odds: common
+    explain: Everything leaves through it.
+    wrong_if: The service runs.
+    evidence:
+      - {fact: service.active_state, of: tunnel.service, is: failed, effect: confirms, says: the tunnel has failed}
+      - {fact: service.active_state, of: tunnel.service, is: active, effect: excludes, says: the tunnel runs}
+    fixes:
+      - see: daemon/not-running/start-docker
+    sources: [our handbook]
+examples:
+  - text: "the tunnel of our site does not answer: gate.example.com"
+    host:
+      service.active_state:tunnel.service: active
+    cause: site/tunnel-stopped
+not_examples:
+  - the tunnel is long
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "knowledge"
+    (folder / "site").mkdir(parents=True)
+    (folder / "site" / "tunnel-down.yaml").write_text(GOOD)
+    (folder / "site" / "broken.yaml").write_text("symptom: site/broken\ntitel: x\n")
+    monkeypatch.setenv("DRYDOCK_KNOWLEDGE", str(folder))
+    return folder
+
+
+def test_a_faulty_tree_is_named_at_each_start_and_the_others_work(own: Path) -> None:
+    for _ in range(2):
+        listed = drydock("kb", "list", "tunnel")
+        assert listed.code == 0
+        assert "site/tunnel-stopped" in listed.out
+        assert f"warning: left out: {own / 'site' / 'broken.yaml'}:" in listed.err
+        assert "drydock kb lint" in listed.err
+
+
+def test_lint_names_all_faults_of_it(own: Path) -> None:
+    ended = drydock("kb", "lint", "--json")
+    assert ended.code == 1
+    assert {fault["path"] for fault in ended.json["faults"]} == {str(own / "site" / "broken.yaml")}
+    assert len(ended.json["faults"]) > 1
+
+
+def test_the_tree_shows_who_prints_its_messages_and_the_cause_its_shared_fix(own: Path) -> None:
+    assert "(application from 2.1 up to 3)" in " ".join(drydock("kb", "tree", "site/tunnel-down").out.split())
+    assert "(start-docker, " in drydock("kb", "show", "site/tunnel-stopped").out
+
+
+def test_an_example_whose_host_says_otherwise_fails_with_the_reason(own: Path) -> None:
+    ended = drydock("kb", "test", "site/tunnel-down")
+    assert ended.code == 1
+    assert "not site/tunnel-stopped (excluded, 0%; excludes: the tunnel runs)" in ended.out
