@@ -53,7 +53,7 @@ class Wiring:
     @cached_property
     def knowledge(self) -> KnowledgeBase:
         """The shipped trees and the user's own, the faulty ones among these left out."""
-        kb = open_knowledge(knowledge_folders(), _vocabulary, cache_folder(), self._progress)
+        kb = open_knowledge(knowledge_folders(self.config), _vocabulary, cache_folder(), self._progress)
         for fault in kb.left_out:
             self._warn(f"left out: {fault}; drydock kb lint")
         return kb
@@ -109,10 +109,15 @@ class Wiring:
             return SqliteJournal.in_memory(redact)
 
 
-def knowledge_folders() -> tuple[Path, ...]:
-    """The shipped knowledge, then the user's own folder where there is one."""
+def knowledge_folders(config: Config | None = None) -> tuple[Path, ...]:
+    """The shipped knowledge, the folders that the configuration names, and the user's own where there is one.
+
+    Args:
+        config: what the configuration files settle; None to read them.
+    """
     own = own_knowledge()
-    return (shipped_knowledge(), own) if own.is_dir() else (shipped_knowledge(),)
+    named = (config or read_config()).knowledge_folders
+    return tuple(dict.fromkeys((shipped_knowledge(), *named, *((own,) if own.is_dir() else ()))))
 
 
 def own_knowledge() -> Path:

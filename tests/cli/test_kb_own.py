@@ -70,3 +70,21 @@ def test_an_example_whose_host_says_otherwise_fails_with_the_reason(own: Path) -
     ended = drydock("kb", "test", "site/tunnel-down")
     assert ended.code == 1
     assert "not site/tunnel-stopped (excluded, 0%; excludes: the tunnel runs)" in ended.out
+
+
+def test_the_configuration_may_name_more_folders_and_one_that_is_not_there_is_told(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team = tmp_path / "team" / "site"
+    team.mkdir(parents=True)
+    (team / "other.yaml").write_text(GOOD.replace("tunnel", "lift"))
+    settings = tmp_path / "config.toml"
+    settings.write_text(f'[knowledge]\nfolders = ["{team.parent}", "{tmp_path / "gone"}"]\n')
+    monkeypatch.setenv("DRYDOCK_CONFIG", str(settings))
+    listed = drydock("kb", "list", "of our site")
+    assert "site/tunnel-stopped" in listed.out
+    assert "other.yaml" in listed.err
+    (team / "other.yaml").rename(team / "lift-down.yaml")
+    listed = drydock("kb", "list", "of our site")
+    assert "site/lift-stopped" in listed.out
+    assert f"left out: {tmp_path / 'gone'}: there is no such folder" in listed.err
