@@ -195,12 +195,17 @@ _CAUSE: dict[str, Schema] = {
     "fixes": {"type": "array", "items": {"oneOf": [_ref("fix"), _ref("shared_fix")]}},
     "odds": of_kind(Odds),
 }
+_HOST: Schema = {
+    "type": "object",
+    "minProperties": 1,
+    "propertyNames": {"pattern": r"^[a-z]+\.[a-z0-9_-]+(:.+)?$"},
+}
 _TREE: dict[str, Schema] = {
     "symptom": TEXT,
     "refines": TEXT,
     "messages": _list(_with(_shape(MESSAGE), "by", _one_or_list(of_kind(Speaker)) | _described(Message, "by"))),
     "questions": _list(_shape(QUESTION)),
     "causes": _list({"oneOf": [_ref("cause"), _ref("see")]}),
-    "examples": _list(_with(_shape(EXAMPLE), HOST, {"type": "object", "minProperties": 1} | _described(Example, HOST))),
+    "examples": _list(_with(_shape(EXAMPLE), HOST, _HOST | _described(Example, HOST))),
     "not_examples": _list(_shape(COUNTER_EXAMPLE)),
 }

@@ -49,6 +49,9 @@ def _has_choice(value: Any, schema: dict[str, Any]) -> bool:
 def _object_fits(value: dict[str, Any], schema: dict[str, Any], root: dict[str, Any]) -> bool:
     known = schema.get("properties", {})
     more = schema.get("additionalProperties", True)
+    names = schema.get("propertyNames", {})
+    if len(value) < schema.get("minProperties", 0) or not all(is_valid(key, names, root) for key in value):
+        return False
     return all(key in value for key in schema.get("required", ())) and all(
         is_valid(each, known[key], root) if key in known else more is not False and _more_fits(each, more, root)
         for key, each in value.items()

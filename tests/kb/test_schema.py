@@ -92,6 +92,21 @@ def test_a_step_with_two_actions_does_not_fit() -> None:
     assert not fits(with_step("{run: [ls], daemon_reload: true, why: x}"))
 
 
+@pytest.mark.parametrize(
+    ("example", "good"),
+    [
+        ("{host: {daemon.hung: true, 'interface.ipv4:docker0': absent}, cause: a/b, status: confirmed}", True),
+        ("{text: x, host: {answer.upgraded: 'yes'}, cause: a/b, excluded: [a/c], fix: d}", True),
+        ("{host: {}, cause: a/b}", False),
+        ("{host: {docker0: absent}, cause: a/b}", False),
+        ("{host: {daemon.hung: true}, cause: a/b, status: excluded}", False),
+        ("{host: [daemon.hung], cause: a/b}", False),
+    ],
+)
+def test_hosts_of_examples_fit(example: str, good: bool) -> None:
+    assert fits(TREE.replace("not_examples:", f"  - {example}\nnot_examples:")) is good
+
+
 def test_every_action_is_in_it() -> None:
     assert set(FORMS) <= set(json_schema()["$defs"]["step"]["properties"])
 
