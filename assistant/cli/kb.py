@@ -12,7 +12,7 @@ import msgspec
 
 from assistant.cli.door import EXPECTED_ERROR, OK, print_error
 from assistant.cli.options import always_json_option, json_option
-from assistant.cli.output import make_wiring, print_json, screen
+from assistant.cli.output import json_text, make_wiring, print_json, screen
 from assistant.cli.trees import cause_lines, tree_lines
 from assistant.diagnosis.case import Expertise
 from assistant.diagnosis.examples import ExampleFault, failing_examples
@@ -35,12 +35,12 @@ def lint(folders: tuple[Path, ...], as_json: bool) -> int:
 
     Example: drydock kb lint
     """
-    from assistant.kb.load import load
+    from assistant.kb import lint as checker
     from assistant.probes.catalogue import SPECS
     from assistant.wiring import knowledge_folders
 
     try:
-        found = load(folders or knowledge_folders(), SPECS)
+        found = checker.lint(folders or knowledge_folders(), SPECS)
     except KnowledgeError as error:
         if as_json:
             print_json({"faults": [asdict(fault) for fault in error.faults]})
@@ -158,16 +158,21 @@ def new(symptom_id: str, folder: Path | None, as_json: bool) -> int:
 
     Example: drydock kb new network/my-symptom
     """
-    from assistant.kb.skeleton import skeleton
+    from assistant.kb.skeleton import SCHEMA_NAME, skeleton
     from assistant.wiring import own_knowledge
 
-    path = (folder or own_knowledge()) / f"{symptom_id}.yaml"
+    home = folder or own_knowledge()
+    path = home / f"{symptom_id}.yaml"
     if path.exists():
         raise InputError(f"{path} is there already", reference="tree-exists", hint=f"drydock kb tree {symptom_id}")
-    text = skeleton(symptom_id)
+    in_repository = (home.parent / "docs" / SCHEMA_NAME).is_file()
+    text = skeleton(symptom_id, f"../../docs/{SCHEMA_NAME}" if in_repository else f"../{SCHEMA_NAME}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+        if not in_repository:
+            # With each new tree, so that it is the schema of this release.
+            (home / SCHEMA_NAME).write_text(_schema_text(), encoding="utf-8")
     except OSError as error:
         raise InputError(
             f"cannot write {path}: {error.strerror}", reference="unwritable-output", hint="choose another --folder"
@@ -183,9 +188,7 @@ def new(symptom_id: str, folder: Path | None, as_json: bool) -> int:
 @always_json_option
 def schema() -> int:
     """Print the JSON Schema of a tree, for editors."""
-    from assistant.kb.schema import json_schema
-
-    print_json(json_schema())
+    click.echo(_schema_text(), nl=False)
     return OK
 
 
@@ -212,6 +215,12 @@ def facts(family: str | None, as_json: bool) -> int:
 
 def _short(error: KnowledgeError) -> InputError:
     return InputError(error.what, reference=error.reference, hint="docs/tree-format.md says what each field means")
+
+
+def _schema_text() -> str:
+    from assistant.kb.schema import json_schema
+
+    return json_text(json_schema()) + "\n"
 
 
 def _speaks_of(symptom: Symptom, causes: list[Cause], words: list[str]) -> bool:

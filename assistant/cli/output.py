@@ -17,7 +17,12 @@ from assistant.wiring import Wiring
 
 def print_json(value: Mapping[str, object]) -> None:
     """Print one JSON object, indented."""
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+    click.echo(json_text(value))
+
+
+def json_text(value: Mapping[str, object]) -> str:
+    """One JSON object as it is printed and written to files."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
 
 
 def make_wiring() -> Wiring:

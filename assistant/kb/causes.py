@@ -37,12 +37,9 @@ def read_cause(node: Map, home: str, scope: Scope, shared: FindFix) -> Cause:
 
 
 def read_title(fields: Fields) -> str:
-    """A title: one line, no full stop, and no template: it is shown where no value is known."""
+    """A title as it is shown, without a template: no value is known there. How it is written is a matter of style."""
     node = fields.node_of("title", needed=True)
-    title = "" if node is None else text(node, unfilled(fields.reading.faults)).strip()
-    if node is not None and ("\n" in title or title.endswith(".")):
-        fields.reading.faults.add(node, "a title is one line without a full stop")
-    return title
+    return "" if node is None else text(node, unfilled(fields.reading.faults)).strip()
 
 
 def _evidence(node: Node | None, scope: Scope) -> tuple[Evidence, ...]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from assistant.kb.symptoms import ID
 from assistant.model.errors import UsageError
 
+SCHEMA_NAME = "tree.schema.json"
 TEXT = """\
-# A new tree. Replace what stands in <angle brackets>; docs/tree-format.md says what each field means.
+# yaml-language-server: $schema=@SCHEMA@
+# A new tree. Replace what stands in <angle brackets>; docs/tree-format.md says what
+# each field means, docs/words.md how its sentences are written.
 symptom: @ID@
-title: <What a user would say, without a full stop>
+title: <What a user would say, in at most 72 characters>
 words: [<what people say>, <who have no error text>]
 messages:
   # As the program prints it, without time stamp; {type} or {name:type} stands for what varies.
   - "<the message of @SLUG@ as the program prints it>: {path}: <what it says then>"
 causes:
   - id: @AREA@/name-the-cause
-    title: <The root cause in one line>
+    title: <The fault as a statement>
     odds: occasional                 # very common | common | occasional | rare
     explain: >
       <Why this leads to the message, in plain words.>
@@ -27,7 +30,7 @@ causes:
     fixes:
       # The least harmful first. A change has risk, verify and undo; this one is advice.
       - id: name-the-fix
-        title: <What repairs the root, not the symptom>
+        title: <An order that repairs the root, not the symptom>
         risk: read-only              # read-only | reversible | disruptive | destructive
         steps:
           - ask_human: <What to do, and how to see that it is done>
@@ -47,11 +50,12 @@ not_examples:
 """
 
 
-def skeleton(symptom_id: str) -> str:
+def skeleton(symptom_id: str, schema: str = f"../{SCHEMA_NAME}") -> str:
     """A tree to begin with.
 
     Args:
         symptom_id: `area/slug`, the path of the new file without its ending.
+        schema: the JSON Schema of trees, from the new file's own folder: an editor completes and checks the file by it.
 
     Raises:
         UsageError: it is no such id.
@@ -63,4 +67,9 @@ def skeleton(symptom_id: str) -> str:
             hint="area/slug in lower-case words with hyphens, as network/container-cannot-resolve",
         )
     area, _, slug = symptom_id.partition("/")
-    return TEXT.replace("@ID@", symptom_id).replace("@AREA@", area).replace("@SLUG@", slug.replace("-", " "))
+    return (
+        TEXT.replace("@SCHEMA@", schema)
+        .replace("@ID@", symptom_id)
+        .replace("@AREA@", area)
+        .replace("@SLUG@", slug.replace("-", " "))
+    )

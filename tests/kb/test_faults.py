@@ -41,7 +41,6 @@ def test_all_faults_are_reported_at_once_in_order(tmp_path: Path) -> None:
     [
         ("title: A container", "titel: A container", "unknown field titel", "title"),
         ("symptom: network", "symptom: networks", "is not the file's path", "network/container-cannot-resolve"),
-        ("resolve names", "resolve names.", "without a full stop", ""),
         ("odds: occasional", "odds: ocasional", "ocasional is not known", "occasional"),
         ("    wrong_if: The container does not use docker0.\n", "", "wrong_if is missing", ""),
         ("    explain: Nothing leaves the container.\n", "", "explain is missing", ""),
