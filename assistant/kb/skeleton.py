@@ -21,8 +21,8 @@ causes:
     title: <The fault as a statement>
     odds: occasional                 # very common | common | occasional | rare
     explain: >
-      <Why this leads to the message, in plain words.>
-    wrong_if: <What would show that it is something else>
+      <Why this leads to the message, in plain words>.
+    wrong_if: <What would show that it is something else>.
     evidence:
       # `drydock kb facts` lists what can be asked. One observation for the cause, the opposite one against it.
       - {fact: disk.exists, of: "{path}", is: false, effect: supports, says: "{path} is not there"}
@@ -34,7 +34,7 @@ causes:
         risk: read-only              # read-only | reversible | disruptive | destructive
         steps:
           - ask_human: <What to do, and how to see that it is done>
-            why: <What it is for>
+            why: <What it is for>.
         verify:
           - {fact: disk.exists, of: "{path}", is: true}
         undo: nothing-to-undo

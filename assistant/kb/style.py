@@ -29,6 +29,8 @@ NAMES = frozenset(
 
 _SHOWN = frozenset({"title", "explain", "wrong_if", "says", "why", "breaks", "undo", "ask", "ask_human"})
 _NOT_SENTENCES = frozenset({"words", "messages", "captures", "run", "examples", "not_examples", "sources"})
+_WHOLE = frozenset({"explain", "wrong_if", "why", "breaks"})
+_ENDS = (".", "?", "!", ")", "}")
 _SHALL = re.compile(r"\bshall\b", re.IGNORECASE)
 _TYPED = re.compile(r"[./\d]|.[A-Z]")
 _NEGATIVE = ("is_not", "none_of", "lacks")
@@ -71,6 +73,8 @@ def _sentences(node: Node, key: str = "") -> Iterator[tuple[str, Scalar]]:
 def _check_sentence(key: str, sentence: Scalar, faults: Faults) -> None:
     if _SHALL.search(sentence.text):
         faults.add(sentence, f"{key} says `shall`", "`should`, `must`, or a plain verb")
+    if key in _WHOLE and not sentence.text.strip().endswith(_ENDS):
+        faults.add(sentence, f"{key} is not a whole sentence", "it ends with a full stop; quote a text that holds ` #`")
     if key == "title":
         _check_title(sentence, faults)
 

@@ -51,6 +51,8 @@ def test_the_tree_that_the_other_cases_change_has_no_faults(tmp_path: Path) -> N
         ('says: "docker0 has {value}"', 'says: "docker0 shall have {value}"', "says says `shall`"),
         ("breaks: Containers stop.", "breaks: Containers shall stop.", "breaks says `shall`"),
         ("why: dockerd gives docker0", "why: dockerd shall give docker0", "why says `shall`"),
+        ("explain: Nothing leaves the container.", "explain: Nothing leaves", "explain is not a whole sentence"),
+        ("why: dockerd gives", "why: Put a # before it. dockerd gives", "why is not a whole sentence"),
         ("ask: Which container is it?", "ask: Which container shall it be?", "ask says `shall`"),
     ],
 )
