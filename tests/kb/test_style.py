@@ -53,7 +53,7 @@ def test_the_tree_that_the_other_cases_change_has_no_faults(tmp_path: Path) -> N
         ("why: dockerd gives docker0", "why: dockerd shall give docker0", "why says `shall`"),
         ("explain: Nothing leaves the container.", "explain: Nothing leaves", "explain is not a whole sentence"),
         ("why: dockerd gives", "why: Put a # before it. dockerd gives", "why is not a whole sentence"),
-        ("ask: Which container is it?", "ask: Which container shall it be?", "ask says `shall`"),
+        ('ask: "Which container is it?"', 'ask: "Which container shall it be?"', "ask says `shall`"),
     ],
 )
 def test_a_sentence_that_breaks_a_rule_is_named_with_its_line(tmp_path: Path, old: str, new: str, what: str) -> None:
