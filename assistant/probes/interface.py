@@ -17,7 +17,7 @@ _UP = 0x1
 SPECS = (
     truth("interface.exists", "whether there is such a network interface", _OF),
     text("interface.kind", "bridge, vlan, wlan, ...; none for a plain one", _OF),
-    truth("interface.up", "whether it is switched on", _OF),
+    truth("interface.up", "whether it is up", _OF),
     text("interface.ipv4", "its first IPv4 address with the prefix length", _OF),
     texts("interface.members", "the interfaces that hang on this bridge", _OF),
     quantity("interface.mtu", "its MTU in bytes", _OF),

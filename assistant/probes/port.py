@@ -26,7 +26,7 @@ SPECS = (
     text("port.holder_kind", "what holds it", _OF, ("container", "process", _PROXY)),
     text("port.holder_container", "the container that publishes it", _OF),
     text("port.holder_process", "the program that listens on it", _OF),
-    quantity("port.holder_pid", "the process id of that program", _OF),
+    quantity("port.holder_pid", "the process ID of that program", _OF),
 )
 
 

@@ -21,7 +21,7 @@ class Reading(msgspec.Struct, frozen=True):
         syntax: `valid`, `invalid` or `empty`.
         members: the top-level keys and values of a valid file.
         fault: the first place where it is wrong.
-        repairable: an invalid file can be mended without losing a key or a value.
+        repairable: an invalid file can be repaired without losing a key or a value.
         ignored: text that this engine passes over without a word: what stands behind the first object.
         duplicates: keys that stand there more than once; the last one counts.
     """

@@ -32,7 +32,7 @@ SPECS = (
     text("config.syntax_error", "what is wrong in daemon.json"),
     quantity("config.syntax_line", "the line where daemon.json is wrong"),
     quantity("config.syntax_column", "the column where daemon.json is wrong"),
-    truth("config.repairable", "the fault in daemon.json can be mended without losing a key or a value"),
+    truth("config.repairable", "the fault in daemon.json can be repaired without losing a key or a value"),
     truth("config.ignored_text", "daemon.json holds text behind its first object that dockerd never reads"),
     texts("config.keys", "the keys in daemon.json"),
     texts("config.duplicate_keys", "keys that stand more than once; the last one counts"),

@@ -18,7 +18,7 @@ _ELSEWHERE = Unknown(Reason.REFUSED, "the engine runs on another machine, whose 
 SPECS = (
     texts("container.missing_mount_sources", "paths of the host that it mounts and that do not exist", _OF),
     quantity("container.log_bytes", "the size of its log on disk", _OF),
-    text("container.log_path", "where its log lies", _OF),
+    text("container.log_path", "where its log is", _OF),
 )
 
 

@@ -12,9 +12,7 @@ from assistant.probes.specs import truth
 
 _NAME = "container.oom_in_kernel_log"
 
-SPECS = (
-    truth(_NAME, "whether the kernel's log names a kill for memory in this container's control group", "container"),
-)
+SPECS = (truth(_NAME, "whether the kernel's log names an out-of-memory kill in this container's cgroup", "container"),)
 
 
 def ask(look: Look, of: str | None) -> dict[str, Answer]:

@@ -31,7 +31,7 @@ SPECS = (
     texts("container.health_log", "what the last health checks printed, newest last", _OF),
     quantity("container.restarts", "how often its restart policy has started it again", _OF),
     text("container.restart_policy", "its restart policy", _OF),
-    text("container.image", "the image that it was made of", _OF),
+    text("container.image", "the image that it was created from", _OF),
     quantity("container.memory_limit_bytes", "the memory that it may use; none when there is no limit", _OF),
     text("container.network_mode", "the network that it was started in", _OF),
     texts("container.published_ports", "its ports on the host, as 8080->80/tcp", _OF),

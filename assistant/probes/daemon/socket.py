@@ -12,7 +12,7 @@ from assistant.probes.specs import text
 KINDS = ("socket", "file", "directory")
 
 SPECS = (
-    text("daemon.socket", "what stands at /run/docker.sock", values=KINDS),
+    text("daemon.socket", "what is at /run/docker.sock", values=KINDS),
     text("daemon.socket_owner", "the user who owns /run/docker.sock"),
     text("daemon.socket_group", "the group of /run/docker.sock, a number when it has no name"),
     text("daemon.socket_mode", "the permissions of the socket, as in 0660"),

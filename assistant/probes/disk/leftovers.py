@@ -13,7 +13,7 @@ from assistant.probes.probe import Probe
 from assistant.probes.specs import texts
 
 SPECS = (
-    texts("disk.dangling_images", "images that have no name and on which no other is built, by short id"),
+    texts("disk.dangling_images", "images that have no name and on which no other is built, by short ID"),
     texts("disk.stopped_containers", "containers that do not run, by name"),
 )
 

@@ -8,7 +8,7 @@ from assistant.probes.disk.data_root import find_data_root
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text
 
-SPECS = (text("disk.data_root", "the folder in which Docker keeps images, containers and volumes"),)
+SPECS = (text("disk.data_root", "the directory in which Docker keeps images, containers and volumes"),)
 
 
 def ask(look: Look, _of: str | None) -> dict[str, Answer]:

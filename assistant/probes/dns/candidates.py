@@ -27,7 +27,7 @@ _LINE = re.compile(
 _GATEWAY = re.compile(r"^default via (\S+)", re.MULTILINE)
 
 SPECS = (
-    texts("dns.candidates", "name servers that the host knows from other settings than resolv.conf, and that answer"),
+    texts("dns.candidates", "DNS servers that the host knows from other settings than resolv.conf, and that answer"),
     text("dns.best_candidate", "the first of them"),
 )
 

@@ -18,7 +18,7 @@ _OF = "host"
 _TIMEOUT_S = 1.8
 
 SPECS = (
-    truth("dns.hosts_contradicts_dns", "whether /etc/hosts gives it an address that no name server gives", _OF),
+    truth("dns.hosts_contradicts_dns", "whether /etc/hosts gives it an address that no DNS server gives", _OF),
     text("dns.hosts_line", "the line of /etc/hosts that names it and nothing else", _OF),
 )
 

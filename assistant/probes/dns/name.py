@@ -20,9 +20,9 @@ _BY_RCODE = {"NXDOMAIN": "nxdomain", "NOERROR": "nxdomain", "REFUSED": "refused"
 _BY_REASON = {Reason.TIMED_OUT: "timed-out", Reason.REFUSED: "refused", Reason.UNREADABLE: "servfail"}
 
 SPECS = (
-    truth("dns.resolves", "whether the name has an address, by /etc/hosts or the name servers", _OF),
+    truth("dns.resolves", "whether the name has an address, by /etc/hosts or the DNS servers", _OF),
     text("dns.error", "why it has none", _OF, ("nxdomain", "timed-out", "servfail", "refused", "no-servers")),
-    text("dns.answering_server", "the name server whose answer decided", _OF),
+    text("dns.answering_server", "the DNS server whose answer decided", _OF),
     text("dns.hosts_entry", "its address in /etc/hosts", _OF),
 )
 

@@ -27,10 +27,10 @@ SPECS = (
     truth("dns.resolv_conf", f"whether {RESOLV_CONF} is there and can be followed to a file"),
     text("dns.resolv_conf_target", "where it leads, when it is a symbolic link"),
     text("dns.managed_by", "who writes it", values=("systemd-resolved", "networkmanager", "resolvconf", "static")),
-    texts("dns.nameservers", "the name servers in it, in order"),
+    texts("dns.nameservers", "the DNS servers in it, in order"),
     texts("dns.search", "the search list in it"),
-    truth("dns.only_loopback", "whether all of its name servers are on this machine, where no container reaches them"),
-    texts("dns.uplink_nameservers", "the name servers behind the stub of systemd-resolved"),
+    truth("dns.only_loopback", "whether all of its DNS servers are on this machine, where no container reaches them"),
+    texts("dns.uplink_nameservers", "the DNS servers behind the stub of systemd-resolved"),
 )
 
 

@@ -10,7 +10,7 @@ from assistant.probes.dns.sign_of_life import answers
 from assistant.probes.probe import Probe
 from assistant.probes.specs import truth
 
-SPECS = (truth("dns.server_answers", "whether this name server answers", "server"),)
+SPECS = (truth("dns.server_answers", "whether this DNS server answers", "server"),)
 
 
 def ask(look: Look, of: str | None) -> dict[str, Answer]:

@@ -11,7 +11,7 @@ from assistant.probes.probe import Probe
 from assistant.probes.specs import truth
 from assistant.probes.together import together
 
-SPECS = (truth("dns.any_server_answers", "whether one of the host's name servers answers"),)
+SPECS = (truth("dns.any_server_answers", "whether one of the host's DNS servers answers"),)
 
 
 def ask(look: Look, _of: str | None) -> dict[str, Answer]:

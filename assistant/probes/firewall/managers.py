@@ -12,7 +12,7 @@ from assistant.probes.specs import truth
 
 SPECS = (
     truth("firewall.firewalld", "whether firewalld runs"),
-    truth("firewall.ufw", "whether ufw is switched on"),
+    truth("firewall.ufw", "whether ufw is enabled"),
 )
 
 

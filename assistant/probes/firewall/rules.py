@@ -18,7 +18,7 @@ _TIMEOUT_S = 3.0
 SPECS = (
     text(
         "firewall.backend",
-        "the back end that the command iptables writes to, `both` when the other one holds rules too",
+        "the backend that the command iptables writes to, `both` when the other one holds rules too",
         values=("legacy", "nft", "both", "none"),
     ),
     truth("firewall.docker_chains", "whether all chains that Docker needs are there"),
@@ -33,7 +33,7 @@ SPECS = (
         values=("ACCEPT", "DROP", "REJECT"),
     ),
     texts("firewall.incompatible_tables", "tables that hold rules which iptables cannot show"),
-    truth("firewall.legacy_rules", "whether the legacy back end holds rules or chains"),
+    truth("firewall.legacy_rules", "whether the legacy backend holds rules or chains"),
 )
 
 

@@ -13,8 +13,8 @@ from assistant.probes.specs import quantity, text, truth
 _OF = "image"
 SPECS = (
     truth("image.exists", "whether the image is on the host", _OF),
-    text("image.architecture", "the processor that it is made for, as amd64, arm64", _OF),
-    text("image.os", "the operating system that it is made for", _OF),
+    text("image.architecture", "the CPU architecture that it is built for, as amd64, arm64", _OF),
+    text("image.os", "the operating system that it is built for", _OF),
     text("image.entrypoint", "its entrypoint, as one line", _OF),
     text("image.command", "its default command, as one line", _OF),
     quantity("image.size_bytes", "its size", _OF),

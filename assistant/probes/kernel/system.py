@@ -20,7 +20,7 @@ SPECS = (
     text("kernel.version", "the running kernel's release"),
     text("kernel.architecture", "the machine's architecture, as in x86_64"),
     truth("kernel.modules_dir", "the running kernel's modules are on the disk"),
-    text("kernel.cgroup_version", "the version of control groups that is mounted", values=CGROUP_VERSIONS),
+    text("kernel.cgroup_version", "the version of cgroups that is mounted", values=CGROUP_VERSIONS),
     truth("kernel.overlayfs", "the kernel has the overlay file system"),
     text("kernel.distribution", "the distribution: debian, ubuntu, rhel ..."),
     text("kernel.distribution_version", "the distribution's version"),

@@ -20,7 +20,7 @@ CERTIFICATE_SPECS = (
     truth("registry.certificate_not_yet_valid", "whether its certificate begins later, by this host's clock", _OF),
     text("registry.certificate_expires", "when its certificate ends, ISO 8601, UTC", _OF),
     texts("registry.certificate_names", "the names in its certificate", _OF),
-    truth("registry.certificate_matches", "whether its certificate is for this host name", _OF),
+    truth("registry.certificate_matches", "whether its certificate is for this hostname", _OF),
     text("registry.certificate_issuer", "who signed its certificate", _OF),
     truth("registry.self_signed", "whether its certificate is signed by itself", _OF),
     quantity("registry.chain_length", "how many certificates it sends", _OF),

@@ -17,7 +17,7 @@ SPECS = (
     truth("group.exists", "there is such a group", "group"),
     quantity("group.gid", "the group's number", "group"),
     texts("group.members", "the users listed in the group", "group"),
-    truth("group.is_local", "the group stands in /etc/group, not in a directory service", "group"),
+    truth("group.is_local", "the group is in /etc/group, not in a directory service", "group"),
 )
 
 

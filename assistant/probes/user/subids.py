@@ -15,8 +15,8 @@ _NAME = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_.@-]{0,63}", re.ASCII)
 _RANGE = re.compile(r"\d{1,10}:\d{1,10}", re.ASCII)
 
 SPECS = (
-    text("user.subuid", "the user's range of subordinate user ids, as first:count", "user"),
-    text("user.subgid", "the user's range of subordinate group ids, as first:count", "user"),
+    text("user.subuid", "the user's range of subordinate user IDs, as first:count", "user"),
+    text("user.subgid", "the user's range of subordinate group IDs, as first:count", "user"),
 )
 
 
