@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 
@@ -54,8 +54,16 @@ class Act(Protocol):
         """What stands at a path, links not followed; None when nothing does."""
         ...
 
-    def engine(self, method: str, path: str) -> tuple[int, str]:
-        """Call the Docker Engine API of the endpoint in force; status and body. Only for removing named things."""
+    def engine(
+        self, method: str, path: str, *, body: dict[str, Any] | None = None, api: str = "", endpoint: str
+    ) -> tuple[int, str]:
+        """Call the Docker Engine API; status and body. Refused when another endpoint than this one is in force.
+
+        Args:
+            body: sent as JSON.
+            api: the oldest version of the API that knows the call, empty when all do.
+            endpoint: the URL of the engine that is meant: part of what an approval is bound to.
+        """
         ...
 
 
@@ -120,6 +128,7 @@ class Preview(msgspec.Struct, frozen=True):
         title: the action in words.
         command: the argv that would run, empty for an edit.
         commands: every argv that would run, in order; more than one where the action needs it.
+        calls: every call of the Engine API that would be made, in order, with its body.
         diff: the change of a file, empty when none.
         runs_as: the user who acts.
         breaks: what may stop working here and now, one line each.
@@ -139,6 +148,7 @@ class Preview(msgspec.Struct, frozen=True):
     fingerprint: str = ""
     commands: tuple[tuple[str, ...], ...] = ()
     by_person: bool = False
+    calls: tuple[str, ...] = ()
 
 
 class Person(Protocol):

@@ -9,7 +9,7 @@ import os
 import pwd
 import stat
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.host import atomic
 from assistant.host.atomic import translated
@@ -119,9 +119,11 @@ class LocalAct:
             return None
         return self._sudo.stat(path)
 
-    def engine(self, method: str, path: str) -> tuple[int, str]:
-        """Call the Docker Engine API of the endpoint in force; status and body."""
-        return call_engine(self._look, method, path)
+    def engine(
+        self, method: str, path: str, *, body: dict[str, Any] | None = None, api: str = "", endpoint: str
+    ) -> tuple[int, str]:
+        """Call the Docker Engine API; status and body."""
+        return call_engine(self._look, method, path, body=body, api=api, endpoint=endpoint)
 
 
 def _number(error: ActionError) -> int:

@@ -7,6 +7,8 @@ import os
 import socket
 from pathlib import Path
 
+import msgspec
+
 from assistant.host.bounded import bounded
 from assistant.host.commands import run_command
 from assistant.host.connect import connect
@@ -56,18 +58,35 @@ def _dockerd_runs() -> bool:
 
 def _ask(endpoint: Endpoint, ask: Engine) -> Reply:
     scheme, _, rest = endpoint.url.partition("://")
+    if scheme == "ssh":
+        return _ask_behind_ssh(endpoint, ask)
     if scheme == "unix":
         connection = connect(rest, 0, ask.timeout_s)
     elif scheme == "tcp":
         host, _, port = rest.rpartition(":")
         connection = connect(host.strip("[]"), int(port) if port.isdecimal() else 0, ask.timeout_s)
     else:
-        remedy = "run drydock on that host" if scheme == "ssh" else ""
-        return Unknown(Reason.UNREADABLE, f"drydock does not speak {scheme}://", remedy)
+        return Unknown(Reason.UNREADABLE, f"drydock does not speak {scheme}://")
     if isinstance(connection, DialFailed):
         return connection
     with connection:
         return _exchange(connection, endpoint, ask)
+
+
+def _ask_behind_ssh(endpoint: Endpoint, ask: Engine) -> Reply:
+    from assistant.host.ssh_door import CONNECT_S, ssh_door
+
+    try:
+        with ssh_door(endpoint.url) as door:
+            reply = _ask(Endpoint(f"unix://{door.path}", endpoint.source), _with_time(ask, CONNECT_S))
+            return reply if isinstance(reply, Response) or not door.said else DialFailed("refused", door.said)
+    except OSError as error:
+        return Unknown(Reason.UNREADABLE, str(error))
+
+
+def _with_time(ask: Engine, more_s: float) -> Engine:
+    """The same question with more time for its answer."""
+    return msgspec.structs.replace(ask, timeout_s=ask.timeout_s + more_s)
 
 
 def _exchange(connection: socket.socket, endpoint: Endpoint, ask: Engine) -> Reply:

@@ -2,41 +2,75 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from assistant.host.bounded import bounded
-from assistant.host.connect import connect
-from assistant.host.http import get
+from assistant.host.engine_client import api_client, parse_api_version
 from assistant.model.errors import ActionError
-from assistant.model.look import DialFailed, Look
-from assistant.probes.endpoint import endpoint_in_force
+from assistant.model.look import Look
+from assistant.probes.endpoint import Endpoint, endpoint_in_force
+
+if TYPE_CHECKING:
+    from docker import APIClient
 
 _TIMEOUT_S = 300.0
 """Removing much from a slow disk takes minutes."""
+_LIMIT_BYTES = 1_048_576
+_CHUNK = 65_536
 
 
-def call_engine(look: Look, method: str, path: str) -> tuple[int, str]:
-    """Call the engine at the endpoint in force, when that is a socket of this machine.
+def call_engine(
+    look: Look, method: str, path: str, *, body: dict[str, Any] | None, api: str, endpoint: str
+) -> tuple[int, str]:
+    """Call the engine at the endpoint in force, if it is still the one that was approved.
+
+    Args:
+        body: sent as JSON.
+        api: the oldest version of the API that knows the call, empty when all do.
+        endpoint: the URL of the engine that is meant.
+
+    Returns:
+        Status and body, cut at 1 MiB.
 
     Raises:
-        ActionError: it is elsewhere, or does not answer.
+        ActionError: another engine is in force by now, or it does not answer, or is too old.
     """
-    endpoint = endpoint_in_force(look)
-    if not endpoint.url.startswith("unix://"):
+    found = endpoint_in_force(look)
+    if found.url != endpoint:
         raise ActionError(
-            f"the Docker in force is not this machine's ({endpoint.url or endpoint.fault})",
-            reference="engine-elsewhere",
-            hint="run Drydock on that host, or unset DOCKER_HOST",
-        )
-    connection = connect(endpoint.url.removeprefix("unix://"), 0, _TIMEOUT_S)
-    if isinstance(connection, DialFailed):
-        raise ActionError(
-            f"Docker cannot be reached: {connection.why}",
-            reference="engine-unreachable",
-            context=connection.detail,
-            hint="run Drydock with sudo" if connection.why == "denied" else "systemctl status docker",
+            f"another Docker is in force by now: {found.url or found.fault}",
+            reference="endpoint-changed",
+            context=f"approved was {endpoint}",
         )
     try:
-        with connection:
-            answer = bounded(lambda: get(connection, method, path, "docker"), _TIMEOUT_S)
-    except OSError as error:
-        raise ActionError(f"Docker did not answer: {error}", reference="engine-silent") from error
-    return answer.status, answer.text
+        return bounded(lambda: _exchange(found, method, path, body, api), _TIMEOUT_S)
+    except TimeoutError as error:
+        raise ActionError(
+            "Docker did not answer in time; what was asked may still be done", reference="engine-silent"
+        ) from error
+
+
+def _exchange(endpoint: Endpoint, method: str, path: str, body: dict[str, Any] | None, api: str) -> tuple[int, str]:
+    with api_client(endpoint, _TIMEOUT_S) as client:
+        _refuse_older(client, api)
+        url = f"{client.base_url}/v{client.api_version}{path}"
+        with client.request(method, url, json=body, timeout=_TIMEOUT_S, allow_redirects=False, stream=True) as answer:
+            return int(answer.status_code), _text(answer.iter_content(_CHUNK))
+
+
+def _refuse_older(client: APIClient, api: str) -> None:
+    if parse_api_version(client.api_version) < parse_api_version(api):
+        raise ActionError(
+            f"this Docker is too old for that: it speaks API {client.api_version}, and {api} is needed",
+            reference="engine-too-old",
+            hint="docker version",
+        )
+
+
+def _text(chunks: Any) -> str:
+    data = bytearray()
+    for chunk in chunks:
+        data += chunk
+        if len(data) > _LIMIT_BYTES:
+            break
+    return bytes(data[:_LIMIT_BYTES]).decode(errors="replace")

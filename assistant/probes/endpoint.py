@@ -45,6 +45,11 @@ class Endpoint(msgspec.Struct, frozen=True):
         return self.url.startswith("unix://") and self.url.removeprefix("unix://") in _DEFAULT_PATHS
 
     @property
+    def is_local(self) -> bool:
+        """Whether it is a socket of this machine."""
+        return self.url.startswith("unix://")
+
+    @property
     def is_rootless(self) -> bool:
         """Whether it is the socket of an engine that runs as the user."""
         return _ROOTLESS.fullmatch(self.url) is not None

@@ -14,7 +14,7 @@ from assistant.repair.job import Job, needs_root, preview_of, risk_here
 from assistant.repair.ledger import seal
 from assistant.steps.plan.carry_out import carry_out
 from assistant.steps.plan.kind import Nothing, Plan
-from assistant.steps.plan.parts import Command, Part
+from assistant.steps.plan.parts import Call, Command, Part
 from assistant.text.lines import plain
 
 ROUNDS = 4
@@ -42,6 +42,7 @@ def apply(job: Job, ground: Ground) -> Applied:
         if isinstance(plan, Nothing):
             return _ended(job, StepState.NOT_NEEDED, plan.why)
         _refuse_risk(risk_here(job, plan), ground)
+        _refuse_two_hosts(plan.parts)
         _refuse_without_rights(plan.parts, ground)
         return _approved(job, plan, ground)
     except RefusedError as error:
@@ -126,6 +127,18 @@ def _refuse_risk(risk: Risk, ground: Ground) -> None:
             f"it is {risk}, and no more than {ground.allow} was allowed",
             reference="risk-not-allowed",
             hint=f"--allow {risk}",
+        )
+
+
+def _refuse_two_hosts(parts: tuple[Part, ...]) -> None:
+    """What is done by a Docker elsewhere is not mixed with what is done on this host."""
+    elsewhere = [part for part in parts if isinstance(part, Call) and not part.is_local]
+    if elsewhere and len(elsewhere) < len(parts):
+        raise RefusedError(
+            "it would change this host for a Docker that runs on another",
+            reference="engine-elsewhere",
+            context=elsewhere[0].endpoint,
+            hint="run Drydock on that host, or unset DOCKER_HOST",
         )
 
 

@@ -11,7 +11,8 @@ from assistant.model.risk import Risk
 from assistant.ports import Preview
 from assistant.repair.ground import Ground
 from assistant.steps.plan.kind import Here, Nothing, Plan
-from assistant.steps.plan.parts import Command, Part, fingerprint
+from assistant.steps.plan.parts import Call, Command, Part, fingerprint
+from assistant.steps.plan.shown import shown_call
 from assistant.text.lines import plain
 
 _NOT_RECORDED = (
@@ -65,6 +66,7 @@ def preview_of(job: Job, plan: Plan, ground: Ground) -> Preview:
         breaks=tuple(plain(line) for line in (*plan.breaks, job.breaks, *notice) if line),
         undo=plain(plan.undo),
         fingerprint=fingerprint(plan.parts, identity),
+        calls=tuple(shown_call(part) for part in plan.parts if isinstance(part, Call)),
         by_person=job.by_person or bool(lost) or _is_for_person(risk, ground.allow),
     )
 
@@ -87,6 +89,9 @@ def _is_for_person(risk: Risk, allow: Risk | None) -> bool:
 
 
 def _runs_as(parts: tuple[Part, ...], identity: str) -> str:
+    elsewhere = [part.endpoint for part in parts if isinstance(part, Call) and not part.is_local]
+    if elsewhere:
+        return f"{identity}, through the Docker at {elsewhere[0]}"
     if identity.startswith("root@") or not any(needs_root(part) for part in parts):
         return identity
     return f"root, through sudo ({identity})"

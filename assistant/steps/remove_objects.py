@@ -38,7 +38,7 @@ def plan_containers(names: tuple[str, ...], here: Here) -> Plan | Nothing:
                 hint=f"docker stop {one_line(name)}",
             )
     there = {name: container for name, container in found.items() if container is not None}
-    calls = tuple(Call("DELETE", path_of("containers", name) + "?v=false&force=false") for name in there)
+    calls = tuple(here.call("DELETE", path_of("containers", name) + "?v=false&force=false") for name in there)
     breaks = tuple(
         f"{one_line(name)}: {int(member(container, 'SizeRw') or 0) / 1e6:.1f} MB written in it are lost"
         for name, container in there.items()
@@ -49,7 +49,7 @@ def plan_containers(names: tuple[str, ...], here: Here) -> Plan | Nothing:
 def plan_images(names: tuple[str, ...], here: Here) -> Plan | Nothing:
     """Images by name; Docker itself refuses those that a container uses."""
     there = tuple(name for name in names if look_at(path_of("images", name, "/json"), here) is not None)
-    calls = tuple(Call("DELETE", path_of("images", name) + "?force=false&noprune=false") for name in there)
+    calls = tuple(here.call("DELETE", path_of("images", name) + "?force=false&noprune=false") for name in there)
     return _plan("images", there, calls, ("an image that was only built here must be built again",) if there else ())
 
 
@@ -69,7 +69,7 @@ def plan_networks(names: tuple[str, ...], here: Here) -> Plan | Nothing:
                 hint=f"docker network inspect {one_line(name)}",
             )
         there.append(name)
-    return _plan("networks", tuple(there), tuple(Call("DELETE", path_of("networks", name)) for name in there), ())
+    return _plan("networks", tuple(there), tuple(here.call("DELETE", path_of("networks", name)) for name in there), ())
 
 
 def _plan(what: str, names: tuple[str, ...], calls: tuple[Call, ...], breaks: tuple[str, ...]) -> Plan | Nothing:

@@ -12,8 +12,8 @@ from assistant.text.lines import Line, Role, one_line
 
 Ask = Callable[[str], str]
 
-DESTROY = "destroy"
-"""A word that nobody types by habit."""
+DESTROY = "remove"
+"""What is typed to approve that data is lost; nobody types it by habit."""
 
 _RISK_ROLE = {
     Risk.READ_ONLY: Role.PLAIN,
@@ -44,7 +44,7 @@ class Person:
         if self._yes and (self._also_by_person or not preview.by_person):
             self._screen.say("Approved by --yes.", Role.DETAIL, 2)
             return True
-        word = "remove" if preview.risk is Risk.DESTRUCTIVE else "y"
+        word = DESTROY if preview.risk is Risk.DESTRUCTIVE else "y"
         return self._confirmed(f"Do this? Type {word} to do it, anything else to leave it: ", word)
 
     def done(self, text: str) -> bool:
@@ -80,6 +80,7 @@ def preview_lines(preview: Preview) -> list[Line]:
     ]
     commands = preview.commands or ((preview.command,) if preview.command else ())
     lines += [Line(one_line(shlex.join(argv), 2000), Role.COMMAND, 4, "$") for argv in commands]
+    lines += [Line(one_line(call, 2000), Role.COMMAND, 4, "Docker API:") for call in preview.calls]
     lines += [Line(row, _diff_role(row), 4) for row in preview.diff.splitlines()]
     if preview.runs_as:
         lines.append(Line(f"Runs as: {one_line(preview.runs_as)}", Role.DETAIL, 2))

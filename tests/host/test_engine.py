@@ -6,10 +6,13 @@ import json
 import socket
 from pathlib import Path
 
+import pytest
+
 from assistant.host.engine import ask_engine
 from assistant.model.fact import Reason, Unknown
 from assistant.model.look import DialFailed, Engine, Response
 from tests.host.certificates import self_signed
+from tests.host.engines import program_like_ssh
 from tests.host.servers import http, listening, over_tls, saying, silent
 from tests.probes.replay import ReplayLook
 
@@ -72,11 +75,21 @@ def test_a_connection_that_is_closed_at_once_is_no_answer(tmp_path: Path) -> Non
     assert isinstance(reply, (DialFailed, Unknown))
 
 
-def test_an_endpoint_over_ssh_is_left_to_drydock_on_that_host() -> None:
+def test_an_endpoint_over_ssh_is_asked_through_ssh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(program_like_ssh(tmp_path, tmp_path / "s")))
+    with listening(http("{}"), tmp_path / "s"):
+        reply = ask_engine(_look("ssh://joe@far"), Engine("/info"))
+    assert isinstance(reply, Response)
+
+
+def test_an_endpoint_that_ssh_does_not_reach_says_what_ssh_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuses = "joe@far: Permission denied (publickey)."
+    monkeypatch.setenv("PATH", str(program_like_ssh(tmp_path, tmp_path / "s", refuses=refuses)))
     reply = ask_engine(_look("ssh://joe@far"), Engine("/info"))
-    assert isinstance(reply, Unknown)
-    assert "ssh://" in reply.detail
-    assert reply.remedy
+    assert isinstance(reply, DialFailed)
+    assert reply.detail == refuses
 
 
 def test_a_context_that_is_gone_is_said_to_be() -> None:

@@ -1,77 +1,138 @@
-"""Calls that change something, to an engine on a unix socket."""
+"""Calls that change something: to an engine on a socket of this machine, over TCP with TLS, and behind SSH."""
 
 from __future__ import annotations
 
-import socketserver
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from assistant.host.act import LocalAct
-from assistant.host.engine_call import call_engine
-from assistant.host.local import LocalLook
 from assistant.model.errors import ActionError
-from assistant.model.look import Environ, Environment
+from tests.host.certificates import self_signed
+from tests.host.engines import Elsewhere, Handler, engine_on_unix, engine_over_tcp, program_like_ssh
 
 
-class Elsewhere(LocalLook):
-    """A host whose DOCKER_HOST is given."""
-
-    def __init__(self, docker_host: str) -> None:
-        self._docker_host = docker_host
-
-    def environ(self, ask: Environ) -> Environment:
-        return Environment({"DOCKER_HOST": self._docker_host, "HOME": "/nowhere"})
-
-
-class Handler(BaseHTTPRequestHandler):
-    """Answers what it was asked."""
-
-    def do_DELETE(self) -> None:
-        self._answer()
-
-    def do_POST(self) -> None:
-        self._answer()
-
-    def _answer(self) -> None:
-        body = f"{self.command} {self.path}".encode()
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def address_string(self) -> str:
-        return "unix"
-
-    def log_message(self, format: str, *args: object) -> None:
-        return
+def certificates_in(folder: Path) -> tuple[Path, Path]:
+    """A certificate for a server that is its own authority, and the folder that a client needs to speak to it."""
+    both = self_signed(folder / "both.pem", "docker.test")
+    client = folder / "client"
+    client.mkdir()
+    for name in ("ca.pem", "cert.pem", "key.pem"):
+        (client / name).write_bytes(both.read_bytes())
+    return both, client
 
 
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[str]:
-    """An engine's socket."""
-    path = str(tmp_path / "docker.sock")
-    with socketserver.UnixStreamServer(path, Handler) as server:
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield f"unix://{path}"
-        server.shutdown()
+@pytest.mark.parametrize("method", ["DELETE", "POST", "PUT"])
+def test_a_call_reaches_the_engine_in_the_version_that_both_sides_speak(tmp_path: Path, method: str) -> None:
+    with engine_on_unix(tmp_path / "docker.sock") as url:
+        said = LocalAct(Elsewhere(url)).engine(method, "/containers/web?v=false", endpoint=url)
+    assert said == (200, f"{method} /v1.41/containers/web?v=false")
 
 
-@pytest.mark.parametrize("method", ["DELETE", "POST"])
-def test_a_call_reaches_the_engine_in_force(engine: str, method: str) -> None:
-    act = LocalAct(Elsewhere(engine))
-    assert act.engine(method, "/containers/web?v=false") == (200, f"{method} /containers/web?v=false")
+def test_a_body_is_sent_as_json(tmp_path: Path) -> None:
+    with engine_on_unix(tmp_path / "docker.sock") as url:
+        act = LocalAct(Elsewhere(url))
+        _, text = act.engine("POST", "/containers/web/update", body={"RestartPolicy": {"Name": "no"}}, endpoint=url)
+    assert text == 'POST /v1.41/containers/web/update {"RestartPolicy": {"Name": "no"}}'
 
 
-def test_an_engine_on_another_host_is_never_changed() -> None:
-    with pytest.raises(ActionError, match="not this machine's"):
-        call_engine(Elsewhere("tcp://10.0.0.5:2375"), "DELETE", "/containers/web")
+@pytest.mark.parametrize("status", [304, 307, 404, 409, 500])
+def test_what_the_engine_refuses_is_a_status_and_no_error(tmp_path: Path, status: int) -> None:
+    with engine_on_unix(tmp_path / "docker.sock") as url:
+        assert LocalAct(Elsewhere(url)).engine("POST", f"/x?status={status}", endpoint=url)[0] == status
+
+
+def test_an_engine_that_is_too_old_for_a_call_is_not_called(tmp_path: Path) -> None:
+    with engine_on_unix(tmp_path / "docker.sock") as url:
+        act = LocalAct(Elsewhere(url))
+        assert act.engine("POST", "/new", api="1.41", endpoint=url)[0] == 200
+        with pytest.raises(ActionError, match="too old") as caught:
+            act.engine("POST", "/new", api="1.44", endpoint=url)
+    assert caught.value.reference == "engine-too-old"
+
+
+def test_a_newer_engine_is_spoken_to_in_the_newest_version_that_is_known_here(tmp_path: Path) -> None:
+    class Newer(Handler):
+        version: ClassVar[dict[str, str]] = {"ApiVersion": "9.99", "MinAPIVersion": "1.24"}
+
+    with engine_on_unix(tmp_path / "docker.sock", Newer) as url:
+        _, text = LocalAct(Elsewhere(url)).engine("POST", "/x", endpoint=url)
+    assert text.startswith("POST /v1.")
+
+
+def test_an_engine_over_tls_is_called_with_the_users_certificate(tmp_path: Path) -> None:
+    certificate, client = certificates_in(tmp_path)
+    with engine_over_tcp(certificate) as url:
+        act = LocalAct(Elsewhere(url, DOCKER_TLS_VERIFY="1", DOCKER_CERT_PATH=str(client)))
+        assert act.engine("DELETE", "/networks/x", endpoint=url) == (200, "DELETE /v1.41/networks/x")
+
+
+def test_an_engine_whose_certificate_nobody_vouches_for_is_not_called(tmp_path: Path) -> None:
+    certificate, client = certificates_in(tmp_path)
+    (client / "ca.pem").write_bytes(self_signed(tmp_path / "other.pem").read_bytes())
+    with engine_over_tcp(certificate) as url:
+        act = LocalAct(Elsewhere(url, DOCKER_TLS_VERIFY="1", DOCKER_CERT_PATH=str(client)))
+        with pytest.raises(ActionError, match="certificate"):
+            act.engine("DELETE", "/networks/x", endpoint=url)
+
+
+def test_tls_without_a_check_is_the_users_own_setting(tmp_path: Path) -> None:
+    certificate, client = certificates_in(tmp_path)
+    with engine_over_tcp(certificate) as url:
+        act = LocalAct(Elsewhere(url, DOCKER_TLS="1", DOCKER_CERT_PATH=str(client)))
+        assert act.engine("DELETE", "/networks/x", endpoint=url)[0] == 200
+
+
+def test_no_proxy_stands_between_drydock_and_the_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9")
+    with engine_over_tcp() as url:
+        assert LocalAct(Elsewhere(url)).engine("POST", "/x", endpoint=url)[0] == 200
+
+
+def test_an_engine_behind_ssh_is_called_through_the_docker_program_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(program_like_ssh(tmp_path, tmp_path / "docker.sock")))
+    with engine_on_unix(tmp_path / "docker.sock"):
+        url = "ssh://tom@web.test:2222"
+        assert LocalAct(Elsewhere(url)).engine("DELETE", "/networks/x", endpoint=url) == (
+            200,
+            "DELETE /v1.41/networks/x",
+        )
+    argv = (tmp_path / "argv").read_text()
+    assert argv.endswith("-l tom -p 2222 -- web.test docker system dial-stdio")
+    assert "BatchMode=yes" in argv
+
+
+def test_what_ssh_says_is_told_when_it_does_not_get_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refuses = "tom@web.test: Permission denied (publickey)."
+    monkeypatch.setenv("PATH", str(program_like_ssh(tmp_path, tmp_path / "none", refuses=refuses)))
+    with pytest.raises(ActionError) as caught:
+        LocalAct(Elsewhere("ssh://tom@web.test")).engine("DELETE", "/networks/x", endpoint="ssh://tom@web.test")
+    assert refuses in caught.value.context
+    assert caught.value.hint == "docker -H ssh://tom@web.test version"
+
+
+@pytest.mark.parametrize(
+    "url", ["ssh://", "ssh://-oProxyCommand=x", "ssh://-x@web", "ssh://web:port", "ssh://web/path"]
+)
+def test_what_is_no_address_never_reaches_ssh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("PATH", str(program_like_ssh(tmp_path, tmp_path / "none")))
+    with pytest.raises(ActionError, match="no address"):
+        LocalAct(Elsewhere(url)).engine("DELETE", "/networks/x", endpoint=url)
+    assert not (tmp_path / "argv").exists()
+
+
+def test_an_engine_that_was_not_approved_is_never_called(tmp_path: Path) -> None:
+    with engine_on_unix(tmp_path / "docker.sock") as url, pytest.raises(ActionError, match="another Docker") as caught:
+        LocalAct(Elsewhere(url)).engine("DELETE", "/containers/web", endpoint="tcp://10.0.0.5:2375")
+    assert caught.value.reference == "endpoint-changed"
 
 
 def test_an_engine_that_is_not_there_is_an_error_with_a_hint(tmp_path: Path) -> None:
+    url = f"unix://{tmp_path}/none.sock"
     with pytest.raises(ActionError) as caught:
-        call_engine(Elsewhere(f"unix://{tmp_path}/none.sock"), "DELETE", "/containers/web")
-    assert "systemctl status docker" in caught.value.hint
+        LocalAct(Elsewhere(url)).engine("DELETE", "/containers/web", endpoint=url)
+    assert (caught.value.reference, caught.value.hint) == ("engine-unreachable", "systemctl status docker")

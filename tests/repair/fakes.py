@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from assistant.model.errors import ActionError, StoreError
 from assistant.model.event import Event, EventKind
@@ -48,7 +48,8 @@ class FakeHost:
         self.others: dict[str, Status] = {"/run/systemd/system": status("directory")}
         self.facts: dict[FactKey, Fact] = {}
         self.ran: list[tuple[str, ...]] = []
-        self.called: list[tuple[str, str]] = []
+        self.called: list[tuple[Any, ...]] = []
+        self.docker_host = ""
         self.replies: dict[tuple[str, ...], Ran] = {}
         self.engine_replies: dict[str, Response] = {}
         self.effects: dict[tuple[str, ...], Callable[[], None]] = {}
@@ -125,8 +126,10 @@ class FakeAct:
     def stat(self, path: str) -> Status | None:
         return self._host.at(path)
 
-    def engine(self, method: str, path: str) -> tuple[int, str]:
-        self._host.called.append((method, path))
+    def engine(
+        self, method: str, path: str, *, body: dict[str, Any] | None = None, api: str = "", endpoint: str
+    ) -> tuple[int, str]:
+        self._host.called.append((method, path) if body is None else (method, path, body))
         return 200, "{}"
 
 
@@ -159,7 +162,8 @@ class FakeLook:
         return DnsAnswer("NXDOMAIN")
 
     def environ(self, ask: Environ) -> Environment | Unknown:
-        return Environment({"HOME": "/home/tom"})
+        engine = {"DOCKER_HOST": self._host.docker_host} if self._host.docker_host else {}
+        return Environment({"HOME": "/home/tom", **engine})
 
 
 class FakePerson:

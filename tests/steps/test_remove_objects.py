@@ -14,6 +14,7 @@ from assistant.steps.plan.kind import Nothing, Plan
 from assistant.steps.plan.parts import Call, Command
 from tests.repair.fakes import FakeHost, status
 
+HERE = "unix:///var/run/docker.sock"
 ID = "ab12" * 16
 LOG = f"/var/lib/docker/containers/{ID}/{ID}-json.log"
 
@@ -29,7 +30,7 @@ def plan_of(action: RemoveObjects, host: FakeHost) -> Plan:
 def test_the_build_cache_that_no_build_uses_goes() -> None:
     host = FakeHost().answers("/system/df", {"BuildCache": [{"Size": 5_000_000, "InUse": False}]})
     plan = plan_of(RemoveObjects("build-cache"), host)
-    assert plan.parts == (Call("POST", "/build/prune?all=true"),)
+    assert plan.parts == (Call("POST", "/build/prune?all=true", HERE),)
     assert "5 MB" in plan.breaks[0]
 
 
@@ -53,7 +54,7 @@ def test_only_images_without_a_name_that_nobody_uses_count_as_dangling() -> None
     plan = plan_of(RemoveObjects("dangling-images"), FakeHost().answers("/system/df", {"Images": images}))
     assert "111111111111" in plan.breaks[0]
     assert "222222222222" not in plan.breaks[0]
-    assert plan.parts == (Call("POST", "/images/prune?filters=%7B%22dangling%22%3A%20%5B%22true%22%5D%7D"),)
+    assert plan.parts == (Call("POST", "/images/prune?filters=%7B%22dangling%22%3A%20%5B%22true%22%5D%7D", HERE),)
 
 
 def test_a_container_that_runs_is_not_removed() -> None:
@@ -65,7 +66,7 @@ def test_a_container_that_runs_is_not_removed() -> None:
 def test_a_stopped_container_goes_without_its_volumes_and_without_force() -> None:
     host = FakeHost().answers("/containers/web/json?size=true", {"State": {"Running": False}, "SizeRw": 2_500_000})
     plan = plan_of(RemoveObjects("container", ("web",)), host)
-    assert plan.parts == (Call("DELETE", "/containers/web?v=false&force=false"),)
+    assert plan.parts == (Call("DELETE", "/containers/web?v=false&force=false", HERE),)
     assert plan.breaks == ("web: 2.5 MB written in it are lost",)
 
 
@@ -76,7 +77,7 @@ def test_what_is_gone_is_nothing_to_do() -> None:
 def test_names_are_quoted_into_the_path() -> None:
     host = FakeHost().answers("/images/10.0.0.1%3A5000%2Fweb%3A1/json", {"Id": "x"})
     plan = plan_of(RemoveObjects("image", ("10.0.0.1:5000/web:1",)), host)
-    assert plan.parts == (Call("DELETE", "/images/10.0.0.1%3A5000%2Fweb%3A1?force=false&noprune=false"),)
+    assert plan.parts == (Call("DELETE", "/images/10.0.0.1%3A5000%2Fweb%3A1?force=false&noprune=false", HERE),)
 
 
 @pytest.mark.parametrize("name", ["", "../info", "web?force=true", "web json", "-x", "web\r\nX: y", "a/../b"])
@@ -131,3 +132,17 @@ def test_a_log_elsewhere_is_never_truncated(driver: str, path: str) -> None:
 def test_volumes_are_no_kind_of_object() -> None:
     schema = json.dumps(RemoveObjects.__annotations__["kind"])
     assert "volume" not in schema
+
+
+def test_an_engine_on_another_host_is_the_one_that_is_called() -> None:
+    host = FakeHost().answers("/networks/x", {"Name": "x"})
+    host.docker_host = "ssh://web.test"
+    plan = plan_of(RemoveObjects("network", ("x",)), host)
+    assert plan.parts == (Call("DELETE", "/networks/x", "ssh://web.test"),)
+
+
+def test_a_log_on_another_host_is_not_taken_for_a_file_of_this_one() -> None:
+    host = FakeHost()
+    host.docker_host = "tcp://web.test:2375"
+    with pytest.raises(RefusedError, match="another host"):
+        plan_action(RemoveObjects("container-log", ("web",)), host.here())

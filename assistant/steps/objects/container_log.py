@@ -16,8 +16,14 @@ def plan_container_log(names: tuple[str, ...], here: Here) -> Plan | Nothing:
     """Truncate the logs: dockerd appends to them, so that a running container goes on logging.
 
     Raises:
-        RefusedError: a container logs elsewhere, or its log is not where Docker keeps logs.
+        RefusedError: Docker runs elsewhere, a container logs elsewhere, or its log is not where Docker keeps logs.
     """
+    if not here.endpoint().is_local:
+        raise RefusedError(
+            "the logs of a Docker on another host are files of that host",
+            reference="engine-elsewhere",
+            hint="run Drydock there",
+        )
     found = {name: look_at(path_of("containers", name, "/json"), here) for name in names}
     logs = {name: _log_of(name, container, here) for name, container in found.items() if container is not None}
     sizes = {name: _size(path, here) for name, path in logs.items()}

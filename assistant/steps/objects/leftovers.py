@@ -9,7 +9,6 @@ from urllib.parse import quote
 from assistant.model.errors import ActionError
 from assistant.steps.objects.lookup import look_at, member
 from assistant.steps.plan.kind import Here, Nothing, Plan
-from assistant.steps.plan.parts import Call
 from assistant.text.lines import one_line
 
 _GONE = "not possible: what is removed is built or pulled again when it is needed"
@@ -22,7 +21,7 @@ def plan_build_cache(names: tuple[str, ...], here: Here) -> Plan | Nothing:
     if cache is not None and not unused:
         return Nothing("the build cache is empty")
     breaks = (f"{_megabytes(unused)}the next builds take longer",)
-    return Plan("Remove the build cache", (Call("POST", "/build/prune?all=true"),), undo=_GONE, breaks=breaks)
+    return Plan("Remove the build cache", (here.call("POST", "/build/prune?all=true"),), undo=_GONE, breaks=breaks)
 
 
 def plan_dangling_images(names: tuple[str, ...], here: Here) -> Plan | Nothing:
@@ -34,7 +33,7 @@ def plan_dangling_images(names: tuple[str, ...], here: Here) -> Plan | Nothing:
         return Nothing("no image without a name is unused")
     shown = one_line(", ".join(str(member(each, "Id")).removeprefix("sha256:")[:12] for each in images))
     breaks = (f"{_megabytes(images)}they are {shown or 'not listed'}",)
-    call = Call("POST", f"/images/prune?filters={filters}")
+    call = here.call("POST", f"/images/prune?filters={filters}")
     return Plan("Remove images without a name", (call,), undo=_GONE, breaks=breaks)
 
 

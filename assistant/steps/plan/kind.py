@@ -10,11 +10,13 @@ from typing import Any
 
 import msgspec
 
+from assistant.model.errors import ActionError
 from assistant.model.fact import Answer, Fact, FactKey, Known, Reason, Unknown
 from assistant.model.look import Look
 from assistant.model.risk import Risk
 from assistant.ports import Act
-from assistant.steps.plan.parts import Part
+from assistant.probes.endpoint import Endpoint, endpoint_in_force
+from assistant.steps.plan.parts import Call, Method, Part
 
 Record = dict[str, object]
 """What the journal keeps of a step before it is done: plain JSON with which another process can take it back."""
@@ -101,6 +103,21 @@ class Here:
         """A list, empty when absent or unknown."""
         answer = self.answer(name, of)
         return answer.value if isinstance(answer, Known) and isinstance(answer.value, tuple) else ()
+
+    def call(self, method: Method, path: str, body: dict[str, Any] | None = None, *, api: str = "") -> Call:
+        """A call to the engine in force.
+
+        Raises:
+            ActionError: none is.
+        """
+        endpoint = self.endpoint()
+        if not endpoint.url:
+            raise ActionError("no Docker is in force", reference="engine-unreachable", context=endpoint.fault)
+        return Call(method, path, endpoint.url, body, api)
+
+    def endpoint(self) -> Endpoint:
+        """Where the engine in force is."""
+        return endpoint_in_force(self.look)
 
     def beside(self, path: str) -> str:
         """The name of a backup of `path`, or of what is moved aside; one that is free."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
+
+Method = Literal["POST", "PUT", "DELETE"]
 
 
 class Command(msgspec.Struct, frozen=True, tag="command"):
@@ -73,10 +75,25 @@ class MakeNode(msgspec.Struct, frozen=True, tag="make-node"):
 
 
 class Call(msgspec.Struct, frozen=True, tag="call"):
-    """Call the Docker Engine API; `method` is DELETE or POST."""
+    """Call the Docker Engine API.
 
-    method: Literal["DELETE", "POST"]
+    Attributes:
+        path: with its query, without the version.
+        endpoint: the URL of the engine that is called.
+        body: sent as JSON.
+        api: the oldest version of the API that knows the call, empty when all do.
+    """
+
+    method: Method
     path: str
+    endpoint: str
+    body: dict[str, Any] | None = None
+    api: str = ""
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the engine is this machine's."""
+        return self.endpoint.startswith("unix://")
 
 
 Part = Command | BackUp | CheckConfig | Write | Rename | Remove | MakeNode | Call

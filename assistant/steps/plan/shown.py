@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import json
 import shlex
 from collections.abc import Sequence
 
 from assistant.model.errors import RefusedError
+from assistant.steps.plan.parts import Call
 from assistant.text.lines import plain
 
 SHOWN_LINES = 200
@@ -15,6 +17,12 @@ SHOWN_LINES = 200
 def shown(argv: Sequence[str]) -> str:
     """A command as one could type it, without control characters."""
     return plain(shlex.join(argv)).replace("\n", "\N{REPLACEMENT CHARACTER}")
+
+
+def shown_call(call: Call) -> str:
+    """A call of the Engine API with its body, without control characters."""
+    body = f" {json.dumps(call.body, ensure_ascii=False)}" if call.body is not None else ""
+    return plain(f"{call.method} {call.path}{body}").replace("\n", "\N{REPLACEMENT CHARACTER}")
 
 
 def safe_argv(argv: Sequence[str]) -> tuple[str, ...]:

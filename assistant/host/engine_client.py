@@ -1,0 +1,169 @@
+"""The one place where a client of the Docker SDK is made, for an endpoint and in a version that both sides speak.
+
+Every change of the engine and every stream goes through it. Bounded questions of probes go over a plain socket
+(host/engine.py): they are answered in time, and wake nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.host.connect import connect, failure_of
+from assistant.host.ssh_door import Door, ssh_door
+from assistant.model.errors import ActionError
+from assistant.model.look import DialFailed
+from assistant.probes.endpoint import Endpoint
+
+if TYPE_CHECKING:
+    from docker import APIClient
+    from docker.tls import TLSConfig
+
+Version = tuple[int, int]
+
+_NEGOTIATE_S = 15.0
+_VERSION = re.compile(r"(\d{1,4})\.(\d{1,4})")
+
+
+@contextmanager
+def api_client(endpoint: Endpoint, timeout_s: float = 60.0) -> Iterator[APIClient]:
+    """A client of the engine at an endpoint; it is closed at the end.
+
+    Args:
+        timeout_s: how long the engine may be silent.
+
+    Raises:
+        ActionError: there is no such engine, it does not answer, or speaks no version that is known here. Whatever the
+            SDK raises inside of the block becomes one, too.
+    """
+    if not endpoint.url:
+        raise ActionError("no Docker is in force", reference="engine-unreachable", context=endpoint.fault)
+    _refuse_unreachable(endpoint)
+    with ExitStack() as stack:
+        with translated(endpoint):
+            door = stack.enter_context(ssh_door(endpoint.url)) if endpoint.url.startswith("ssh://") else None
+        with translated(endpoint, door):
+            client = _negotiated(endpoint, door, timeout_s)
+            stack.callback(client.close)
+            yield client
+
+
+def parse_api_version(text: str) -> Version:
+    """`1.41` as (1, 41); (0, 0) for what is no version."""
+    found = _VERSION.fullmatch(text)
+    return (int(found[1]), int(found[2])) if found else (0, 0)
+
+
+def version_for(server: str, oldest: str, newest_known: str) -> str:
+    """The newest version that both sides speak, else the oldest that the server still speaks."""
+    if parse_api_version(server) <= parse_api_version(newest_known):
+        return server
+    return newest_known if parse_api_version(oldest) <= parse_api_version(newest_known) else oldest
+
+
+@contextmanager
+def translated(endpoint: Endpoint, door: Door | None = None) -> Iterator[None]:
+    """Whatever the SDK, requests, urllib3 or the system raise becomes an ActionError."""
+    from docker.errors import DockerException, StreamParseError
+    from urllib3.exceptions import HTTPError
+
+    try:
+        yield
+    except (DockerException, StreamParseError, HTTPError, OSError, ValueError) as error:  # requests' are OSErrors
+        raise _in_our_words(error, endpoint, door.said if door else "") from error
+
+
+def _refuse_unreachable(endpoint: Endpoint) -> None:
+    """Tried before, because the SDK does not close a socket that it could not connect."""
+    if endpoint.is_local:
+        connection = connect(endpoint.url.removeprefix("unix://"), 0, _NEGOTIATE_S)
+        if isinstance(connection, DialFailed):
+            raise _unreachable(endpoint, connection.why, connection.detail)
+        connection.close()
+
+
+def _negotiated(endpoint: Endpoint, door: Door | None, timeout_s: float) -> APIClient:
+    from docker.constants import DEFAULT_DOCKER_API_VERSION, MINIMUM_DOCKER_API_VERSION
+
+    with contextlib.closing(_client(endpoint, door, MINIMUM_DOCKER_API_VERSION, _NEGOTIATE_S)) as first:
+        said = first.version(api_version=False)
+    server, oldest = str(said.get("ApiVersion", "")), str(said.get("MinAPIVersion", ""))
+    if parse_api_version(server) == (0, 0):
+        raise ActionError("what answers is no Docker engine", reference="engine-unknown", context=endpoint.url)
+    return _client(endpoint, door, version_for(server, oldest, DEFAULT_DOCKER_API_VERSION), timeout_s)
+
+
+def _client(endpoint: Endpoint, door: Door | None, version: str, timeout_s: float) -> APIClient:
+    from docker import APIClient
+
+    url = f"unix://{door.path}" if door else endpoint.url
+    client = APIClient(url, version, timeout_s, tls=_tls(endpoint) if endpoint.tls else False, user_agent="drydock")
+    client.trust_env = False  # no proxy stands between the probes and the engine, so none does here
+    return client
+
+
+def _tls(endpoint: Endpoint) -> TLSConfig:
+    from docker.tls import TLSConfig
+
+    folder = Path(endpoint.certificates)
+    own, authority = (folder / "cert.pem", folder / "key.pem"), folder / "ca.pem"
+    if not endpoint.verify:
+        import urllib3
+
+        # That the certificate is not checked is the user's own setting, and no news.
+        urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
+    return TLSConfig(
+        client_cert=tuple(map(str, own)) if own[0].is_file() else None,
+        ca_cert=str(authority) if authority.is_file() else None,
+        verify=endpoint.verify,
+    )
+
+
+def _in_our_words(error: Exception, endpoint: Endpoint, said: str) -> ActionError:
+    status = getattr(getattr(error, "response", None), "status_code", None)
+    if status is not None:
+        return ActionError(f"Docker refused (status {status})", reference="engine-refused", context=str(error))
+    behind = list(_behind(error))
+    if any("timed out" in str(each).lower() or isinstance(each, TimeoutError) for each in behind):
+        what = "Docker did not answer in time; what was asked may still be done"
+        return ActionError(what, reference="engine-silent", context=str(error))
+    system = next((each for each in reversed(behind) if isinstance(each, OSError) and each.errno), None)
+    if said:
+        return _unreachable(endpoint, "ssh does not get through", said)
+    if system is None:
+        return ActionError(f"Docker did not answer: {error}", reference="engine-silent")
+    failed, distrust = failure_of(system), getattr(system, "verify_message", "")
+    return _unreachable(
+        endpoint, "its certificate is not trusted" if distrust else failed.why, distrust or failed.detail
+    )
+
+
+def _unreachable(endpoint: Endpoint, why: str, detail: str) -> ActionError:
+    return ActionError(
+        f"Docker cannot be reached at {endpoint.url}: {why}",
+        reference="engine-unreachable",
+        context=detail,
+        hint="run Drydock with sudo" if why == "denied" else _hint(endpoint),
+    )
+
+
+def _hint(endpoint: Endpoint) -> str:
+    if endpoint.url.startswith("ssh://"):
+        return f"docker -H {endpoint.url} version"
+    return "systemctl status docker" if endpoint.is_local else "docker version"
+
+
+def _behind(error: BaseException) -> Iterator[BaseException]:
+    """An error and all those that it is made of: the SDK, requests and urllib3 each wrap the one below."""
+    waiting, seen = [error], set[int]()
+    while waiting:
+        each = waiting.pop(0)
+        if id(each) not in seen:
+            seen.add(id(each))
+            yield each
+            inner = (each.__cause__, each.__context__, getattr(each, "reason", None), *each.args)
+            waiting += [found for found in inner if isinstance(found, BaseException)]

@@ -1,0 +1,62 @@
+"""An engine that runs on another host: an approval is bound to it, and this host is not changed for it."""
+
+from __future__ import annotations
+
+from assistant.model.diagnosis import StepState
+from assistant.model.risk import Risk
+from assistant.repair.apply import apply
+from assistant.repair.job import Job
+from assistant.steps.plan.kind import Here, Plan
+from assistant.steps.plan.parts import Command, fingerprint
+from tests.repair.fakes import ROOT, FakeHost, FakePerson, ground_of
+
+SECRET = "SWMKEY-1-topsecrettopsecret"
+
+
+def job_of(plan_here: object) -> Job:
+    """A change that is planned so."""
+    return Job(plan_here, "it is in the way", Risk.REVERSIBLE, 1)
+
+
+def update(here: Here) -> Plan:
+    """A change of the engine alone."""
+    return Plan("Update web", (here.call("POST", "/containers/web/update", {"Memory": 0, "UnlockKey": SECRET}),))
+
+
+def test_the_person_is_shown_the_call_with_its_body_and_where_it_goes() -> None:
+    host, person = FakeHost(), FakePerson()
+    host.docker_host = "ssh://web.test"
+    assert apply(job_of(update), ground_of(host, person)).outcome.state is StepState.DONE
+    assert person.previews[0].calls == (f'POST /containers/web/update {{"Memory": 0, "UnlockKey": "{SECRET}"}}',)
+    assert "ssh://web.test" in person.previews[0].runs_as
+    assert host.called == [("POST", "/containers/web/update", {"Memory": 0, "UnlockKey": SECRET})]
+
+
+def test_an_approval_for_one_engine_is_none_for_another() -> None:
+    host, person = FakeHost(), FakePerson()
+
+    def switch() -> None:
+        host.docker_host = "tcp://other.test:2376"
+
+    person.before_answer = switch
+    apply(job_of(update), ground_of(host, person))
+    assert len(person.previews) == 2
+    assert "tcp://other.test:2376" in person.previews[1].runs_as
+
+
+def test_the_body_is_part_of_what_is_approved() -> None:
+    here = FakeHost().here()
+    one, two = (here.call("POST", "/containers/web/update", {"Memory": number}) for number in (1, 2))
+    assert fingerprint((one,), ROOT) != fingerprint((two,), ROOT)
+
+
+def test_this_host_is_not_changed_for_an_engine_elsewhere() -> None:
+    def both(here: Here) -> Plan:
+        return Plan("Do both", (Command(("systemctl", "restart", "docker")), here.call("DELETE", "/networks/x")))
+
+    host, person = FakeHost(), FakePerson()
+    host.docker_host = "tcp://other.test:2376"
+    outcome = apply(job_of(both), ground_of(host, person)).outcome
+    assert outcome.state is StepState.REFUSED
+    assert "another" in outcome.detail
+    assert (host.ran, host.called, person.previews) == ([], [], [])
