@@ -19,7 +19,9 @@ DROP_IN = "/etc/systemd/system/docker.service.d/zz-drydock.conf"
 """Read last, so that its command is the one in force."""
 _SYSV_FILES = ("/etc/default/docker", "/etc/sysconfig/docker", "/etc/sysconfig/docker-network")
 _OPTION = re.compile(r"[a-z][a-z0-9-]{1,60}")
-_RELOAD = Command(("systemctl", "daemon-reload"))
+CAT = ("systemctl", "cat", "--no-pager", "docker.service")
+NEEDS_RELOAD = ("systemctl", "show", "--value", "-p", "NeedDaemonReload", "docker.service")
+RELOAD = Command(("systemctl", "daemon-reload"))
 
 
 def plan(action: RemoveFlag, here: Here) -> Plan | Nothing:
@@ -35,14 +37,17 @@ def plan(action: RemoveFlag, here: Here) -> Plan | Nothing:
     changes = [change for path in unit.environment_files if (change := _in_assignments(path, option, here))]
     drop_in = _drop_in(unit, option, here)
     changes += [drop_in] if drop_in else []
+    if not changes and _is_unread(here):
+        record: Record = {"kind": "remove_flag", "files": [], "reload": True}
+        return Plan("Let systemd read the unit of Docker anew", (RELOAD,), record, "there is nothing to take back")
     if not changes:
         _refuse_environment(unit, option)
         return Nothing(f"dockerd is not given --{option} by its unit or its files")
     parts: tuple[Part, ...] = tuple(part for change in changes for part in change.parts)
-    record: Record = {"kind": "remove_flag", "files": [change.record for change in changes], "reload": bool(drop_in)}
+    record = {"kind": "remove_flag", "files": [change.record for change in changes], "reload": bool(drop_in)}
     return Plan(
         f"Take --{option} out of what dockerd is started with",
-        (*parts, _RELOAD) if drop_in else parts,
+        (*parts, RELOAD) if drop_in else parts,
         record,
         "; ".join(change.undo for change in changes),
         "\n".join(change.diff for change in changes),
@@ -54,23 +59,29 @@ def undo(record: Record, here: Here) -> Plan | Nothing:
     inner = record["files"] if isinstance(record["files"], list) else []
     plans = [contents.undo_change(each, here) for each in inner]
     needed = [each for each in plans if isinstance(each, Plan)]
-    if not needed:
+    if not needed and not (record["reload"] and _is_unread(here)):
         return Nothing("the files are as they were before")
     parts = tuple(part for each in needed for part in each.parts)
     return Plan(
         "Give dockerd its option back",
-        (*parts, _RELOAD) if record["reload"] else parts,
+        (*parts, RELOAD) if record["reload"] else parts,
         diff="\n".join(each.diff for each in needed),
     )
 
 
 def _unit_text(here: Here) -> UnitText:
-    reply = here.look.run(Run(("systemctl", "cat", "--no-pager", "docker.service")))
+    reply = here.look.run(Run(CAT))
     if not isinstance(reply, Ran) or reply.code:
         raise RefusedError(
             "the unit docker.service cannot be read", reference="unit-unreadable", hint="systemctl cat docker.service"
         )
     return parse_unit_text(reply.out)
+
+
+def _is_unread(here: Here) -> bool:
+    """Whether systemd has yet to read the unit's files: they were changed, and it was not told, or not to the end."""
+    reply = here.look.run(Run(NEEDS_RELOAD)) if manager_of(here) == "systemd" else None
+    return isinstance(reply, Ran) and reply.out.strip() == "yes"
 
 
 def _in_assignments(path: str, option: str, here: Here) -> contents.Change | None:

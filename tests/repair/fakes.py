@@ -51,6 +51,7 @@ class FakeHost:
         self.called: list[tuple[Any, ...]] = []
         self.docker_host = ""
         self.replies: dict[tuple[str, ...], Ran] = {}
+        self.views: dict[tuple[str, ...], Callable[[], Ran]] = {}
         self.engine_replies: dict[str, Response] = {}
         self.effects: dict[tuple[str, ...], Callable[[], None]] = {}
         self.identity = identity
@@ -140,6 +141,8 @@ class FakeLook:
         self._host = host
 
     def run(self, ask: Run) -> Ran | Unknown:
+        if ask.argv in self._host.views:
+            return self._host.views[ask.argv]()
         return self._host.replies.get(ask.argv, Unknown(Reason.NOT_INSTALLED))
 
     def read(self, ask: Read) -> Content | Absent | Unknown:
