@@ -13,7 +13,7 @@ from assistant.steps.files.places import edited_file
 from assistant.steps.files.unit_text import UnitText, parse_unit_text
 from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
 from assistant.steps.plan.parts import Command, Part
-from assistant.steps.services.units import manager_of
+from assistant.steps.services.units import service_manager
 
 DROP_IN = "/etc/systemd/system/docker.service.d/zz-drydock.conf"
 """Read last, so that its command is the one in force."""
@@ -33,7 +33,7 @@ def plan(action: RemoveFlag, here: Here) -> Plan | Nothing:
     option = option_of(action.flag)
     if not _OPTION.fullmatch(option):
         raise RefusedError("that is not an option of dockerd", reference="option-invalid", context=repr(action.flag))
-    unit = _unit_text(here) if manager_of(here) == "systemd" else UnitText((), _SYSV_FILES, ())
+    unit = _unit_text(here) if service_manager(here) == "systemd" else UnitText((), _SYSV_FILES, ())
     changes = [change for path in unit.environment_files if (change := _in_assignments(path, option, here))]
     drop_in = _drop_in(unit, option, here)
     changes += [drop_in] if drop_in else []
@@ -80,7 +80,7 @@ def _unit_text(here: Here) -> UnitText:
 
 def _is_unread(here: Here) -> bool:
     """Whether systemd has yet to read the unit's files: they were changed, and it was not told, or not to the end."""
-    reply = here.look.run(Run(NEEDS_RELOAD)) if manager_of(here) == "systemd" else None
+    reply = here.look.run(Run(NEEDS_RELOAD)) if service_manager(here) == "systemd" else None
     return isinstance(reply, Ran) and reply.out.strip() == "yes"
 
 

@@ -8,7 +8,7 @@ from assistant.model.actions.remove_objects import RemoveObjects
 from assistant.model.errors import RefusedError
 from assistant.steps.objects.container_log import plan_container_log
 from assistant.steps.objects.leftovers import plan_build_cache, plan_dangling_images
-from assistant.steps.objects.lookup import look_at, member, path_of
+from assistant.steps.objects.lookup import look_at, path_of
 from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, no_way_back
 from assistant.steps.plan.parts import Call
 from assistant.text.lines import one_line
@@ -31,7 +31,9 @@ def plan_containers(names: tuple[str, ...], here: Here) -> Plan | Nothing:
     """Stopped containers, with what was written in them; their volumes stay."""
     found = {name: look_at(path_of("containers", name, "/json?size=true"), here) for name in names}
     for name, container in found.items():
-        if member(container, "State", "Running") or member(container, "State", "Paused"):
+        if container is not None and (
+            container.at("State", "Running").is_true or container.at("State", "Paused").is_true
+        ):
             raise RefusedError(
                 f"the container {one_line(name)} runs, so it is not removed",
                 reference="container-runs",
@@ -40,7 +42,7 @@ def plan_containers(names: tuple[str, ...], here: Here) -> Plan | Nothing:
     there = {name: container for name, container in found.items() if container is not None}
     calls = tuple(here.call("DELETE", path_of("containers", name) + "?v=false&force=false") for name in there)
     breaks = tuple(
-        f"{one_line(name)}: {int(member(container, 'SizeRw') or 0) / 1e6:.1f} MB written in it are lost"
+        f"{one_line(name)}: {(container.at('SizeRw').number or 0) / 1e6:.1f} MB written in it are lost"
         for name, container in there.items()
     )
     return _plan("containers", tuple(there), calls, breaks)
@@ -60,9 +62,9 @@ def plan_networks(names: tuple[str, ...], here: Here) -> Plan | Nothing:
         network = look_at(path_of("networks", name), here)
         if network is None:
             continue
-        if name in _BUILT_IN or member(network, "Name") in _BUILT_IN:
+        if name in _BUILT_IN or network.at("Name").text in _BUILT_IN:
             raise RefusedError(f"the network {one_line(name)} is Docker's own", reference="network-built-in")
-        if member(network, "Containers"):
+        if network.at("Containers").members:
             raise RefusedError(
                 f"containers are connected to the network {one_line(name)}",
                 reference="network-in-use",

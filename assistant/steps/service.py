@@ -11,7 +11,7 @@ from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
 from assistant.steps.plan.parts import Command
 from assistant.steps.services.stopping import Stopping, what_stops
 from assistant.steps.services.sysv import sysv_commands
-from assistant.steps.services.units import Unit, look_at, manager_of, units_of
+from assistant.steps.services.units import Unit, look_at, service_manager, units_of
 
 TIMEOUT_S = 180.0
 """dockerd is given 90 s to stop, and then has to start."""
@@ -32,7 +32,7 @@ def plan(action: Service, here: Here) -> Plan | Nothing:
     Raises:
         RefusedError: there is no such unit, it is masked, or nothing manages services here.
     """
-    manager = manager_of(here)
+    manager = service_manager(here)
     if action.verb == "daemon-reload":
         return _daemon_reload(manager)
     units = units_of(action.units, here)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 
 from assistant.model.errors import RefusedError
+from assistant.probes.document import Document
 from assistant.steps.files.places import canonical
-from assistant.steps.objects.lookup import look_at, member, path_of
+from assistant.steps.objects.lookup import look_at, path_of
 from assistant.steps.plan.kind import Here, Nothing, Plan
 from assistant.steps.plan.parts import Command
 from assistant.text.lines import one_line
@@ -38,14 +39,14 @@ def plan_container_log(names: tuple[str, ...], here: Here) -> Plan | Nothing:
     )
 
 
-def _log_of(name: str, container: object, here: Here) -> str:
-    driver = member(container, "HostConfig", "LogConfig", "Type")
+def _log_of(name: str, container: Document, here: Here) -> str:
+    driver = container.at("HostConfig", "LogConfig", "Type").text
     if driver != "json-file":
         raise RefusedError(
-            f"{one_line(name)} logs through {one_line(str(driver))}, whose files only dockerd may change",
+            f"{one_line(name)} logs through {one_line(driver)}, whose files only dockerd may change",
             reference="log-not-json-file",
         )
-    identity, path = str(member(container, "Id") or ""), str(member(container, "LogPath") or "")
+    identity, path = container.at("Id").text, container.at("LogPath").text
     if not identity.isalnum() or posixpath.basename(path) != f"{identity}-json.log":
         raise RefusedError(f"the log of {one_line(name)} is not where Docker keeps logs", reference="log-elsewhere")
     if posixpath.dirname(path) != posixpath.join(_containers_folder(here), identity):
@@ -54,8 +55,8 @@ def _log_of(name: str, container: object, here: Here) -> str:
 
 
 def _containers_folder(here: Here) -> str:
-    info = look_at("/info", here) or {}
-    return posixpath.join(str(info.get("DockerRootDir") or "/var/lib/docker"), "containers")
+    info = look_at("/info", here) or Document()
+    return posixpath.join(info.at("DockerRootDir").text or "/var/lib/docker", "containers")
 
 
 def _size(path: str, here: Here) -> int:

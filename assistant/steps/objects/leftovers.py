@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 from urllib.parse import quote
 
 from assistant.model.errors import ActionError
-from assistant.steps.objects.lookup import look_at, member
+from assistant.probes.document import Document
+from assistant.steps.objects.lookup import look_at
 from assistant.steps.plan.kind import Here, Nothing, Plan
 from assistant.text.lines import one_line
 
@@ -17,7 +17,7 @@ _GONE = "not possible: what is removed is built or pulled again when it is neede
 def plan_build_cache(names: tuple[str, ...], here: Here) -> Plan | Nothing:
     """The build cache that no build uses now."""
     cache = _used("BuildCache", here)
-    unused = [each for each in cache or () if not member(each, "InUse")]
+    unused = [each for each in cache or () if not each.at("InUse").is_true]
     if cache is not None and not unused:
         return Nothing("the build cache is empty")
     breaks = (f"{_megabytes(unused)}the next builds take longer",)
@@ -31,27 +31,26 @@ def plan_dangling_images(names: tuple[str, ...], here: Here) -> Plan | Nothing:
     images = [each for each in held or () if _is_dangling(each)]
     if held is not None and not images:
         return Nothing("no image without a name is unused")
-    shown = one_line(", ".join(str(member(each, "Id")).removeprefix("sha256:")[:12] for each in images))
+    shown = one_line(", ".join(each.at("Id").text.removeprefix("sha256:")[:12] for each in images))
     breaks = (f"{_megabytes(images)}they are {shown or 'not listed'}",)
     call = here.call("POST", f"/images/prune?filters={filters}")
     return Plan("Remove images without a name", (call,), undo=_GONE, breaks=breaks)
 
 
-def _used(what: str, here: Here) -> list[Any] | None:
+def _used(what: str, here: Here) -> tuple[Document, ...] | None:
     """What `docker system df` lists; None when it takes too long, as it does where a lot is kept."""
     try:
-        listed = (look_at("/system/df", here) or {}).get(what)
+        return (look_at("/system/df", here) or Document()).at(what).items
     except ActionError:
         return None
-    return listed if isinstance(listed, list) else []
 
 
-def _is_dangling(image: Any) -> bool:
-    tags = member(image, "RepoTags") or []
+def _is_dangling(image: Document) -> bool:
     # -1: not counted
-    return all(tag == "<none>:<none>" for tag in tags) and member(image, "Containers") in (None, 0, -1)
+    unused = image.at("Containers").number in (None, 0, -1)
+    return unused and all(tag == "<none>:<none>" for tag in image.at("RepoTags").texts)
 
 
-def _megabytes(items: list[Any]) -> str:
-    total = sum(int(member(each, "Size") or 0) for each in items)
+def _megabytes(items: list[Document]) -> str:
+    total = sum(each.at("Size").number or 0 for each in items)
     return f"about {total / 1_000_000:.0f} MB become free; " if total else ""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import Any
 from urllib.parse import quote
 
 from assistant.model.errors import ActionError, RefusedError
 from assistant.model.look import DialFailed, Engine, Response
+from assistant.probes.document import Document, parse_document
 from assistant.steps.plan.kind import Here
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:/@-]{0,255}")
@@ -25,7 +24,7 @@ def path_of(family: str, name: str, suffix: str = "") -> str:
     return f"/{family}/{quote(name, safe='')}{suffix}"
 
 
-def look_at(path: str, here: Here) -> dict[str, Any] | None:
+def look_at(path: str, here: Here) -> Document | None:
     """An object, None when there is none.
 
     Raises:
@@ -35,8 +34,8 @@ def look_at(path: str, here: Here) -> dict[str, Any] | None:
     if isinstance(reply, Response) and reply.status == 404:
         return None
     if isinstance(reply, Response) and reply.status == 200:
-        found = _object(reply.text)
-        if found is not None:
+        found = parse_document(reply.text)
+        if found is not None and found.is_object:
             return found
     detail = f"HTTP status {reply.status}" if isinstance(reply, Response) else reply.detail
     denied = isinstance(reply, DialFailed) and reply.why == "denied"
@@ -46,18 +45,3 @@ def look_at(path: str, here: Here) -> dict[str, Any] | None:
         context=f"GET {path}: {detail}",
         hint="run Drydock with sudo" if denied else "systemctl status docker",
     )
-
-
-def member(value: object, *keys: str) -> Any:
-    """What stands at the end of some keys, None where one of them is missing."""
-    for key in keys:
-        value = value.get(key) if isinstance(value, dict) else None
-    return value
-
-
-def _object(text: str) -> dict[str, Any] | None:
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None

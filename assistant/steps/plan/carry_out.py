@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 from assistant.model.errors import ActionError
 from assistant.model.look import Ran
 from assistant.ports import Act
+from assistant.probes.document import Document, parse_document
 from assistant.steps.plan.config_check import check_config
 from assistant.steps.plan.parts import BackUp, Call, CheckConfig, Command, MakeNode, Part, Remove, Rename, Write
 from assistant.steps.plan.shown import shown
@@ -89,21 +89,16 @@ def _call(part: Call, act: Act) -> str:
 
 
 def _message(body: str) -> str:
-    found = _json(body)
-    return str(found.get("message", body)) if isinstance(found, dict) else body
+    return _member(body, "message").text or body
 
 
 def _freed(body: str) -> str:
-    found = _json(body)
-    freed = found.get("SpaceReclaimed") if isinstance(found, dict) else None
-    return f"{freed / 1e6:.0f} MB are free again" if isinstance(freed, int | float) else ""
+    freed = _member(body, "SpaceReclaimed").number
+    return f"{freed / 1e6:.0f} MB are free again" if freed is not None else ""
 
 
-def _json(body: str) -> Any:
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        return None
+def _member(body: str, name: str) -> Document:
+    return (parse_document(body) or Document()).at(name)
 
 
 _DOERS: dict[type, Callable[[Any, Act], str]] = {

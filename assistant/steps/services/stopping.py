@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 import msgspec
 
 from assistant.model.look import Engine, Response
+from assistant.probes.document import Document, parse_document
 from assistant.steps.plan.kind import Here
 from assistant.text.lines import one_line
 
@@ -36,14 +35,14 @@ def what_stops(units: tuple[str, ...], here: Here, *, user: bool) -> Stopping:
         return Stopping()
     endpoint = None if user else _SYSTEM
     running = _get("/containers/json", endpoint, here)
-    if not isinstance(running, list):
+    if running is None or not running.is_array:
         return _when_silent(here)
-    if not running:
+    if not running.items:
         return Stopping(("no container runs now",))
     info = _get("/info", endpoint, here)
-    if isinstance(info, dict) and info.get("LiveRestoreEnabled") is True:
-        return Stopping((f"no container stops, because live-restore is on: {_names(running)}",))
-    return Stopping((*_lines(running[:_LOOKED_AT], endpoint, here), *_rest(running)), stops=True)
+    if info is not None and info.at("LiveRestoreEnabled").is_true:
+        return Stopping((f"no container stops, because live-restore is on: {_names(running.items)}",))
+    return Stopping((*_lines(running.items[:_LOOKED_AT], endpoint, here), *_rest(running.items)), stops=True)
 
 
 def _reaches_docker(units: tuple[str, ...], here: Here) -> bool:
@@ -60,45 +59,40 @@ def _when_silent(here: Here) -> Stopping:
     return Stopping((silent,), stops=True)
 
 
-def _lines(running: list[Any], endpoint: str | None, here: Here) -> Iterator[str]:
+def _lines(running: Sequence[Document], endpoint: str | None, here: Here) -> Iterator[str]:
     for container in running:
-        identity = str(container.get("Id", "")) if isinstance(container, dict) else ""
+        identity = container.at("Id").text
         details = _get(f"/containers/{quote(identity, safe='')}/json", endpoint, here) if identity else None
         yield f"container {_name(container)} stops {_after(details)}"
 
 
-def _after(details: Any) -> str:
-    config = details.get("HostConfig") if isinstance(details, dict) else None
-    if not isinstance(config, dict):
+def _after(details: Document | None) -> str:
+    config = (details or Document()).at("HostConfig")
+    if not config.is_object:
         return "(its restart policy could not be told)"
-    if config.get("AutoRemove") is True:
+    if config.at("AutoRemove").is_true:
         return "and is removed with all that was written in it (--rm)"
-    policy = (config.get("RestartPolicy") or {}).get("Name") or "no"
+    policy = config.at("RestartPolicy", "Name").text or "no"
     if policy in ("always", "unless-stopped"):
         return f"and starts again with Docker (restart policy {policy})"
-    return f"and does not start again by itself (restart policy {one_line(str(policy), 40)})"
+    return f"and does not start again by itself (restart policy {one_line(policy, 40)})"
 
 
-def _rest(running: list[Any]) -> tuple[str, ...]:
+def _rest(running: Sequence[Document]) -> tuple[str, ...]:
     more = len(running) - _LOOKED_AT
     return (f"and {more} more containers stop",) if more > 0 else ()
 
 
-def _names(running: list[Any]) -> str:
+def _names(running: Sequence[Document]) -> str:
     return one_line(", ".join(_name(container) for container in running))
 
 
-def _name(container: Any) -> str:
-    names = container.get("Names") if isinstance(container, dict) else None
-    return one_line(str(names[0]).lstrip("/"), 80) if isinstance(names, list) and names else "without a name"
+def _name(container: Document) -> str:
+    names = container.at("Names").texts
+    return one_line(names[0].lstrip("/"), 80) if names else "without a name"
 
 
-def _get(path: str, endpoint: str | None, here: Here) -> Any:
+def _get(path: str, endpoint: str | None, here: Here) -> Document | None:
     """The answer to a GET, None when there is none: what cannot be had is told by its absence."""
     reply = here.look.engine(Engine(path, endpoint=endpoint))
-    if not isinstance(reply, Response) or reply.status != 200:
-        return None
-    try:
-        return json.loads(reply.text)
-    except (ValueError, RecursionError):
-        return None
+    return parse_document(reply.text) if isinstance(reply, Response) and reply.status == 200 else None

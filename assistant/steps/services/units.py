@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from assistant.model.errors import RefusedError
+from assistant.probes.service.manager import manager_of
 from assistant.steps.plan.kind import Here
 
 _NAME = re.compile(r"[A-Za-z0-9_.@:-]{1,200}")
@@ -37,15 +38,13 @@ class Unit(msgspec.Struct, frozen=True):
         return self.active in ("active", "reloading")
 
 
-def manager_of(here: Here) -> str:
+def service_manager(here: Here) -> str:
     """`systemd` or `sysv`.
 
     Raises:
         RefusedError: neither runs this host.
     """
-    manager = here.text("service.manager")
-    if not manager and here.act.stat("/run/systemd/system") is not None:
-        return "systemd"
+    manager = here.text("service.manager") or manager_of(here.look)
     if manager in ("systemd", "sysv"):
         return manager
     raise RefusedError(
