@@ -7,19 +7,25 @@ from functools import cache
 import msgspec
 
 from assistant.diagnosis.case import Case
+from assistant.diagnosis.consent import Consent
 from assistant.diagnosis.contract import JsonObject, diagnosis_object
 from assistant.wiring import Wiring
 
 
-def diagnose(text: str | bytes, *, probe: bool = True, host: str | None = None) -> JsonObject:
+def diagnose(text: str | bytes, *, probe: bool = True, host: str | None = None, deep: bool = False) -> JsonObject:
     """Name the causes of what a text shows; see `assistant.diagnose`."""
     wiring = _wiring()
-    case = Case(wiring.expertise, wiring.host(host).round if probe else None)
+    case = _case(wiring, host, deep=deep) if probe else Case(wiring.expertise)
     case.read(text)
     case.probe()
     # Through JSON, so that the object is of JSON's types alone, as every other reader of the contract gets it.
     plain: JsonObject = msgspec.json.decode(msgspec.json.encode(diagnosis_object(case.conclude(), session=None)))
     return plain
+
+
+def _case(wiring: Wiring, name: str | None, *, deep: bool) -> Case:
+    host = wiring.host(name)
+    return Case(wiring.expertise, host.round, consent=Consent(to_all=deep or host.is_recorded))
 
 
 @cache

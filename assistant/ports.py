@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import msgspec
 
 from assistant.model.event import Event, EventKind
+from assistant.model.fact import Fact
 from assistant.model.look import Look, Ran, Status
 from assistant.model.risk import Risk
 
@@ -67,6 +68,18 @@ class Act(Protocol):
         ...
 
 
+class Watch(Protocol):
+    """Is told how a round of looks goes on, by the thread that waits for it."""
+
+    def found(self, fact: Fact) -> None:
+        """A fact is there."""
+        ...
+
+    def waits(self, probes: Sequence[str]) -> None:
+        """These probes have not ended yet; said about once a second."""
+        ...
+
+
 class Host(Protocol):
     """Where probes look and steps act. `act` is None for a host that can only be looked at (a snapshot)."""
 
@@ -80,6 +93,11 @@ class Host(Protocol):
 
     def round(self) -> Look:
         """A Look for one round of probes: each distinct question is put to the host once, all get the same reply."""
+        ...
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether looks are read from a recording, so that none takes long or is seen by anybody."""
         ...
 
     @property

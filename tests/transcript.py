@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from assistant.diagnosis.case import Case, Expertise
+from assistant.diagnosis.consent import Consent
 from assistant.diagnosis.contract import diagnosis_object
 from assistant.export.markdown import render
 from assistant.host.snapshot import load_snapshot
@@ -64,7 +65,7 @@ class Recorded:
 
     def diagnosed_again(self, expertise: Expertise) -> Diagnosis:
         """The diagnosis of the same text on the same host by today's code and knowledge."""
-        case = Case(expertise, load_snapshot(self.path(".snapshot.json")).round)
+        case = Case(expertise, load_snapshot(self.path(".snapshot.json")).round, consent=Consent(to_all=True))
         case.read(self.text)
         case.probe()
         return case.conclude()

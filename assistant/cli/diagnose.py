@@ -9,7 +9,7 @@ import click
 
 from assistant.cli.door import NOT_RECOGNISED, OK
 from assistant.cli.intake import read_text
-from assistant.cli.options import chosen_host, file_argument, host_option, json_option, no_probe_option
+from assistant.cli.options import chosen_host, deep_option, file_argument, host_option, json_option, no_probe_option
 from assistant.cli.output import make_desk, make_wiring, print_json, screen
 from assistant.diagnosis.contract import diagnosis_object
 from assistant.say.report import diagnosis_lines
@@ -20,9 +20,10 @@ from assistant.terminal.progress import Progress
 @file_argument
 @json_option
 @no_probe_option
+@deep_option
 @host_option
 @click.pass_context
-def command(ctx: click.Context, file: str | None, as_json: bool, no_probe: bool, host: str | None) -> int:
+def command(ctx: click.Context, file: str | None, as_json: bool, no_probe: bool, deep: bool, host: str | None) -> int:
     """Say which known problem a text shows, and which of its causes this host has.
 
     Reads FILE, or standard input. Nothing is changed. Exit code 0: a cause is named; 4: not one that I know.
@@ -34,7 +35,7 @@ def command(ctx: click.Context, file: str | None, as_json: bool, no_probe: bool,
     text = read_text(file)
     wiring = make_wiring()
     progress = Progress(sys.stderr)
-    desk = make_desk(wiring, None if no_probe else wiring.host(chosen_host(ctx, host)), progress)
+    desk = make_desk(wiring, None if no_probe else wiring.host(chosen_host(ctx, host)), progress, deep=deep)
     with progress.looking():
         case = desk.open(text)
     diagnosis = case.conclude()
@@ -47,15 +48,16 @@ def command(ctx: click.Context, file: str | None, as_json: bool, no_probe: bool,
         shown.show(diagnosis_lines(diagnosis, probed=not no_probe))
         if diagnosis.names_a_cause:
             shown.say()
-            shown.say(f"Next: {_next(file, session, no_probe)}")
+            shown.say(f"Next: {_next(file, session, no_probe, diagnosis.next_look is not None)}")
     return OK if diagnosis.names_a_cause else NOT_RECOGNISED
 
 
-def _next(file: str | None, session: int | None, no_probe: bool) -> str:
-    """What to type: a look at the host where there was none, else the fix."""
-    command = "diagnose" if no_probe else "fix"
+def _next(file: str | None, session: int | None, no_probe: bool, deep: bool) -> str:
+    """What to type: a look at the host where there was none or where it waits for consent, else the fix."""
+    command = "diagnose" if no_probe or deep else "fix"
+    options = ["--deep"] if deep else []
     if file not in (None, "-"):
-        return shlex.join(["drydock", command, str(file)])
-    if session is not None and not no_probe:
+        return shlex.join(["drydock", command, *options, str(file)])
+    if session is not None and command == "fix":
         return f"drydock fix --session {session}"
-    return f"the same with: drydock {command} -"
+    return f"the same with: {shlex.join(['drydock', command, *options, '-'])}"

@@ -7,7 +7,7 @@ import sys
 import click
 
 from assistant.cli.door import NOT_FIXED, OK
-from assistant.cli.options import chosen_host, host_option, json_option
+from assistant.cli.options import chosen_host, deep_option, host_option, json_option
 from assistant.cli.output import make_desk, make_wiring, print_json, screen
 from assistant.diagnosis.contract import DOCTOR_SCHEMA, diagnosis_object
 from assistant.say.report import checkup_lines
@@ -16,16 +16,17 @@ from assistant.terminal.progress import Progress
 
 @click.command("doctor")
 @json_option
+@deep_option
 @host_option
 @click.pass_context
-def command(ctx: click.Context, as_json: bool, host: str | None) -> int:
+def command(ctx: click.Context, as_json: bool, deep: bool, host: str | None) -> int:
     """Look at the host with every probe and report each cause that the facts alone confirm.
 
-    Nothing is changed. Exit code 0: no known fault; 5: at least one.
+    Nothing is changed. What takes longer than seconds waits for --deep. Exit code 0: no known fault; 5: at least one.
     """
     wiring = make_wiring()
     progress = Progress(sys.stderr)
-    desk = make_desk(wiring, wiring.host(chosen_host(ctx, host)), progress)
+    desk = make_desk(wiring, wiring.host(chosen_host(ctx, host)), progress, deep=deep)
     with progress.looking():
         diagnosis = desk.check_up()
     session = desk.record_diagnosis(diagnosis)

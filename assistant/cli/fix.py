@@ -8,7 +8,7 @@ import click
 
 from assistant.cli.door import NOT_FIXED, NOT_RECOGNISED, OK
 from assistant.cli.intake import read_text
-from assistant.cli.options import chosen_host, file_argument, host_option, json_option
+from assistant.cli.options import chosen_host, deep_option, file_argument, host_option, json_option
 from assistant.cli.output import make_desk, make_wiring, print_json, screen
 from assistant.diagnosis.contract import diagnosis_object, outcome_object
 from assistant.model.diagnosis import Diagnosis
@@ -18,6 +18,7 @@ from assistant.say.report import diagnosis_lines, outcome_lines
 from assistant.session.desk import Desk
 from assistant.session.heal import Healer
 from assistant.terminal.ask import ask_on_terminal
+from assistant.terminal.looks import settle_next_look
 from assistant.terminal.person import Person
 from assistant.terminal.progress import Progress
 from assistant.terminal.screen import Screen
@@ -26,11 +27,12 @@ from assistant.text.lines import Role
 
 @click.command("fix")
 @file_argument
-@click.option("--yes", is_flag=True, help="Approve each step up to --allow without asking.")
+@click.option("--yes", is_flag=True, help="Approve each step up to --allow without asking; implies --deep.")
 @click.option("--allow", type=click.Choice([risk.value for risk in Risk]), help="Do nothing riskier than this.")
 @click.option("--session", type=click.IntRange(1, 2**31), metavar="N", help="Fix what session N diagnosed.")
 @click.option("--answer", "answers", multiple=True, metavar="NAME=VALUE", help="Answer a question beforehand.")
 @json_option
+@deep_option
 @host_option
 @click.pass_context
 def command(
@@ -41,6 +43,7 @@ def command(
     session: int | None,
     answers: tuple[str, ...],
     as_json: bool,
+    deep: bool,
     host: str | None,
 ) -> int:
     """Diagnose a text, then walk through the fix, step by step, and prove that it worked.
@@ -56,19 +59,23 @@ def command(
     wiring = make_wiring()
     chosen = wiring.host(chosen_host(ctx, host))
     progress = Progress(sys.stderr)
-    desk = make_desk(wiring, chosen, progress)
+    desk = make_desk(wiring, chosen, progress, deep=deep or yes)
     with progress.looking():
         _open(desk, file, session)
         _answer(desk, answers)
-    diagnosis = desk.case.conclude()
-    desk.record_diagnosis(diagnosis)
     shown = Screen(sys.stderr) if as_json else screen()
+    ask = None if yes else ask_on_terminal()
+    person = Person(shown, ask, yes=yes)
+    diagnosis = desk.case.conclude()
+    while ask is not None and settle_next_look(desk.case, diagnosis, person, shown):
+        with progress.looking():
+            desk.case.probe()
+        diagnosis = desk.case.conclude()
+    desk.record_diagnosis(diagnosis)
     shown.show(diagnosis_lines(diagnosis, probed=True))
     outcome = None
     if diagnosis.names_a_cause:
-        ask = None if yes else ask_on_terminal()
         ceiling = Risk(allow) if allow else (Risk.REVERSIBLE if yes else None)
-        person = Person(shown, ask, yes=yes)
         healer = Healer(
             desk, chosen.act, person, ceiling, go_on=lambda says: yes or person.agrees(f"Try next: {says}?")
         )

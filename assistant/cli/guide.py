@@ -7,7 +7,7 @@ import sys
 import click
 
 from assistant.cli.door import NOT_RECOGNISED, OK
-from assistant.cli.options import chosen_host, host_option, json_option
+from assistant.cli.options import chosen_host, deep_option, host_option, json_option
 from assistant.cli.output import make_desk, make_wiring, print_json, screen
 from assistant.diagnosis.contract import diagnosis_object
 from assistant.model.errors import UsageError
@@ -21,9 +21,10 @@ from assistant.terminal.screen import Screen
 @click.command("guide")
 @click.argument("symptom", required=False)
 @json_option
+@deep_option
 @host_option
 @click.pass_context
-def command(ctx: click.Context, symptom: str | None, as_json: bool, host: str | None) -> int:
+def command(ctx: click.Context, symptom: str | None, as_json: bool, deep: bool, host: str | None) -> int:
     """Choose what you see (or name SYMPTOM), and be told its causes on this host.
 
     Example: drydock guide daemon/cannot-connect
@@ -45,7 +46,7 @@ def command(ctx: click.Context, symptom: str | None, as_json: bool, host: str | 
     if chosen not in wiring.knowledge.symptoms:
         raise UsageError(f"there is no symptom {chosen}", reference="unknown-symptom", hint="drydock kb list")
     progress = Progress(sys.stderr)
-    desk = make_desk(wiring, wiring.host(chosen_host(ctx, host)), progress)
+    desk = make_desk(wiring, wiring.host(chosen_host(ctx, host)), progress, deep=deep)
     desk.case.choose(chosen)
     with progress.looking():
         diagnosis = desk.open(None).conclude()

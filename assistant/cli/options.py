@@ -14,6 +14,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print one JS
 always_json_option = click.option("--json", is_flag=True, expose_value=False, help="It is JSON in any case.")
 session_argument = click.argument("session", type=click.IntRange(1, 2**31), metavar="N")
 no_probe_option = click.option("--no-probe", is_flag=True, help="Read the text only; do not look at the host.")
+deep_option = click.option("--deep", is_flag=True, help="Run looks that take long, or that others can see, as well.")
 _host = click.option("--host", metavar="HOST", help="local (default) or snapshot:FILE.")
 
 

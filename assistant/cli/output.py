@@ -30,9 +30,9 @@ def make_wiring() -> Wiring:
     return Wiring(progress=tell_progress, warn=warn)
 
 
-def make_desk(wiring: Wiring, host: Host | None, progress: Progress) -> Desk:
+def make_desk(wiring: Wiring, host: Host | None, progress: Progress, *, deep: bool = False) -> Desk:
     """A desk for one session; what its probes find moves the progress line."""
-    return Desk(wiring.expertise, host, wiring.journal, on_fact=progress.on_fact, warn=warn)
+    return Desk(wiring.expertise, host, wiring.journal, watch=progress, warn=warn, deep=deep)
 
 
 def warn(text: str) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from assistant.cli.intake import read_text
-from assistant.cli.options import json_option
+from assistant.cli.options import deep_option, json_option
 from assistant.cli.output import make_wiring, print_json
 from assistant.diagnosis.case import Case
+from assistant.diagnosis.consent import Consent
 from assistant.host.once import Once
 from assistant.host.recorder import Recorder
 from assistant.host.snapshot import save_snapshot
@@ -22,7 +23,8 @@ from assistant.text.redaction import redact
 @click.option("--output", "-o", required=True, metavar="FILE", help="Where to write it; only you can read it.")
 @click.argument("file", required=False, metavar="[FILE or -]")
 @json_option
-def command(output: str, file: str | None, as_json: bool) -> int:
+@deep_option
+def command(output: str, file: str | None, as_json: bool, deep: bool) -> int:
     """Record the raw answers of every probe, secrets removed, to be diagnosed elsewhere: --host snapshot:FILE.
 
     With an error text (FILE, or - for standard input) also what that error asks for: its container, its registry.
@@ -33,16 +35,22 @@ def command(output: str, file: str | None, as_json: bool) -> int:
     host = wiring.host(None)
     recorder = Recorder(host.look)
     progress = Progress(sys.stderr)
-    case = Case(wiring.expertise, lambda: Once(recorder), on_fact=progress.on_fact)
+    case = Case(
+        wiring.expertise, lambda: Once(recorder), watch=progress, consent=Consent(to_all=deep or host.is_recorded)
+    )
     with progress.looking():
         if file is not None:
             case.read(read_text(file))
         case.record_everything()
     save_snapshot(Path(output), recorder.exchanges, host=host.name, redact=redact)
+    left_out = sorted({look.id for look in case.consent.open_looks(case.facts).values()})
     if as_json:
-        print_json({"schema": "drydock.snapshot-written/1", "file": output, "answers": len(recorder.exchanges)})
+        written = {"schema": "drydock.snapshot-written/1", "file": output, "answers": len(recorder.exchanges)}
+        print_json(written | {"left_out": left_out})
         return 0
     click.echo(
         f"{output}: {len(recorder.exchanges)} answers. Diagnose with: drydock diagnose --host snapshot:{output} -"
     )
+    if left_out:
+        click.echo(f"Left out: {', '.join(left_out)}. With --deep they are recorded as well.")
     return 0

@@ -28,6 +28,6 @@ def talk(ctx: click.Context, host: str | None) -> int:
         return render(transcript)
 
     def new_desk(progress: Progress) -> Desk:
-        return Desk(wiring.expertise, chosen, wiring.journal, on_fact=progress.on_fact, warn=warn)
+        return Desk(wiring.expertise, chosen, wiring.journal, watch=progress, warn=warn)
 
     return Conversation(new_desk, chosen, wiring.journal, Screen(), Prompt().ask, ticket).run()

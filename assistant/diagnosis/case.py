@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from assistant.diagnosis.gather import BUDGET_S, OnFact, gather
+from assistant.diagnosis.consent import Consent, with_waiting
+from assistant.diagnosis.gather import BUDGET_S, gather
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.matching.holes import is_valid
 from assistant.matching.matcher import Matcher
 from assistant.model.diagnosis import Diagnosis
+from assistant.model.effort import WaitingLook
 from assistant.model.fact import Answer, Fact, FactKey, Known, Reason, Unknown
 from assistant.model.look import Look
 from assistant.model.match import HoleType, Match, MatchKind
 from assistant.model.tree import Question, Symptom
+from assistant.ports import Watch
 from assistant.reasoning.doctor import confirmed_by_facts, facts_for_doctor
 from assistant.reasoning.rank import diagnose
 from assistant.reasoning.wanted import facts_wanted
@@ -22,10 +25,6 @@ from assistant.text.paste import Paste
 UNITS = ("docker.service", "docker.socket", "containerd.service")
 ROUNDS = 4
 """Looking again because of what was found ends after this many rounds: a chain of causes is never longer."""
-
-
-STOPPED = FactKey("disk.stopped_containers")
-RECORDED_CONTAINERS = 20
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,8 @@ class Case:
     expertise: Expertise
     new_round: Callable[[], Look] | None = None
     budget_s: float = BUDGET_S
-    on_fact: OnFact | None = None
+    watch: Watch | None = None
+    consent: Consent = field(default_factory=Consent)
     matches: tuple[Match, ...] = ()
     phrases: frozenset[str] = frozenset()
     facts: dict[FactKey, Fact] = field(default_factory=dict)
@@ -114,29 +114,40 @@ class Case:
             if not missing:
                 return
             self._round = self._round or self.new_round()
-            found = gather(self._round, missing, budget_s=self.budget_s, on_fact=self.on_fact)
-            self.facts |= {key: found.get(key) or _nobody_gives(key) for key in missing}
-            self.facts |= found
+            self._look_at(missing, self._round)
             self._read_journals()
+
+    def _look_at(self, keys: Iterable[FactKey], look: Look) -> None:
+        """Find out facts; those whose look takes long or is seen by others are left open, unless it was agreed to."""
+        waiting = {key: self.consent.waiting(key) for key in keys}
+        asked = [key for key, costly in waiting.items() if costly is None]
+        found = gather(look, asked, budget_s=self.budget_s, watch=self.watch)
+        self.facts |= {key: found.get(key) or _nobody_gives(key) for key in asked}
+        self.facts |= found
+        self.facts |= {key: self.consent.not_run(key, costly) for key, costly in waiting.items() if costly is not None}
 
     def check_up(self) -> Diagnosis:
         """Look for every cause that the facts alone can confirm, whatever was pasted."""
-        self._look_until(lambda: self._quick(facts_for_doctor(self.expertise.kb, self.facts)))
-        return confirmed_by_facts(self.expertise.kb, self.facts)
+        self._look_until(lambda: facts_for_doctor(self.expertise.kb, self.facts))
+        looks = self.consent.open_looks(self.facts)
+        return with_waiting(confirmed_by_facts(self.expertise.kb, self.facts, looks), looks)
+
+    def settle(self, look: WaitingLook, agreed: bool) -> None:
+        """Take a person's answer to whether a look may run; one that may is run by the next `probe` or `check_up`."""
+        told = [key for key, each in self.consent.open_looks(self.facts).items() if each.id == look.id]
+        self.consent.settle(look, agreed)
+        for key in told:
+            del self.facts[key]
 
     def record_everything(self) -> None:
         """Ask every probe that can be asked: about the host, about what the text names, about each container."""
-        from assistant.diagnosis.survey import facts_of_everything
-        from assistant.probes.catalogue import SPECS
+        from assistant.diagnosis.survey import facts_of_containers, facts_of_everything
 
         everything = facts_of_everything(self.expertise.kb, UNITS)
         self._look_until(lambda: everything)
         self.probe()
         self.check_up()
-        containers = self.facts.get(FactKey("daemon.running_containers")), self.facts.get(STOPPED)
-        names = [name for fact in containers if fact is not None for name in _items(fact)]
-        of_container = [name for name, spec in SPECS.items() if spec.of == "container"]
-        self._look_until(lambda: [FactKey(name, each) for each in names[:RECORDED_CONTAINERS] for name in of_container])
+        self._look_until(lambda: facts_of_containers(self.facts))
 
     def refresh(self, keys: Iterable[FactKey]) -> Mapping[FactKey, Fact]:
         """Look again, now; for the verification of a fix."""
@@ -158,9 +169,13 @@ class Case:
         facts = dict(self.facts)
         for key, answer in (assumed or {}).items():
             facts[key] = Fact(key, answer, "assumed")
+        kb, looks = self.expertise.kb, self.consent.open_looks(facts)
         if not self._recognised() and self.new_round is not None:
-            return self._from_facts_alone(facts)
-        return diagnose(self.expertise.kb, self.matches, self.phrases, facts, self.captures)
+            # No message was recognised; what the host itself shows may still be the answer.
+            found = confirmed_by_facts(kb, facts, looks)
+            if found.candidates:
+                return with_waiting(found, looks)
+        return with_waiting(diagnose(kb, self.matches, self.phrases, facts, self.captures, looks), looks)
 
     def open_questions(self) -> tuple[Question, ...]:
         """The questions of the recognised symptoms that nobody has answered."""
@@ -187,13 +202,6 @@ class Case:
         wanted = list(facts_wanted(self.expertise.kb, self.matches, self.captures, self.facts))
         units = [FactKey(f"service.{name}", unit) for unit in UNITS for name in ("active_state", "fatal_lines")]
         return list(dict.fromkeys(wanted + units))
-
-    def _quick(self, keys: Iterable[FactKey]) -> list[FactKey]:
-        """Without those whose probe is slow: a look at everything is a quick one."""
-        from assistant.probes.catalogue import probe_of  # a case without a host needs no probes
-
-        probes = ((key, probe_of(key.name)) for key in keys)
-        return [key for key, probe in probes if probe is not None and not probe.slow]
 
     def _read_journals(self) -> None:
         """What a unit that is not well wrote into its journal is read like a paste: it names the cause behind."""
@@ -225,21 +233,9 @@ class Case:
         plain = text if isinstance(text, str) else text[:4096].decode(errors="replace")
         return suggest(plain[:4096], self.expertise.kb.titles)
 
-    def _from_facts_alone(self, facts: Mapping[FactKey, Fact]) -> Diagnosis:
-        """No message was recognised; what the host itself shows may still be the answer."""
-        found = confirmed_by_facts(self.expertise.kb, facts)
-        if not found.candidates:
-            return diagnose(self.expertise.kb, self.matches, self.phrases, facts, self.captures)
-        return found
-
 
 def _fits(hole: str, value: str) -> bool:
     return hole not in set(HoleType) or is_valid(HoleType(hole), value)
-
-
-def _items(fact: Fact) -> tuple[str, ...]:
-    value = fact.answer.value if isinstance(fact.answer, Known) else ()
-    return value if isinstance(value, tuple) else ()
 
 
 def _nobody_gives(key: FactKey) -> Fact:

@@ -30,6 +30,7 @@ def diagnosis_object(diagnosis: Diagnosis, *, session: int | None, schema: str =
         "facts": [_fact(fact) for fact in diagnosis.facts],
         "next": msgspec.to_builtins(diagnosis.next),
         "remarks": list(diagnosis.remarks),
+        "waiting": [msgspec.to_builtins(look) for look in diagnosis.waiting],
         "session": session,
     }
 

@@ -6,12 +6,13 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from assistant.model.fact import Answer, Fact, FactKey, Reason, Unknown
 from assistant.model.look import Look
+from assistant.ports import Watch
 from assistant.probes.probe import Probe
 
 BUDGET_S = 5.0
@@ -21,7 +22,8 @@ WORKERS = 12
 
 _log = logging.getLogger(__name__)
 
-OnFact = Callable[[Fact], None]
+TICK_S = 1.0
+"""So often is told what is waited for."""
 
 
 class Inquiry(msgspec.Struct, frozen=True):
@@ -32,7 +34,7 @@ class Inquiry(msgspec.Struct, frozen=True):
 
 
 def gather(
-    look: Look, keys: Iterable[FactKey], *, budget_s: float = BUDGET_S, on_fact: OnFact | None = None
+    look: Look, keys: Iterable[FactKey], *, budget_s: float = BUDGET_S, watch: Watch | None = None
 ) -> dict[FactKey, Fact]:
     """Find out facts, in parallel.
 
@@ -42,8 +44,8 @@ def gather(
     Args:
         look: the host.
         keys: what is wanted; names that no probe gives (`answer.*`) are passed over.
-        budget_s: seconds for all of them together; a slow probe may take its own time-out.
-        on_fact: called for each fact as soon as it is there, on the calling thread.
+        budget_s: seconds for all quick ones together; a slow one, which somebody has agreed to, has its own time.
+        watch: told of each fact as soon as it is there, and of what is waited for, on the calling thread.
 
     Returns:
         The facts by key, more than were asked for where a probe gives more.
@@ -56,7 +58,7 @@ def gather(
     for _ in range(min(WORKERS, len(wanted))):
         # A daemon thread: one that hangs in the kernel (a dead NFS server) must not keep the process alive.
         threading.Thread(target=_work, args=(look, pending, results), daemon=True).start()
-    return _collect(wanted, results, time.monotonic(), budget_s, on_fact)
+    return _collect(wanted, results, time.monotonic(), budget_s, watch)
 
 
 def _looks(keys: Iterable[FactKey]) -> dict[tuple[str, str | None], Inquiry]:
@@ -102,33 +104,36 @@ def _collect(
     results: queue.SimpleQueue[tuple[Inquiry, dict[FactKey, Fact]]],
     begun: float,
     budget_s: float,
-    on_fact: OnFact | None,
+    watch: Watch | None,
 ) -> dict[FactKey, Fact]:
     facts: dict[FactKey, Fact] = {}
     waiting = dict(wanted)
     while waiting:
         left_s = begun + max(_patience_s(one, budget_s) for one in waiting.values()) - time.monotonic()
         try:
-            one, found = results.get(timeout=max(0.0, left_s))
+            one, found = results.get(timeout=min(TICK_S, max(0.0, left_s)))
         except queue.Empty:
-            break
+            if left_s <= TICK_S:
+                break
+            if watch is not None:
+                watch.waits([each.probe.name for each in waiting.values()])
+            continue
         waiting.pop((one.probe.name, one.of), None)
-        _add(facts, found, on_fact)
+        _add(facts, found, watch)
     for one in waiting.values():
-        _add(facts, _timed_out(one), on_fact)
+        _add(facts, _timed_out(one), watch)
     return facts
 
 
 def _patience_s(one: Inquiry, budget_s: float) -> float:
-    """A slow probe is only asked when a cause needs it, and then it is worth its own time."""
-    return max(budget_s, one.probe.timeout_s) if one.probe.slow else budget_s
+    return max(budget_s, one.probe.effort(one.of).at_most_s)
 
 
-def _add(facts: dict[FactKey, Fact], found: Mapping[FactKey, Fact], on_fact: OnFact | None) -> None:
+def _add(facts: dict[FactKey, Fact], found: Mapping[FactKey, Fact], watch: Watch | None) -> None:
     facts.update(found)
-    if on_fact is not None:
+    if watch is not None:
         for fact in found.values():
-            on_fact(fact)
+            watch.found(fact)
 
 
 def _timed_out(one: Inquiry) -> dict[FactKey, Fact]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from assistant.kb.knowledge import KnowledgeBase
-from assistant.model.fact import FactKey
+from assistant.model.fact import Fact, FactKey, Known
 from assistant.model.tree import Cause, Condition, Subject
 from assistant.probes.catalogue import PROBES
+
+RECORDED_CONTAINERS = 20
 
 
 def facts_of_everything(kb: KnowledgeBase, units: Iterable[str]) -> tuple[FactKey, ...]:
@@ -16,6 +18,19 @@ def facts_of_everything(kb: KnowledgeBase, units: Iterable[str]) -> tuple[FactKe
     of_units = [FactKey(probe.specs[0].name, unit) for probe in PROBES if probe.of == "unit" for unit in units]
     named = [key for cause in kb.causes.values() for key in _named(cause)]
     return tuple(dict.fromkeys((*of_host, *of_units, *named)))
+
+
+def facts_of_containers(facts: Mapping[FactKey, Fact]) -> tuple[FactKey, ...]:
+    """The facts about each container that is known to run or to have ended, so many as a snapshot holds."""
+    known = (facts.get(FactKey(name)) for name in ("daemon.running_containers", "disk.stopped_containers"))
+    names = [name for fact in known if fact is not None for name in _items(fact)]
+    of_container = [spec.name for probe in PROBES if probe.of == "container" for spec in probe.specs]
+    return tuple(FactKey(name, each) for each in names[:RECORDED_CONTAINERS] for name in of_container)
+
+
+def _items(fact: Fact) -> tuple[str, ...]:
+    value = fact.answer.value if isinstance(fact.answer, Known) else ()
+    return value if isinstance(value, tuple) else ()
 
 
 def _named(cause: Cause) -> Iterator[FactKey]:

@@ -79,6 +79,8 @@ class LocalLook:
 class LocalHost:
     """This machine as a host."""
 
+    is_recorded = False
+
     @property
     def name(self) -> str:
         """Its host name."""

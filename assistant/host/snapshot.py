@@ -171,6 +171,7 @@ class SnapshotHost:
     """A recorded host: it can be looked at, as it was, and not be changed."""
 
     act = None
+    is_recorded = True
 
     def __init__(self, host: str, taken: str, look: SnapshotLook) -> None:
         self.name = f"snapshot of {host} taken {taken}"

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from assistant.model.effort import WaitingLook
 from assistant.model.fact import Fact
 from assistant.model.match import Match, MatchKind
 from assistant.model.risk import Risk
@@ -72,7 +73,8 @@ class Candidate(msgspec.Struct, frozen=True):
 class Next(msgspec.Struct, frozen=True):
     """What to do next, and why.
 
-    `id` is a fix id, a question id, or the name of what to probe; `cause` the cause it serves.
+    `id` is a fix id, a question id, or the name of what to probe: a fact, or the id of a WaitingLook; `cause` the cause
+    it serves.
     """
 
     kind: Literal["fix", "question", "probe", "advice", "nothing"]
@@ -88,6 +90,7 @@ class Diagnosis(msgspec.Struct, frozen=True):
         candidates: best first; excluded ones last.
         remarks: what a person must also know: several faults at once, a paste from another host or older than the last
             restart, facts that could not be had and what would let them.
+        waiting: looks that were wanted, and that nobody has consented to.
     """
 
     matches: tuple[Match, ...]
@@ -96,12 +99,19 @@ class Diagnosis(msgspec.Struct, frozen=True):
     facts: tuple[Fact, ...]
     next: Next
     remarks: tuple[str, ...] = ()
+    waiting: tuple[WaitingLook, ...] = ()
 
     @property
     def best(self) -> Candidate | None:
         """The first candidate that is not excluded, None when there is none."""
         first = self.candidates[0] if self.candidates else None
         return first if first and first.status is not CauseStatus.EXCLUDED else None
+
+    @property
+    def next_look(self) -> WaitingLook | None:
+        """The look that comes next and that a person must agree to, None when something else comes next."""
+        wanted = self.next.id if self.next.kind == "probe" else None
+        return next((look for look in self.waiting if look.id == wanted), None)
 
     @property
     def names_a_cause(self) -> bool:

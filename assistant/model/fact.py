@@ -19,6 +19,8 @@ class Reason(StrEnum):
     REFUSED = "refused"
     NOT_RECORDED = "not-recorded"
     """A snapshot does not hold the answer, or nobody has answered the question."""
+    NOT_ASKED = "not-asked"
+    """The look takes long, or others can see it, and nobody has consented to it."""
 
 
 class Known(msgspec.Struct, frozen=True, tag="known", tag_field="state"):

@@ -6,11 +6,17 @@ from collections.abc import Callable
 
 import msgspec
 
+from assistant.model.effort import Effort
 from assistant.model.fact import Answer, FactSpec
 from assistant.model.look import Look
 
 Ask = Callable[[Look, str | None], dict[str, Answer]]
 """Look at the host and answer every fact of the probe, by full name; the second argument is the object asked about."""
+
+
+def quick(_of: str | None) -> Effort:
+    """Over in seconds, and nobody notices."""
+    return Effort()
 
 
 class Probe(msgspec.Struct, frozen=True):
@@ -21,13 +27,11 @@ class Probe(msgspec.Struct, frozen=True):
         specs: the facts that it gives, all of them at each call.
         ask: composes questions to a Look and pure `parse_` functions; raises nothing for what it finds.
         of: what kind of object it is asked about, as in its specs; None for the host itself.
-        timeout_s: after this many seconds its facts are Unknown(timed-out).
-        slow: asked only when a cause needs it, never by a look at everything.
+        effort: what asking about an object costs; who is not quick is never asked without a person's consent.
     """
 
     name: str
     specs: tuple[FactSpec, ...]
     ask: Ask
     of: str | None = None
-    timeout_s: float = 5.0
-    slow: bool = False
+    effort: Callable[[str | None], Effort] = quick

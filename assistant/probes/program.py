@@ -156,4 +156,4 @@ def _is_exec_of(event: Document, program: str) -> bool:
     return action.startswith("exec_create:") and action.partition(":")[2].split()[:1] == [program]
 
 
-PROBE = Probe("program.failed", SPECS, ask, of=_OF, timeout_s=8.0)
+PROBE = Probe("program.failed", SPECS, ask, of=_OF)

@@ -22,6 +22,7 @@ _REASONS = {
     Reason.UNREADABLE: "the answer could not be read",
     Reason.REFUSED: "the host refused",
     Reason.NOT_RECORDED: "nobody has said",
+    Reason.NOT_ASKED: "nobody was asked whether to look",
 }
 
 

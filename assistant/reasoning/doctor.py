@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assistant.model.diagnosis import Diagnosis, Next
+from assistant.model.effort import WaitingLook
 from assistant.model.fact import Fact, FactKey
 from assistant.model.tree import Cause, Effect
 from assistant.reasoning import weights
@@ -20,11 +21,14 @@ from assistant.reasoning.values import Values
 from assistant.reasoning.wanted import keys_of_evidence
 
 
-def confirmed_by_facts(kb: Knowledge, facts: Mapping[FactKey, Fact]) -> Diagnosis:
+def confirmed_by_facts(
+    kb: Knowledge, facts: Mapping[FactKey, Fact], looks: Mapping[FactKey, WaitingLook] | None = None
+) -> Diagnosis:
     """The causes that may be reported without a symptom, and that facts of the host prove.
 
     Effects come behind their roots, which list them in `root_of`: show a candidate that is in such a list under its
-    root, not as a fault of its own. Remarks name the facts that could not be had.
+    root, not as a fault of its own. Remarks name the facts that could not be had; `looks` are those that wait for
+    consent, by the facts that they would tell.
     """
     judged = [judge_hypothesis(each, None, facts) for each in _checked(kb, facts)]
     proved = [each for each in judged if each.assessment.proof is Proof.FACT]
@@ -37,7 +41,9 @@ def confirmed_by_facts(kb: Knowledge, facts: Mapping[FactKey, Fact]) -> Diagnosi
         candidates=tuple(candidate_of(judgement, each) for each in judgement.judged),
         other_probability=judgement.other,
         facts=tuple(facts.values()),
-        next=fix_next(roots[0], facts, None) if roots else Next("nothing", "", "No known fault was found."),
+        next=fix_next(roots[0], facts, None, looks or {})
+        if roots
+        else Next("nothing", "", "No known fault was found."),
         remarks=(*remarks, *unknown_remarks(_unknown(judged), facts)),
     )
 

@@ -7,14 +7,22 @@ from collections.abc import Iterator, Mapping, Set
 import msgspec
 
 from assistant.model.diagnosis import Next
+from assistant.model.effort import WaitingLook
 from assistant.model.fact import Fact, FactKey, Known
 from assistant.model.risk import Risk
 from assistant.model.tree import Fix, Question
 from assistant.reasoning import weights
+from assistant.reasoning.condition import judge_all
 from assistant.reasoning.expected import Attempt, cost_of_repair, cost_when_answered, cost_when_told, in_order
 from assistant.reasoning.fixes import cost_of, fix_to_offer, is_advice
 from assistant.reasoning.judgement import Judged, Judgement, judge_hypothesis
-from assistant.reasoning.mentions import captures_used, facts_used, keys_of, mentioned_in_evidence
+from assistant.reasoning.mentions import (
+    captures_used,
+    facts_used,
+    keys_of,
+    mentioned_in_condition,
+    mentioned_in_evidence,
+)
 from assistant.reasoning.recognition import Recognition
 from assistant.reasoning.remarks import unsettled_keys
 from assistant.reasoning.values import Values
@@ -30,7 +38,7 @@ class Situation(msgspec.Struct, frozen=True):
         alive: the candidates that are not excluded, best first.
         fixes: the fix that each offers, by the cause's id.
         attempts: trying these fixes.
-        costs: of slow or intrusive looks, by fact name.
+        looks: those that wait for consent, by fact.
     """
 
     judgement: Judgement
@@ -39,7 +47,7 @@ class Situation(msgspec.Struct, frozen=True):
     attempts: tuple[Attempt, ...]
     phrases: Set[str]
     facts: Mapping[FactKey, Fact]
-    costs: Mapping[str, float]
+    looks: Mapping[FactKey, WaitingLook]
 
 
 class Option(msgspec.Struct, frozen=True):
@@ -54,7 +62,7 @@ def choose_next(
     recognitions: tuple[Recognition, ...],
     phrases: Set[str],
     facts: Mapping[FactKey, Fact],
-    costs: Mapping[str, float],
+    looks: Mapping[FactKey, WaitingLook],
 ) -> Next:
     """The next action: for a confirmed cause its fix, else what promises to end the matter at the least cost."""
     alive = tuple(each for each in judgement.judged if not each.excluded)
@@ -62,15 +70,32 @@ def choose_next(
         return Next("nothing", "", _why_nothing(bool(judgement.judged)))
     fixes = {each.id: fix_to_offer(each.hypothesis.cause, each.captures, facts, phrases) for each in alive[:ASKED_FOR]}
     if alive[0].confirmed:
-        return _fix_of(alive[0], fixes[alive[0].id])
+        return fix_next(alive[0], facts, phrases, looks)
     attempts = tuple(_attempt(each, fixes[each.id], judgement) for each in alive[:ASKED_FOR])
-    situation = Situation(judgement, alive[:ASKED_FOR], fixes, attempts, phrases, facts, costs)
+    situation = Situation(judgement, alive[:ASKED_FOR], fixes, attempts, phrases, facts, looks)
     return _cheapest(situation, recognitions)
 
 
-def fix_next(judged: Judged, facts: Mapping[FactKey, Fact], phrases: Set[str] | None) -> Next:
-    """The next action for a confirmed cause."""
-    return _fix_of(judged, fix_to_offer(judged.hypothesis.cause, judged.captures, facts, phrases))
+def fix_next(
+    judged: Judged, facts: Mapping[FactKey, Fact], phrases: Set[str] | None, looks: Mapping[FactKey, WaitingLook]
+) -> Next:
+    """The next action for a confirmed cause: its fix, or first the look that tells whether a better one suits."""
+    fix = fix_to_offer(judged.hypothesis.cause, judged.captures, facts, phrases)
+    return _look_for_fix(judged, fix, Values(judged.captures, facts), looks) or _fix_of(judged, fix)
+
+
+def _look_for_fix(
+    judged: Judged, offered: Fix | None, values: Values, looks: Mapping[FactKey, WaitingLook]
+) -> Next | None:
+    """Trees put the least harmful fix first: one of which it is not known whether it suits is not passed over."""
+    cause = judged.hypothesis.cause
+    before = cause.fixes[: cause.fixes.index(offered) + 1] if offered else cause.fixes
+    for fix in before:
+        mentioned = (each for condition in fix.only_if for each in mentioned_in_condition(condition))
+        waiting = [looks[key] for key in keys_of(mentioned, values) if key in looks]
+        if waiting and judge_all(fix.only_if, values, None) is None:
+            return Next("probe", waiting[0].id, f"It tells whether this fix suits: {fix.title}.", cause.id)
+    return None
 
 
 def _attempt(judged: Judged, fix: Fix | None, judgement: Judgement) -> Attempt:
@@ -158,17 +183,29 @@ def _filling(situation: Situation, question: Question, now: float) -> Option | N
 
 
 def _looks(situation: Situation, now: float) -> Iterator[Option]:
-    """Facts that nobody has looked at yet, and that would prove or rule out a candidate."""
-    concerned: dict[FactKey, list[Judged]] = {}
+    """Facts that nobody has looked at yet, or whose look waits for consent, and that would prove or rule out causes."""
+    concerned: dict[tuple[str, float], list[Judged]] = {}
     for judged in situation.alive:
-        values = Values(judged.captures, situation.facts)
-        asked_for = (each for evidence in judged.hypothesis.cause.evidence for each in mentioned_in_evidence(evidence))
-        for key in set(unsettled_keys(judged)) & set(keys_of(asked_for, values)) - situation.facts.keys():
-            concerned.setdefault(key, []).append(judged)
-    for key, candidates in sorted(concerned.items(), key=lambda each: str(each[0])):
+        for look in {_look(key, situation) for key in _to_look_at(judged, situation)}:
+            concerned.setdefault(look, []).append(judged)
+    for (id_, cost), candidates in sorted(concerned.items(), key=lambda each: each[0]):
         told = cost_when_told(situation.attempts, {each.id for each in candidates})
-        cost = situation.costs.get(key.name, weights.PROBE_COST)
-        yield _option(Next("probe", str(key), _tells(candidates)), told, cost, now)
+        yield _option(Next("probe", id_, _tells(candidates)), told, cost, now)
+
+
+def _to_look_at(judged: Judged, situation: Situation) -> Set[FactKey]:
+    values = Values(judged.captures, situation.facts)
+    asked_for = (each for evidence in judged.hypothesis.cause.evidence for each in mentioned_in_evidence(evidence))
+    known = situation.facts.keys() - situation.looks.keys()
+    return set(unsettled_keys(judged)) & set(keys_of(asked_for, values)) - known
+
+
+def _look(key: FactKey, situation: Situation) -> tuple[str, float]:
+    """What to look at, and the minutes that it costs."""
+    look = situation.looks.get(key)
+    if look is None:
+        return str(key), weights.PROBE_COST
+    return look.id, weights.CONSENT_COST[look.pace] + look.at_most_s / 60
 
 
 def _option(action: Next, told: float, price: float, now: float) -> Option:

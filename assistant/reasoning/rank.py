@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 
 from assistant.model.diagnosis import Candidate, Diagnosis
+from assistant.model.effort import WaitingLook
 from assistant.model.fact import Fact, FactKey
 from assistant.model.match import Match
 from assistant.reasoning.judgement import Judged, Judgement, judge_candidates
@@ -20,7 +21,7 @@ def diagnose(
     phrases: Set[str],
     facts: Mapping[FactKey, Fact],
     captures: Mapping[str, str] | None = None,
-    costs: Mapping[str, float] | None = None,
+    looks: Mapping[FactKey, WaitingLook] | None = None,
 ) -> Diagnosis:
     """Rank the causes of what was recognised, and choose what to do next.
 
@@ -29,7 +30,7 @@ def diagnose(
         phrases: the texts of `paste:` conditions that stand there.
         facts: what is known of the host, and the human's answers.
         captures: values that the human gave, before those of the text.
-        costs: by fact name, what a look that is slow or intrusive costs, in minutes.
+        looks: the looks that wait for a person's consent, by the facts that they would tell.
 
     Returns:
         Without a recognised symptom: no candidates, and nothing to do.
@@ -42,7 +43,7 @@ def diagnose(
         candidates=tuple(candidate_of(judgement, each) for each in judgement.judged),
         other_probability=judgement.other,
         facts=tuple(facts.values()),
-        next=choose_next(judgement, recognitions, phrases, facts, costs or {}),
+        next=choose_next(judgement, recognitions, phrases, facts, looks or {}),
         remarks=remarks_on(judgement, facts),
     )
 

@@ -5,6 +5,7 @@ Ratios are likelihood ratios: how many times likelier the finding is when the ca
 
 from __future__ import annotations
 
+from assistant.model.effort import Pace
 from assistant.model.match import MatchKind
 from assistant.model.risk import Risk
 from assistant.model.tree import Odds
@@ -87,6 +88,8 @@ QUESTION_COST = 0.7
 """Reading and answering a question."""
 PROBE_COST = 0.05
 """A look at the host that waits for no one."""
+CONSENT_COST = {Pace.QUICK: PROBE_COST, Pace.SLOW: QUESTION_COST, Pace.INTRUSIVE: 3.0}
+"""Asking a person whether a look may run; what others can see is worth more thought than waiting is."""
 GIVE_UP_COST = 60.0
 """When nothing helps: ask a colleague, open a ticket."""
 ANSWERED = 0.6

@@ -8,6 +8,7 @@ from functools import partial
 
 import msgspec
 
+from assistant.diagnosis.consent import costly_looks
 from assistant.model.actions.ask_human import AskHuman
 from assistant.model.actions.wait_for import WaitFor
 from assistant.model.diagnosis import Check, Outcome, StepOutcome, StepState
@@ -76,6 +77,9 @@ class Walk:
     def _walked(self) -> Outcome:
         chosen: dict[str, object] = {"cause": self.cause.id, "fix": self.fix.id, "title": self.fix.title}
         self.ground.ledger.record(EventKind.FIX_CHOSEN, chosen | {"captures": dict(self.captures)})
+        for look in costly_looks(facts_of_fix(self.fix, self.captures, self.facts)):
+            # Who has chosen a fix has agreed to the looks that it needs; that one takes long is said before it runs.
+            self.ground.person.tell(f"Checking this fix takes up to {look.at_most_s:g} s: {look.does}")
         against = self._against()
         if against:
             return self._outcome("refused", why=f"this fix is not for this host: {against}")

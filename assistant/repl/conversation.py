@@ -18,6 +18,7 @@ from assistant.session.desk import Desk
 from assistant.session.heal import Healer
 from assistant.session.transcript import Transcript, transcript_of
 from assistant.terminal.guide import choose_symptom
+from assistant.terminal.looks import settle_all_looks, settle_next_look
 from assistant.terminal.person import Person
 from assistant.terminal.progress import Progress
 from assistant.terminal.screen import Screen
@@ -141,18 +142,24 @@ class Conversation:
     def _conclude(self) -> None:
         desk = self._current()
         for _ in range(QUESTIONS_AT_ONCE):
-            diagnosis = desk.case.conclude()
-            question = self._asked_next(diagnosis)
-            if question is None:
-                break
             try:
-                self._put(question)
+                if not self._found_out(desk.case.conclude()):
+                    break
             except (KeyboardInterrupt, EOFError):
                 self._screen.say("Not answered. This is what I can say without it.", Role.WARNING)
                 break
             with self._progress.looking():
                 desk.case.probe()
         self._tell(desk.case.conclude())
+
+    def _found_out(self, diagnosis: Diagnosis) -> bool:
+        """Ask the person what comes next: a question, or whether a look may run; False when neither does."""
+        question = self._asked_next(diagnosis)
+        if question is None:
+            person = Person(self._screen, self._ask)
+            return settle_next_look(self._current().case, diagnosis, person, self._screen)
+        self._put(question)
+        return True
 
     def _asked_next(self, diagnosis: Diagnosis) -> Question | None:
         if diagnosis.next.kind != "question":
@@ -241,9 +248,13 @@ class Conversation:
 
     def _doctor(self, _: str) -> None:
         self._desk = self._new_desk(self._progress)
+        case = self._desk.case
         with self._progress.looking():
             self._desk.open(None)
-        self._tell(self._desk.case.conclude())
+        if settle_all_looks(case, case.conclude(), Person(self._screen, self._ask)):
+            with self._progress.looking():
+                case.probe()
+        self._tell(case.conclude())
 
     def _guide(self, _: str) -> None:
         desk = self._new_desk(self._progress)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from assistant import __version__
 from assistant.diagnosis.case import Case, Expertise
+from assistant.diagnosis.consent import Consent
 from assistant.diagnosis.contract import diagnosis_object, outcome_object
-from assistant.diagnosis.gather import BUDGET_S, OnFact
+from assistant.diagnosis.gather import BUDGET_S
 from assistant.model.diagnosis import Diagnosis, Outcome
 from assistant.model.errors import StoreError, UsageError
 from assistant.model.event import EventKind
 from assistant.model.tree import Question
-from assistant.ports import Host, Journal
+from assistant.ports import Host, Journal, Watch
 from assistant.session.failing import failing_command
 from assistant.text.paste import Paste
 
@@ -29,17 +30,19 @@ class Desk:
     Args:
         host: None when only the text may be read.
         warn: told once when the journal can no longer be written.
+        deep: looks that take long, or that others can see, run without being asked for.
         command: the user's own command that failed, where a text shows it; for words alone.
     """
 
     expertise: Expertise
     host: Host | None
     journal: Journal
-    on_fact: OnFact | None = None
+    watch: Watch | None = None
     warn: Callable[[str], None] | None = None
     budget_s: float = BUDGET_S
     session: int | None = None
     command: str = ""
+    deep: bool = False
     case: Case = field(init=False)
     _told: bool = False
 
@@ -136,8 +139,10 @@ class Desk:
         return self.host.name if self.host is not None else "text only"
 
     def _fresh_case(self) -> Case:
-        new_round = self.host.round if self.host is not None else None
-        return Case(self.expertise, new_round, budget_s=self.budget_s, on_fact=self.on_fact)
+        if self.host is None:
+            return Case(self.expertise)
+        consent = Consent(to_all=self.deep or self.host.is_recorded)
+        return Case(self.expertise, self.host.round, self.budget_s, self.watch, consent)
 
     def _answer_again(self, question_id: str, value: object) -> None:
         for question in self.case.open_questions():

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
-from assistant.model.fact import Fact, FactKey
+from assistant.model.fact import Fact
 from assistant.text.lines import one_line
 
 SHOWN_AFTER_S = 0.15
@@ -15,10 +15,11 @@ SHOWN_AFTER_S = 0.15
 
 
 class Progress:
-    """Counts the facts as the probes find them."""
+    """Implements the Watch port: counts the facts as the probes find them, and says what takes its time."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
         self._stream = stream
+        self._clock = clock
         self._watched = stream.isatty()
         self._begun = 0.0
         self._count = 0
@@ -28,21 +29,26 @@ class Progress:
     @contextmanager
     def looking(self) -> Iterator[None]:
         """Around the work; the line is gone when it is over."""
-        self._begun, self._count, self._looking = time.monotonic(), 0, True
+        self._begun, self._count, self._looking = self._clock(), 0, True
         try:
             yield
         finally:
             self._looking = False
             self._wipe()
 
-    def on_fact(self, fact: Fact) -> None:
+    def found(self, fact: Fact) -> None:
         """A probe has found something."""
         self._count += 1
-        self.tell(f"Looking at the host: {self._count} facts, just now {_name(fact.key)}")
+        self.tell(f"Looking at the host: {self._count} facts, just now {fact.key}")
+
+    def waits(self, probes: Sequence[str]) -> None:
+        """These probes have not ended yet."""
+        passed_s = self._clock() - self._begun
+        self.tell(f"Looking at the host: {self._count} facts, {passed_s:.0f} s, waiting for {', '.join(probes)}")
 
     def tell(self, text: str) -> None:
         """What is being done just now; told only while somebody wipes it away afterwards."""
-        if self._looking and self._watched and time.monotonic() - self._begun > SHOWN_AFTER_S:
+        if self._looking and self._watched and self._clock() - self._begun > SHOWN_AFTER_S:
             self._write(text)
 
     def _write(self, text: str) -> None:
@@ -56,7 +62,3 @@ class Progress:
             self._stream.write("\r" + " " * self._shown + "\r")
             self._stream.flush()
             self._shown = 0
-
-
-def _name(key: FactKey) -> str:
-    return str(key)

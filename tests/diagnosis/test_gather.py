@@ -40,9 +40,23 @@ def test_names_that_no_probe_gives_are_passed_over():
     assert gather(LOOK, [FactKey("answer.something"), FactKey("no.such-fact")]) == {}
 
 
+class Watching:
+    """A fake of the port Watch."""
+
+    def __init__(self, told=None):
+        self.told = [] if told is None else told
+        self.waited_for = []
+
+    def found(self, fact):
+        self.told.append(fact)
+
+    def waits(self, probes):
+        self.waited_for.append(list(probes))
+
+
 def test_every_fact_is_told_as_it_is_found():
     told = []
-    found = gather(LOOK, [FactKey("service.manager")], on_fact=told.append)
+    found = gather(LOOK, [FactKey("service.manager")], watch=Watching(told))
     assert {fact.key for fact in told} == set(found)
 
 
@@ -69,6 +83,18 @@ def test_a_host_that_never_answers_costs_no_more_than_the_budget():
     answer = found[FactKey("service.manager")].answer
     assert isinstance(answer, Unknown)
     assert answer.reason is Reason.TIMED_OUT
+
+
+def test_what_is_waited_for_is_told_while_it_takes_its_time():
+    class Hanging(Watching):
+        def waits(self, probes):
+            super().waits(probes)
+            look.released.set()
+
+    look, watch = SilentLook(), Hanging()
+    found = gather(look, [FactKey("service.manager")], budget_s=60, watch=watch)
+    assert watch.waited_for == [["service.manager"]]
+    assert set(found) == {fact.key for fact in watch.told}
 
 
 @pytest.mark.parametrize("probe", PROBES, ids=lambda probe: probe.name)

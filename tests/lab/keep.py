@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from assistant.diagnosis.case import Case
+from assistant.diagnosis.consent import Consent
 from assistant.host.once import Once
 from assistant.host.recorder import Recorder
 from assistant.host.snapshot import save_snapshot
@@ -19,7 +20,7 @@ def main(file: str) -> None:
     wiring = Wiring()
     host = wiring.host(None)
     recorder = Recorder(host.look)
-    case = Case(wiring.expertise, lambda: Once(recorder))
+    case = Case(wiring.expertise, lambda: Once(recorder), consent=Consent(to_all=True))
     case.read(sys.stdin.buffer.read())
     case.probe()
     save_snapshot(Path(file), recorder.exchanges, host=host.name, redact=redact)

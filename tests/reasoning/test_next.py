@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from assistant.model.diagnosis import Next
+from assistant.model.effort import Pace, WaitingLook
+from assistant.model.fact import FactKey, Reason, Unknown
 from assistant.model.match import MatchKind
 from assistant.model.risk import Risk
 from assistant.model.tree import Odds, Question
@@ -28,9 +31,13 @@ from tests.reasoning.trees import (
 BAD = confirms(fact_is("a.bad", True), says="it is bad")
 
 
-def next_of(kb: Trees, *found: tuple[str, bool | str], **costs: float) -> Next:
-    named = {name.replace("__", "."): cost for name, cost in costs.items()}
-    return diagnose(kb, (match("s"),), frozenset(), facts(*found), costs=named).next
+NOT_ASKED = Unknown(Reason.NOT_ASKED)
+LOOK = WaitingLook("a.look", Pace.SLOW, "it takes its time.", 30.0)
+
+
+def next_of(kb: Trees, *found: tuple[str, bool | str | Unknown], waiting: dict[str, WaitingLook] | None = None) -> Next:
+    looks = {FactKey(name): look for name, look in (waiting or {}).items()}
+    return diagnose(kb, (match("s"),), frozenset(), facts(*found), looks=looks).next
 
 
 def test_nothing_is_done_when_nothing_is_recognised() -> None:
@@ -73,12 +80,42 @@ def test_fact_that_nobody_looked_at_is_looked_at_before_anything_is_changed() ->
     assert action.why == "It tells whether this is it: Title of a."
 
 
-def test_look_that_costs_more_than_it_tells_is_left_out() -> None:
-    a = cause("a", BAD, fixes=(fix("mend"),))
+def test_a_look_that_waits_for_consent_is_named_by_its_own_name() -> None:
+    a, b = cause("a", BAD, fixes=(fix("x", Risk.DISRUPTIVE),)), cause("b", fixes=(fix("y", Risk.DISRUPTIVE),))
+    kb = trees(symptom("s", a, b), causes=(a, b))
+    action = next_of(kb, ("a.bad", NOT_ASKED), waiting={"a.bad": LOOK})
+    assert (action.kind, action.id) == ("probe", "a.look")
+    assert action.why == "It tells whether this is it: Title of a."
+
+
+def test_a_look_that_was_refused_is_not_proposed_again() -> None:
+    a, b = cause("a", BAD, fixes=(fix("x", Risk.DISRUPTIVE),)), cause("b", fixes=(fix("y", Risk.DISRUPTIVE),))
+    kb = trees(symptom("s", a, b), causes=(a, b))
+    assert next_of(kb, ("a.bad", NOT_ASKED)).kind == "fix"
+
+
+def test_a_look_that_costs_more_than_it_tells_is_left_out() -> None:
+    a, b = cause("a", BAD, fixes=(fix("x", Risk.DISRUPTIVE),)), cause("b", fixes=(fix("y", Risk.DISRUPTIVE),))
+    kb = trees(symptom("s", a, b), causes=(a, b))
+    endless = msgspec.structs.replace(LOOK, at_most_s=60 * 60.0)
+    assert next_of(kb, ("a.bad", NOT_ASKED), waiting={"a.bad": endless}).kind == "fix"
+
+
+def test_a_fix_of_which_only_a_waiting_look_tells_whether_it_suits_is_not_passed_over() -> None:
+    gentle = fix("gentle", only_if=(fact_is("a.size", 9),))
+    a = cause("a", BAD, fixes=(gentle, fix("wipe", Risk.DESTRUCTIVE)))
     kb = trees(symptom("s", a), causes=(a,))
-    assert next_of(kb, a__bad=30.0) == Next(
-        "fix", "mend", "Not confirmed, but the best chance for its cost (95%): Title of a.", "a"
-    )
+    found = (("a.bad", True), ("a.size", NOT_ASKED))
+    action = next_of(kb, *found, waiting={"a.size": LOOK})
+    assert (action.kind, action.id, action.cause) == ("probe", "a.look", "a")
+    assert next_of(kb, *found).id == "wipe"
+
+
+def test_a_fix_behind_the_one_that_suits_needs_no_look() -> None:
+    second = fix("second", only_if=(fact_is("a.size", 9),))
+    a = cause("a", BAD, fixes=(fix("first"), second))
+    kb = trees(symptom("s", a), causes=(a,))
+    assert next_of(kb, ("a.bad", True), ("a.size", NOT_ASKED), waiting={"a.size": LOOK}).id == "first"
 
 
 def test_cheaper_fix_of_an_equally_likely_cause_is_tried_first() -> None:
@@ -146,7 +183,7 @@ def test_nothing_is_changed_on_shared_words_alone() -> None:
 def test_fix_that_can_lose_data_waits_for_a_proof() -> None:
     a = cause("a", BAD, fixes=(fix("wipe", Risk.DESTRUCTIVE),))
     kb = trees(symptom("s", a), causes=(a,))
-    assert next_of(kb, a__bad=1000.0).kind == "nothing"
+    assert next_of(kb, ("a.bad", NOT_ASKED)).kind == "nothing"
     assert next_of(kb, ("a.bad", True)).id == "wipe"
 
 

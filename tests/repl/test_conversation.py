@@ -37,7 +37,7 @@ def converse(*typed: str, host: str = "daemon-json-syntax", expertise=None) -> t
     snapshot = SnapshotHost.load(TRANSCRIPTS / f"{host}.snapshot.json")
 
     def new_desk(progress: Progress) -> Desk:
-        return Desk(expertise or WIRING.expertise, snapshot, journal, on_fact=progress.on_fact)
+        return Desk(expertise or WIRING.expertise, snapshot, journal, watch=progress)
 
     with create_pipe_input() as source:
         asked = _Typist(source, typed, stream)
@@ -181,7 +181,7 @@ class _Interrupted:
         self.act = None
         self.looks = 0
 
-        self.look = host.look
+        self.look, self.is_recorded = host.look, host.is_recorded
 
     def round(self):
         self.looks += 1
@@ -196,7 +196,7 @@ def test_an_interrupt_while_probing_keeps_the_conversation():
     with create_pipe_input() as source:
         asked = _Typist(source, (bracketed(PASTE), "help"), stream)
         Conversation(
-            lambda progress: Desk(WIRING.expertise, host, journal, on_fact=progress.on_fact),
+            lambda progress: Desk(WIRING.expertise, host, journal, watch=progress),
             host, journal, Screen(stream), asked, render,
         ).run()  # fmt: skip
     assert "Stopped." in stream.getvalue()

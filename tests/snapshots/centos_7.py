@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from assistant.diagnosis.case import Case
+from assistant.diagnosis.consent import Consent
 from assistant.host.once import Once
 from assistant.host.recorder import Recorder
 from assistant.host.snapshot import save_snapshot
@@ -151,7 +152,7 @@ def look() -> DescribedLook:
 def main() -> int:
     """Take the snapshot."""
     recorder = Recorder(look())
-    case = Case(Wiring().expertise, lambda: Once(recorder))
+    case = Case(Wiring().expertise, lambda: Once(recorder), consent=Consent(to_all=True))
     case.read(PASTE)
     case.record_everything()
     save_snapshot(FILE, recorder.exchanges, host="web01", redact=redact)

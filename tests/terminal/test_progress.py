@@ -21,7 +21,7 @@ def test_a_line_is_shown_while_looking_and_wiped_afterwards() -> None:
     progress = Progress(stream)
     with progress.looking():
         time.sleep(SHOWN_AFTER_S)
-        progress.on_fact(FACT)
+        progress.found(FACT)
         assert "daemon.reachable" in stream.getvalue()
     assert stream.getvalue().rpartition("\r")[0].rpartition("\r")[2].strip() == ""
 
@@ -32,7 +32,7 @@ def test_what_is_found_when_nobody_will_wipe_it_away_is_not_shown() -> None:
     with progress.looking():
         pass
     time.sleep(SHOWN_AFTER_S)
-    progress.on_fact(FACT)
+    progress.found(FACT)
     assert stream.getvalue() == ""
 
 
@@ -50,5 +50,23 @@ def test_a_pipe_is_told_nothing() -> None:
     progress = Progress(stream)
     with progress.looking():
         time.sleep(SHOWN_AFTER_S)
-        progress.on_fact(FACT)
+        progress.found(FACT)
+    assert stream.getvalue() == ""
+
+
+def test_the_clock_runs_while_a_look_takes_its_time() -> None:
+    stream, now = Terminal(), [100.0]
+    progress = Progress(stream, lambda: now[0])
+    with progress.looking():
+        progress.found(FACT)
+        now[0] = 112.4
+        progress.waits(["disk.usage"])
+        assert stream.getvalue().split("\r")[-1].strip() == "Looking at the host: 1 facts, 12 s, waiting for disk.usage"
+
+
+def test_a_pipe_is_not_told_what_is_waited_for() -> None:
+    stream = io.StringIO()
+    progress = Progress(stream)
+    with progress.looking():
+        progress.waits(["disk.usage"])
     assert stream.getvalue() == ""

@@ -85,4 +85,4 @@ def parse_events(lines: str) -> dict[str, Answer]:
     return {"container.kill_events": words(signals), "container.oom_events": Known(actions.count("oom"))}
 
 
-PROBE = Probe("container.events", SPECS, ask, of=_OF, timeout_s=8.0)
+PROBE = Probe("container.events", SPECS, ask, of=_OF)

@@ -49,4 +49,4 @@ def shells_in(look: Look, name: str) -> Answer:
     return words(found)
 
 
-PROBE = Probe("container.shells", SPECS, ask, of="container", timeout_s=8.0)
+PROBE = Probe("container.shells", SPECS, ask, of="container")

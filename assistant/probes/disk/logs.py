@@ -84,4 +84,4 @@ def parse_name(reply: Content | Absent | Unknown) -> str | None:
     return (document or Document()).at("Name").text.removeprefix("/") or None
 
 
-PROBE = Probe("disk.logs", SPECS, ask, timeout_s=10.0)
+PROBE = Probe("disk.logs", SPECS, ask)

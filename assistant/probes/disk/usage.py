@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.model.effort import Effort, Pace
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
 from assistant.model.look import Look, Ran, Run
 from assistant.probes.answers import all_alike, garbled, words
@@ -112,4 +113,10 @@ def size_in_words(size: float) -> str:
     return f"{size:.1f} TB"
 
 
-PROBE = Probe("disk.usage", SPECS, ask, timeout_s=30.0, slow=True)
+def effort(_of: str | None) -> Effort:
+    """All files of the data-root are looked at, by dockerd or by du."""
+    does = "dockerd (or du, while dockerd is down) adds up all files in Docker's data root, which keeps the disk busy."
+    return Effort(Pace.SLOW, does, _ENGINE_TIMEOUT_S + _DU_TIMEOUT_S + 3.0)
+
+
+PROBE = Probe("disk.usage", SPECS, ask, effort=effort)

@@ -95,4 +95,4 @@ def _paths(folder: str, names: Iterable[str]) -> list[str]:
     return [f"{folder}/{name}" for name in names if "/" not in name][:_FOLDER_FILES]
 
 
-PROBE = Probe("dns.candidates", SPECS, ask, timeout_s=4.0)
+PROBE = Probe("dns.candidates", SPECS, ask)

@@ -71,4 +71,4 @@ def compare(entry: str, replies: Iterable[DnsAnswer | Unknown]) -> Answer:
     return Known(entry not in given) if given else Absent()
 
 
-PROBE = Probe("dns.hosts-file", SPECS, ask, of=_OF, timeout_s=4.0)
+PROBE = Probe("dns.hosts-file", SPECS, ask, of=_OF)

@@ -125,4 +125,4 @@ def decide(replies: list[tuple[str, DnsAnswer | Unknown]]) -> Finding:
     return found
 
 
-PROBE = Probe("dns.name", SPECS, ask, of=_OF, timeout_s=4.0)
+PROBE = Probe("dns.name", SPECS, ask, of=_OF)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.model.effort import Effort, Pace
 from assistant.model.fact import Answer
 from assistant.model.look import Look
 from assistant.probes.address import ip_of, parse_place
@@ -27,4 +28,13 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     return {"dns.server_answers": answers(look, place.host)}
 
 
-PROBE = Probe("dns.server", SPECS, ask, of="server", timeout_s=4.0)
+def effort(of: str | None) -> Effort:
+    """A server on the internet is a third party, who sees that this host asks."""
+    place = parse_place(of or "")
+    address = ip_of(place.host) if place else None
+    if place is None or address is None or not address.is_global:
+        return Effort()
+    return Effort(Pace.INTRUSIVE, f"one DNS query for localhost goes to {place.host}, a server on the internet.", 2.0)
+
+
+PROBE = Probe("dns.server", SPECS, ask, of="server", effort=effort)

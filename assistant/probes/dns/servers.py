@@ -32,4 +32,4 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     return {"dns.any_server_answers": next((each for each in answered if isinstance(each, Unknown)), Known(False))}
 
 
-PROBE = Probe("dns.servers", SPECS, ask, timeout_s=4.0)
+PROBE = Probe("dns.servers", SPECS, ask)

@@ -36,4 +36,4 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     return all_alike(SPECS, shells_in(look, containers[0].at("Id").text) if containers else _NO_CONTAINER)
 
 
-PROBE = Probe("image.shells", SPECS, ask, of="image", timeout_s=8.0)
+PROBE = Probe("image.shells", SPECS, ask, of="image")

@@ -40,4 +40,4 @@ def _told(reply: Ran | Unknown) -> Answer:
     return Unknown(Reason.REFUSED, "nothing here keeps the clock") if answer is None else Known(answer)
 
 
-PROBE = Probe("kernel.clock", SPECS, ask, timeout_s=4.0)
+PROBE = Probe("kernel.clock", SPECS, ask)

@@ -99,4 +99,4 @@ def _now(look: Look) -> str | None:
     return said if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", said) else None
 
 
-PROBE = Probe("registry.reach", SPECS, ask, of=_OF, timeout_s=10.0)
+PROBE = Probe("registry.reach", SPECS, ask, of=_OF)

@@ -67,4 +67,4 @@ def _network(text: str) -> IPv4Network | IPv6Network | None:
         return None
 
 
-PROBE = Probe("registry.trust", SPECS, ask, of=_OF, timeout_s=6.0)
+PROBE = Probe("registry.trust", SPECS, ask, of=_OF)

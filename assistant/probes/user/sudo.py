@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.model.effort import Effort, Pace
 from assistant.model.fact import Answer, Known, Unknown
 from assistant.model.look import Environ, Environment, Look, Ran, Run
 from assistant.probes.probe import Probe
@@ -40,4 +41,10 @@ def parse_sudo(reply: Ran) -> Answer:
     return Known("no" if any(said in reply.err for said in _REFUSALS) else "password")
 
 
-PROBE = Probe("user.sudo", SPECS, ask)
+def effort(_of: str | None) -> Effort:
+    """sudo writes each try into the system's log, and may report one who is not on its list by mail."""
+    does = "sudo -n true is tried, which leaves a line in the log and may send root a mail."
+    return Effort(Pace.INTRUSIVE, does, 3.0)
+
+
+PROBE = Probe("user.sudo", SPECS, ask, effort=effort)

@@ -1,0 +1,87 @@
+"""Which looks may run: quick ones do; one that takes long, or that others can see, waits for a person's word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from assistant.model.diagnosis import Candidate, Diagnosis
+from assistant.model.effort import Pace, WaitingLook
+from assistant.model.fact import Fact, FactKey, Reason, Unknown
+from assistant.reasoning.mentions import keys_of, mentioned_in_fix
+from assistant.reasoning.values import Values
+
+
+@dataclass
+class Consent:
+    """What a person has agreed to.
+
+    Args:
+        to_all: every look may run: `--deep`, or a recorded host, on which a look does nothing.
+    """
+
+    to_all: bool = False
+    _given: set[str] = field(default_factory=set)
+    _refused: set[str] = field(default_factory=set)
+
+    def waiting(self, key: FactKey) -> WaitingLook | None:
+        """The look that would tell this fact and may not run; None when it may, or when no probe gives the fact."""
+        look = None if self.to_all else _costly_look(key)
+        return None if look is None or look.id in self._given else look
+
+    def open_looks(self, facts: Mapping[FactKey, Fact]) -> dict[FactKey, WaitingLook]:
+        """The looks that have not run and that a person may be asked about, by the facts that they would tell."""
+        looks = ((key, self.waiting(key)) for key, fact in facts.items() if _is_not_asked(fact))
+        return {key: look for key, look in looks if look is not None and look.id not in self._refused}
+
+    def settle(self, look: WaitingLook, agreed: bool) -> None:
+        """Take a person's answer."""
+        (self._given if agreed else self._refused).add(look.id)
+
+    def not_run(self, key: FactKey, look: WaitingLook) -> Fact:
+        """The fact as it stands without the look."""
+        if look.id in self._refused:
+            return Fact(key, Unknown(Reason.NOT_ASKED, "you chose not to look"))
+        why = f"it takes up to {look.at_most_s:g} s" if look.pace is Pace.SLOW else "others can see that look"
+        return Fact(key, Unknown(Reason.NOT_ASKED, f"{why}, so it is not done unasked", "add --deep to look"))
+
+
+def costly_looks(keys: Iterable[FactKey]) -> tuple[WaitingLook, ...]:
+    """The looks behind these facts that are not quick, each once."""
+    return tuple(dict.fromkeys(look for key in keys if (look := _costly_look(key)) is not None))
+
+
+def with_waiting(diagnosis: Diagnosis, looks: Mapping[FactKey, WaitingLook]) -> Diagnosis:
+    """The diagnosis with the looks that wait, each with the causes that it would tell more about."""
+    concerned: dict[WaitingLook, dict[str, None]] = {}
+    for key, look in looks.items():
+        causes = (each.cause.id for each in diagnosis.candidates if key in _open_facts(each))
+        concerned.setdefault(look, {}).update(dict.fromkeys(causes))
+    waiting = (msgspec.structs.replace(look, causes=tuple(causes)) for look, causes in concerned.items())
+    return msgspec.structs.replace(diagnosis, waiting=tuple(waiting))
+
+
+def _open_facts(candidate: Candidate) -> set[FactKey]:
+    """What its evidence could not be judged without, and what its fixes need."""
+    values = Values(candidate.captures, {})
+    mentioned = (each for fix in candidate.cause.fixes for each in mentioned_in_fix(fix))
+    return {FactKey(each.name, each.of) for each in candidate.unsettled} | set(keys_of(mentioned, values))
+
+
+def _is_not_asked(fact: Fact) -> bool:
+    return isinstance(fact.answer, Unknown) and fact.answer.reason is Reason.NOT_ASKED
+
+
+def _costly_look(key: FactKey) -> WaitingLook | None:
+    from assistant.probes.catalogue import probe_of  # all probes at once: reading only a text needs none of them
+
+    probe = probe_of(key.name)
+    if probe is None:
+        return None
+    effort = probe.effort(key.of)
+    if effort.pace is Pace.QUICK:
+        return None
+    name = probe.name if probe.of is None else f"{probe.name} of {key.of}"
+    return WaitingLook(name, effort.pace, effort.does, effort.at_most_s)
