@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from assistant.diagnosis.asked import Asked
 from assistant.model.fact import Answer, Fact, FactKey, Reason, Unknown
 from assistant.model.look import Look
 from assistant.ports import Watch
@@ -88,15 +89,16 @@ def _work(
 
 def ask(look: Look, probe: Probe, of: str | None) -> dict[FactKey, Fact]:
     """Ask one probe; its facts, all Unknown when it failed."""
-    begun = time.monotonic()
+    begun, asked = time.monotonic(), Asked(look)
     try:
-        answers: Mapping[str, Answer] = probe.ask(look, of)
+        answers: Mapping[str, Answer] = probe.ask(asked, of)
     except Exception as error:  # noqa: BLE001 - diagnosis fails forward: a broken probe must not cost the others
         _log.debug("probe %s failed", probe.name, exc_info=True)
         broken = Unknown(Reason.UNREADABLE, f"the probe failed: {type(error).__name__}: {error}")
         answers = {spec.name: broken for spec in probe.specs}
     took_ms = round((time.monotonic() - begun) * 1000)
-    return {FactKey(name, of): Fact(FactKey(name, of), answer, probe.name, took_ms) for name, answer in answers.items()}
+    keyed = {FactKey(name, of): answer for name, answer in answers.items()}
+    return {key: Fact(key, answer, asked.source, took_ms) for key, answer in keyed.items()}
 
 
 def _collect(
@@ -139,4 +141,4 @@ def _add(facts: dict[FactKey, Fact], found: Mapping[FactKey, Fact], watch: Watch
 def _timed_out(one: Inquiry) -> dict[FactKey, Fact]:
     late = Unknown(Reason.TIMED_OUT, "the host did not answer in time")
     keys = [FactKey(spec.name, one.of) for spec in one.probe.specs]
-    return {key: Fact(key, late, one.probe.name) for key in keys}
+    return {key: Fact(key, late) for key in keys}
