@@ -37,9 +37,9 @@ class Answer:
         return str(self.content.get("outcome", {}).get("status", ""))
 
 
-def diagnose(host: LabHost, text: str, user: str = "root") -> Answer:
-    """Have the text explained, with looks at the host."""
-    return _answer(_drydock(host, "diagnose - --json", text, user))
+def diagnose(host: LabHost, text: str, user: str = "root", *, deep: bool = False) -> Answer:
+    """Have the text explained, with looks at the host; `deep`: also those that take long."""
+    return _answer(_drydock(host, f"diagnose - --json{' --deep' if deep else ''}", text, user))
 
 
 def fix(host: LabHost, text: str, user: str = "root", risk: str = "disruptive") -> Answer:
