@@ -97,8 +97,8 @@ def ask(look: Look, probe: Probe, of: str | None) -> dict[FactKey, Fact]:
         broken = Unknown(Reason.UNREADABLE, f"the probe failed: {type(error).__name__}: {error}")
         answers = {spec.name: broken for spec in probe.specs}
     took_ms = round((time.monotonic() - begun) * 1000)
-    keyed = {FactKey(name, of): answer for name, answer in answers.items()}
-    return {key: Fact(key, answer, asked.source, took_ms) for key, answer in keyed.items()}
+    source, keyed = asked.source, {FactKey(name, of): answer for name, answer in answers.items()}
+    return {key: Fact(key, answer, source, took_ms) for key, answer in keyed.items()}
 
 
 def _collect(

@@ -402,3 +402,16 @@ def test_interrupted_while_the_human_is_asked_it_is_on_record() -> None:
     with pytest.raises(KeyboardInterrupt):
         walk(fix_of(Step(AskHuman("Wait."), "wait")), ground_of(sick_host(), person, journal))
     assert journal.kinds().count(EventKind.STEP_BEGUN) == journal.kinds().count(EventKind.STEP_ENDED)
+
+
+def test_a_fix_whose_check_takes_long_says_so_before_it_looks() -> None:
+    smaller = Condition(Subject.FACT, "disk.build_cache_bytes", Operator.IS, 0)
+    host, person = sick_host().fact("disk.build_cache_bytes", 0), FakePerson()
+    walk(fix_of(EDIT, verify=(smaller,)), ground_of(host, person))
+    assert person.told[0].startswith("Checking this fix takes up to 30 s: ")
+
+
+def test_a_fix_whose_check_is_quick_says_nothing_of_it() -> None:
+    person = FakePerson()
+    walk(fix_of(EDIT, RESTARTED), ground_of(sick_host(), person))
+    assert [told for told in person.told if told.startswith("Checking")] == []
