@@ -8,7 +8,8 @@ import msgspec
 
 from assistant.diagnosis.case import Case
 from assistant.diagnosis.consent import Consent
-from assistant.diagnosis.contract import JsonObject, diagnosis_object
+from assistant.diagnosis.contract import diagnosis_object
+from assistant.model.contract.diagnosis import JsonObject
 from assistant.wiring import Wiring
 
 

@@ -7,7 +7,8 @@ from typing import Any, Protocol
 
 import msgspec
 
-from assistant.model.event import Event, EventKind
+from assistant.model.contract.session import SessionLine
+from assistant.model.event import Event, Payload
 from assistant.model.fact import Fact
 from assistant.model.look import Look, Ran, Status
 from assistant.model.risk import Risk
@@ -116,7 +117,7 @@ class Journal(Protocol):
         """Begin a session; its number, from 1."""
         ...
 
-    def record(self, session: int, kind: EventKind, payload: dict[str, object]) -> Event:
+    def record(self, session: int, payload: Payload) -> Event:
         """Add an event; it is on the disk when this returns."""
         ...
 
@@ -127,16 +128,6 @@ class Journal(Protocol):
     def sessions(self, limit: int = 50) -> tuple[SessionLine, ...]:
         """The newest sessions first."""
         ...
-
-
-class SessionLine(msgspec.Struct, frozen=True):
-    """One line of the history; `status` is `fixed`, `not-fixed`, `refused`, `diagnosed`, `open` or `unfinished`."""
-
-    number: int
-    opened: str
-    host: str
-    title: str
-    status: str
 
 
 class Preview(msgspec.Struct, frozen=True):

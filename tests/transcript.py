@@ -20,8 +20,8 @@ from assistant.diagnosis.consent import Consent
 from assistant.diagnosis.contract import diagnosis_object
 from assistant.export.markdown import render
 from assistant.host.snapshot import load_snapshot
+from assistant.model.contract.session import Transcript
 from assistant.model.diagnosis import Diagnosis
-from assistant.session.transcript import Transcript
 
 FOLDER = Path(__file__).parent.parent / "transcripts"
 # What else it could have been, how likely each is, and what else speaks for it depends on all of the knowledge, which
@@ -73,9 +73,8 @@ class Recorded:
     def written_again(self, expertise: Expertise) -> str:
         """The ticket that would be written today."""
         diagnosis = diagnosis_object(self.diagnosed_again(expertise), session=None)
-        plain = {**self.session, "pastes": [self.text], "diagnosis": diagnosis}
-        plain.pop("schema")
-        return render(msgspec.convert(plain, Transcript))
+        plain = {**self.session, "pastes": [self.text], "diagnosis": None, "outcome": self.session["outcome"] or None}
+        return render(msgspec.structs.replace(msgspec.convert(plain, Transcript), diagnosis=diagnosis))
 
 
 def recorded() -> list[Recorded]:

@@ -9,7 +9,8 @@ import click
 from assistant.cli.door import NOT_FIXED, OK
 from assistant.cli.options import chosen_host, deep_option, host_option, json_option
 from assistant.cli.output import make_desk, make_wiring, print_json, screen
-from assistant.diagnosis.contract import DOCTOR_SCHEMA, diagnosis_object
+from assistant.diagnosis.contract import diagnosis_object
+from assistant.model.contract.diagnosis import DOCTOR_SCHEMA
 from assistant.say.report import checkup_lines
 from assistant.terminal.progress import Progress
 

@@ -10,13 +10,13 @@ from assistant.cli.door import NOT_FIXED, NOT_RECOGNISED, OK
 from assistant.cli.intake import read_text
 from assistant.cli.options import chosen_host, deep_option, file_argument, host_option, json_option
 from assistant.cli.output import make_desk, make_wiring, print_json, screen
-from assistant.diagnosis.contract import diagnosis_object, outcome_object
+from assistant.diagnosis.contract import fixed_object
 from assistant.model.diagnosis import Diagnosis
 from assistant.model.errors import UsageError
 from assistant.model.risk import Risk
+from assistant.repair.heal import Healer
 from assistant.say.report import diagnosis_lines, outcome_lines
 from assistant.session.desk import Desk
-from assistant.session.heal import Healer
 from assistant.terminal.ask import ask_on_terminal
 from assistant.terminal.looks import settle_next_look
 from assistant.terminal.person import Person
@@ -77,7 +77,10 @@ def command(
     if diagnosis.names_a_cause:
         ceiling = Risk(allow) if allow else (Risk.REVERSIBLE if yes else None)
         healer = Healer(
-            desk, chosen.act, person, ceiling, go_on=lambda says: yes or person.agrees(f"Try next: {says}?")
+            desk.case,
+            lambda: desk.ground(person, ceiling),
+            desk.record,
+            lambda says: yes or person.agrees(f"Try next: {says}?"),
         )
         outcome = healer.heal(diagnosis)
         shown.say()
@@ -85,8 +88,7 @@ def command(
         if wiring.keeps_sessions:
             shown.say(f"Session {desk.session}: drydock show {desk.session}", Role.DETAIL)
     if as_json:
-        answer = diagnosis_object(diagnosis, session=desk.session)
-        print_json(answer | {"outcome": outcome_object(outcome) if outcome else {"status": "nothing-to-do"}})
+        print_json(fixed_object(diagnosis, outcome, session=desk.session))
     return _code(diagnosis, outcome.status if outcome else "")
 
 

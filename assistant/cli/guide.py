@@ -47,9 +47,8 @@ def command(ctx: click.Context, symptom: str | None, as_json: bool, deep: bool, 
         raise UsageError(f"there is no symptom {chosen}", reference="unknown-symptom", hint="drydock kb list")
     progress = Progress(sys.stderr)
     desk = make_desk(wiring, wiring.host(chosen_host(ctx, host)), progress, deep=deep)
-    desk.case.choose(chosen)
     with progress.looking():
-        diagnosis = desk.open(None).conclude()
+        diagnosis = desk.open(None, chosen=chosen).conclude()
     session = desk.record_diagnosis(diagnosis)
     if as_json:
         print_json(diagnosis_object(diagnosis, session=session))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import click
-import msgspec
 
 from assistant.cli.options import json_option
 from assistant.cli.output import make_wiring, print_json, screen
+from assistant.model.contract.session import HistoryObject
 from assistant.text.lines import Role, one_line
 
 
@@ -17,7 +17,7 @@ def command(limit: int, as_json: bool) -> int:
     """List the sessions, newest first."""
     sessions = make_wiring().journal.sessions(limit)
     if as_json:
-        print_json({"schema": "drydock.history/1", "sessions": msgspec.to_builtins(sessions)})
+        print_json(HistoryObject(sessions=sessions))
         return 0
     shown = screen()
     if not sessions:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 
 import click
 import msgspec
@@ -15,7 +14,7 @@ from assistant.terminal.screen import Screen
 from assistant.wiring import Wiring
 
 
-def print_json(value: Mapping[str, object]) -> None:
+def print_json(value: object) -> None:
     """Print one JSON object, indented."""
     click.echo(json_text(value))
 

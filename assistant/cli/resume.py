@@ -11,12 +11,13 @@ from assistant.cli.door import NOT_FIXED, OK
 from assistant.cli.options import chosen_host, host_option, json_option, session_argument
 from assistant.cli.output import make_desk, make_wiring, print_json, screen
 from assistant.cli.sessions import transcript
+from assistant.export.json import session_object
+from assistant.model.contract.session import RESUMED_SCHEMA
 from assistant.model.tree import Fix
 from assistant.repair.resume import Account, account_lines, account_of, settle, settled_account
 from assistant.repair.walk import Walk
 from assistant.say.report import outcome_lines
 from assistant.session.desk import Desk
-from assistant.session.heal import Healer
 from assistant.terminal.ask import ask_on_terminal
 from assistant.terminal.person import Person
 from assistant.terminal.progress import Progress
@@ -45,17 +46,17 @@ def command(ctx: click.Context, session: int, as_json: bool, host: str | None) -
     shown = Screen(sys.stderr) if as_json else screen()
     person = Person(shown, ask_on_terminal())
     account = account_of(wiring.journal.events(session))
-    code = _go_on(desk, Healer(desk, chosen.act, person), account, shown, person)
+    code = _go_on(desk, account, shown, person)
     if as_json:
         now = transcript(wiring.journal, session)
-        print_json({"schema": "drydock.resumed/1"} | msgspec.to_builtins(now))
+        print_json(session_object(msgspec.structs.replace(now, schema=RESUMED_SCHEMA)))
     return code
 
 
-def _go_on(desk: Desk, healer: Healer, account: Account, shown: Screen, person: Person) -> int:
+def _go_on(desk: Desk, account: Account, shown: Screen, person: Person) -> int:
     fix = _fix_of(desk, account)
     if account.fix:
-        account = settled_account(account, settle(account, healer.ground()))
+        account = settled_account(account, settle(account, desk.ground(person)))
     shown.show(account_lines(account, fix))
     if account.proved or fix is None:
         return OK
@@ -65,14 +66,14 @@ def _go_on(desk: Desk, healer: Healer, account: Account, shown: Screen, person: 
     walk = Walk(
         cause,
         fix,
-        healer.ground(),
+        desk.ground(person),
         account.captures,
         desk.case.facts,
         desk.case.phrases,
         done_before=account.done_places,
     )
     outcome = walk.run()
-    desk.record_outcome(outcome)
+    desk.record(outcome)
     shown.show(outcome_lines(outcome, desk.command))
     return OK if outcome.status in ("fixed", "nothing-to-do") else NOT_FIXED
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from assistant.model.contract.session import Transcript
 from assistant.model.errors import UsageError
 from assistant.ports import Journal
-from assistant.session.transcript import Transcript, transcript_of
+from assistant.session.transcript import transcript_of
 
 
 def transcript(journal: Journal, session: int) -> Transcript:

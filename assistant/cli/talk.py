@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from assistant.cli.output import make_wiring, warn
+from assistant.model.contract.session import Transcript
 from assistant.repl.conversation import Conversation
 from assistant.session.desk import Desk
-from assistant.session.transcript import Transcript
 from assistant.terminal.progress import Progress
 from assistant.terminal.prompt import Prompt, is_terminal
 from assistant.terminal.screen import Screen

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import msgspec
 
 from assistant.cli.door import EXPECTED_ERROR, OK
 from assistant.cli.options import always_json_option
 from assistant.cli.output import make_wiring
-from assistant.diagnosis.triage import encode, triage
+from assistant.diagnosis.triage import triage
 from assistant.model.errors import InputError
 
 
@@ -31,7 +32,7 @@ def command(file: str) -> int:
     for one in triage(expertise, _lines(file)):
         if one.error:
             code = EXPECTED_ERROR
-        sys.stdout.buffer.write(encode(one) + b"\n")
+        sys.stdout.buffer.write(msgspec.json.encode(one) + b"\n")
         if file == "-":
             sys.stdout.buffer.flush()
     return code

@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 
 import click
-import msgspec
 
 from assistant.cli.door import NOT_FIXED, OK
 from assistant.cli.options import chosen_host, host_option, json_option, session_argument
 from assistant.cli.output import make_desk, make_wiring, print_json, screen
 from assistant.cli.sessions import transcript
+from assistant.model.contract.session import UndoneObject
 from assistant.repl.healing import is_all_back, take_back
-from assistant.session.heal import Healer
 from assistant.terminal.ask import ask_on_terminal
 from assistant.terminal.person import Person
 from assistant.terminal.progress import Progress
@@ -39,7 +38,7 @@ def command(ctx: click.Context, session: int, yes: bool, as_json: bool, host: st
     desk.session = session
     shown = Screen(sys.stderr) if as_json else screen()
     person = Person(shown, None if yes else ask_on_terminal(), yes=yes, also_by_person=yes)
-    outcomes = take_back(session, Healer(desk, chosen.act, person).ground(), shown)
+    outcomes = take_back(session, desk.ground(person), shown)
     if as_json:
-        print_json({"schema": "drydock.undone/1", "session": session, "steps": msgspec.to_builtins(outcomes)})
+        print_json(UndoneObject(session=session, steps=outcomes))
     return OK if is_all_back(outcomes) else NOT_FIXED

@@ -7,43 +7,10 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from assistant.diagnosis.case import Case, Expertise
+from assistant.model.contract.triage import TriageAnswer, TriageCause, TriageLine, TriageSymptom
 from assistant.model.diagnosis import CauseStatus
-from assistant.model.match import MatchKind
 
 SHOWN_CAUSES = 10
-
-
-class TriageLine(msgspec.Struct):
-    """A line of input."""
-
-    id: str | int
-    text: str
-
-
-class TriageCause(msgspec.Struct, frozen=True):
-    """A cause in the answer."""
-
-    id: str
-    status: CauseStatus
-    probability: float
-
-
-class TriageSymptom(msgspec.Struct, frozen=True):
-    """A symptom in the answer, best match first."""
-
-    id: str
-    match: MatchKind
-    score: float
-    line: int
-
-
-class TriageAnswer(msgspec.Struct):
-    """A line of output, in the order of the input."""
-
-    id: str | int | None
-    symptoms: tuple[TriageSymptom, ...] = ()
-    causes: tuple[TriageCause, ...] = ()
-    error: str = ""
 
 
 def triage(expertise: Expertise, lines: Iterable[bytes]) -> Iterator[TriageAnswer]:
@@ -77,11 +44,3 @@ def answer(expertise: Expertise, given: TriageLine) -> TriageAnswer:
         if each.status is not CauseStatus.EXCLUDED
     )
     return TriageAnswer(given.id, tuple(symptoms.values()), causes)
-
-
-def encode(one: TriageAnswer) -> bytes:
-    """One line of output; `error` stands only where there is one."""
-    plain = msgspec.to_builtins(one)
-    if not one.error:
-        del plain["error"]
-    return msgspec.json.encode(plain)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import msgspec
 
-from assistant.session.transcript import Transcript
-
-SCHEMA = "drydock.session/1"
+from assistant.model.contract.diagnosis import JsonObject
+from assistant.model.contract.session import Transcript
 
 
 def render(transcript: Transcript) -> str:
     """The object, indented, ending with a line end."""
-    value = {"schema": SCHEMA, **msgspec.to_builtins(transcript)}
-    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
+    return msgspec.json.format(msgspec.json.encode(session_object(transcript)), indent=2).decode() + "\n"
+
+
+def session_object(transcript: Transcript) -> JsonObject:
+    """The object as plain JSON; where there is no diagnosis or outcome, an empty object stands for it."""
+    plain: JsonObject = msgspec.to_builtins(transcript)
+    return plain | {key: plain[key] or {} for key in ("diagnosis", "outcome")}

@@ -6,7 +6,9 @@ import re
 import shlex
 from collections.abc import Iterator
 
-from assistant.session.transcript import Transcript
+from assistant.model.contract.diagnosis import DiagnosisObject
+from assistant.model.contract.session import Transcript
+from assistant.model.diagnosis import Outcome
 from assistant.text.lines import one_line, plain
 
 SHOWN_CAUSES = 5
@@ -23,25 +25,30 @@ def _parts(transcript: Transcript) -> Iterator[str]:
     yield f"- Session: {transcript.session}, opened {text(transcript.opened)}"
     yield f"- Host: {code(transcript.host)}"
     yield f"- Drydock: {text(transcript.version)}"
-    yield f"- Outcome: {text(str(transcript.outcome.get('status') or 'diagnosed, no fix tried'))}"
+    yield f"- Outcome: {text(transcript.outcome.status if transcript.outcome else 'diagnosed, no fix tried')}"
     yield ""
     yield from _reported(transcript)
-    yield from _causes(transcript.diagnosis)
+    if transcript.diagnosis:
+        yield from _causes(transcript.diagnosis)
     yield from _done(transcript)
-    yield from _proof(transcript.outcome)
+    if transcript.outcome:
+        yield from _proof(transcript.outcome)
 
 
 def _title(transcript: Transcript) -> str:
-    causes = _dicts(transcript.diagnosis.get("causes"))
-    return text(str(causes[0].get("title"))) if causes else "not recognised"
+    best = transcript.diagnosis.best if transcript.diagnosis else None
+    return text(best.title) if best else "not recognised"
 
 
 def _reported(transcript: Transcript) -> Iterator[str]:
-    if transcript.pastes:
+    if transcript.pastes or transcript.chosen:
         yield "## What was reported"
         yield ""
     for paste in transcript.pastes:
         yield fenced(paste)
+        yield ""
+    for title in transcript.chosen:
+        yield f"Chosen from the menu: {text(title)}"
         yield ""
     for question, answer in transcript.answers:
         yield f"- {text(question)}: {text(answer)}"
@@ -49,20 +56,18 @@ def _reported(transcript: Transcript) -> Iterator[str]:
         yield ""
 
 
-def _causes(diagnosis: dict[str, object]) -> Iterator[str]:
-    causes = _dicts(diagnosis.get("causes"))
-    if not causes:
+def _causes(diagnosis: DiagnosisObject) -> Iterator[str]:
+    if not diagnosis.causes:
         return
     yield "## What was found"
     yield ""
-    for cause in causes[:SHOWN_CAUSES]:
-        percent = round(min(float(str(cause.get("probability") or 0)), 0.99) * 100)
-        title, status = text(str(cause.get("title"))), text(str(cause.get("status")))
-        yield f"- **{title}**: {status}, {percent} % ({code(str(cause.get('id')))})"
-        for finding in _dicts(cause.get("evidence")):
-            yield f"  - {text(str(finding.get('effect')))}: {text(str(finding.get('says')))}"
+    for cause in diagnosis.causes[:SHOWN_CAUSES]:
+        percent = round(min(cause.probability, 0.99) * 100)
+        yield f"- **{text(cause.title)}**: {text(cause.status)}, {percent} % ({code(cause.id)})"
+        for finding in cause.evidence:
+            yield f"  - {text(finding.effect)}: {text(finding.says)}"
     yield ""
-    for remark in _texts(diagnosis.get("remarks")):
+    for remark in diagnosis.remarks:
         yield f"> {text(remark)}"
         yield ""
 
@@ -73,7 +78,8 @@ def _done(transcript: Transcript) -> Iterator[str]:
     yield "## What was done"
     yield ""
     for number, step in enumerate(transcript.steps, 1):
-        yield f"{number}. {text(step.title)}: {text(step.state)} ({text(step.begun)})"
+        back = ", taken back since" if step.step in transcript.undone else ""
+        yield f"{number}. {text(step.title)}: {text(step.state)}{back} ({text(step.begun)})"
         if step.command:
             yield f"   {code(shlex.join(step.command))}"
         if step.detail:
@@ -81,15 +87,14 @@ def _done(transcript: Transcript) -> Iterator[str]:
     yield ""
 
 
-def _proof(outcome: dict[str, object]) -> Iterator[str]:
-    checks = _dicts(outcome.get("verification"))
-    if not checks:
+def _proof(outcome: Outcome) -> Iterator[str]:
+    if not outcome.verification:
         return
     yield "## What proves it"
     yield ""
-    for check in checks:
-        held = {True: "holds", False: "does not hold", None: "could not be checked"}[_tristate(check.get("held"))]
-        yield f"- {text(str(check.get('says')))}: {held}"
+    for check in outcome.verification:
+        held = {True: "holds", False: "does not hold", None: "could not be checked"}[check.held]
+        yield f"- {text(check.says)}: {held}"
 
 
 def text(value: str) -> str:
@@ -114,15 +119,3 @@ def fenced(value: str) -> str:
 
 def _longest_run(value: str) -> int:
     return max((len(run) for run in re.findall(r"`+", value)), default=0)
-
-
-def _dicts(value: object) -> list[dict[str, object]]:
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
-
-
-def _texts(value: object) -> list[str]:
-    return [str(each) for each in value] if isinstance(value, list) else []
-
-
-def _tristate(value: object) -> bool | None:
-    return value if isinstance(value, bool) else None

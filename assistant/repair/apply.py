@@ -6,7 +6,7 @@ import msgspec
 
 from assistant.model.diagnosis import StepOutcome, StepState
 from assistant.model.errors import ActionError, DrydockError, RefusedError
-from assistant.model.event import EventKind
+from assistant.model.event import Approved
 from assistant.model.risk import Risk
 from assistant.ports import Preview
 from assistant.repair.ground import Ground
@@ -77,23 +77,25 @@ def _approved(job: Job, plan: Plan, ground: Ground) -> Applied:
 
 
 def _begin(job: Job, plan: Plan, preview: Preview, ground: Ground) -> bool:
-    ground.ledger.record(EventKind.APPROVED, {"step": job.step, "fingerprint": preview.fingerprint})
+    ground.ledger.record(Approved(job.step, preview.fingerprint))
     return ground.ledger.record(
-        job.began,
-        {
-            "step": job.step,
-            "title": preview.title,
-            "why": preview.why,
-            "risk": preview.risk.value,
-            "command": list(preview.command),
-            "commands": [list(argv) for argv in preview.commands],
-            "diff": preview.diff,
-            "runs_as": preview.runs_as,
-            "undo": plan.record,
-            "undo_says": preview.undo,
-            "seal": seal(plan.record),
-            **job.payload,
-        },
+        job.began(
+            step=job.step,
+            title=preview.title,
+            why=preview.why,
+            risk=preview.risk,
+            command=preview.command,
+            commands=preview.commands,
+            diff=preview.diff,
+            runs_as=preview.runs_as,
+            undo=plan.record,
+            undo_says=preview.undo,
+            seal=seal(plan.record),
+            cause=job.cause,
+            fix=job.fix,
+            place=job.place,
+            action=job.action,
+        )
     )
 
 
@@ -110,7 +112,7 @@ def _carried_out(job: Job, plan: Plan, ground: Ground) -> Applied:
 
 
 def _end(job: Job, state: StepState, detail: str, ground: Ground) -> None:
-    if not ground.ledger.record(job.ended, {"step": job.step, "state": state.value, "detail": detail}):
+    if not ground.ledger.record(job.ended(job.step, state, detail)):
         ground.person.tell(f"The journal could not be written ({ground.ledger.lost}); this step is {state.value}.")
 
 

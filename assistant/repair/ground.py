@@ -6,9 +6,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.diagnosis.case import Case
+from assistant.model.errors import RefusedError
 from assistant.model.look import Look
 from assistant.model.risk import Risk
-from assistant.ports import Act, Person
+from assistant.ports import Act, Host, Person
 from assistant.repair.ledger import Ledger
 from assistant.steps.plan.kind import Here, Probe
 
@@ -35,3 +37,18 @@ class Ground:
     def here(self) -> Here:
         """The host as it is now."""
         return Here(self.act, self.look, self.probe)
+
+
+def ground_for(case: Case, host: Host | None, person: Person, ledger: Ledger, allow: Risk | None = None) -> Ground:
+    """What changes on a case's host stand on.
+
+    Raises:
+        RefusedError: the host can only be looked at, or there is none.
+    """
+    if host is None or host.act is None:
+        raise RefusedError(
+            "this host can only be looked at, so nothing can be changed there",
+            reference="read-only-host",
+            hint="run drydock on the host itself",
+        )
+    return Ground(host.act, host.look, case.refresh, person, ledger, allow)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from assistant.model.contract.diagnosis import JsonObject
 from assistant.model.diagnosis import StepState
-from assistant.model.event import EventKind
+from assistant.model.event import StepBegun, StepEnded, UndoBegun, UndoEnded
 from assistant.model.risk import Risk
 from assistant.ports import Preview
 from assistant.repair.ground import Ground
@@ -30,7 +31,7 @@ class Job:
         why: what it is for.
         breaks: what its author says may break.
         step: its number in the session.
-        payload: what else the journal keeps of it.
+        cause, fix, place, action: what it is a step of, for the journal; empty for the way back.
         by_person: `--yes` is not enough.
         began, ended: the kinds of its events.
         done, failed: its states.
@@ -41,10 +42,13 @@ class Job:
     risk: Risk
     step: int
     breaks: str = ""
-    payload: dict[str, object] = field(default_factory=dict)
+    cause: str = ""
+    fix: str = ""
+    place: str = ""
+    action: JsonObject | None = None
     by_person: bool = False
-    began: EventKind = EventKind.STEP_BEGUN
-    ended: EventKind = EventKind.STEP_ENDED
+    began: type[StepBegun] | type[UndoBegun] = StepBegun
+    ended: type[StepEnded] | type[UndoEnded] = StepEnded
     done: StepState = StepState.DONE
     failed: StepState = StepState.FAILED
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import msgspec
 
 from assistant.model.errors import RefusedError, StoreError
-from assistant.model.event import EventKind
+from assistant.model.event import Payload
 from assistant.ports import Journal
+from assistant.repair.record import steps_of
 from assistant.steps.plan.kind import Record
 
 NOT_DURABLE = "it is in memory alone"
@@ -35,13 +36,13 @@ class Ledger:
         elif not self.journal.is_durable:
             self.lost = NOT_DURABLE
 
-    def record(self, kind: EventKind, payload: dict[str, object]) -> bool:
+    def record(self, payload: Payload) -> bool:
         """Add an event; False when it could not be recorded. A lost journal is tried again each time: space may have
         been made meanwhile."""
         if self.session is None:
             return False
         try:
-            self.journal.record(self.session, kind, payload)
+            self.journal.record(self.session, payload)
         except StoreError as error:
             self.lost = error.what
             return False
@@ -62,8 +63,7 @@ class Ledger:
             events = self.journal.events(self.session)
         except StoreError:
             return 0
-        steps = [event.payload.get("step") for event in events if event.kind is EventKind.STEP_BEGUN]
-        return max((step for step in steps if isinstance(step, int)), default=0)
+        return max((step.step for step in steps_of(events)), default=0)
 
 
 def seal(record: Record | None) -> str:
@@ -71,13 +71,13 @@ def seal(record: Record | None) -> str:
     return hashlib.sha256(msgspec.json.encode(record, order="sorted")).hexdigest()
 
 
-def unsealed(record: object, digest: object) -> Record:
+def unsealed(record: Record | None, digest: str) -> Record:
     """A record as it was written.
 
     Raises:
         RefusedError: there is none, or it is not what was written.
     """
-    if not isinstance(record, dict):
+    if record is None:
         raise RefusedError("nothing was kept with which this step could be taken back", reference="no-undo")
     if seal(record) != digest:
         raise RefusedError(

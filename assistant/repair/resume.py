@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import msgspec
 
 from assistant.model.actions import AnyAction
-from assistant.model.diagnosis import StepState
+from assistant.model.diagnosis import Outcome, StepState
 from assistant.model.errors import DrydockError
-from assistant.model.event import Event, EventKind
+from assistant.model.event import Event, FixChosen, StepEnded
 from assistant.model.tree import Fix
 from assistant.repair.apply import in_words
 from assistant.repair.ground import Ground
-from assistant.repair.undo import Taken, taken_of
+from assistant.repair.record import StepRecord, steps_of
 from assistant.steps import plan_action
 from assistant.steps.plan.kind import Nothing
 from assistant.text.lines import Line, Role, one_line
@@ -31,12 +31,12 @@ class Account(msgspec.Struct, frozen=True):
 
     cause: str
     fix: str
-    steps: tuple[Taken, ...]
+    steps: tuple[StepRecord, ...]
     captures: dict[str, str]
     proved: bool
 
     @property
-    def unfinished(self) -> tuple[Taken, ...]:
+    def unfinished(self) -> tuple[StepRecord, ...]:
         """Steps that were begun and whose end is not known."""
         return tuple(step for step in self.steps if step.state is StepState.UNFINISHED)
 
@@ -48,16 +48,17 @@ class Account(msgspec.Struct, frozen=True):
 
 def account_of(events: Sequence[Event]) -> Account:
     """What a session's events say of its last fix."""
-    chosen = [number for number, event in enumerate(events) if event.kind is EventKind.FIX_CHOSEN]
-    about = events[chosen[-1]].payload if chosen else {}
-    captures = about.get("captures")
-    after = events[chosen[-1] :] if chosen else ()
+    numbers = [number for number, event in enumerate(events) if isinstance(event.payload, FixChosen)]
+    after = events[numbers[-1] :] if numbers else ()
+    chosen = after[0].payload if after else None
+    if not isinstance(chosen, FixChosen):
+        return Account("", "", (), {}, False)
     return Account(
-        str(about.get("cause", "")),
-        str(about.get("fix", "")),
-        tuple(step for step in taken_of(events) if step.place.startswith(f"{about.get('fix', '')}/")),
-        {str(name): str(value) for name, value in captures.items()} if isinstance(captures, dict) else {},
-        any(event.kind is EventKind.VERIFIED for event in after),
+        chosen.cause,
+        chosen.fix,
+        tuple(step for step in steps_of(events) if step.place.startswith(f"{chosen.fix}/")),
+        chosen.captures,
+        any(isinstance(event.payload, Outcome) for event in after),
     )
 
 
@@ -76,7 +77,7 @@ def account_lines(account: Account, fix: Fix | None) -> list[Line]:
     return lines
 
 
-def settle(account: Account, ground: Ground) -> tuple[Taken, ...]:
+def settle(account: Account, ground: Ground) -> tuple[StepRecord, ...]:
     """Look at the host to tell how the unfinished steps ended, and put that on record; nothing is done again.
 
     Returns:
@@ -86,20 +87,17 @@ def settle(account: Account, ground: Ground) -> tuple[Taken, ...]:
     for step in account.unfinished:
         state, detail = _found(step, ground)
         settled.append(msgspec.structs.replace(step, state=state, detail=detail))
-        ground.ledger.record(
-            EventKind.STEP_ENDED,
-            {"step": step.step, "state": state.value, "detail": f"after the interruption: {detail}"},
-        )
+        ground.ledger.record(StepEnded(step.step, state, f"after the interruption: {detail}"))
     return tuple(settled)
 
 
-def settled_account(account: Account, settled: Sequence[Taken]) -> Account:
+def settled_account(account: Account, settled: Sequence[StepRecord]) -> Account:
     """The account with what is known now of its unfinished steps."""
     known = {step.step: step for step in settled}
     return msgspec.structs.replace(account, steps=tuple(known.get(step.step, step) for step in account.steps))
 
 
-def _found(step: Taken, ground: Ground) -> tuple[StepState, str]:
+def _found(step: StepRecord, ground: Ground) -> tuple[StepState, str]:
     try:
         action: AnyAction = msgspec.convert(step.action, AnyAction)
         if not action.is_change:

@@ -12,7 +12,7 @@ from assistant.diagnosis.consent import costly_looks
 from assistant.model.actions.ask_human import AskHuman
 from assistant.model.actions.wait_for import WaitFor
 from assistant.model.diagnosis import Check, Outcome, StepOutcome, StepState
-from assistant.model.event import EventKind
+from assistant.model.event import FixChosen, Note, StepBegun, StepEnded
 from assistant.model.fact import Fact, FactKey
 from assistant.model.risk import Risk
 from assistant.model.tree import Cause, Fix
@@ -25,7 +25,8 @@ from assistant.repair.ground import Ground
 from assistant.repair.job import Job
 from assistant.repair.ledger import seal
 from assistant.repair.offers import Offer, offers_of
-from assistant.repair.undo import Taken, undo
+from assistant.repair.record import StepRecord
+from assistant.repair.undo import undo
 from assistant.repair.verify import PATIENCE_S, holds, refreshed, verify
 from assistant.repair.waiting import condition_of, title_of
 from assistant.steps import plan_action, risk_of
@@ -56,7 +57,7 @@ class Walk:
     done_before: frozenset[str] = frozenset()
     patience_s: float = PATIENCE_S
     _outcomes: list[StepOutcome] = field(default_factory=list)
-    _taken: list[Taken] = field(default_factory=list)
+    _taken: list[StepRecord] = field(default_factory=list)
     _stale: bool = True
 
     def run(self) -> Outcome:
@@ -71,12 +72,11 @@ class Walk:
             outcome = self._walked()
             return self._taken_back(outcome) if self._needs_undo(outcome) else outcome
         except KeyboardInterrupt:
-            self.ground.ledger.record(EventKind.NOTE, {"text": f"interrupted in the fix {self.fix.id}"})
+            self.ground.ledger.record(Note(f"interrupted in the fix {self.fix.id}"))
             raise
 
     def _walked(self) -> Outcome:
-        chosen: dict[str, object] = {"cause": self.cause.id, "fix": self.fix.id, "title": self.fix.title}
-        self.ground.ledger.record(EventKind.FIX_CHOSEN, chosen | {"captures": dict(self.captures)})
+        self.ground.ledger.record(FixChosen(self.cause.id, self.fix.id, self.fix.title, dict(self.captures)))
         for look in costly_looks(facts_of_fix(self.fix, self.captures, self.facts)):
             # Who has chosen a fix has agreed to the looks that it needs; that one takes long is said before it runs.
             self.ground.person.tell(f"Checking this fix takes up to {look.at_most_s:g} s: {look.does}")
@@ -140,7 +140,10 @@ class Walk:
             risk_of(offer.step),
             self.ground.ledger.next_step(),
             offer.breaks or self._breaks(offer),
-            self._payload(offer),
+            cause=self.cause.id,
+            fix=self.fix.id,
+            place=offer.place,
+            action=msgspec.to_builtins(offer.action),
         )
         applied = apply(job, self.ground)
         if applied.plan is not None:
@@ -180,27 +183,25 @@ class Walk:
     ) -> StepOutcome:
         """A step that changes nothing itself, on record like the others."""
         step, ledger = self.ground.ledger.next_step(), self.ground.ledger
-        begun: dict[str, object] = {
-            "step": step,
-            "title": plain(title),
-            "command": [],
-            "undo": None,
-            "risk": "read-only",
-        }
-        ledger.record(EventKind.STEP_BEGUN, begun | {"seal": seal(None)} | self._payload(offer))
+        begun = StepBegun(
+            step=step,
+            title=plain(title),
+            risk=Risk.READ_ONLY,
+            seal=seal(None),
+            cause=self.cause.id,
+            fix=self.fix.id,
+            place=offer.place,
+            action=msgspec.to_builtins(offer.action),
+        )
+        ledger.record(begun)
         try:
             detail = work()
         except KeyboardInterrupt:
-            unfinished = StepState.UNFINISHED.value
-            ledger.record(EventKind.STEP_ENDED, {"step": step, "state": unfinished, "detail": "interrupted"})
+            ledger.record(StepEnded(step, StepState.UNFINISHED, "interrupted"))
             raise
         state = StepState.DONE if detail else otherwise
-        ledger.record(EventKind.STEP_ENDED, {"step": step, "state": state.value, "detail": detail or why_not})
+        ledger.record(StepEnded(step, state, detail or why_not))
         return StepOutcome(plain(title), state, Risk.READ_ONLY, detail=detail or why_not)
-
-    def _payload(self, offer: Offer) -> dict[str, object]:
-        action = msgspec.to_builtins(offer.action)
-        return {"cause": self.cause.id, "fix": self.fix.id, "place": offer.place, "action": action}
 
     def _proved(self) -> Outcome:
         checks = self._checks()
@@ -247,5 +248,5 @@ def _said(undone: Sequence[StepOutcome]) -> list[StepOutcome]:
     return [each for each in undone if each.state in (StepState.UNDONE, StepState.UNDO_FAILED)]
 
 
-def _taken(job: Job, plan: Plan, outcome: StepOutcome) -> Taken:
-    return Taken(job.step, outcome.title, outcome.state, outcome.risk, plan.record, seal(plan.record))
+def _taken(job: Job, plan: Plan, outcome: StepOutcome) -> StepRecord:
+    return StepRecord(job.step, outcome.title, outcome.state, outcome.risk, plan.record, seal(plan.record))

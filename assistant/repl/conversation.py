@@ -5,18 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 
+from assistant.model.contract.session import Transcript
 from assistant.model.diagnosis import CauseStatus, Diagnosis
 from assistant.model.errors import DrydockError
 from assistant.model.tree import Question
 from assistant.ports import Host, Journal
+from assistant.repair.ground import ground_for
+from assistant.repair.ledger import Ledger
 from assistant.repl.facts import assumed, in_words
 from assistant.repl.healing import take_back, walk_through
 from assistant.repl.intent import HELP, Intent, Wish, intent_of
 from assistant.say.explain import how, what_if, why, why_not
 from assistant.say.report import diagnosis_lines
 from assistant.session.desk import Desk
-from assistant.session.heal import Healer
-from assistant.session.transcript import Transcript, transcript_of
+from assistant.session.transcript import transcript_of
 from assistant.terminal.guide import choose_symptom
 from assistant.terminal.looks import settle_all_looks, settle_next_look
 from assistant.terminal.person import Person
@@ -135,7 +137,7 @@ class Conversation:
         chosen = choose_symptom(self._screen, self._ask, desk.expertise.kb, words)
         if chosen is None:
             return
-        desk.case.choose(chosen)
+        desk.choose(chosen)
         with self._progress.looking():
             desk.case.probe()
 
@@ -227,7 +229,7 @@ class Conversation:
     def _fix(self, number: str) -> None:
         person = Person(self._screen, self._ask)
         desk, diagnosis = self._current(), self._concluded()
-        outcome = walk_through(desk, self._host, person, self._screen, diagnosis, int(number or 0))
+        outcome = walk_through(desk, person, self._screen, diagnosis, int(number or 0))
         if outcome is None:
             return
         if outcome.status == "fixed":
@@ -262,9 +264,8 @@ class Conversation:
         if symptom is None:
             return
         self._desk = desk
-        desk.case.choose(symptom)
         with self._progress.looking():
-            desk.open(None)
+            desk.open(None, chosen=symptom)
         self._conclude()
 
     def _undo(self, number: str) -> None:
@@ -276,8 +277,8 @@ class Conversation:
             self._screen.say(f"There is no session {session}. Type: history", Role.WARNING)
             return
         desk = self._desk or self._new_desk(self._progress)
-        ground = Healer(desk, self._host.act, Person(self._screen, self._ask)).ground()
-        ground.ledger.session = session
+        person, ledger = Person(self._screen, self._ask), Ledger(self._journal, session)
+        ground = ground_for(desk.case, self._host, person, ledger)
         take_back(session, ground, self._screen)
         self._screen.say("again looks at the host once more.", Role.DETAIL)
 
@@ -294,10 +295,10 @@ class Conversation:
             return
         transcript = transcript_of(int(number), events)
         self._screen.show([Line(f"Session {number}, {transcript.opened}", Role.HEADING)])
-        causes = transcript.diagnosis.get("causes")
-        best = causes[0] if isinstance(causes, list) and causes else {}
+        best = transcript.diagnosis.best if transcript.diagnosis else None
         self._screen.show([Line(one_line(paste, 400), Role.DETAIL, 2) for paste in transcript.pastes])
-        self._screen.say(f"{best.get('title', 'not recognised')} [{best.get('status', '-')}]")
+        self._screen.show([Line(one_line(title, 400), Role.DETAIL, 2) for title in transcript.chosen])
+        self._screen.say(f"{one_line(best.title)} [{best.status}]" if best else "not recognised")
         self._screen.show([Line(f"{step.title}: {step.state}", Role.PLAIN, 4, "·") for step in transcript.steps])
 
     def _ticket(self, _: str) -> None:

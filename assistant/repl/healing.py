@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from assistant.model.diagnosis import Diagnosis, Outcome, StepOutcome, StepState
-from assistant.ports import Host
 from assistant.reasoning.shown_fix import fixes_shown
 from assistant.repair.ground import Ground
-from assistant.repair.undo import taken_of, undo
+from assistant.repair.heal import Healer
+from assistant.repair.record import steps_of
+from assistant.repair.undo import undo
 from assistant.say.report import outcome_lines, undone_lines
 from assistant.session.desk import Desk
-from assistant.session.heal import Healer
 from assistant.terminal.person import Person
 from assistant.terminal.screen import Screen
 from assistant.text.lines import Role
 
 
-def walk_through(
-    desk: Desk, host: Host, person: Person, screen: Screen, diagnosis: Diagnosis, number: int
-) -> Outcome | None:
+def walk_through(desk: Desk, person: Person, screen: Screen, diagnosis: Diagnosis, number: int) -> Outcome | None:
     """Walk through the fix with this number (0: the one that is proposed), and tell how it went."""
     best = diagnosis.best
     if best is None or not best.cause.fixes:
@@ -29,7 +27,9 @@ def walk_through(
         return None
     chosen = fixes[number - 1].id if number else None
     wanted = next((fix for fix in best.cause.fixes if fix.id == chosen), None)
-    healer = Healer(desk, host.act, person, go_on=lambda says: person.agrees(f"Try next: {says}?"))
+    healer = Healer(
+        desk.case, lambda: desk.ground(person), desk.record, lambda says: person.agrees(f"Try next: {says}?")
+    )
     outcome = healer.heal(diagnosis, wanted=wanted)
     screen.say()
     screen.show(outcome_lines(outcome, desk.command))
@@ -38,7 +38,7 @@ def walk_through(
 
 def take_back(session: int, ground: Ground, screen: Screen) -> tuple[StepOutcome, ...]:
     """Take back what a session changed, and tell how each step went."""
-    outcomes = undo(taken_of(ground.ledger.journal.events(session)), ground)
+    outcomes = undo(steps_of(ground.ledger.journal.events(session)), ground)
     screen.show(undone_lines(outcomes))
     return outcomes
 

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from assistant import __version__
 from assistant.diagnosis.case import Case, Expertise
 from assistant.diagnosis.consent import Consent
-from assistant.diagnosis.contract import diagnosis_object, outcome_object
+from assistant.diagnosis.contract import diagnosis_object
 from assistant.diagnosis.gather import BUDGET_S
-from assistant.model.diagnosis import Diagnosis, Outcome
+from assistant.model.diagnosis import Diagnosis
 from assistant.model.errors import StoreError, UsageError
-from assistant.model.event import EventKind
+from assistant.model.event import Answered, Chosen, Closed, Event, Opened, Pasted, Payload
+from assistant.model.risk import Risk
 from assistant.model.tree import Question
-from assistant.ports import Host, Journal, Watch
+from assistant.ports import Host, Journal, Person, Watch
+from assistant.repair.ground import Ground, ground_for
+from assistant.repair.ledger import Ledger
 from assistant.session.failing import failing_command
 from assistant.text.paste import Paste
 
@@ -49,11 +52,14 @@ class Desk:
     def __post_init__(self) -> None:
         self.case = self._fresh_case()
 
-    def open(self, text: str | bytes | Paste | None) -> Case:
-        """Begin the session with a text (or none, for a look at the host alone), and look at the host."""
+    def open(self, text: str | bytes | Paste | None, *, chosen: str | None = None) -> Case:
+        """Begin the session with a text, with a symptom that was `chosen` from a menu, or with neither, for a look at
+        the host alone; then look at the host."""
         self._begin()
         if text is not None:
             self.paste(text)
+        if chosen is not None:
+            self.choose(chosen)
         self.case.probe()
         return self.case
 
@@ -73,12 +79,7 @@ class Desk:
             raise UsageError(f"there is no session {session}", reference="no-such-session", hint="drydock history")
         self.session = session
         for event in events:
-            if event.kind is EventKind.PASTED:
-                text = str(event.payload.get("text", ""))
-                self.case.read(text)
-                self.command = failing_command(text) or self.command
-            elif event.kind is EventKind.ANSWERED:
-                self._answer_again(str(event.payload.get("question")), event.payload.get("answer"))
+            self._replay(event)
         self.case.probe()
         return self.case
 
@@ -90,34 +91,43 @@ class Desk:
         if is_cut:
             behind = dict.fromkeys(match.text for match in self.case.matches if match.text not in kept)
             kept += "".join(f"\n[...]\n{each}" for each in list(behind)[:KEPT_MATCHES])
-        self.record(EventKind.PASTED, {"text": kept})
+        self.record(Pasted(kept))
+
+    def choose(self, symptom: str) -> None:
+        """Take the symptom that the person chose from a menu, and keep the choice."""
+        self.case.choose(symptom)
+        self.record(Chosen(symptom, self.expertise.kb.symptoms[symptom].title))
 
     def answer(self, question: Question, value: str | None) -> bool:
         """Take the human's answer and keep it; False when it does not fit what was asked for."""
         if not self.case.answer(question, value):
             return False
-        self.record(EventKind.ANSWERED, {"question": question.id, "answer": value})
+        self.record(Answered(question.id, value))
         return True
 
     def record_diagnosis(self, diagnosis: Diagnosis) -> int | None:
         """Keep a diagnosis; the session's number, None when no journal can be written."""
-        self.record(EventKind.DIAGNOSED, diagnosis_object(diagnosis, session=self.session))
+        self.record(diagnosis_object(diagnosis, session=self.session))
         return self.session
 
-    def record_outcome(self, outcome: Outcome) -> None:
-        """Keep how a fix went."""
-        self.record(EventKind.VERIFIED, outcome_object(outcome))
+    def ground(self, person: Person, allow: Risk | None = None) -> Ground:
+        """What changes on this session's host stand on.
+
+        Raises:
+            RefusedError: the host can only be looked at.
+        """
+        return ground_for(self.case, self.host, person, Ledger(self.journal, self.session), allow)
 
     def close(self, status: str) -> None:
         """End the session."""
-        self.record(EventKind.CLOSED, {"status": status})
+        self.record(Closed(status))
 
-    def record(self, kind: EventKind, payload: dict[str, object]) -> None:
+    def record(self, payload: Payload) -> None:
         """Keep an event. A journal that fails costs the record, never the diagnosis."""
         if self.session is None:
             return
         try:
-            self.journal.record(self.session, kind, payload)
+            self.journal.record(self.session, payload)
         except StoreError as error:
             self._tell_lost(error)
 
@@ -127,7 +137,7 @@ class Desk:
         except StoreError as error:
             self._tell_lost(error)
             return
-        self.record(EventKind.OPENED, {"host": self._host_name(), "version": __version__})
+        self.record(Opened(self._host_name(), __version__))
 
     def _tell_lost(self, error: StoreError) -> None:
         """Once: a full disk may fail every event."""
@@ -144,10 +154,21 @@ class Desk:
         consent = Consent(to_all=self.deep or self.host.is_recorded)
         return Case(self.expertise, self.host.round, self.budget_s, self.watch, consent)
 
-    def _answer_again(self, question_id: str, value: object) -> None:
+    def _replay(self, event: Event) -> None:
+        match event.payload:
+            case Pasted(text):
+                self.case.read(text)
+                self.command = failing_command(text) or self.command
+            case Chosen(symptom):
+                if symptom in self.expertise.kb.symptoms:
+                    self.case.choose(symptom)
+            case Answered(question, answer):
+                self._answer_again(question, answer)
+
+    def _answer_again(self, question_id: str, value: str | None) -> None:
         for question in self.case.open_questions():
             if question.id == question_id:
-                self.case.answer(question, None if value is None else str(value))
+                self.case.answer(question, value)
 
 
 def _beginning(text: str | bytes | Paste) -> tuple[str, bool]:

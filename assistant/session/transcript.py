@@ -3,95 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
-import msgspec
+from assistant.model.contract.diagnosis import DiagnosisObject
+from assistant.model.contract.session import SessionStep, Transcript
+from assistant.model.diagnosis import Outcome, StepState
+from assistant.model.event import Answered, Chosen, Event, Note, Opened, Pasted
+from assistant.repair.record import StepRecord, steps_of
 
-from assistant.model.event import Event, EventKind
+P = TypeVar("P")
 
-
-class StepRecord(msgspec.Struct, frozen=True):
-    """A step as the journal holds it; `state` is `unfinished` when its end was never recorded."""
-
-    step: str
-    title: str
-    command: tuple[str, ...]
-    begun: str
-    state: str
-    detail: str
-
-
-class Transcript(msgspec.Struct, frozen=True):
-    """A session.
-
-    Attributes:
-        pastes: what the user gave, in order.
-        answers: question and answer, in order.
-        diagnosis: the last one, as `diagnose --json` prints it; empty when there is none.
-        outcome: how the fix went, as `fix --json` prints it; empty when none was tried.
-    """
-
-    session: int
-    opened: str
-    host: str
-    version: str
-    pastes: tuple[str, ...]
-    answers: tuple[tuple[str, str], ...]
-    diagnosis: dict[str, object]
-    steps: tuple[StepRecord, ...]
-    undone: tuple[str, ...]
-    outcome: dict[str, object]
-    notes: tuple[str, ...]
+NOT_KNOWN = "I do not know"
+_NO_END = "begun; how it ended was never recorded"
 
 
 def transcript_of(session: int, events: Sequence[Event]) -> Transcript:
     """The transcript of a session's events."""
-    opened = next((event for event in events if event.kind is EventKind.OPENED), None)
-    about = opened.payload if opened else {}
+    opened = next((event for event in events if isinstance(event.payload, Opened)), None)
+    about = opened.payload if opened and isinstance(opened.payload, Opened) else Opened()
+    steps = steps_of(events)
     return Transcript(
         session=session,
-        opened=opened.at if opened else (events[0].at if events else ""),
-        host=str(about.get("host", "")),
-        version=str(about.get("version", "")),
-        pastes=tuple(str(event.payload.get("text", "")) for event in _of(events, EventKind.PASTED)),
-        answers=tuple(
-            (str(event.payload.get("question", "")), str(event.payload.get("answer") or "I do not know"))
-            for event in _of(events, EventKind.ANSWERED)
-        ),
-        diagnosis=_last(events, EventKind.DIAGNOSED),
-        steps=_steps(events),
-        undone=tuple(str(event.payload.get("step", "")) for event in _of(events, EventKind.UNDO_ENDED)),
-        outcome=_last(events, EventKind.VERIFIED),
-        notes=tuple(str(event.payload.get("text", "")) for event in _of(events, EventKind.NOTE)),
+        opened=next((event.at for event in (opened, *events) if event), ""),
+        host=about.host,
+        version=about.version,
+        pastes=tuple(pasted.text for pasted in _of(events, Pasted)),
+        chosen=tuple(chosen.title or chosen.symptom for chosen in _of(events, Chosen)),
+        answers=tuple((each.question, each.answer or NOT_KNOWN) for each in _of(events, Answered)),
+        diagnosis=_last(events, DiagnosisObject),
+        steps=tuple(_step(step) for step in steps),
+        undone=tuple(str(step.step) for step in steps if step.state is StepState.UNDONE),
+        outcome=_last(events, Outcome),
+        notes=tuple(note.text for note in _of(events, Note)),
     )
 
 
-def _of(events: Sequence[Event], kind: EventKind) -> list[Event]:
-    return [event for event in events if event.kind is kind]
+def _of(events: Sequence[Event], kind: type[P]) -> list[P]:
+    return [event.payload for event in events if isinstance(event.payload, kind)]
 
 
-def _last(events: Sequence[Event], kind: EventKind) -> dict[str, object]:
+def _last(events: Sequence[Event], kind: type[P]) -> P | None:
     found = _of(events, kind)
-    return found[-1].payload if found else {}
+    return found[-1] if found else None
 
 
-def _steps(events: Sequence[Event]) -> tuple[StepRecord, ...]:
-    ended = {str(event.payload.get("step")): event for event in _of(events, EventKind.STEP_ENDED)}
-    records = []
-    for begun in _of(events, EventKind.STEP_BEGUN):
-        step = str(begun.payload.get("step"))
-        end = ended.get(step)
-        records.append(
-            StepRecord(
-                step=step,
-                title=str(begun.payload.get("title", "")),
-                command=_argv(begun.payload.get("command")),
-                begun=begun.at,
-                state=str(end.payload.get("state", "")) if end else "unfinished",
-                detail=str(end.payload.get("detail", "")) if end else "begun; how it ended was never recorded",
-            )
-        )
-    return tuple(records)
-
-
-def _argv(value: object) -> tuple[str, ...]:
-    return tuple(str(each) for each in value) if isinstance(value, list | tuple) else ()
+def _step(step: StepRecord) -> SessionStep:
+    """How the step itself ended; that it was taken back since stands in `undone`."""
+    state, detail = (step.ended.state, step.ended.detail) if step.ended else (StepState.UNFINISHED, _NO_END)
+    return SessionStep(str(step.step), step.title, step.command, step.begun, state.value, detail)

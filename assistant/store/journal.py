@@ -15,9 +15,22 @@ from pathlib import Path
 
 import msgspec
 
+from assistant.model.contract.diagnosis import DiagnosisObject, JsonObject
+from assistant.model.contract.session import SessionLine
+from assistant.model.diagnosis import Outcome
 from assistant.model.errors import StoreError
-from assistant.model.event import Event, EventKind
-from assistant.ports import SessionLine
+from assistant.model.event import (
+    Closed,
+    Event,
+    Payload,
+    StepBegun,
+    StepEnded,
+    UndoBegun,
+    UndoEnded,
+    kind_of,
+    plain_payload,
+    read_payload,
+)
 from assistant.store.migrations import NEWEST, apply_migrations, migrate
 
 BUSY_S = 5.0
@@ -84,15 +97,19 @@ class SqliteJournal:
             )
         return int(cursor.lastrowid or 0)
 
-    def record(self, session: int, kind: EventKind, payload: dict[str, object]) -> Event:
-        """Add an event; it is on the disk when this returns."""
-        clean = redact_all(payload, self._redact)
+    def record(self, session: int, payload: Payload) -> Event:
+        """Add an event; it is on the disk when this returns.
+
+        The one door: what is kept, and what the event holds that is given back, is redacted.
+        """
+        kind = kind_of(payload)
+        clean = redact_all(plain_payload(payload), self._redact)
         with self._transaction():
             row = self._db.execute("SELECT max(number) FROM events WHERE session = ?", (session,)).fetchone()
-            event = Event(session, (row[0] or 0) + 1, _now(), kind, clean)
+            event = Event(session, (row[0] or 0) + 1, _now(), read_payload(kind, clean))
             self._db.execute(
                 "INSERT INTO events (session, number, at, kind, payload) VALUES (?, ?, ?, ?, ?)",
-                (session, event.number, event.at, kind.value, msgspec.json.encode(clean).decode()),
+                (session, event.number, event.at, kind, msgspec.json.encode(clean).decode()),
             )
             self._summarise(event)
         return event
@@ -119,10 +136,10 @@ class SqliteJournal:
 
     def _summarise(self, event: Event) -> None:
         """Keep the line of the history in step with the newest event."""
-        status = _status_after(event)
+        status = _status_after(event.payload)
         if status:
             self._db.execute("UPDATE sessions SET status = ? WHERE number = ?", (status, event.session))
-        title = _title_of(event)
+        title = _title_of(event.payload)
         if title:
             self._db.execute("UPDATE sessions SET title = ? WHERE number = ?", (title, event.session))
 
@@ -138,7 +155,7 @@ class SqliteJournal:
             self._db.execute("COMMIT")
 
 
-def redact_all(value: dict[str, object], redact: Redact) -> dict[str, object]:
+def redact_all(value: JsonObject, redact: Redact) -> JsonObject:
     """A JSON object with every text in it redacted, at any depth."""
     return {key: _redacted(each, redact) for key, each in value.items()}
 
@@ -180,29 +197,28 @@ def _translated(context: str) -> Iterator[None]:
 
 def _event(row: tuple[int, int, str, str, str]) -> Event:
     session, number, at, kind, payload = row
-    return Event(session, number, at, EventKind(kind), msgspec.json.decode(payload, type=dict[str, object]))
+    return Event(session, number, at, read_payload(kind, msgspec.json.decode(payload, type=JsonObject)))
 
 
-def _status_after(event: Event) -> str:
-    if event.kind in (EventKind.VERIFIED, EventKind.CLOSED):
-        return str(event.payload.get("status", ""))
-    return {
-        EventKind.DIAGNOSED: "diagnosed",
-        EventKind.STEP_BEGUN: "unfinished",
-        EventKind.STEP_ENDED: "open",
-        EventKind.UNDO_BEGUN: "unfinished",
-        EventKind.UNDO_ENDED: "undone",
-    }.get(event.kind, "")
+_STATUS_AFTER: dict[type[Payload], str] = {
+    DiagnosisObject: "diagnosed",
+    StepBegun: "unfinished",
+    StepEnded: "open",
+    UndoBegun: "unfinished",
+    UndoEnded: "undone",
+}
 
 
-def _title_of(event: Event) -> str:
-    if event.kind is not EventKind.DIAGNOSED:
+def _status_after(payload: Payload) -> str:
+    if isinstance(payload, Outcome | Closed):
+        return payload.status
+    return _STATUS_AFTER.get(type(payload), "")
+
+
+def _title_of(payload: Payload) -> str:
+    if not isinstance(payload, DiagnosisObject):
         return ""
-    causes = event.payload.get("causes")
-    first = causes[0] if isinstance(causes, list) and causes else None
-    if not isinstance(first, dict) or first.get("status") == "excluded":
-        return "not recognised"
-    return str(first.get("title", ""))
+    return payload.best.title if payload.best else "not recognised"
 
 
 def _now() -> str:

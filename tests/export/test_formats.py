@@ -6,38 +6,36 @@ import pytest
 
 from assistant.export import json as json_format
 from assistant.export import markdown
-from assistant.model.event import Event, EventKind
+from assistant.model.contract.diagnosis import CauseObject, DiagnosisObject, EvidenceObject
+from assistant.model.diagnosis import CauseStatus, Check, Outcome, StepState
+from assistant.model.event import Answered, Chosen, Event, Opened, Pasted, StepBegun, StepEnded
+from assistant.model.tree import Effect
 from assistant.session.transcript import transcript_of
 
 HOSTILE = "</script><img src=x onerror=alert(1)> [x](javascript:1) `` ``` *b* _i_ | ~~~ \x1b[31m \u202e"
 
 
 def events(text="Cannot connect to the Docker daemon"):
+    evidence = EvidenceObject(fact="daemon.reachable", effect=Effect.CONFIRMS, says=text)
+    cause = CauseObject(
+        id="daemon/not-running",
+        title=text,
+        status=CauseStatus.CONFIRMED,
+        probability=0.97,
+        evidence=(evidence,),
+    )
     said = [
-        (EventKind.OPENED, {"host": "this machine", "version": "1"}),
-        (EventKind.PASTED, {"text": text}),
-        (
-            EventKind.DIAGNOSED,
-            {
-                "causes": [
-                    {
-                        "id": "daemon/not-running",
-                        "title": text,
-                        "status": "confirmed",
-                        "probability": 0.97,
-                        "evidence": [{"effect": "confirms", "says": text}],
-                    }
-                ],
-                "remarks": [text],
-            },
-        ),
-        (EventKind.ANSWERED, {"question": text, "answer": text}),
-        (EventKind.STEP_BEGUN, {"step": "1", "title": text, "command": ["systemctl", "start", text]}),
-        (EventKind.STEP_ENDED, {"step": "1", "state": "done", "detail": text}),
-        (EventKind.STEP_BEGUN, {"step": "2", "title": "second", "command": []}),
-        (EventKind.VERIFIED, {"status": "fixed", "verification": [{"says": text, "held": True}]}),
+        Opened("this machine", "1"),
+        Pasted(text),
+        Chosen("daemon/cannot-connect", text),
+        DiagnosisObject(causes=(cause,), remarks=(text,)),
+        Answered(text, text),
+        StepBegun(step=1, title=text, command=("systemctl", "start", text)),
+        StepEnded(1, StepState.DONE, text),
+        StepBegun(step=2, title="second"),
+        Outcome("fixed", verification=(Check(text, True),)),
     ]
-    return [Event(7, number, "2026-01-01T00:00:00Z", kind, payload) for number, (kind, payload) in enumerate(said, 1)]
+    return [Event(7, number, "2026-01-01T00:00:00Z", payload) for number, payload in enumerate(said, 1)]
 
 
 def test_the_ticket_tells_what_was_reported_found_done_and_proved():

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
+import msgspec
+
+from assistant.model.contract.session import SessionLine
 from assistant.model.errors import ActionError, StoreError
-from assistant.model.event import Event, EventKind
+from assistant.model.event import Event, Payload, kind_of, plain_payload, read_payload
 from assistant.model.fact import Absent, Fact, FactKey, Known, Reason, Unknown, Value
 from assistant.model.look import (
     Content,
@@ -30,7 +33,7 @@ from assistant.model.look import (
     Status,
 )
 from assistant.model.risk import Risk
-from assistant.ports import Preview, SessionLine
+from assistant.ports import Preview
 from assistant.repair.ground import Ground
 from assistant.repair.ledger import Ledger
 from assistant.steps.plan.kind import Here
@@ -38,6 +41,7 @@ from assistant.steps.plan.kind import Here
 Kind = Literal["file", "directory", "link", "socket", "block", "char", "fifo"]
 KINDS: dict[str, Kind] = {"block": "block", "char": "char"}
 ROOT = "root@lab"
+P = TypeVar("P")
 
 
 class FakeHost:
@@ -197,7 +201,7 @@ class FakePerson:
 
 
 class FakeJournal:
-    """Keeps events in a list; from the event number `fails_from` on, the disk is full."""
+    """Keeps events in a list, through JSON as on a disk; from the event number `fails_from` on, the disk is full."""
 
     def __init__(self, fails_from: int | None = None, *, is_durable: bool = True) -> None:
         self.is_durable = is_durable
@@ -207,10 +211,11 @@ class FakeJournal:
     def open(self, *, host: str) -> int:
         return 1
 
-    def record(self, session: int, kind: EventKind, payload: dict[str, object]) -> Event:
+    def record(self, session: int, payload: Payload) -> Event:
         if self.fails_from is not None and len(self.kept) >= self.fails_from:
             raise StoreError("the disk is full")
-        event = Event(session, len(self.kept) + 1, "2026-01-02T03:04:05Z", kind, payload)
+        plain = msgspec.json.decode(msgspec.json.encode(plain_payload(payload)))
+        event = Event(session, len(self.kept) + 1, "2026-01-02T03:04:05Z", read_payload(kind_of(payload), plain))
         self.kept.append(event)
         return event
 
@@ -220,8 +225,12 @@ class FakeJournal:
     def sessions(self, limit: int = 50) -> tuple[SessionLine, ...]:
         return ()
 
-    def kinds(self) -> list[EventKind]:
+    def kinds(self) -> list[str]:
         return [event.kind for event in self.kept]
+
+    def of(self, kind: type[P]) -> list[P]:
+        """The payloads of one kind, in order."""
+        return [event.payload for event in self.kept if isinstance(event.payload, kind)]
 
 
 def ground_of(

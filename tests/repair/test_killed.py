@@ -15,10 +15,12 @@ from assistant.host.act import LocalAct
 from assistant.host.local import LocalLook
 from assistant.host.rights import Rights
 from assistant.model.diagnosis import StepState
+from assistant.model.event import StepEnded
 from assistant.repair.ground import Ground
 from assistant.repair.ledger import Ledger
+from assistant.repair.record import steps_of
 from assistant.repair.resume import Account, account_of, settle
-from assistant.repair.undo import taken_of, undo
+from assistant.repair.undo import undo
 from assistant.store.journal import SqliteJournal
 from assistant.text.redaction import redact
 from tests.repair.dying_walk import BEFORE, config_of, probe_of
@@ -76,7 +78,7 @@ def test_a_process_killed_while_it_edits_is_accounted_for_and_can_be_taken_back(
     assert ground.ledger.journal.sessions()[0].status == "unfinished"
     assert [step.state for step in account_after(ground).steps] == [StepState.UNFINISHED]
     assert [step.state for step in settle(account_after(ground), ground)] == [found]
-    undo(taken_of(ground.ledger.journal.events(1)), ground)
+    undo(steps_of(ground.ledger.journal.events(1)), ground)
     assert config_of(folder).read_text() == BEFORE
     assert not list(config_of(folder).parent.glob(".*"))
 
@@ -106,5 +108,5 @@ def test_an_interrupt_ends_the_command_and_is_on_record(folder: Path) -> None:
     with pytest.raises(ProcessLookupError):
         os.kill(command, 0)
     events = ground_after(folder).ledger.journal.events(1)
-    ended = [event.payload["state"] for event in events if event.kind.value == "step-ended"]
-    assert ended == ["done", "unfinished"]
+    ended = [event.payload.state for event in events if isinstance(event.payload, StepEnded)]
+    assert ended == [StepState.DONE, StepState.UNFINISHED]

@@ -11,7 +11,7 @@ from assistant.model.actions.run import RunCommand
 from assistant.model.actions.service import Service
 from assistant.model.actions.wait_for import WaitFor
 from assistant.model.diagnosis import Outcome, StepState
-from assistant.model.event import EventKind
+from assistant.model.event import StepBegun, StepEnded
 from assistant.model.fact import FactKey, Known
 from assistant.model.look import Ran
 from assistant.model.risk import Risk
@@ -67,8 +67,8 @@ def test_a_fix_is_walked_through_and_proved() -> None:
     assert states(outcome) == [StepState.DONE, StepState.DONE]
     assert outcome.verification[0].held is True
     assert journal.kinds() == [
-        EventKind.FIX_CHOSEN,
-        *[EventKind.APPROVED, EventKind.STEP_BEGUN, EventKind.STEP_ENDED] * 2,
+        "fix-chosen",
+        *["approved", "step-begun", "step-ended"] * 2,
     ]
 
 
@@ -92,12 +92,12 @@ def test_each_step_is_approved_by_itself_and_a_no_ends_the_walk() -> None:
 def test_the_begin_is_on_record_with_its_undo_before_anything_is_done() -> None:
     host, journal = sick_host(), FakeJournal()
     seen: list[bool] = []
-    host.effects[RESTART] = lambda: seen.append(journal.kinds()[-1] is EventKind.STEP_BEGUN)
+    host.effects[RESTART] = lambda: seen.append(journal.kinds()[-1] == "step-begun")
     walk(fix_of(RESTARTED, verify=()), ground_of(host, journal=journal))
     assert seen == [True]
-    begun = next(event for event in journal.kept if event.kind is EventKind.STEP_BEGUN)
-    assert begun.payload["command"] == list(RESTART)
-    assert begun.payload["undo"]
+    begun = journal.of(StepBegun)[0]
+    assert begun.command == RESTART
+    assert begun.undo
 
 
 def test_what_changed_after_the_preview_is_shown_and_approved_anew() -> None:
@@ -161,7 +161,7 @@ def test_steps_done_without_a_proof_are_not_a_fix_and_can_be_taken_back() -> Non
     assert outcome.verification[0].held is False
     assert states(outcome)[2:] == [StepState.UNDONE]
     assert host.text(CONFIG) == before
-    assert EventKind.UNDO_ENDED in journal.kinds()
+    assert "undo-ended" in journal.kinds()
 
 
 def test_a_service_is_given_time_to_come_up_and_the_waiting_is_told() -> None:
@@ -365,8 +365,8 @@ def test_interrupted_between_steps_everything_begun_has_its_end_on_record() -> N
     person.before_answer = interrupt
     with pytest.raises(KeyboardInterrupt):
         walk(fix_of(EDIT, RESTARTED), ground_of(host, person, journal))
-    assert journal.kinds().count(EventKind.STEP_BEGUN) == journal.kinds().count(EventKind.STEP_ENDED)
-    assert journal.kinds()[-1] is EventKind.NOTE
+    assert journal.kinds().count("step-begun") == journal.kinds().count("step-ended")
+    assert journal.kinds()[-1] == "note"
 
 
 def test_interrupted_during_a_step_it_is_on_record_as_unfinished() -> None:
@@ -378,8 +378,7 @@ def test_interrupted_during_a_step_it_is_on_record_as_unfinished() -> None:
     host.effects[RESTART] = interrupt
     with pytest.raises(KeyboardInterrupt):
         walk(fix_of(RESTARTED), ground_of(host, journal=journal))
-    ended = next(event for event in journal.kept if event.kind is EventKind.STEP_ENDED)
-    assert ended.payload["state"] == "unfinished"
+    assert journal.of(StepEnded)[0].state is StepState.UNFINISHED
 
 
 def test_steps_of_one_session_never_share_a_number() -> None:
@@ -388,7 +387,7 @@ def test_steps_of_one_session_never_share_a_number() -> None:
     walk(fix_of(RESTARTED, EDIT), ground_of(host, FakePerson(False, otherwise=False), journal))
     walk(fix, ground_of(host, FakePerson(), journal))
     walk(fix, ground_of(sick_host(), FakePerson(), journal))
-    begun = [event.payload["step"] for event in journal.kept if event.kind is EventKind.STEP_BEGUN]
+    begun = [begun.step for begun in journal.of(StepBegun)]
     assert len(begun) == len(set(begun))
 
 
@@ -401,7 +400,7 @@ def test_interrupted_while_the_human_is_asked_it_is_on_record() -> None:
     person.done = interrupt
     with pytest.raises(KeyboardInterrupt):
         walk(fix_of(Step(AskHuman("Wait."), "wait")), ground_of(sick_host(), person, journal))
-    assert journal.kinds().count(EventKind.STEP_BEGUN) == journal.kinds().count(EventKind.STEP_ENDED)
+    assert journal.kinds().count("step-begun") == journal.kinds().count("step-ended")
 
 
 def test_a_fix_whose_check_takes_long_says_so_before_it_looks() -> None:

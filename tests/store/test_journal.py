@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.model.contract.diagnosis import CauseObject, DiagnosisObject
+from assistant.model.diagnosis import CauseStatus, Outcome, StepState
 from assistant.model.errors import StoreError
-from assistant.model.event import EventKind
+from assistant.model.event import Note, Pasted, StepBegun, StepEnded, UndoBegun, UndoEnded
 from assistant.store.journal import SqliteJournal
 from assistant.text.redaction import redact
 
@@ -30,18 +32,18 @@ def journal(path: Path):
 
 def test_what_is_recorded_comes_back_in_order(journal):
     session = journal.open(host="this machine")
-    journal.record(session, EventKind.PASTED, {"text": "first"})
-    journal.record(session, EventKind.NOTE, {"text": "second", "deep": {"list": [1, None, "x"]}})
+    journal.record(session, Pasted("first"))
+    journal.record(session, StepBegun(step=1, undo={"deep": {"list": [1, None, "x"]}}))
     events = journal.events(session)
     assert [(event.number, event.kind, event.payload) for event in events] == [
-        (1, EventKind.PASTED, {"text": "first"}),
-        (2, EventKind.NOTE, {"text": "second", "deep": {"list": [1, None, "x"]}}),
+        (1, "pasted", Pasted("first")),
+        (2, "step-begun", StepBegun(step=1, undo={"deep": {"list": [1, None, "x"]}})),
     ]
 
 
 def test_no_secret_reaches_the_file(journal, path):
     session = journal.open(host="this machine")
-    journal.record(session, EventKind.PASTED, {"deep": [{"text": "MYSQL_ROOT_PASSWORD=hunter2 docker run"}]})
+    journal.record(session, StepBegun(step=1, undo={"deep": [{"text": "MYSQL_ROOT_PASSWORD=hunter2 docker run"}]}))
     journal.close()
     files = [file.read_bytes() for file in path.parent.iterdir()]
     assert not any(b"hunter2" in content for content in files)
@@ -54,7 +56,8 @@ def test_only_the_owner_can_read_it(journal, path):
 
 def test_a_new_process_finds_the_sessions_of_the_old(journal, path):
     session = journal.open(host="this machine")
-    journal.record(session, EventKind.DIAGNOSED, {"causes": [{"title": "dockerd is stopped", "status": "confirmed"}]})
+    cause = CauseObject(id="daemon/stopped", title="dockerd is stopped", status=CauseStatus.CONFIRMED, probability=1)
+    journal.record(session, DiagnosisObject(causes=(cause,)))
     journal.close()
     again = SqliteJournal.open_at(path, redact)
     line = again.sessions()[0]
@@ -66,16 +69,16 @@ def test_a_new_process_finds_the_sessions_of_the_old(journal, path):
     ("events", "status"),
     [
         ([], "open"),
-        ([(EventKind.STEP_BEGUN, {})], "unfinished"),
-        ([(EventKind.STEP_BEGUN, {}), (EventKind.STEP_ENDED, {})], "open"),
-        ([(EventKind.VERIFIED, {"status": "fixed"})], "fixed"),
-        ([(EventKind.VERIFIED, {"status": "fixed"}), (EventKind.UNDO_BEGUN, {}), (EventKind.UNDO_ENDED, {})], "undone"),
+        ([StepBegun(step=1)], "unfinished"),
+        ([StepBegun(step=1), StepEnded(1, StepState.DONE)], "open"),
+        ([Outcome("fixed")], "fixed"),
+        ([Outcome("fixed"), UndoBegun(step=1), UndoEnded(1, StepState.UNDONE)], "undone"),
     ],
 )
 def test_the_history_shows_how_a_session_ended(journal, events, status):
     session = journal.open(host="this machine")
-    for kind, payload in events:
-        journal.record(session, kind, payload)
+    for payload in events:
+        journal.record(session, payload)
     assert journal.sessions()[0].status == status
 
 
@@ -84,12 +87,12 @@ def test_a_killed_process_leaves_every_event_that_record_returned_from(path):
         f"""
         from pathlib import Path
         from assistant.text.redaction import redact
-        from assistant.model.event import EventKind
+        from assistant.model.event import StepBegun
         from assistant.store.journal import SqliteJournal
         journal = SqliteJournal.open_at(Path({str(path)!r}), redact)
         session = journal.open(host="this machine")
         while True:
-            event = journal.record(session, EventKind.STEP_BEGUN, {{"step": 1}})
+            event = journal.record(session, StepBegun(step=1))
             print(event.number, flush=True)
         """
     )
@@ -132,6 +135,6 @@ def test_without_a_disk_the_session_lives_in_memory():
     journal = SqliteJournal.in_memory(redact)
     assert not journal.is_durable
     session = journal.open(host="this machine")
-    journal.record(session, EventKind.NOTE, {"text": "kept"})
-    assert journal.events(session)[0].payload == {"text": "kept"}
+    journal.record(session, Note("kept"))
+    assert journal.events(session)[0].payload == Note("kept")
     journal.close()

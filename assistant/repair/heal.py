@@ -7,18 +7,14 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from assistant.diagnosis.case import Case
 from assistant.model.diagnosis import Candidate, CauseStatus, Diagnosis, Outcome
-from assistant.model.errors import RefusedError
-from assistant.model.risk import Risk
 from assistant.model.tree import Fix
-from assistant.ports import Act, Person
 from assistant.reasoning.condition import judge_all
 from assistant.reasoning.fixes import is_advice
 from assistant.reasoning.values import Values
 from assistant.repair.ground import Ground
-from assistant.repair.ledger import Ledger
 from assistant.repair.walk import Walk
-from assistant.session.desk import Desk
 
 MOST_FIXES = 8
 """Whoever has tried this many is better served by a ticket."""
@@ -31,15 +27,14 @@ class Healer:
     """Walks through fixes until the host is verified, or none is left.
 
     Args:
-        act: None for a host that can only be looked at.
-        allow: nothing above this risk is done; None: whatever the person approves.
+        ground: makes what each walk stands on; raises RefusedError where the host can only be looked at.
+        record: keeps how each fix went.
         go_on: asked before another fix is tried after one that did not help; given what comes next, in words.
     """
 
-    desk: Desk
-    act: Act | None
-    person: Person
-    allow: Risk | None = None
+    case: Case
+    ground: Callable[[], Ground]
+    record: Callable[[Outcome], object]
     go_on: Callable[[str], bool] = field(default=lambda _: True)
 
     def heal(self, diagnosis: Diagnosis, *, wanted: Fix | None = None) -> Outcome:
@@ -62,7 +57,7 @@ class Healer:
                 break
             outcome = self._walk(candidate, fix)
             outcomes.append(outcome)
-            self.desk.record_outcome(outcome)
+            self.record(outcome)
             proved = outcome.status in ("fixed", "nothing-to-do")
             # A cause whose fix was proved is done with, whatever traces of it the host still shows.
             tried |= {(candidate.cause.id, each.id) for each in (candidate.cause.fixes if proved else (fix,))}
@@ -72,25 +67,9 @@ class Healer:
             offer = self._next(diagnosis, tried, beside)
         return _whole(outcomes)
 
-    def ground(self) -> Ground:
-        """What changes on this host stand on.
-
-        Raises:
-            RefusedError: the host can only be looked at.
-        """
-        if self.act is None or self.desk.host is None:
-            raise RefusedError(
-                "this host can only be looked at, so nothing can be changed there",
-                reference="read-only-host",
-                hint="run drydock on the host itself",
-            )
-        ledger = Ledger(self.desk.journal, self.desk.session)
-        return Ground(self.act, self.desk.host.look, self.desk.case.refresh, self.person, ledger, self.allow)
-
     def _walk(self, candidate: Candidate, fix: Fix) -> Outcome:
-        case = self.desk.case
-        walk = Walk(candidate.cause, fix, self.ground(), candidate.captures, case.facts, case.phrases)
-        return walk.run()
+        case = self.case
+        return Walk(candidate.cause, fix, self.ground(), candidate.captures, case.facts, case.phrases).run()
 
     def _next(self, diagnosis: Diagnosis, tried: Tried, beside: frozenset[str] | None) -> tuple[Candidate, Fix] | None:
         """What to try next; None when nothing is left, or when all that stood `beside` a proved fix is gone."""
@@ -109,13 +88,13 @@ class Healer:
                         yield candidate, fix
 
     def _fits(self, fix: Fix, candidate: Candidate) -> bool:
-        values = Values(candidate.captures, self.desk.case.facts)
-        return judge_all(fix.only_if, values, self.desk.case.phrases) is True or not fix.only_if
+        values = Values(candidate.captures, self.case.facts)
+        return judge_all(fix.only_if, values, self.case.phrases) is True or not fix.only_if
 
     def _look_again(self) -> Diagnosis:
-        self.desk.case.forget_host()
-        self.desk.case.probe()
-        return self.desk.case.conclude()
+        self.case.forget_host()
+        self.case.probe()
+        return self.case.conclude()
 
 
 def _roots(diagnosis: Diagnosis) -> frozenset[str]:

@@ -1,0 +1,81 @@
+"""The steps that a session began, read once from its events: what undo, resume and the transcript work with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from assistant.model.contract.diagnosis import JsonObject
+from assistant.model.diagnosis import StepState
+from assistant.model.event import Ended, Event, Opaque, StepBegun, StepEnded, UndoEnded
+from assistant.model.risk import Risk
+
+_UNREADABLE = "a step that this version of Drydock cannot read"
+
+
+class StepRecord(msgspec.Struct, frozen=True):
+    """A step that was begun, as the journal holds it.
+
+    Attributes:
+        state: as it stands now; `unfinished` when its end was never recorded.
+        detail: what was recorded of its end, or of its being taken back.
+        undo: the record with which it is taken back, whole or not; None when there is no way back.
+        action: the action as it was filled, as plain JSON; None for what the human did.
+        place: where in its fix it stands.
+        begun: when, ISO 8601, UTC.
+        ended: how the step itself ended, whatever was taken back since.
+    """
+
+    step: int
+    title: str
+    state: StepState
+    risk: Risk = Risk.REVERSIBLE
+    undo: JsonObject | None = None
+    seal: str = ""
+    action: JsonObject | None = None
+    place: str = ""
+    detail: str = ""
+    begun: str = ""
+    command: tuple[str, ...] = ()
+    ended: StepEnded | None = None
+
+
+def steps_of(events: Sequence[Event]) -> tuple[StepRecord, ...]:
+    """The steps that a session began, in order, as they stand now.
+
+    One that cannot be read is among them: with a way back that is refused, so that no undo passes over it.
+    """
+    ends = {each.payload.step: each.payload for each in events if isinstance(each.payload, StepEnded)}
+    last = {each.payload.step: each.payload for each in events if isinstance(each.payload, StepEnded | UndoEnded)}
+    records = []
+    for event in events:
+        begun = event.payload
+        if isinstance(begun, StepBegun):
+            records.append(_record(event.at, begun, ends.get(begun.step), last.get(begun.step)))
+        elif isinstance(begun, Opaque) and begun.kind == "step-begun":
+            records.append(_unreadable(event.at, begun))
+    return tuple(records)
+
+
+def _unreadable(at: str, begun: Opaque) -> StepRecord:
+    number = begun.payload.get("step")
+    step = number if isinstance(number, int) else 0
+    return StepRecord(step, _UNREADABLE, StepState.UNFINISHED, Risk.DISRUPTIVE, begun.payload, begun=at)
+
+
+def _record(at: str, begun: StepBegun, ended: StepEnded | None, last: Ended | None) -> StepRecord:
+    return StepRecord(
+        begun.step,
+        begun.title,
+        last.state if last else StepState.UNFINISHED,
+        begun.risk,
+        begun.undo,
+        begun.seal,
+        begun.action,
+        begun.place,
+        last.detail if last else "",
+        at,
+        begun.command,
+        ended,
+    )
