@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.host.dns import build_question, parse_answer, resolve
@@ -114,6 +114,7 @@ def test_a_question_has_the_form_of_rfc_1035() -> None:
     assert packet == b"\x12\x34\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\x01a\x02bc\x00\x00\x01\x00\x01"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_packet_is_read(packet: bytes) -> None:
     assert isinstance(parse_answer(packet), DnsAnswer)
