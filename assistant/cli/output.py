@@ -19,7 +19,7 @@ def print_json(value: object) -> None:
     click.echo(json_text(value))
 
 
-def json_text(value: Mapping[str, object]) -> str:
+def json_text(value: object) -> str:
     """One JSON object as it is printed and written to files."""
     return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
 
