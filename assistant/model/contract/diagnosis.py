@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import msgspec
 
-from assistant.model.diagnosis import CauseStatus, Next, Outcome, Unsettled, WaitingLook
+from assistant.model.diagnosis import CauseStatus, Next, Outcome, Unsettled
+from assistant.model.effort import WaitingLook
 from assistant.model.fact import Reason, Value
 from assistant.model.match import MatchKind
 from assistant.model.risk import Risk
