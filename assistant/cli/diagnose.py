@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 
 import click
 
 from assistant.cli.door import NOT_RECOGNISED, OK
 from assistant.cli.intake import read_text
+from assistant.cli.next_step import command_after
 from assistant.cli.options import chosen_host, deep_option, file_argument, host_option, json_option, no_probe_option
 from assistant.cli.output import make_desk, make_wiring, print_json, screen
 from assistant.diagnosis.contract import diagnosis_object
@@ -48,16 +48,6 @@ def command(ctx: click.Context, file: str | None, as_json: bool, no_probe: bool,
         shown.show(diagnosis_lines(diagnosis, probed=not no_probe))
         if diagnosis.names_a_cause:
             shown.say()
-            shown.say(f"Next: {_next(file, session, no_probe, diagnosis.next_look is not None)}")
+            look_waits = diagnosis.next_look is not None
+            shown.say(f"Next: {command_after(file, session, probed=not no_probe, look_waits=look_waits)}")
     return OK if diagnosis.names_a_cause else NOT_RECOGNISED
-
-
-def _next(file: str | None, session: int | None, no_probe: bool, deep: bool) -> str:
-    """What to type: a look at the host where there was none or where it waits for consent, else the fix."""
-    command = "diagnose" if no_probe or deep else "fix"
-    options = ["--deep"] if deep else []
-    if file not in (None, "-"):
-        return shlex.join(["drydock", command, *options, str(file)])
-    if session is not None and command == "fix":
-        return f"drydock fix --session {session}"
-    return f"the same with: {shlex.join(['drydock', command, *options, '-'])}"

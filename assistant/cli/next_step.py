@@ -1,0 +1,22 @@
+"""What to type next, with this case filled in."""
+
+from __future__ import annotations
+
+import shlex
+
+
+def command_after(file: str | None, session: int | None, *, probed: bool, look_waits: bool) -> str:
+    """The command that goes on from a diagnosis that names a cause.
+
+    Args:
+        file: where the text came from, None or `-` for standard input, which cannot be read again.
+        session: the session that holds the text, None when none is kept.
+        probed: the host was looked at; else that comes first.
+        look_waits: what comes next is a look that nobody has agreed to yet.
+    """
+    options = ["--deep"] if look_waits else []
+    if file not in (None, "-"):
+        return shlex.join(["drydock", "fix" if probed and not look_waits else "diagnose", *options, str(file)])
+    if probed and session is not None:
+        return shlex.join(["drydock", "fix", "--session", str(session), *options])
+    return f"the same with: {shlex.join(['drydock', 'fix' if probed else 'diagnose', *options, '-'])}"
