@@ -158,21 +158,22 @@ def new(symptom_id: str, folder: Path | None, as_json: bool) -> int:
 
     Example: drydock kb new network/my-symptom
     """
-    from assistant.kb.skeleton import SCHEMA_NAME, skeleton
+    from assistant.kb.schema_line import SCHEMA, has_published_schema, schema_line
+    from assistant.kb.skeleton import skeleton
     from assistant.wiring import own_knowledge
 
     home = folder or own_knowledge()
     path = home / f"{symptom_id}.yaml"
     if path.exists():
         raise InputError(f"{path} is there already", reference="tree-exists", hint=f"drydock kb tree {symptom_id}")
-    in_repository = (home.parent / "docs" / SCHEMA_NAME).is_file()
-    text = skeleton(symptom_id, f"../../docs/{SCHEMA_NAME}" if in_repository else f"../{SCHEMA_NAME}")
+    published = has_published_schema(home)
+    text = skeleton(symptom_id, schema_line(f"{symptom_id}.yaml") if published else None)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-        if not in_repository:
+        if not published:
             # With each new tree, so that it is the schema of this release.
-            (home / SCHEMA_NAME).write_text(_schema_text(), encoding="utf-8")
+            (home / SCHEMA.name).write_text(_schema_text(), encoding="utf-8")
     except OSError as error:
         raise InputError(
             f"cannot write {path}: {error.strerror}", reference="unwritable-output", hint="choose another --folder"

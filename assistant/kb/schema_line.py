@@ -17,9 +17,19 @@ def schema_line(path: str) -> str:
     return f"{_BEGIN}{'../' * (path.count('/') + 1)}{SCHEMA.as_posix()}"
 
 
+def own_schema_line(path: str) -> str:
+    """The first line of a tree in a folder that holds the schema itself, as one's own folder does."""
+    return f"{_BEGIN}{'../' * path.count('/')}{SCHEMA.name}"
+
+
+def has_published_schema(folder: Path) -> bool:
+    """Whether a knowledge folder has the published schema beside it, as the shipped one has."""
+    return (folder.parent / SCHEMA).is_file()
+
+
 def schema_line_faults(files: Iterable[TreeFile], folders: Sequence[Path]) -> tuple[KnowledgeFault, ...]:
     """A fault for each tree without that line, in the folders that have the published schema beside them."""
-    published = {number for number, folder in enumerate(folders) if (folder.parent / SCHEMA).is_file()}
+    published = {number for number, folder in enumerate(folders) if has_published_schema(folder)}
     return tuple(
         KnowledgeFault(file.shown, 1, "the first line does not name the schema for editors", schema_line(file.path))
         for file in files

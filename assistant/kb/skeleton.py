@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from assistant.kb.schema_line import own_schema_line
 from assistant.kb.symptoms import ID
 from assistant.model.errors import UsageError
 
-SCHEMA_NAME = "tree.schema.json"
 TEXT = """\
-# yaml-language-server: $schema=@SCHEMA@
+@FIRST@
 # A new tree. Replace what stands in <angle brackets>; docs/tree-format.md says what
 # each field means, docs/words.md how its sentences are written.
 symptom: @ID@
@@ -50,12 +50,12 @@ not_examples:
 """
 
 
-def skeleton(symptom_id: str, schema: str = f"../{SCHEMA_NAME}") -> str:
+def skeleton(symptom_id: str, first_line: str | None = None) -> str:
     """A tree to begin with.
 
     Args:
         symptom_id: `area/slug`, the path of the new file without its ending.
-        schema: the JSON Schema of trees, from the new file's own folder: an editor completes and checks the file by it.
+        first_line: the line by which editors find the schema; when not given, that of a folder of one's own.
 
     Raises:
         UsageError: it is no such id.
@@ -67,9 +67,6 @@ def skeleton(symptom_id: str, schema: str = f"../{SCHEMA_NAME}") -> str:
             hint="area/slug in lower-case words with hyphens, as network/container-cannot-resolve",
         )
     area, _, slug = symptom_id.partition("/")
-    return (
-        TEXT.replace("@SCHEMA@", schema)
-        .replace("@ID@", symptom_id)
-        .replace("@AREA@", area)
-        .replace("@SLUG@", slug.replace("-", " "))
-    )
+    first = first_line or own_schema_line(f"{symptom_id}.yaml")
+    text = TEXT.replace("@FIRST@", first).replace("@ID@", symptom_id)
+    return text.replace("@AREA@", area).replace("@SLUG@", slug.replace("-", " "))

@@ -89,7 +89,7 @@ class Matcher:
 
         Args:
             text: of any size and cleanness; an iterable gives it in parts, and only a part of it is held in memory.
-            origin: where the text comes from, as matches shall say.
+            origin: where the text comes from, as matches say.
         """
         collector = Collector(self._recogniser.meanings, origin)
         for block in _counted(blocks(text), collector):
