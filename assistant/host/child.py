@@ -9,7 +9,7 @@ import subprocess
 import time
 from collections.abc import Sequence
 
-from assistant.host.commands import collect, environment, find_program
+from assistant.host.commands import collect, environment, find_program, ran
 from assistant.model.errors import ActionError
 from assistant.model.look import Ran
 
@@ -45,7 +45,7 @@ def run_child(argv: Sequence[str], *, timeout_s: float, stdin: bytes = b"") -> R
             reference="command-timed-out",
             context=(out + err).decode(errors="replace")[-500:],
         )
-    return Ran(code, out.decode(errors="replace"), err.decode(errors="replace"))
+    return ran(code, out, err)
 
 
 def _start(argv: Sequence[str], stdin: bytes) -> subprocess.Popen[bytes]:

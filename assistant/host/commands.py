@@ -73,7 +73,7 @@ def _outcome(process: subprocess.Popen[bytes], ask: Run) -> Ran | Unknown:
     code = process.poll()
     if code is None:
         return Unknown(Reason.TIMED_OUT, f"{ask.argv[0]} did not end within {ask.timeout_s:g} s")
-    return Ran(code, _text(out), _text(err))
+    return ran(code, out, err)
 
 
 def collect(process: subprocess.Popen[bytes], deadline: float) -> tuple[bytearray, bytearray]:
@@ -103,7 +103,8 @@ def _take(pipe: int, into: bytearray) -> bool:
     """Keep what fits of the next piece; False at the end."""
     # What does not fit is read too, so that the command can end.
     part = os.read(pipe, CHUNK)
-    into += part[: max(0, LIMIT_BYTES - len(into))]
+    # One byte over the limit tells that there was more.
+    into += part[: max(0, LIMIT_BYTES + 1 - len(into))]
     return bool(part)
 
 
@@ -127,5 +128,10 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     threading.Thread(target=process.wait, daemon=True).start()
 
 
+def ran(code: int, out: bytearray, err: bytearray) -> Ran:
+    """What became of a command, from its two outputs as `collect` read them."""
+    return Ran(code, _text(out), _text(err), cut=len(out) > LIMIT_BYTES)
+
+
 def _text(data: bytearray) -> str:
-    return data.decode(errors="replace")
+    return data[:LIMIT_BYTES].decode(errors="replace")

@@ -28,7 +28,7 @@ def ask_engine(look: Look, ask: Engine) -> Reply:
     """
     endpoint = endpoint_in_force(look) if ask.endpoint is None else Endpoint(ask.endpoint, "named")
     if not endpoint.url:
-        return Unknown(Reason.UNREADABLE, endpoint.fault)
+        return endpoint.unseen or Unknown(Reason.UNREADABLE, endpoint.fault)
     return _asleep(endpoint) or _ask(endpoint, ask)
 
 

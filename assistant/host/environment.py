@@ -8,7 +8,17 @@ from collections.abc import Mapping
 
 from assistant.model.look import Environment
 
-_NAMES = {"XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "HOME", "SUDO_USER", "SUDO_UID", "PATH", "container", "WSL_DISTRO_NAME"}
+_NAMES = {
+    "XDG_RUNTIME_DIR",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "HOME",
+    "SUDO_USER",
+    "SUDO_UID",
+    "PATH",
+    "container",
+    "WSL_DISTRO_NAME",
+}
 
 _SECRET = re.compile("AUTH|PASS|TOKEN|SECRET|CREDENTIAL", re.IGNORECASE)
 

@@ -7,7 +7,8 @@ import os
 
 from assistant.model.fact import Absent, Reason, Unknown
 
-_ABSENT = {errno.ENOENT, errno.ENOTDIR, errno.ENXIO, errno.ENODEV}
+# ESRCH: a process that ended between two looks; its files under /proc are gone with it.
+_ABSENT = {errno.ENOENT, errno.ENOTDIR, errno.ENXIO, errno.ENODEV, errno.ESRCH}
 _DENIED = {errno.EACCES, errno.EPERM}
 
 

@@ -14,6 +14,7 @@ from assistant.model.look import (
     Environment,
     Names,
     Ran,
+    Read,
     Reply,
     Response,
     Status,
@@ -53,5 +54,10 @@ def decode_reply(plain: object) -> Reply:
 
 
 def same_question(ask: Ask) -> Ask:
-    """The question without its time-out, so that a recorded reply is found whatever the patience of who asks."""
+    """The question alone, so that a recorded reply is found whatever the patience and the appetite of who asks.
+
+    How long somebody waits, and how much of a file is read, is not what is asked; a reply says itself when it was cut.
+    """
+    if isinstance(ask, Read):
+        return msgspec.structs.replace(ask, limit_bytes=0)
     return msgspec.structs.replace(ask, timeout_s=0.0) if hasattr(ask, "timeout_s") else ask

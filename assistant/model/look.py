@@ -24,7 +24,7 @@ class Read(msgspec.Struct, frozen=True, tag="read"):
     """Read a file, at most `limit_bytes` of it; from its end when `tail`."""
 
     path: str
-    limit_bytes: int = 262_144
+    limit_bytes: int = 4_194_304
     tail: bool = False
 
 
@@ -73,19 +73,20 @@ class Dns(msgspec.Struct, frozen=True, tag="dns"):
 
 
 class Environ(msgspec.Struct, frozen=True, tag="environ"):
-    """The environment variables that matter to Docker: DOCKER_*, *_PROXY (any case), XDG_RUNTIME_DIR, HOME, SUDO_USER,
-    PATH, container markers."""
+    """The environment variables that matter to Docker: DOCKER_*, *_PROXY (any case), XDG_*_HOME and _DIR, HOME,
+    SUDO_*, PATH, container markers."""
 
 
 Ask = Run | Read | Stat | ListDir | Engine | Dial | Dns | Environ
 
 
 class Ran(msgspec.Struct, frozen=True, tag="ran"):
-    """A finished command; `out` and `err` are cut at 1 MiB."""
+    """A finished command; `out` and `err` are cut at 1 MiB each, `cut` when there was more of `out`."""
 
     code: int
     out: str
     err: str = ""
+    cut: bool = False
 
 
 class Content(msgspec.Struct, frozen=True, tag="content"):

@@ -16,6 +16,20 @@ def words(items: Iterable[str]) -> Answer:
     return Known(found) if found else Absent()
 
 
+def unseen_in(*replies: object) -> Unknown | None:
+    """The first of these that could not be looked at, None when all of them could."""
+    return next((each for each in replies if isinstance(each, Unknown)), None)
+
+
+def words_seen(items: Iterable[str], unseen: Iterable[Unknown]) -> Answer:
+    """A list fact that is collected in several places, some of which could not be looked at.
+
+    What was found counts all the same; that there is nothing cannot be said.
+    """
+    found, why = words(items), next(iter(unseen), None)
+    return found if why is None or isinstance(found, Known) else why
+
+
 def word(text: str | None) -> Answer:
     """A text fact; an empty one is Absent."""
     return Known(text) if text else Absent()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Mapping
 
 import msgspec
 
-from assistant.model.fact import Unknown
-from assistant.model.look import Content, Environ, Environment, Look, Read, Stat, Status
+from assistant.model.fact import Reason, Unknown
+from assistant.model.look import Content, Environ, Environment, Look, Stat, Status
+from assistant.probes.document import Document, parse_document
+from assistant.probes.whole import read_whole
 
 DEFAULT_SOCKET = "/run/docker.sock"
 DEFAULT_URL = "unix:///var/run/docker.sock"
@@ -29,6 +30,7 @@ class Endpoint(msgspec.Struct, frozen=True):
         verify: the server's certificate is checked.
         certificates: the folder of ca.pem, cert.pem and key.pem.
         fault: why the endpoint cannot be named: a context that does not exist, or whose file is damaged.
+        unseen: what decides about the endpoint could not be looked at, so that nothing is known of it.
     """
 
     url: str
@@ -38,6 +40,7 @@ class Endpoint(msgspec.Struct, frozen=True):
     verify: bool = False
     certificates: str = ""
     fault: str = ""
+    unseen: Unknown | None = None
 
     @property
     def is_default(self) -> bool:
@@ -58,11 +61,15 @@ class Endpoint(msgspec.Struct, frozen=True):
 def endpoint_in_force(look: Look) -> Endpoint:
     """Ask the host which endpoint its docker command line would use: environment, then ~/.docker, then the default."""
     environment = look.environ(Environ())
-    variables = environment.variables if isinstance(environment, Environment) else {}
+    if not isinstance(environment, Environment):
+        return _not_seen(environment)
+    variables = environment.variables
     if host := variables.get("DOCKER_HOST", "").strip():
         return from_environment(host, variables)
     folder = config_folder(variables)
     name = variables.get("DOCKER_CONTEXT") or _current_context(look, folder)
+    if isinstance(name, Unknown):
+        return _not_seen(name)
     if not name or name == "default":
         return Endpoint(DEFAULT_URL, "default")
     return _from_context(look, folder, name)
@@ -101,18 +108,25 @@ def parse_url(text: str, *, tls: bool = False) -> str:
     return f"tcp://{address}" if has_port else f"tcp://{address}:{2376 if tls else 2375}"
 
 
-def _current_context(look: Look, folder: str) -> str:
-    settings = _json_object(look.read(Read(f"{folder}/config.json")))
-    name = settings.get("currentContext", "")
-    return name if isinstance(name, str) else ""
+def _not_seen(why: Unknown) -> Endpoint:
+    return Endpoint("", "default", fault=why.detail, unseen=why)
+
+
+def _current_context(look: Look, folder: str) -> str | Unknown:
+    reply = read_whole(look, f"{folder}/config.json")
+    if isinstance(reply, Unknown):
+        # The command line warns of a file that it may not read, and goes on without it.
+        return "" if reply.reason is Reason.DENIED else reply
+    found = parse_document(reply.text) if isinstance(reply, Content) else None
+    return (found or Document()).at("currentContext").text
 
 
 def _from_context(look: Look, folder: str, name: str) -> Endpoint:
     # The store names a context's folder after the SHA-256 of its name.
     identity = hashlib.sha256(name.encode(errors="replace")).hexdigest()
-    reply = look.read(Read(f"{folder}/contexts/meta/{identity}/meta.json"))
+    reply = read_whole(look, f"{folder}/contexts/meta/{identity}/meta.json")
     if isinstance(reply, Unknown):
-        return Endpoint("", "context", name, fault=reply.detail)
+        return Endpoint("", "context", name, fault=reply.detail, unseen=reply)
     if not isinstance(reply, Content):
         return Endpoint("", "context", name, fault=f"there is no context named {name}")
     certificates = f"{folder}/contexts/tls/{identity}/docker"
@@ -126,29 +140,12 @@ def parse_context(text: str, name: str, certificates: str = "") -> Endpoint:
     {"Name":"rootless","Metadata":{"Description":"Rootless mode"},
      "Endpoints":{"docker":{"Host":"unix:///run/user/1000/docker.sock","SkipTLSVerify":false}}}
     """
-    docker = _member(_member(_object(text), "Endpoints"), "docker")
-    host = docker.get("Host")
-    if not isinstance(host, str) or not host:
+    docker = (parse_document(text) or Document()).at("Endpoints", "docker")
+    host = docker.at("Host").text
+    if not host:
         return Endpoint("", "context", name, fault=f"the context {name} names no docker endpoint")
-    skip = docker.get("SkipTLSVerify") is True
+    skip = docker.at("SkipTLSVerify").is_true
     tls = host.startswith("tcp://") and (skip or bool(certificates))
     url = parse_url(host, tls=tls)
     source = "rootless" if _ROOTLESS.fullmatch(url) else "context"
     return Endpoint(url, source, name, tls, tls and not skip, certificates if tls else "")
-
-
-def _json_object(reply: object) -> dict[str, object]:
-    return _object(reply.text) if isinstance(reply, Content) else {}
-
-
-def _object(text: str) -> dict[str, object]:
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}
-
-
-def _member(value: Mapping[str, object], name: str) -> dict[str, object]:
-    member = value.get(name)
-    return member if isinstance(member, dict) else {}

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from assistant.model.fact import Absent, Reason, Unknown
 from assistant.model.look import DialFailed, Engine, Look, Response
 from assistant.probes.answers import garbled
-from assistant.probes.document import Document, parse_document
+from assistant.probes.document import Document, parse_document, parse_lines
 
 DEFAULT_TIMEOUT_S = 3.0
 _SUDO = "run drydock with sudo, or as a user of the docker group"
@@ -53,10 +53,31 @@ def ask_engine(look: Look, path: str, timeout_s: float = DEFAULT_TIMEOUT_S) -> D
     return _without_document(reply)
 
 
-def ask_lines(look: Look, path: str, timeout_s: float = DEFAULT_TIMEOUT_S) -> str | Absent | Unknown:
-    """GET a path that answers in lines of JSON, as `/events` does; the raw text."""
-    reply = look.engine(Engine(path, timeout_s=timeout_s))
-    return reply.text if isinstance(reply, Response) and reply.status == 200 else _without_document(reply)
+def ask_list(look: Look, path: str) -> Document | Unknown:
+    """GET a path that answers with a list; anything else makes no sense there."""
+    found = ask_engine(look, path)
+    if isinstance(found, Unknown):
+        return found
+    return found if isinstance(found, Document) and found.is_array else garbled("the Docker engine")
+
+
+def ask_info(look: Look) -> Document | Unknown:
+    """`GET /info`, what the engine says about itself."""
+    found = ask_engine(look, "/info")
+    if isinstance(found, Unknown):
+        return found
+    is_info = isinstance(found, Document) and found.at("ServerVersion").text
+    return found if isinstance(found, Document) and is_info else garbled("the Docker engine")
+
+
+def ask_lines(look: Look, path: str) -> tuple[Document, ...] | Absent | Unknown:
+    """GET a path that answers in lines of JSON, as `/events` does."""
+    reply = look.engine(Engine(path))
+    if not isinstance(reply, Response) or reply.status != 200:
+        return _without_document(reply)
+    found = parse_lines(reply.text)
+    is_whole = len(found) == sum(bool(line.strip()) for line in reply.text.splitlines())
+    return found if is_whole and all(line.is_object for line in found) else garbled("the Docker engine")
 
 
 def has(look: Look, path: str) -> bool | Unknown:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Content, ListDir, Look, Names, Ran, Read, Run, Stat
+from assistant.model.look import Content, ListDir, Look, Names, Ran, Stat
 from assistant.probes.answers import all_alike, garbled, not_a, word, words
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, text, texts, truth
+from assistant.probes.whole import read_whole, run_whole
 
 NAME = re.compile(r"(?!\.)[A-Za-z0-9_.@-]{1,15}\Z")
 _OF = "interface"
@@ -52,11 +53,11 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     members = look.list(ListDir(f"{folder}/brif"))
     return {
         "interface.exists": Known(True),
-        "interface.kind": parse_kind(look.read(Read(f"{folder}/uevent"))),
-        "interface.up": parse_up(look.read(Read(f"{folder}/flags"))),
-        "interface.ipv4": parse_ipv4(look.run(Run(("ip", "-o", "-4", "addr", "show", "dev", of)))),
+        "interface.kind": parse_kind(read_whole(look, f"{folder}/uevent")),
+        "interface.up": parse_up(read_whole(look, f"{folder}/flags")),
+        "interface.ipv4": parse_ipv4(run_whole(look, ("ip", "-o", "-4", "addr", "show", "dev", of))),
         "interface.members": words(members.names) if isinstance(members, Names) else members,
-        "interface.mtu": parse_mtu(look.read(Read(f"{folder}/mtu"))),
+        "interface.mtu": parse_mtu(read_whole(look, f"{folder}/mtu")),
     }
 
 

@@ -6,21 +6,21 @@ import re
 from collections.abc import Iterable
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Content, ListDir, Look, Names, Read, Stat, Status
-from assistant.probes.answers import garbled, number
+from assistant.model.look import Content, ListDir, Look, Names, Stat, Status
+from assistant.probes.answers import garbled, number, unseen_in
+from assistant.probes.kernel.modules import STATES, module_state
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, text, truth
+from assistant.probes.whole import read_whole
 
-MODULE_STATES = ("loaded", "builtin", "available", "missing")
 _MOST_DEVICES = 256
-_MODULES_DEP_BYTES = 2_097_152
 
 SPECS = (
     quantity("loop.devices", "how many /dev/loopN device nodes there are"),
     quantity("loop.used", "how many of them have a file behind them"),
     quantity("loop.free", "how many of them are unused"),
     quantity("loop.max", "the kernel's parameter max_loop; none or 0 is no limit"),
-    text("loop.module", "whether the kernel has the module loop", values=MODULE_STATES),
+    text("loop.module", "whether the kernel has the module loop", values=STATES),
     truth("loop.control", "whether /dev/loop-control is there, which makes devices on request"),
     text("loop.next_path", "the first /dev/loopN that does not exist yet and is not in use"),
     quantity("loop.next_minor", "the N of that device"),
@@ -43,19 +43,23 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     devices, blocks = look.list(ListDir("/dev")), look.list(ListDir("/sys/block"))
     control = look.stat(Stat("/dev/loop-control"))
     answers: dict[str, Answer] = {
-        "loop.max": parse_max(look.read(Read("/sys/module/loop/parameters/max_loop"))),
-        "loop.module": _module(look),
+        "loop.max": parse_max(read_whole(look, "/sys/module/loop/parameters/max_loop")),
+        "loop.module": module_state(look, "loop"),
         "loop.control": control if isinstance(control, Unknown) else Known(isinstance(control, Status)),
     }
-    if isinstance(devices, Names) and isinstance(blocks, Names):
-        used = {minor for minor in loop_minors(blocks.names) if _is_used(look, minor)}
+    used = _used(look, blocks)
+    if isinstance(devices, Names) and not isinstance(used, Unknown):
         return answers | count_devices(loop_minors(devices.names), used)
-    unseen = devices if isinstance(devices, Unknown) else blocks if isinstance(blocks, Unknown) else garbled("/dev")
+    unseen = devices if isinstance(devices, Unknown) else used if isinstance(used, Unknown) else garbled("/dev")
     return {spec.name: answers.get(spec.name, unseen) for spec in SPECS}
 
 
-def _is_used(look: Look, minor: int) -> bool:
-    return isinstance(look.stat(Stat(f"/sys/block/loop{minor}/loop")), Status)
+def _used(look: Look, blocks: Names | Absent | Unknown) -> set[int] | Unknown:
+    if not isinstance(blocks, Names):
+        return blocks if isinstance(blocks, Unknown) else garbled("/sys/block")
+    backing = {minor: look.stat(Stat(f"/sys/block/loop{minor}/loop")) for minor in loop_minors(blocks.names)}
+    unseen = unseen_in(*backing.values())
+    return unseen or {minor for minor, reply in backing.items() if isinstance(reply, Status)}
 
 
 def loop_minors(names: Iterable[str]) -> tuple[int, ...]:
@@ -83,26 +87,6 @@ def parse_max(reply: Content | Absent | Unknown) -> Answer:
         return reply
     text = reply.text.strip()
     return number(int(text)) if re.fullmatch(r"[0-9]{1,6}", text) else garbled("max_loop")
-
-
-def _module(look: Look) -> Answer:
-    if isinstance(look.stat(Stat("/sys/module/loop/initstate")), Status):
-        return Known("loaded")
-    if isinstance(look.stat(Stat("/sys/module/loop")), Status):
-        return Known("builtin")
-    release = look.read(Read("/proc/sys/kernel/osrelease"))
-    if not isinstance(release, Content):
-        return release if isinstance(release, Unknown) else garbled("/proc")
-    listed = look.read(Read(f"/lib/modules/{release.text.strip()}/modules.dep", limit_bytes=_MODULES_DEP_BYTES))
-    return parse_module(listed)
-
-
-def parse_module(listed: Content | Absent | Unknown) -> Answer:
-    """Whether modules.dep, when there is one, names loop.ko."""
-    if isinstance(listed, Unknown):
-        return listed
-    text = listed.text if isinstance(listed, Content) else ""
-    return Known("available" if re.search(r"(?m)^[^:\n]*/loop\.ko(\.\w+)?:", text) else "missing")
 
 
 PROBE = Probe("loop.devices", SPECS, ask)

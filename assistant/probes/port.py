@@ -7,12 +7,14 @@ import re
 import msgspec
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Content, Look, Read, Run
+from assistant.model.look import Content, Look
 from assistant.probes.answers import all_alike, not_a, word
+from assistant.probes.container.names import name_of
 from assistant.probes.document import Document
-from assistant.probes.engine_api import ask_engine
+from assistant.probes.engine_api import ask_list
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, text, truth
+from assistant.probes.whole import read_whole, run_whole
 
 _OF = "port"
 _PORT = re.compile(r"([0-9]{1,5})(?:/(tcp|udp))?\Z")
@@ -58,7 +60,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     if asked is None or not 0 < int(asked[1]) < 65536:
         return all_alike(SPECS, not_a("a port"))
     port, protocol = int(asked[1]), asked[2] or "tcp"
-    containers = ask_engine(look, "/containers/json")
+    containers = ask_list(look, "/containers/json")
     container = parse_publisher(containers, port, protocol) if isinstance(containers, Document) else None
     listener = _listener(look, port, protocol)
     return judge(container, listener, containers if isinstance(containers, Unknown) else None)
@@ -68,12 +70,12 @@ def _listener(look: Look, port: int, protocol: str) -> Listener | Unknown | None
     in_use = _is_in_use(look, port, protocol)
     if isinstance(in_use, Unknown) or not in_use:
         return in_use or None
-    reply = look.run(Run(("ss", "-Hlnp", "--udp" if protocol == "udp" else "--tcp", "sport", "=", f":{port}")))
+    reply = run_whole(look, ("ss", "-Hlnp", "--udp" if protocol == "udp" else "--tcp", "sport", "=", f":{port}"))
     return Listener(unseen=reply) if isinstance(reply, Unknown) else parse_ss(reply.out)
 
 
 def _is_in_use(look: Look, port: int, protocol: str) -> bool | Unknown:
-    replies = [look.read(Read(f"/proc/net/{protocol}{version}")) for version in ("", "6")]
+    replies = [read_whole(look, f"/proc/net/{protocol}{version}") for version in ("", "6")]
     if any(isinstance(reply, Content) and port in parse_listening(reply.text, protocol) for reply in replies):
         return True
     # A kernel without IPv6 has no second file; one that cannot be read proves nothing.
@@ -100,8 +102,7 @@ def parse_publisher(containers: Document, port: int, protocol: str) -> tuple[str
     for container in containers.items:
         for published in container.at("Ports").items:
             if published.at("PublicPort").number == port and (published.at("Type").text or "tcp") == protocol:
-                name = next(iter(container.at("Names").texts), container.at("Id").text[:12]).removeprefix("/")
-                return name, f"{port}->{published.at('PrivatePort').number}/{protocol}"
+                return name_of(container), f"{port}->{published.at('PrivatePort').number}/{protocol}"
     return None
 
 
@@ -117,6 +118,9 @@ def judge(
     """
     if container is not None:
         return _held(f"container {container[0]} ({container[1]})", "container", container[0]) | _process(listener)
+    if isinstance(listener, Listener) and listener.program == _PROXY and no_engine is not None:
+        # It may listen for a container, or be left over from one.
+        return all_alike(SPECS, no_engine) | {"port.free": Known(False)} | _process(listener)
     if isinstance(listener, Listener):
         kind = _PROXY if listener.program == _PROXY else "process"
         held = _held(f"process {listener.program} (pid {listener.pid})", kind, None)

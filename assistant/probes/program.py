@@ -7,15 +7,17 @@ import re
 import msgspec
 
 from assistant.model.fact import Absent, Answer, Unknown
-from assistant.model.look import Look, Ran, Run
-from assistant.probes.answers import all_alike, garbled, not_a, word
+from assistant.model.look import Look, Ran
+from assistant.probes.answers import all_alike, garbled, not_a, unseen_in, word
 from assistant.probes.container.inspect import inspect
+from assistant.probes.container.names import name_of
 from assistant.probes.container.shells import shells_in
-from assistant.probes.document import Document, parse_lines
-from assistant.probes.engine_api import ask_engine, ask_lines, filters
+from assistant.probes.document import Document
+from assistant.probes.engine_api import ask_lines, ask_list, filters
 from assistant.probes.image import shells
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, texts
+from assistant.probes.whole import run_whole
 
 _OF = "program"
 _PROGRAM = re.compile(r"[^\s\"'\x00-\x1f\x7f]{1,200}\Z")
@@ -65,12 +67,17 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """
     if of is None or not _PROGRAM.match(of):
         return all_alike(SPECS, not_a("a program"))
-    listed = ask_engine(look, _GET_NEWEST)
-    if not isinstance(listed, Document):
-        return all_alike(SPECS, listed if isinstance(listed, Unknown) else garbled("the Docker engine"))
+    listed = ask_list(look, _GET_NEWEST)
+    if isinstance(listed, Unknown):
+        return all_alike(SPECS, listed)
     events = _events(look)
+    if isinstance(events, Unknown):
+        return all_alike(SPECS, events)
     attempts = (_failed_start(look, listed, of), _last_exec(look, events, of), last_removed_unstarted(events))
-    newest = max((each for each in attempts if each is not None), key=lambda each: each.at, default=None)
+    unseen = unseen_in(*attempts)
+    if unseen is not None:
+        return all_alike(SPECS, unseen)
+    newest = max((each for each in attempts if isinstance(each, Attempt)), key=lambda each: each.at, default=None)
     return all_alike(SPECS, Absent()) if newest is None else _describe(look, newest)
 
 
@@ -80,15 +87,17 @@ def _describe(look: Look, attempt: Attempt) -> dict[str, Answer]:
         held = shells.ask(look, attempt.image)["image.shells"]
         return {"program.container": Absent(), "program.image": word(attempt.image), "program.shells": held}
     return {
-        "program.container": word(found.at("Name").text.removeprefix("/")),
+        "program.container": word(name_of(found)),
         "program.image": word(found.at("Config", "Image").text),
         "program.shells": shells_in(look, found.at("Id").text),
     }
 
 
-def _failed_start(look: Look, listed: Document, program: str) -> Attempt | None:
+def _failed_start(look: Look, listed: Document, program: str) -> Attempt | Unknown | None:
     for made, identity in newest_first(listed):
         found = inspect(look, identity)
+        if isinstance(found, Unknown):
+            return found
         if isinstance(found, Document) and names_program(found, program):
             return Attempt(made, found)
     return None
@@ -106,27 +115,28 @@ def names_program(found: Document, program: str) -> bool:
     return f'"{program}"' in error or (bool(error) and found.at("Path").text == program)
 
 
-def _events(look: Look) -> str:
-    """What the engine remembers of starts and execs, empty when it cannot be asked."""
-    until = _now(look.run(Run(("date", "+%s.%N"))))
+def _events(look: Look) -> tuple[Document, ...] | Unknown:
+    """What the engine remembers of starts and execs."""
+    clock = run_whole(look, ("date", "+%s.%N"))
+    until = _now(clock)
     if until is None:
-        return ""
+        return clock if isinstance(clock, Unknown) else garbled("date")
     query = filters(event=["exec_create", "create", "start", "destroy"], type=["container"])
-    lines = ask_lines(look, f"/events?since=0&until={until}&{query}")
-    return lines if isinstance(lines, str) else ""
+    found = ask_lines(look, f"/events?since=0&until={until}&{query}")
+    return () if isinstance(found, Absent) else found
 
 
-def _last_exec(look: Look, events: str, program: str) -> Attempt | None:
+def _last_exec(look: Look, events: tuple[Document, ...], program: str) -> Attempt | Unknown | None:
     made, identity = parse_last_exec(events, program)
     found = inspect(look, identity) if identity else None
-    return Attempt(made, found) if isinstance(found, Document) else None
+    return Attempt(made, found) if isinstance(found, Document) else found if isinstance(found, Unknown) else None
 
 
-def last_removed_unstarted(lines: str) -> Attempt | None:
+def last_removed_unstarted(events: tuple[Document, ...]) -> Attempt | None:
     """The newest container that was created and destroyed without a start between, None when there is none."""
     created: dict[str, str] = {}
     newest: Attempt | None = None
-    for event in parse_lines(lines):
+    for event in events:
         action, identity = event.at("Action").text, event.at("Actor", "ID").text
         if action == "create":
             created[identity] = event.at("Actor", "Attributes", "image").text
@@ -145,9 +155,9 @@ def _now(clock: Ran | Unknown) -> str | None:
     return f"{found[1]}.{found[2]}" if found[2] else str(int(found[1]) + 1)
 
 
-def parse_last_exec(lines: str, program: str) -> tuple[int, str]:
+def parse_last_exec(events: tuple[Document, ...], program: str) -> tuple[int, str]:
     """When, and in which container by its id, exec last asked for this program; no id when it never did."""
-    asked = [event for event in parse_lines(lines) if _is_exec_of(event, program)]
+    asked = [event for event in events if _is_exec_of(event, program)]
     return (asked[-1].at("time").number or 0, asked[-1].at("Actor", "ID").text) if asked else (0, "")
 
 

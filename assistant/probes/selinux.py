@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Content, ListDir, Look, Names, Ran, Read, Run, Stat, Status
-from assistant.probes.answers import garbled
-from assistant.probes.config.document import flattened, read_document
+from assistant.model.look import Content, ListDir, Look, Names, Ran, Stat, Status
+from assistant.probes.answers import garbled, unseen_in
+from assistant.probes.config.document import flattened
+from assistant.probes.config.settings import settings_of
 from assistant.probes.config.source import Source, find_source
 from assistant.probes.document import Document
-from assistant.probes.engine_api import ask_engine
+from assistant.probes.engine_api import ask_info
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, truth
+from assistant.probes.whole import read_whole, run_whole
 
 MODES = ("enforcing", "permissive", "disabled", "not-in-kernel")
 OPTION = "selinux-enabled"
@@ -64,49 +66,47 @@ def parse_config(text: str) -> Answer:
 
 
 def _mode(look: Look) -> Answer:
-    enforce = look.read(Read("/sys/fs/selinux/enforce", limit_bytes=16))
+    enforce = read_whole(look, "/sys/fs/selinux/enforce")
     if isinstance(enforce, Content):
         return parse_enforce(enforce.text)
-    kernel = look.read(Read("/proc/filesystems"))
+    kernel = read_whole(look, "/proc/filesystems")
     if isinstance(kernel, Content) and "selinuxfs" not in kernel.text.split():
         return Known("not-in-kernel")
+    unseen = unseen_in(enforce, kernel)
     # The kernel has it, and inside a container its files are hidden: the program may still know.
-    told = look.run(Run(("getenforce",)))
+    told = run_whole(look, ("getenforce",))
     mode = told.out.strip().lower() if isinstance(told, Ran) else ""
     if mode in MODES:
         return Known(mode)
-    return enforce if isinstance(enforce, Unknown) else Known("disabled")
+    return unseen or Known("disabled")
 
 
 def _configured(look: Look) -> Answer:
-    reply = look.read(Read("/etc/selinux/config"))
+    reply = read_whole(look, "/etc/selinux/config")
     return parse_config(reply.text) if isinstance(reply, Content) else reply
 
 
 def _docker(look: Look) -> tuple[Answer, Answer]:
     """Whether dockerd labels its containers: what the engine says, else what its settings ask for; and who asks."""
-    source = find_source(look)
-    asked, place = _asked(source)
-    engine = ask_engine(look, "/info")
+    asked, place = _asked(look, find_source(look))
+    engine = ask_info(look)
     if isinstance(engine, Document):
         return Known(_is_among(engine.at("SecurityOptions").texts)), place
     return asked, place
 
 
-def _asked(source: Source) -> tuple[Answer, Answer]:
-    if isinstance(source.content, Content):
-        reading = read_document(source.content.text, None)
-        if reading.syntax == "invalid":
-            return garbled(source.path), garbled(source.path)
-        keys = flattened(reading.members)
-        if isinstance(keys.get(OPTION), bool):
-            return Known(keys[OPTION] is True), Known(source.path)
-    if isinstance(source.flags, Unknown):
-        return source.flags, source.flags
+def _asked(look: Look, source: Source) -> tuple[Answer, Answer]:
+    settings = settings_of(look, source)
+    unseen = unseen_in(settings, source.path, source.flags)
+    keys = {} if isinstance(settings, Absent | Unknown) else flattened(settings)
+    if isinstance(keys.get(OPTION), bool) and isinstance(source.path, str):
+        return Known(keys[OPTION] is True), Known(source.path)
+    if unseen is not None or isinstance(source.flags, Unknown):
+        return (unseen, unseen) if unseen else (garbled("dockerd"), garbled("dockerd"))
     flags = [flag for flag in source.flags if flag.name == OPTION]
     if flags:
         return Known(flags[-1].value.lower() not in ("false", "0", "f")), Known(flags[-1].source)
-    return (source.content, source.content) if isinstance(source.content, Unknown) else (Known(False), Absent())
+    return Known(False), Absent()
 
 
 def _is_among(options: tuple[str, ...]) -> bool:
@@ -115,13 +115,17 @@ def _is_among(options: tuple[str, ...]) -> bool:
 
 def _policy(look: Look) -> Answer:
     """Whether the policy module for containers is installed: in the policy store (root reads it), or as a package."""
-    if any(isinstance(look.stat(Stat(path)), Status) for path in _PACKAGED):
-        return Known(True)
+    packaged: list[Absent | Unknown] = []
+    for path in _PACKAGED:
+        found = look.stat(Stat(path))
+        if isinstance(found, Status):
+            return Known(True)
+        packaged.append(found)
     levels = look.list(ListDir(_STORE))
-    if not isinstance(levels, Names):
-        return levels if isinstance(levels, Unknown) else Known(False)
-    found = (look.list(ListDir(f"{_STORE}/{level}")) for level in levels.names)
-    return Known(any(isinstance(names, Names) and "container" in names.names for names in found))
+    modules = [look.list(ListDir(f"{_STORE}/{each}")) for each in levels.names] if isinstance(levels, Names) else []
+    if any(isinstance(each, Names) and "container" in each.names for each in modules):
+        return Known(True)
+    return unseen_in(*packaged, levels, *modules) or Known(False)
 
 
 PROBE = Probe("selinux.state", SPECS, ask)

@@ -7,10 +7,10 @@ import re
 from assistant.model.actions.remove_flag import RemoveFlag
 from assistant.model.errors import RefusedError
 from assistant.model.look import Ran, Run
+from assistant.probes.service.unit_file import UnitFile, parse_unit_file
 from assistant.steps.files import contents
 from assistant.steps.files.flag_text import option_of, without_option, without_option_in_assignments
 from assistant.steps.files.places import edited_file
-from assistant.steps.files.unit_text import UnitText, parse_unit_text
 from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
 from assistant.steps.plan.parts import Command, Part
 from assistant.steps.services.units import service_manager
@@ -33,7 +33,7 @@ def plan(action: RemoveFlag, here: Here) -> Plan | Nothing:
     option = option_of(action.flag)
     if not _OPTION.fullmatch(option):
         raise RefusedError("that is not an option of dockerd", reference="option-invalid", context=repr(action.flag))
-    unit = _unit_text(here) if service_manager(here) == "systemd" else UnitText((), _SYSV_FILES, ())
+    unit = _unit_text(here) if service_manager(here) == "systemd" else UnitFile((), _SYSV_FILES, ())
     changes = [change for path in unit.environment_files if (change := _in_assignments(path, option, here))]
     drop_in = _drop_in(unit, option, here)
     changes += [drop_in] if drop_in else []
@@ -69,13 +69,13 @@ def undo(record: Record, here: Here) -> Plan | Nothing:
     )
 
 
-def _unit_text(here: Here) -> UnitText:
+def _unit_text(here: Here) -> UnitFile:
     reply = here.look.run(Run(CAT))
     if not isinstance(reply, Ran) or reply.code:
         raise RefusedError(
             "the unit docker.service cannot be read", reference="unit-unreadable", hint="systemctl cat docker.service"
         )
-    return parse_unit_text(reply.out)
+    return parse_unit_file(reply.out)
 
 
 def _is_unread(here: Here) -> bool:
@@ -93,7 +93,7 @@ def _in_assignments(path: str, option: str, here: Here) -> contents.Change | Non
     return contents.change(edited_file(path, here), before, after.encode(), here) if after != text else None
 
 
-def _drop_in(unit: UnitText, option: str, here: Here) -> contents.Change | None:
+def _drop_in(unit: UnitFile, option: str, here: Here) -> contents.Change | None:
     commands = [without_option(command, option) for command in unit.commands]
     if commands == list(unit.commands):
         return None
@@ -104,7 +104,7 @@ def _drop_in(unit: UnitText, option: str, here: Here) -> contents.Change | None:
     return contents.change(path, contents.read(path, here), data, here, 0o644)
 
 
-def _refuse_environment(unit: UnitText, option: str) -> None:
+def _refuse_environment(unit: UnitFile, option: str) -> None:
     for setting in unit.environment:
         words = setting.replace('"', " ").replace("'", " ").replace("=--", " --", 1)
         if without_option(words, option) != words:

@@ -78,6 +78,11 @@ def test_endless_output_is_cut_and_the_command_still_ends() -> None:
     reply = _python(f"print('x' * {3 * LIMIT_BYTES})")
     assert isinstance(reply, Ran)
     assert len(reply.out) == LIMIT_BYTES
+    assert reply.cut
+
+
+def test_an_output_that_fits_exactly_is_not_said_to_be_cut() -> None:
+    assert _python(f"print('x' * {LIMIT_BYTES}, end='')") == Ran(0, "x" * LIMIT_BYTES)
 
 
 def test_standard_input_is_empty() -> None:

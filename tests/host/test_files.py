@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 from pathlib import Path
@@ -144,3 +145,7 @@ def _kind(path: Path) -> str:
     found = stat_path(Stat(str(path)))
     assert isinstance(found, Status)
     return found.kind
+
+
+def test_a_process_that_ended_meanwhile_is_absent() -> None:
+    assert refusal_of(ProcessLookupError(errno.ESRCH, "No such process"), "/proc/4711/status") == Absent()

@@ -55,6 +55,17 @@ EXCHANGES: list[tuple[Ask, Reply]] = [
 ]
 
 
+def test_a_recorded_file_is_found_however_much_of_it_is_asked_for(tmp_path: Path) -> None:
+    recorder = Recorder(
+        ReplayLook([[{"type": "read", "path": "/a", "limit_bytes": 16}, {"type": "content", "text": "x"}]])
+    )
+    recorder.read(Read("/a", limit_bytes=64))
+    save_snapshot(tmp_path / "host.json", recorder.exchanges, host="h", redact=_keep)
+    look = load_snapshot(tmp_path / "host.json").look
+    assert look.read(Read("/a")) == Content("x")
+    assert look.read(Read("/a", tail=True)) == Unknown(Reason.NOT_RECORDED, "the snapshot does not hold this")
+
+
 def _keep(text: str) -> str:
     return text
 

@@ -8,7 +8,17 @@ import pytest
 
 from assistant.model.fact import Absent, Reason, Unknown
 from assistant.probes.document import Document
-from assistant.probes.engine_api import ask_engine, container_path, filters, has, image_path, network_path
+from assistant.probes.engine_api import (
+    ask_engine,
+    ask_info,
+    ask_lines,
+    ask_list,
+    container_path,
+    filters,
+    has,
+    image_path,
+    network_path,
+)
 from tests.probes.replay import ReplayLook
 
 ASK = {"type": "engine", "path": "/info"}
@@ -87,3 +97,21 @@ def test_a_thing_is_there_or_not_or_cannot_be_seen() -> None:
     assert has(_look(_replied(200), HEAD), "/info") is True
     assert has(_look(_replied(404), HEAD), "/info") is False
     assert isinstance(has(_look({"type": "dial-failed", "why": "refused"}, HEAD), "/info"), Unknown)
+
+
+@pytest.mark.parametrize("text", ["{}", "null", "<html>", ""])
+def test_what_is_no_list_is_not_an_empty_one(text: str) -> None:
+    assert isinstance(ask_list(_look(_replied(200, text)), "/info"), Unknown)
+    assert ask_list(_look(_replied(200, "[]")), "/info") == Document([])
+
+
+@pytest.mark.parametrize("text", ["[]", "null", "{}", "<html>", '{"ServerVersion": ""}'])
+def test_what_does_not_name_the_engines_version_is_not_its_account_of_itself(text: str) -> None:
+    assert isinstance(ask_info(_look(_replied(200, text))), Unknown)
+
+
+def test_lines_are_read_all_or_none_of_them() -> None:
+    assert ask_lines(_look(_replied(200, '{"a":1}\n{"a":2}\n')), "/info") == (Document({"a": 1}), Document({"a": 2}))
+    assert ask_lines(_look(_replied(200, "")), "/info") == ()
+    for text in ('{"a":1}\n{"a"', "<html>", "[]"):
+        assert isinstance(ask_lines(_look(_replied(200, text)), "/info"), Unknown)

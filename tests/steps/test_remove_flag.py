@@ -8,9 +8,9 @@ from assistant.model.actions.remove_flag import RemoveFlag
 from assistant.model.errors import RefusedError
 from assistant.model.look import Ran
 from assistant.probes.config.options import BY_FLAG, BY_KEY, SHORT, takes_no_value
+from assistant.probes.service.unit_file import parse_unit_file
 from assistant.steps import plan_action
 from assistant.steps.files.flag_text import option_of, without_option, without_option_in_assignments
-from assistant.steps.files.unit_text import parse_unit_text
 from assistant.steps.plan.kind import Nothing, Plan
 from assistant.steps.plan.parts import Command
 from assistant.steps.remove_flag import DROP_IN
@@ -75,7 +75,7 @@ def test_only_values_are_touched_in_a_file_of_assignments() -> None:
 
 
 def test_an_empty_exec_start_takes_back_those_before_it() -> None:
-    text = parse_unit_text(
+    text = parse_unit_file(
         f"{UNIT}# /etc/systemd/system/docker.service.d/o.conf\n[Service]\nExecStart=\nExecStart=/x -D\n"
     )
     assert text.commands == ("/x -D",)

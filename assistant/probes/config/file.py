@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
 from assistant.model.look import Content, Look
 from assistant.probes.answers import all_alike, number, word, words
 from assistant.probes.config.checks import (
+    Members,
     conflicting_flags,
     conflicts,
     ignored_keys,
@@ -18,7 +19,8 @@ from assistant.probes.config.checks import (
 )
 from assistant.probes.config.document import Reading, read_document
 from assistant.probes.config.flags import Flag
-from assistant.probes.config.options import Version
+from assistant.probes.config.options import BOUNDARIES, Version
+from assistant.probes.config.settings import reading_of
 from assistant.probes.config.source import Source, find_source, installed_version
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, text, texts, truth
@@ -57,25 +59,27 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """
     source = find_source(look)
     facts: dict[str, Answer] = {
-        "config.file": Known(source.path),
+        "config.file": source.path if isinstance(source.path, Unknown) else Known(source.path),
         "config.flags": _flag_names(source.flags),
     }
     if not isinstance(source.content, Content):
         return {**_without_file(source.content), **facts}
-    version = installed_version(look)
-    return _with_file(source, source.content, version) | facts
+    return _with_file(look, source, source.content) | facts
 
 
 def _without_file(content: Absent | Unknown) -> dict[str, Answer]:
     return all_alike(SPECS, content) | {"config.exists": Known(False) if isinstance(content, Absent) else content}
 
 
-def _with_file(source: Source, content: Content, version: Version | None) -> dict[str, Answer]:
-    if content.cut or _is_utf16(content.text):
-        unreadable = Unknown(Reason.UNREADABLE, f"{source.path} is too long or is not UTF-8")
-        return all_alike(SPECS, unreadable) | {"config.exists": Known(True)}
-    reading = read_document(content.text, version)
-    return {"config.exists": Known(True), **_syntax(reading), **_contents(reading, source.flags, version)}
+def _with_file(look: Look, source: Source, content: Content) -> dict[str, Answer]:
+    exists: dict[str, Answer] = {"config.exists": Known(True)}
+    if _is_utf16(content.text):
+        return all_alike(SPECS, Unknown(Reason.UNREADABLE, f"{source.path} is not UTF-8")) | exists
+    version = installed_version(look)
+    reading = reading_of(content.text) if isinstance(version, Unknown) else read_document(content.text, version)
+    if reading is None:
+        return (all_alike(SPECS, version) if isinstance(version, Unknown) else {}) | exists
+    return exists | _syntax(reading) | _contents(reading, source.flags, version)
 
 
 def _syntax(reading: Reading) -> dict[str, Answer]:
@@ -90,7 +94,7 @@ def _syntax(reading: Reading) -> dict[str, Answer]:
     }
 
 
-def _contents(reading: Reading, flags: tuple[Flag, ...] | Unknown, version: Version | None) -> dict[str, Answer]:
+def _contents(reading: Reading, flags: tuple[Flag, ...] | Unknown, version: Version | Unknown) -> dict[str, Answer]:
     if reading.syntax == "invalid":
         not_read = Unknown(Reason.UNREADABLE, "daemon.json is not valid JSON")
         return {name: not_read for name in _CONTENTS}
@@ -101,12 +105,23 @@ def _contents(reading: Reading, flags: tuple[Flag, ...] | Unknown, version: Vers
         "config.conflicting_flags": (
             flags if isinstance(flags, Unknown) else words(conflicting_flags(reading.members, flags))
         ),
-        "config.unknown_keys": words(unknown_keys(reading.members, version)),
-        "config.removed_keys": words(removed_keys(reading.members, version)),
-        "config.ignored_keys": words(ignored_keys(reading.members, version)),
+        "config.unknown_keys": _by_version(unknown_keys, reading.members, version),
+        "config.removed_keys": _by_version(removed_keys, reading.members, version),
+        "config.ignored_keys": _by_version(ignored_keys, reading.members, version),
         "config.wrong_types": words(wrong_types(reading.members)),
         "config.correctable": _correctable(reading.members),
     }
+
+
+def _by_version(
+    check: Callable[[Members, Version], tuple[str, ...]], members: Members, version: Version | Unknown
+) -> Answer:
+    """What a check finds by the rules of the installed version; where that is not known, what it finds by all rules."""
+    if not isinstance(version, Unknown):
+        return words(check(members, version))
+    found = [check(members, each) for each in BOUNDARIES]
+    always = words(key for key in found[0] if all(key in each for each in found))
+    return version if always == Absent() and any(found) else always
 
 
 def _correctable(members: Mapping[str, object]) -> Answer:

@@ -8,20 +8,20 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from assistant.model.fact import Reason, Unknown
-from assistant.model.look import Content, Look, Read
+from assistant.model.fact import Absent, Reason, Unknown
+from assistant.model.look import Content, Look
 from assistant.probes.config.options import SHORT, takes_no_value
-from assistant.probes.endpoint import endpoint_in_force
-from assistant.probes.processes import find_dockerd
+from assistant.probes.dockerd import dockerd_in_force
 from assistant.probes.service.manager import manager_of
 from assistant.probes.service.properties import Properties, parse_command, show
+from assistant.probes.service.unit_file import parse_unit_file
+from assistant.probes.whole import read_whole
 
 UNIT = "docker.service"
 _SYSV_FILES = ("/etc/default/docker", "/etc/sysconfig/docker")
 _SYSV_VARIABLES = ("DOCKER_OPTS", "OPTIONS", "other_args")
 _VARIABLE = re.compile(r"\$\{?([A-Za-z_]\w*)\}?")
 _ASSIGNMENT = re.compile(r"\s*(?:export\s+)?([A-Za-z_]\w*)=(.*)")
-_EXEC_START = re.compile(r"^\s*ExecStart\s*=\s*\S", re.MULTILINE)
 
 
 class Flag(msgspec.Struct, frozen=True):
@@ -41,16 +41,19 @@ class Word(msgspec.Struct, frozen=True):
 
 def flags_in_force(look: Look) -> tuple[Flag, ...] | Unknown:
     """The options of dockerd's unit, of the SysV script's settings, or of the process where neither is there."""
+    words = _words_in_force(look)
+    return words if isinstance(words, Unknown) else parse_words(words)
+
+
+def _words_in_force(look: Look) -> list[Word] | Unknown:
     manager = manager_of(look)
+    if isinstance(manager, Unknown):
+        return manager
     if manager == "systemd":
         found = show(look, UNIT)
-        if isinstance(found, Unknown):
-            return found
-        if found.one("LoadState") != "not-found":
-            return parse_words(_words_of_unit(look, found))
-    if manager == "sysv":
-        return parse_words(_words_of_script(look))
-    return _of_process(look)
+        if isinstance(found, Unknown) or found.one("LoadState") != "not-found":
+            return found if isinstance(found, Unknown) else _words_of_unit(look, found)
+    return _words_of_script(look) if manager == "sysv" else _words_of_process(look)
 
 
 def parse_words(words: Iterable[Word]) -> tuple[Flag, ...]:
@@ -99,30 +102,38 @@ def _long(text: str) -> str:
     return text[2:] if text.startswith("--") else SHORT.get(text[1:], text[1:])
 
 
-def _words_of_unit(look: Look, unit: Properties) -> Iterator[Word]:
+def _words_of_unit(look: Look, unit: Properties) -> list[Word] | Unknown:
     """The words of each ExecStart behind the program, with variables replaced as systemd does."""
     source = _file_with_command(look, unit)
+    if isinstance(source, Unknown):
+        return source
     variables = _variables_of_unit(look, unit, source)
-    for command in map(parse_command, unit.all("ExecStart")):
-        for word in _split(command)[1:]:
-            yield from _expanded(Word(word, source), variables)
+    if isinstance(variables, Unknown):
+        return variables
+    commands = map(parse_command, unit.all("ExecStart"))
+    words = (Word(word, source) for command in commands for word in _split(command)[1:])
+    return [each for word in words for each in _expanded(word, variables)]
 
 
-def _file_with_command(look: Look, unit: Properties) -> str:
+def _file_with_command(look: Look, unit: Properties) -> str | Unknown:
     """The last of the unit's files that sets the command: a drop-in, or the unit's own."""
     own = unit.one("FragmentPath")
     for path in reversed([own, *unit.one("DropInPaths").split()]):
-        reply = look.read(Read(path)) if path else None
-        if isinstance(reply, Content) and _EXEC_START.search(reply.text):
+        reply = read_whole(look, path) if path else Absent()
+        if isinstance(reply, Unknown):
+            return reply
+        if isinstance(reply, Content) and parse_unit_file(reply.text).last_command:
             return path
     return own
 
 
-def _variables_of_unit(look: Look, unit: Properties, source: str) -> dict[str, Word]:
+def _variables_of_unit(look: Look, unit: Properties, source: str) -> dict[str, Word] | Unknown:
     variables = {name: Word(value, source) for name, value in _pairs(_split(unit.one("Environment")))}
     for value in unit.all("EnvironmentFiles"):
         path = value.partition(" (")[0]
-        reply = look.read(Read(path))
+        reply = read_whole(look, path)
+        if isinstance(reply, Unknown):
+            return reply
         if isinstance(reply, Content):
             variables |= {name: Word(found, path) for name, found in parse_settings(reply.text).items()}
     return variables
@@ -144,25 +155,27 @@ def _value(variables: Mapping[str, Word], name: str) -> str:
     return variables[name].text if name in variables else ""
 
 
-def _words_of_script(look: Look) -> Iterator[Word]:
+def _words_of_script(look: Look) -> list[Word] | Unknown:
+    words: list[Word] = []
     for path in _SYSV_FILES:
-        reply = look.read(Read(path))
-        if not isinstance(reply, Content):
-            continue
-        settings = parse_settings(reply.text)
-        for name in _SYSV_VARIABLES:
-            yield from (Word(word, path) for word in _split(settings.get(name, "")))
+        reply = read_whole(look, path)
+        if isinstance(reply, Unknown):
+            return reply
+        settings = parse_settings(reply.text) if isinstance(reply, Content) else {}
+        words += [Word(word, path) for name in _SYSV_VARIABLES for word in _split(settings.get(name, ""))]
+    return words
 
 
-def _of_process(look: Look) -> tuple[Flag, ...] | Unknown:
-    found = find_dockerd(look)
+def _words_of_process(look: Look) -> list[Word] | Unknown:
+    found = dockerd_in_force(look)
     if isinstance(found, Unknown):
         return found
-    rootless = endpoint_in_force(look).is_rootless
-    mine = [process for process in found if (process.uid != 0) == rootless]
-    if not mine:
+    if not found:
         return Unknown(Reason.NOT_INSTALLED, "no service starts dockerd here, and none runs")
-    return parse_words(Word(word, f"process {mine[0].pid}") for word in mine[0].arguments[1:])
+    arguments = found[0].arguments
+    if isinstance(arguments, Unknown):
+        return arguments
+    return [Word(word, f"process {found[0].pid}") for word in arguments[1:]]
 
 
 def _split(text: str) -> list[str]:

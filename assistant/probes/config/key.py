@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
-from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Content, Look
-from assistant.probes.config.document import flattened, read_document
-from assistant.probes.config.source import find_source, installed_version
+from assistant.model.fact import Absent, Answer, Known, Unknown
+from assistant.model.look import Look
+from assistant.probes.config.document import flattened
+from assistant.probes.config.settings import settings_of
+from assistant.probes.config.source import find_source
 from assistant.probes.probe import Probe
 from assistant.probes.specs import anything
 
@@ -24,16 +25,10 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
 
 
 def _answer(look: Look, key: str) -> Answer:
-    content = find_source(look).content
-    if not isinstance(content, Content):
-        return content
-    reading = read_document(content.text, None)
-    if reading.syntax == "invalid":
-        # Older engines stop reading at the end of the first object; only for them is more than that no fault.
-        reading = read_document(content.text, installed_version(look))
-    if reading.syntax == "invalid":
-        return Unknown(Reason.UNREADABLE, "daemon.json is not valid JSON")
-    found = {**flattened(reading.members), **reading.members}
+    settings = settings_of(look, find_source(look))
+    if isinstance(settings, Absent | Unknown):
+        return settings
+    found = {**flattened(settings), **settings}
     return plain_value(found[key]) if key in found else Absent()
 
 

@@ -114,6 +114,11 @@ _OPTIONS: tuple[Option, ...] = (
     Option("allow-nondistributable-artifacts", "list", since=(17, 6)),
 )
 
+BOUNDARIES: tuple[Version, ...] = tuple(
+    sorted({DOCUMENT_RULES_CHANGED, *(edge for option in _OPTIONS for edge in (option.since, option.until))} - {NEVER})
+)
+"""A version for every set of rules that there has been: what holds for all of them holds whichever is installed."""
+
 BY_KEY: dict[str, Option] = {option.key: option for option in _OPTIONS}
 BY_FLAG: dict[str, Option] = {option.option: option for option in reversed(_OPTIONS)}
 

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import msgspec
 
-from assistant.model.fact import Absent, Known, Unknown
-from assistant.model.look import Content, Environ, Environment, Look, Read, Stat, Status
+from assistant.model.fact import Absent, Known, Reason, Unknown
+from assistant.model.look import Content, Look, Stat, Status
+from assistant.probes.answers import garbled
 from assistant.probes.config.flags import Flag, flags_in_force
 from assistant.probes.config.options import Version, parse_version
 from assistant.probes.daemon import programs
 from assistant.probes.endpoint import endpoint_in_force
+from assistant.probes.user.folders import settings_folder
+from assistant.probes.whole import read_whole
 
 DEFAULT_FILE = "/etc/docker/daemon.json"
 SNAP_FILE = "/var/snap/docker/current/config/daemon.json"
 
 
 class Source(msgspec.Struct, frozen=True):
-    """All that decides about dockerd's settings."""
+    """All that decides about dockerd's settings. `path` is Unknown where it could not be told which file is read."""
 
-    path: str
+    path: str | Unknown
     content: Content | Absent | Unknown
     flags: tuple[Flag, ...] | Unknown
 
@@ -27,29 +30,38 @@ def find_source(look: Look) -> Source:
     """Look for the flags first: `--config-file` names the file."""
     flags = flags_in_force(look)
     path = config_file(look, flags)
-    return Source(path, look.read(Read(path)), flags)
+    return Source(path, path if isinstance(path, Unknown) else read_whole(look, path), flags)
 
 
-def config_file(look: Look, flags: tuple[Flag, ...] | Unknown) -> str:
-    """The path of the daemon.json that dockerd reads."""
+def config_file(look: Look, flags: tuple[Flag, ...] | Unknown) -> str | Unknown:
+    """The path of the daemon.json that dockerd reads; the usual one where nothing here starts dockerd."""
     named = [] if isinstance(flags, Unknown) else [flag.value for flag in flags if flag.name == "config-file"]
     if named:
         return named[-1]
-    if endpoint_in_force(look).is_rootless:
-        return f"{_user_settings(look)}/docker/daemon.json"
+    if isinstance(flags, Unknown) and flags.reason is not Reason.NOT_INSTALLED:
+        return flags
+    endpoint = endpoint_in_force(look)
+    if endpoint.unseen:
+        return endpoint.unseen
+    if endpoint.is_rootless:
+        folder = settings_folder(look)
+        return folder if isinstance(folder, Unknown) else f"{folder}/docker/daemon.json"
+    return _of_package(look)
+
+
+def _of_package(look: Look) -> str | Unknown:
     usual = look.stat(Stat(DEFAULT_FILE, follow=True))
-    if isinstance(usual, Absent) and isinstance(look.stat(Stat(SNAP_FILE, follow=True)), Status):
-        return SNAP_FILE
-    return DEFAULT_FILE
+    if isinstance(usual, Status):
+        return DEFAULT_FILE
+    snap = look.stat(Stat(SNAP_FILE, follow=True))
+    if not isinstance(snap, Status):
+        return snap if isinstance(snap, Unknown) else DEFAULT_FILE
+    return SNAP_FILE if isinstance(usual, Absent) else usual
 
 
-def installed_version(look: Look) -> Version | None:
+def installed_version(look: Look) -> Version | Unknown:
     """The version of the dockerd that is installed: that is what reads the file next."""
     found = programs.installed_version(look)
-    return parse_version(str(found.value)) if isinstance(found, Known) else None
-
-
-def _user_settings(look: Look) -> str:
-    reply = look.environ(Environ())
-    variables = reply.variables if isinstance(reply, Environment) else {}
-    return variables.get("XDG_CONFIG_HOME") or f"{variables.get('HOME', '')}/.config"
+    if isinstance(found, Unknown):
+        return found
+    return (parse_version(str(found.value)) if isinstance(found, Known) else None) or garbled("dockerd --version")

@@ -10,7 +10,7 @@ from assistant.model.look import Look
 from assistant.probes.answers import all_alike, words
 from assistant.probes.container.exit_codes import signal_name
 from assistant.probes.container.inspect import inspect
-from assistant.probes.document import Document, parse_lines
+from assistant.probes.document import Document
 from assistant.probes.engine_api import ask_lines, filters
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, texts
@@ -48,7 +48,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     since, until = window
     query = filters(container=[found.at("Id").text], event=["die", "kill", "oom"])
     lines = ask_lines(look, f"/events?since={since}&until={until}&{query}")
-    return all_alike(SPECS, lines) if not isinstance(lines, str) else parse_events(lines)
+    return parse_events(lines) if isinstance(lines, tuple) else all_alike(SPECS, lines)
 
 
 def parse_window(state: Document) -> tuple[int, int] | None:
@@ -71,9 +71,8 @@ def _seconds(text: str) -> int | None:
         return None
 
 
-def parse_events(lines: str) -> dict[str, Answer]:
+def parse_events(events: tuple[Document, ...]) -> dict[str, Answer]:
     """Read the events of one container."""
-    events = parse_lines(lines)
     actions = [event.at("Action").text or event.at("status").text for event in events]
     if "die" not in actions:
         return all_alike(SPECS, _FORGOTTEN)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from assistant.model.fact import Absent, Answer, Known
-from assistant.model.look import Content, Look, Read
+from assistant.model.look import Content, Look
 from assistant.probes.answers import garbled
 from assistant.probes.container.inspect import inspect
 from assistant.probes.document import Document
 from assistant.probes.kernel.system import parse_memory
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity
+from assistant.probes.whole import read_whole
 
 _NAME = "container.doubled_memory_limit_bytes"
 
@@ -26,7 +27,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
 
     Engine 20.10.24, Linux 6.1. proc(5)
     """
-    found, memory = inspect(look, of), look.read(Read("/proc/meminfo"))
+    found, memory = inspect(look, of), read_whole(look, "/proc/meminfo")
     if not isinstance(found, Document):
         return {_NAME: found}
     if not isinstance(memory, Content):

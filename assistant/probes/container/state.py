@@ -7,6 +7,7 @@ from assistant.model.look import Look
 from assistant.probes.answers import all_alike, garbled, number, word, words
 from assistant.probes.container.exit_codes import meaning_of, signal_of
 from assistant.probes.container.inspect import inspect
+from assistant.probes.container.names import name_of
 from assistant.probes.document import Document
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, text, texts, truth
@@ -63,7 +64,7 @@ def parse_container(found: Document) -> dict[str, Answer]:
     host, config = found.at("HostConfig"), found.at("Config")
     return {
         "container.exists": Known(True),
-        "container.name": word(found.at("Name").text.removeprefix("/")),
+        "container.name": word(name_of(found)),
         **parse_state(found.at("State")),
         "container.restarts": number(found.at("RestartCount").number),
         "container.restart_policy": Known(host.at("RestartPolicy", "Name").text or "no"),

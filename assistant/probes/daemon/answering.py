@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from assistant.model.fact import Answer, Known, Reason, Unknown
-from assistant.model.look import Content, DialFailed, Engine, Look, Read, Response
+from assistant.model.look import Content, DialFailed, Engine, Look, Response
+from assistant.probes.answers import garbled
+from assistant.probes.dockerd import dockerd_in_force
 from assistant.probes.endpoint import DEFAULT_URL, Endpoint, endpoint_in_force
 from assistant.probes.probe import Probe
-from assistant.probes.processes import Process, find_dockerd
+from assistant.probes.processes import Process
 from assistant.probes.specs import text, truth
+from assistant.probes.whole import read_whole
 
 CONNECTIONS = ("accepted", "refused", "denied", "no-socket", "timed-out", "unresolvable", "unreachable")
 PING = "/_ping"
@@ -64,20 +67,27 @@ def reaches(reply: Reply) -> Answer:
 def _hangs(look: Look, endpoint: Endpoint, reply: Reply) -> Answer:
     if isinstance(reply, Response):
         return Known(False)
+    if endpoint.unseen:
+        return _doubted(_is_silent(reply), endpoint.unseen)
     if not endpoint.url.startswith("unix://"):
         return _is_silent(reply)
-    found = find_dockerd(look)
-    if isinstance(found, Unknown):
-        return _is_silent(reply)
-    mine = [process for process in found if (process.uid != 0) == endpoint.is_rootless]
+    mine = dockerd_in_force(look)
+    if isinstance(mine, Unknown):
+        return _doubted(_is_silent(reply), mine)
     if any(process.state in ("T", "t") for process in mine):
         return Known(True)
     if mine and isinstance(reply, DialFailed) and reply.why == "denied":
         return _denied(reply)
     # Without a process here the socket is systemd's, or the engine runs outside of this container.
-    if not mine and _is_outermost(look):
-        return Known(False)
-    return Known(False) if mine and _is_starting(look, mine) else _is_silent(reply)
+    excuse = _is_starting(look, mine) if mine else _is_outermost(look)
+    if isinstance(excuse, Unknown):
+        return _doubted(_is_silent(reply), excuse)
+    return Known(False) if excuse else _is_silent(reply)
+
+
+def _doubted(silent: Answer, why: Unknown) -> Answer:
+    """Silence means nothing while it is not known whether it has a good reason."""
+    return why if silent == Known(True) else silent
 
 
 def _is_silent(reply: Reply) -> Answer:
@@ -94,16 +104,21 @@ def _denied(reply: DialFailed) -> Unknown:
 _TOLD = (Reason.TIMED_OUT, Reason.REFUSED)
 
 
-def _is_outermost(look: Look) -> bool:
+def _is_outermost(look: Look) -> bool | Unknown:
     """Whether our pid namespace is the one that system services live in: its first process is an init."""
-    first = look.read(Read("/proc/1/comm", limit_bytes=64))
+    first = read_whole(look, "/proc/1/comm")
+    if isinstance(first, Unknown):
+        return first
     return isinstance(first, Content) and first.text.strip() in ("systemd", "init", "openrc-init", "runit")
 
 
-def _is_starting(look: Look, processes: list[Process]) -> bool:
-    uptime = look.read(Read("/proc/uptime", limit_bytes=64))
+def _is_starting(look: Look, processes: tuple[Process, ...]) -> bool | Unknown:
+    uptime = read_whole(look, "/proc/uptime")
     now = parse_uptime(uptime.text) if isinstance(uptime, Content) else None
-    return now is not None and any(process.began_s > 0 and now - process.began_s < STARTING_S for process in processes)
+    began = [process.began_s for process in processes if process.began_s is not None]
+    if now is None or len(began) < len(processes):
+        return uptime if isinstance(uptime, Unknown) else garbled("/proc")
+    return any(now - each < STARTING_S for each in began)
 
 
 def parse_uptime(text: str) -> float | None:

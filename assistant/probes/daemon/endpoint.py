@@ -31,13 +31,16 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     if isinstance(environment, Unknown):
         return all_alike(SPECS, environment)
     found = endpoint_in_force(look)
-    url = Known(found.url) if found.url else Unknown(Reason.UNREADABLE, found.fault)
+    context = Known(found.context) if found.source == "context" or not found.unseen else found.unseen
+    if found.unseen:
+        return all_alike(SPECS, found.unseen) | {"daemon.context": context}
+    nowhere = Unknown(Reason.UNREADABLE, found.fault)
     return {
-        "daemon.endpoint": url,
+        "daemon.endpoint": Known(found.url) if found.url else nowhere,
         "daemon.endpoint_source": Known(found.source),
-        "daemon.endpoint_is_default": Known(found.is_default),
-        "daemon.context": Known(found.context),
-        "daemon.rootless": Known(found.is_rootless),
+        "daemon.endpoint_is_default": Known(found.is_default) if found.url else nowhere,
+        "daemon.context": context,
+        "daemon.rootless": Known(found.is_rootless) if found.url else nowhere,
     }
 
 

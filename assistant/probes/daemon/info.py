@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.model.fact import Answer, Known
+from assistant.model.fact import Answer, Known, Unknown
 from assistant.model.look import Look
 from assistant.probes.answers import all_alike, number, word, words
 from assistant.probes.document import Document
-from assistant.probes.engine_api import ask_engine
+from assistant.probes.engine_api import ask_info
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, text, texts, truth
 
@@ -56,8 +56,8 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
         false,"DockerRootDir":"/var/lib/docker","Swarm":{"LocalNodeState":"inactive",...},"Warnings":null,...}
     Source: https://docs.docker.com/reference/api/engine/version/v1.41/#tag/System/operation/SystemInfo
     """
-    found = ask_engine(look, "/info")
-    return parse_info(found) if isinstance(found, Document) else all_alike(SPECS, found)
+    found = ask_info(look)
+    return all_alike(SPECS, found) if isinstance(found, Unknown) else parse_info(found)
 
 
 def parse_info(said: Document) -> dict[str, Answer]:

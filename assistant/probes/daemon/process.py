@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Content, Look, Read
+from assistant.model.look import Content, Look
 from assistant.probes.answers import garbled, word
-from assistant.probes.endpoint import endpoint_in_force
+from assistant.probes.dockerd import dockerd_in_force
 from assistant.probes.probe import Probe
-from assistant.probes.processes import Process, find_dockerd, name_of
+from assistant.probes.processes import Process, name_of
 from assistant.probes.specs import quantity, text, truth
+from assistant.probes.whole import read_whole
 
 PID_FILE = "/run/docker.pid"
 
@@ -44,17 +45,10 @@ def parse_pid(text: str) -> int | None:
     return int(word) if word.isascii() and word.isdecimal() and len(word) < 10 else None
 
 
-def _of_endpoint(look: Look, found: tuple[Process, ...]) -> tuple[Process, ...]:
-    """Only the user's own engine where a rootless one is in force, only the system's where it is not."""
-    rootless = endpoint_in_force(look).is_rootless
-    return tuple(process for process in found if (process.uid != 0) == rootless)
-
-
 def _running(look: Look, pid_file: Answer) -> dict[str, Answer]:
-    found = find_dockerd(look)
-    if isinstance(found, Unknown):
-        return {name: found for name in _RUNNING}
-    mine = _of_endpoint(look, found)
+    mine = dockerd_in_force(look)
+    if isinstance(mine, Unknown):
+        return {name: mine for name in _RUNNING}
     none: dict[str, Answer] = {name: Absent() for name in _RUNNING}
     return _answers(mine, pid_file) if mine else none | {"daemon.process": Known(False), "daemon.processes": Known(0)}
 
@@ -67,12 +61,16 @@ def _answers(found: tuple[Process, ...], pid_file: Answer) -> dict[str, Answer]:
         "daemon.processes": Known(len(found)),
         "daemon.pid": Known(chosen.pid),
         "daemon.process_state": word(chosen.state),
-        "daemon.args": word(" ".join(chosen.arguments)),
+        "daemon.args": _joined(chosen.arguments),
     }
 
 
+def _joined(arguments: tuple[str, ...] | Unknown) -> Answer:
+    return arguments if isinstance(arguments, Unknown) else word(" ".join(arguments))
+
+
 def _pid_file(look: Look) -> Answer:
-    reply = look.read(Read(PID_FILE, limit_bytes=64))
+    reply = read_whole(look, PID_FILE)
     if not isinstance(reply, Content):
         return reply
     pid = parse_pid(reply.text)
@@ -82,7 +80,8 @@ def _pid_file(look: Look) -> Answer:
 def _program(look: Look, pid_file: Answer) -> Answer:
     if not isinstance(pid_file, Known):
         return pid_file
-    return word(name_of(look, int(pid_file.value)) if isinstance(pid_file.value, int) else None)
+    name = name_of(look, pid_file.value) if isinstance(pid_file.value, int) else Absent()
+    return word(name) if isinstance(name, str) else name
 
 
 _RUNNING = ("daemon.process", "daemon.processes", "daemon.pid", "daemon.process_state", "daemon.args")

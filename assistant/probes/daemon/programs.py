@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 from assistant.model.fact import Answer, Known, Reason, Unknown
-from assistant.model.look import Look, Ran, Run
+from assistant.model.look import Look, Ran
 from assistant.probes.answers import garbled
+from assistant.probes.whole import run_whole
 
 _VERSION = re.compile(r"(?:Docker|podman) version (\S+?),?(?:\s|$)")
 
 
 def installed_version(look: Look) -> Answer:
     """The version of the dockerd that is installed; Red Hat's own packages of 1.12 and 1.13 call it dockerd-current."""
-    reply = look.run(Run(("dockerd", "--version")))
+    reply = run_whole(look, ("dockerd", "--version"))
     if isinstance(reply, Unknown) and reply.reason is Reason.NOT_INSTALLED:
-        reply = look.run(Run(("dockerd-current", "--version")))
+        reply = run_whole(look, ("dockerd-current", "--version"))
     return parse_program(reply)
 
 

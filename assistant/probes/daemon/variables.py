@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from assistant.model.fact import Answer, Unknown
-from assistant.model.look import Content, Environ, ListDir, Look, Names, Read
-from assistant.probes.answers import all_alike, word, words
+from assistant.model.look import Content, Environ, ListDir, Look, Names
+from assistant.probes.answers import all_alike, word, words_seen
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, texts
 from assistant.probes.user.home import home_of_invoker
+from assistant.probes.whole import read_whole
 
 _SYSTEM_FILES = ("/etc/environment", "/etc/profile", "/etc/bash.bashrc", "/etc/bashrc", "/etc/zsh/zshenv")
 _FOLDER = "/etc/profile.d"
@@ -35,7 +36,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
         return all_alike(SPECS, environment)
     return {
         "daemon.pinned_api_version": word(environment.variables.get("DOCKER_API_VERSION")),
-        "daemon.docker_host_files": words(path for path in _paths(look) if _sets_host(look, path)),
+        "daemon.docker_host_files": _files(look),
     }
 
 
@@ -44,20 +45,30 @@ def sets_docker_host(content: str) -> bool:
     return _SETS.search(content) is not None
 
 
-def _sets_host(look: Look, path: str) -> bool:
-    reply = look.read(Read(path))
-    return isinstance(reply, Content) and sets_docker_host(reply.text)
+def _files(look: Look) -> Answer:
+    paths = list(_paths(look))
+    replies = [each if isinstance(each, Unknown) else read_whole(look, each) for each in paths]
+    setting = (
+        path
+        for path, reply in zip(paths, replies, strict=True)
+        if isinstance(path, str) and isinstance(reply, Content) and sets_docker_host(reply.text)
+    )
+    return words_seen(setting, (reply for reply in replies if isinstance(reply, Unknown)))
 
 
-def _paths(look: Look) -> Iterator[str]:
+def _paths(look: Look) -> Iterator[str | Unknown]:
+    """The files, and for places that cannot be looked at the reason."""
     yield from _SYSTEM_FILES
-    listed = look.list(ListDir(_FOLDER))
+    listed, home = look.list(ListDir(_FOLDER)), home_of_invoker(look)
     if isinstance(listed, Names):
         # Shells read no others there, so a backup beside one does no harm.
         scripts = [name for name in listed.names if name.endswith(".sh") and "/" not in name]
         yield from (f"{_FOLDER}/{name}" for name in scripts[:_MOST_FILES])
-    home = home_of_invoker(look)
-    if isinstance(home, str):
+    elif isinstance(listed, Unknown):
+        yield listed
+    if isinstance(home, Unknown):
+        yield home
+    else:
         yield from (f"{home}/{name}" for name in _OWN_FILES)
 
 

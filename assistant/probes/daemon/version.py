@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.model.fact import Answer, Known
 from assistant.model.look import Look
-from assistant.probes.answers import all_alike, word
+from assistant.probes.answers import all_alike, garbled, word
 from assistant.probes.daemon.programs import installed_version
 from assistant.probes.document import Document
 from assistant.probes.endpoint import endpoint_in_force
@@ -40,6 +40,8 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
 
 def parse_version(said: Document) -> dict[str, Answer]:
     """The facts in the engine's answer."""
+    if not said.at("Version").text:
+        return all_alike(SPECS, garbled("the Docker engine"))
     return {
         "daemon.version": word(said.at("Version").text),
         "daemon.api_version": word(said.at("ApiVersion").text),

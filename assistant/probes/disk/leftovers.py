@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.model.fact import Absent, Answer, Unknown
+from assistant.model.fact import Answer, Unknown
 from assistant.model.look import Look
-from assistant.probes.answers import garbled, words
+from assistant.probes.answers import words
+from assistant.probes.container.names import name_of
 from assistant.probes.document import Document
-from assistant.probes.engine_api import ask_engine, filters
+from assistant.probes.engine_api import ask_list, filters
 from assistant.probes.probe import Probe
 from assistant.probes.specs import texts
 
@@ -28,29 +29,21 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
 
     Engine 20.10.24. https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Image/operation/ImageList
     """
-    images = ask_engine(look, f"/images/json?{filters(dangling=['true'])}")
-    containers = ask_engine(look, f"/containers/json?all=1&{filters(status=['exited', 'dead', 'created'])}")
+    images = ask_list(look, f"/images/json?{filters(dangling=['true'])}")
+    containers = ask_list(look, f"/containers/json?all=1&{filters(status=['exited', 'dead', 'created'])}")
     return {
         "disk.dangling_images": _each(images, short_id),
         "disk.stopped_containers": _each(containers, name_of),
     }
 
 
-def _each(found: Document | Absent | Unknown, name: Callable[[Document], str]) -> Answer:
-    if isinstance(found, Unknown):
-        return found
-    is_list = isinstance(found, Document) and found.is_array
-    return words(map(name, found.items)) if is_list and isinstance(found, Document) else garbled("the Docker engine")
+def _each(found: Document | Unknown, name: Callable[[Document], str]) -> Answer:
+    return found if isinstance(found, Unknown) else words(map(name, found.items))
 
 
 def short_id(image: Document) -> str:
     """The first twelve digits of an image's id, as `docker images` shows it."""
     return image.at("Id").text.removeprefix("sha256:")[:12]
-
-
-def name_of(container: Document) -> str:
-    """The container's name."""
-    return next(iter(container.at("Names").texts), container.at("Id").text[:12]).removeprefix("/")
 
 
 PROBE = Probe("disk.leftovers", SPECS, ask)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import msgspec
 
-from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Content, ListDir, Look, Names, Read, Stat, Status
-from assistant.probes.answers import all_alike, words
+from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
+from assistant.model.look import Content, ListDir, Look, Names, Stat, Status
+from assistant.probes.answers import all_alike, unseen_in, words
+from assistant.probes.container.names import name_of
 from assistant.probes.disk.data_root import find_data_root
 from assistant.probes.document import Document, parse_document
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, texts
+from assistant.probes.whole import read_whole
 
-_MOST_CONTAINERS = 200
+_MOST_CONTAINERS = 1000
 _MOST_LISTED = 10
 _WORTH_BYTES = 1_048_576
 
@@ -49,8 +51,11 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     listed = look.list(ListDir(folder))
     if not isinstance(listed, Names):
         return all_alike(SPECS, listed)
-    logs = [_log(look, folder, identity) for identity in listed.names[:_MOST_CONTAINERS]]
-    return describe([log for log in logs if log is not None])
+    if len(listed.names) > _MOST_CONTAINERS:
+        return all_alike(SPECS, Unknown(Reason.TIMED_OUT, f"there are more than {_MOST_CONTAINERS} containers"))
+    logs = [_log(look, folder, identity) for identity in listed.names]
+    unseen = unseen_in(*logs)
+    return all_alike(SPECS, unseen) if unseen else describe([log for log in logs if isinstance(log, Log)])
 
 
 def describe(logs: list[Log]) -> dict[str, Answer]:
@@ -62,26 +67,30 @@ def describe(logs: list[Log]) -> dict[str, Answer]:
     }
 
 
-def _log(look: Look, folder: str, identity: str) -> Log | None:
+def _log(look: Look, folder: str, identity: str) -> Log | Unknown | None:
     own = f"{folder}/{identity}"
-    files = [*_names(look, own, f"{identity}-json.log"), *_names(look, own, "container.log", "local-logs/")]
-    sizes = [reply.size for name in files if isinstance(reply := look.stat(Stat(f"{own}/{name}")), Status)]
-    if not sizes:
-        return None
+    files = (_names(look, own, f"{identity}-json.log"), _names(look, own, "container.log", "local-logs/"))
+    paths = [f"{own}/{name}" for each in files if not isinstance(each, Unknown) for name in each]
+    found = [look.stat(Stat(path)) for path in paths]
+    unseen = unseen_in(*files, *found)
+    sizes = [each.size for each in found if isinstance(each, Status)]
+    if unseen or not sizes:
+        return unseen
     # Most logs are small, and the name is needed of the large ones only.
-    name = parse_name(look.read(Read(f"{own}/config.v2.json"))) if sum(sizes) >= _WORTH_BYTES else None
+    name = parse_name(read_whole(look, f"{own}/config.v2.json")) if sum(sizes) >= _WORTH_BYTES else None
     return Log(name or identity[:12], sum(sizes))
 
 
-def _names(look: Look, folder: str, start: str, below: str = "") -> list[str]:
+def _names(look: Look, folder: str, start: str, below: str = "") -> list[str] | Unknown:
     listed = look.list(ListDir(f"{folder}/{below}".rstrip("/")))
+    if isinstance(listed, Unknown):
+        return listed
     return [f"{below}{name}" for name in listed.names if name.startswith(start)] if isinstance(listed, Names) else []
 
 
-def parse_name(reply: Content | Absent | Unknown) -> str | None:
-    """The name in a container's config.v2.json."""
-    document = parse_document(reply.text) if isinstance(reply, Content) else None
-    return (document or Document()).at("Name").text.removeprefix("/") or None
+def parse_name(reply: Content | Absent | Unknown) -> str:
+    """The name in a container's config.v2.json, empty when it cannot be had."""
+    return name_of(parse_document(reply.text) or Document()) if isinstance(reply, Content) else ""
 
 
 PROBE = Probe("disk.logs", SPECS, ask)

@@ -7,11 +7,12 @@ import re
 import msgspec
 
 from assistant.model.fact import Answer, Reason, Unknown
-from assistant.model.look import Content, Look, Read, Run
-from assistant.probes.answers import garbled, words
+from assistant.model.look import Content, Look, Ran
+from assistant.probes.answers import garbled, words, words_seen
 from assistant.probes.probe import Probe
 from assistant.probes.specs import texts
 from assistant.probes.together import together
+from assistant.probes.whole import read_whole, run_whole
 
 _REMOTE = re.compile(r"(nfs4?|cifs|smb3?|smbfs|ceph|glusterfs|9p|afs|fuse\.(sshfs|glusterfs|s3fs|rclone|ceph|nfs).*)\Z")
 _ESCAPE = re.compile(r"\\([0-7]{3})")
@@ -50,14 +51,14 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
 
     Linux 6.18. https://man7.org/linux/man-pages/man5/proc_pid_mountinfo.5.html
     """
-    reply = look.read(Read("/proc/self/mountinfo", limit_bytes=1_048_576))
+    reply = read_whole(look, "/proc/self/mountinfo")
     if not isinstance(reply, Content):
         unseen = reply if isinstance(reply, Unknown) else garbled("the kernel's table of mounts")
         return {spec.name: unseen for spec in SPECS}
     mounts = parse_mounts(reply.text)
     return {
         "disk.read_only_mounts": words(mount.point for mount in mounts if is_worrying(mount)),
-        "disk.hung_mounts": words(_hung(look, tuple(mount.point for mount in mounts if is_remote(mount))[:_MOST])),
+        "disk.hung_mounts": _hung(look, tuple(mount.point for mount in mounts if is_remote(mount))),
     }
 
 
@@ -90,13 +91,17 @@ def is_worrying(mount: Mount) -> bool:
     return mount.is_frozen and is_disk
 
 
-def _hung(look: Look, points: tuple[str, ...]) -> list[str]:
-    replies = together(lambda point: look.run(Run(("df", "-P", point), _TIMEOUT_S)), points)
-    return [
-        point
-        for point, reply in zip(points, replies, strict=True)
-        if isinstance(reply, Unknown) and reply.reason is Reason.TIMED_OUT
-    ]
+def _hung(look: Look, points: tuple[str, ...]) -> Answer:
+    replies = together(lambda point: run_whole(look, ("df", "-P", point), _TIMEOUT_S), points[:_MOST])
+    unseen = [reply for reply in replies if isinstance(reply, Unknown) and reply.reason is not Reason.TIMED_OUT]
+    if len(points) > _MOST:
+        unseen.append(Unknown(Reason.TIMED_OUT, f"there are more than {_MOST} mounts of file servers"))
+    hung = (point for point, reply in zip(points, replies, strict=False) if _is_silent(reply))
+    return words_seen(hung, unseen)
+
+
+def _is_silent(reply: Ran | Unknown) -> bool:
+    return isinstance(reply, Unknown) and reply.reason is Reason.TIMED_OUT
 
 
 PROBE = Probe("disk.mounts", SPECS, ask)

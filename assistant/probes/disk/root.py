@@ -12,7 +12,7 @@ SPECS = (text("disk.data_root", "the directory in which Docker keeps images, con
 
 
 def ask(look: Look, _of: str | None) -> dict[str, Answer]:
-    """Ask the engine: `GET /info`, DockerRootDir; when it does not answer, read /etc/docker/daemon.json.
+    """Ask the engine: `GET /info`, DockerRootDir; when it does not answer, read dockerd's options and daemon.json.
 
         {"DockerRootDir":"/var/lib/docker","Driver":"overlay2",...}
         # cat /etc/docker/daemon.json

@@ -6,12 +6,13 @@ import re
 from posixpath import normpath
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Content, Look, Ran, Read, Run
+from assistant.model.look import Content, Look, Ran
 from assistant.probes.answers import all_alike, garbled, not_a
 from assistant.probes.disk.data_root import find_data_root
 from assistant.probes.disk.mounts import Mount, parse_mounts
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, text, truth
+from assistant.probes.whole import read_whole, run_whole
 
 _OF = "path"
 _TIMEOUT_S = 2.0
@@ -53,15 +54,15 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
         return all_alike(SPECS, path)
     if not path.startswith("/") or "\0" in path:
         return all_alike(SPECS, not_a("an absolute path"))
-    space = look.run(Run(("df", "-PT", "-B1", normpath(path)), _TIMEOUT_S))
+    space = run_whole(look, ("df", "-PT", "-B1", normpath(path)), _TIMEOUT_S)
     if isinstance(space, Unknown):
         is_hung = Known(True) if space.reason is Reason.TIMED_OUT else space
         return all_alike(SPECS, space) | {"disk.hung": is_hung}
     found = parse_space(space)
     if not isinstance(found["disk.mount_point"], Known):
         return found
-    inodes = look.run(Run(("df", "-Pi", normpath(path)), _TIMEOUT_S))
-    mounts = look.read(Read("/proc/self/mountinfo"))
+    inodes = run_whole(look, ("df", "-Pi", normpath(path)), _TIMEOUT_S)
+    mounts = read_whole(look, "/proc/self/mountinfo")
     return found | parse_inodes(inodes) | {"disk.read_only": parse_read_only(mounts, found["disk.mount_point"])}
 
 

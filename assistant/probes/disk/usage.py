@@ -6,13 +6,14 @@ import re
 
 from assistant.model.effort import Effort, Pace
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Look, Ran, Run
+from assistant.model.look import Look, Ran
 from assistant.probes.answers import all_alike, garbled, words
 from assistant.probes.disk.data_root import find_data_root
 from assistant.probes.document import Document
 from assistant.probes.engine_api import ask_engine
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, texts
+from assistant.probes.whole import run_whole
 
 _ENGINE_TIMEOUT_S = 15.0
 _DU_TIMEOUT_S = 12.0
@@ -51,7 +52,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     root = find_data_root(look)
     if isinstance(root, Unknown):
         return all_alike(SPECS, root)
-    return parse_folders(look.run(Run(("du", "-xb", "--max-depth=1", root), _DU_TIMEOUT_S)), root)
+    return parse_folders(run_whole(look, ("du", "-xb", "--max-depth=1", root), _DU_TIMEOUT_S), root)
 
 
 def parse_usage(found: Document) -> dict[str, Answer]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from assistant.model.fact import Absent, Answer, Known
-from assistant.model.look import Content, ListDir, Look, Names, Ran, Read, Run
+from assistant.model.fact import Absent, Answer, Known, Unknown
+from assistant.model.look import Content, ListDir, Look, Names, Read
 from assistant.probes.address import ip_of
-from assistant.probes.answers import words
-from assistant.probes.dns.resolvers import RESOLV_CONF, ResolvConf, is_loopback, read_resolv_conf
+from assistant.probes.answers import all_alike, words_seen
+from assistant.probes.dns.resolvers import RESOLV_CONF, is_loopback, read_resolv_conf
 from assistant.probes.dns.sign_of_life import answers
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, texts
 from assistant.probes.together import together
+from assistant.probes.whole import read_whole, run_whole
 
 _MOST = 8
 _FILES = ("/run/systemd/resolve/resolv.conf", "/run/NetworkManager/resolv.conf", "/etc/network/interfaces")
@@ -48,14 +49,19 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     interfaces(5), dhclient.leases(5), systemd 252, ifupdown 0.8.41.
     """
     in_force = read_resolv_conf(look)
-    known = in_force.nameservers if isinstance(in_force, ResolvConf) else ()
-    found = [server for server in dict.fromkeys(_collected(look)) if server not in known][:_MOST]
-    if not found:
-        return {"dns.candidates": Absent(), "dns.best_candidate": Absent()}
+    if isinstance(in_force, Unknown):
+        return all_alike(SPECS, in_force)
+    collected = list(_collected(look))
+    servers = [each for each in collected if not isinstance(each, Unknown) and each not in in_force.nameservers]
+    found = list(dict.fromkeys(servers))[:_MOST]
     replies = together(lambda server: answers(look, server), found)
     answering = [server for server, reply in zip(found, replies, strict=True) if reply == Known(True)]
-    best: Answer = Known(answering[0]) if answering else Absent()
-    return {"dns.candidates": words(answering), "dns.best_candidate": best}
+    unseen = [each for each in (*collected, *replies) if isinstance(each, Unknown)]
+    return {"dns.candidates": words_seen(answering, unseen), "dns.best_candidate": _best(answering, unseen)}
+
+
+def _best(answering: list[str], unseen: list[Unknown]) -> Answer:
+    return Known(answering[0]) if answering else unseen[0] if unseen else Absent()
 
 
 def parse_servers(content: str) -> tuple[str, ...]:
@@ -69,30 +75,32 @@ def parse_gateway(printed: str) -> tuple[str, ...]:
     return tuple(address for address in _GATEWAY.findall(printed) if ip_of(address) is not None)
 
 
-def _collected(look: Look) -> Iterator[str]:
-    for content in _contents(look):
-        yield from parse_servers(content)
-    routes = look.run(Run(("ip", "route", "show", "default")))
-    if isinstance(routes, Ran):
+def _collected(look: Look) -> Iterator[str | Unknown]:
+    """The servers that the settings name, in order; for a place that cannot be looked at the reason."""
+    for reply in _contents(look):
+        if isinstance(reply, Unknown):
+            yield reply
+        elif isinstance(reply, Content):
+            yield from parse_servers(reply.text)
+    routes = run_whole(look, ("ip", "route", "show", "default"))
+    if isinstance(routes, Unknown):
+        yield routes
+    else:
         yield from parse_gateway(routes.out)
 
 
-def _contents(look: Look) -> Iterator[str]:
-    for path in (*_FILES, *_files_in_folders(look), RESOLV_CONF):
-        content = look.read(Read(path, 65_536, tail=True))
-        if isinstance(content, Content):
-            yield content.text
-
-
-def _files_in_folders(look: Look) -> Iterator[str]:
+def _contents(look: Look) -> Iterator[Content | Absent | Unknown]:
+    for path in _FILES:
+        yield read_whole(look, path)
     for folder in _FOLDERS:
         listed = look.list(ListDir(folder))
-        if isinstance(listed, Names):
-            yield from _paths(folder, listed.names)
-
-
-def _paths(folder: str, names: Iterable[str]) -> list[str]:
-    return [f"{folder}/{name}" for name in names if "/" not in name][:_FOLDER_FILES]
+        if isinstance(listed, Unknown):
+            yield listed
+        names = listed.names if isinstance(listed, Names) else ()
+        for name in [name for name in names if "/" not in name][:_FOLDER_FILES]:
+            # Leases are added at the end, and the newest count.
+            yield look.read(Read(f"{folder}/{name}", 65_536, tail=True))
+    yield read_whole(look, RESOLV_CONF)
 
 
 PROBE = Probe("dns.candidates", SPECS, ask)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Content, Dns, DnsAnswer, Look, Read
+from assistant.model.look import Content, Dns, DnsAnswer, Look
 from assistant.probes.address import parse_place
 from assistant.probes.answers import all_alike, not_a, word
 from assistant.probes.dns.name import parse_hosts
 from assistant.probes.dns.resolvers import read_resolv_conf
+from assistant.probes.dns.sign_of_life import SILENT
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, truth
 from assistant.probes.together import together
+from assistant.probes.whole import read_whole
 
 _OF = "host"
 _TIMEOUT_S = 1.8
@@ -37,7 +39,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     place = parse_place(of or "")
     if place is None:
         return all_alike(SPECS, not_a("a host name"))
-    hosts = look.read(Read("/etc/hosts"))
+    hosts = read_whole(look, "/etc/hosts")
     if isinstance(hosts, Unknown):
         return all_alike(SPECS, hosts)
     listed = hosts.text if isinstance(hosts, Content) else ""
@@ -65,10 +67,14 @@ def _contradicts(look: Look, name: str, entry: str | None) -> Answer:
     return compare(entry, together(lambda server: look.dns(Dns(name, server, _TIMEOUT_S)), settings.asked))
 
 
-def compare(entry: str, replies: Iterable[DnsAnswer | Unknown]) -> Answer:
+def compare(entry: str, replies: Collection[DnsAnswer | Unknown]) -> Answer:
     """Whether an address is none of those that the name servers gave; Absent when they gave none."""
     given = {address for reply in replies if isinstance(reply, DnsAnswer) for address in reply.addresses}
-    return Known(entry not in given) if given else Absent()
+    if entry in given:
+        return Known(False)
+    # A server that does not answer gives no address to anybody; of one that could not be asked nothing is known.
+    unseen = (reply for reply in replies if isinstance(reply, Unknown) and reply.reason not in SILENT)
+    return next(unseen, Known(True) if given else Absent())
 
 
 PROBE = Probe("dns.hosts-file", SPECS, ask, of=_OF)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from assistant.model.fact import Answer, Known, Reason, Unknown
-from assistant.model.look import Content, Dns, DnsAnswer, Look, Read
+from assistant.model.look import Content, Dns, DnsAnswer, Look
 from assistant.probes.address import ip_of, parse_place
 from assistant.probes.answers import all_alike, not_a, word
 from assistant.probes.dns.resolvers import ResolvConf, read_resolv_conf
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, truth
 from assistant.probes.together import together
+from assistant.probes.whole import read_whole
 
 _OF = "host"
 _TIMEOUT_S = 1.8
@@ -48,7 +49,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     place = parse_place(of or "")
     if place is None:
         return all_alike(SPECS, not_a("a host name"))
-    hosts = look.read(Read("/etc/hosts"))
+    hosts = read_whole(look, "/etc/hosts")
     entry = parse_hosts(hosts.text, place.host) if isinstance(hosts, Content) else None
     if entry or ip_of(place.host):
         found: Finding | Unknown = Finding()

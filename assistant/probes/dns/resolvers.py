@@ -7,17 +7,18 @@ import re
 import msgspec
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Content, Look, Read, Stat, Status
+from assistant.model.look import Content, Look, Stat, Status
 from assistant.probes.address import ip_of
 from assistant.probes.answers import word, words
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, texts, truth
+from assistant.probes.whole import read_whole
 
 RESOLV_CONF = "/etc/resolv.conf"
 _UPLINK = "/run/systemd/resolve/resolv.conf"
 # The C library and Go's resolver read no more than three.
 _MOST_SERVERS = 3
-_MANAGERS = (
+_WRITERS = (
     ("systemd-resolved", re.compile(r"systemd[-/]resolve", re.IGNORECASE)),
     ("networkmanager", re.compile(r"networkmanager", re.IGNORECASE)),
     ("resolvconf", re.compile(r"resolvconf", re.IGNORECASE)),
@@ -60,7 +61,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     systemd 252. https://man7.org/linux/man-pages/man5/resolv.conf.5.html; dockerd gives containers the uplink's servers
     when resolv.conf holds only 127.0.0.53 (moby, libnetwork/internal/resolvconf)
     """
-    link, content = look.stat(Stat(RESOLV_CONF)), look.read(Read(RESOLV_CONF))
+    link, content = look.stat(Stat(RESOLV_CONF)), read_whole(look, RESOLV_CONF)
     target = link.target if isinstance(link, Status) and link.kind == "link" else ""
     answers: dict[str, Answer] = {
         "dns.resolv_conf": content if isinstance(content, Unknown) else Known(isinstance(content, Content)),
@@ -70,7 +71,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
         return {spec.name: answers.get(spec.name, content) for spec in SPECS}
     found = parse_resolv_conf(content.text)
     return answers | {
-        "dns.managed_by": Known(manager_of(content.text, target)),
+        "dns.managed_by": Known(writer_of(content.text, target)),
         "dns.nameservers": words(found.nameservers),
         "dns.search": words(found.search),
         "dns.only_loopback": Known(bool(found.nameservers) and all(map(is_loopback, found.nameservers))),
@@ -80,7 +81,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
 
 def read_resolv_conf(look: Look) -> ResolvConf | Unknown:
     """The host's resolv.conf; an empty one when there is none."""
-    content = look.read(Read(RESOLV_CONF))
+    content = read_whole(look, RESOLV_CONF)
     if isinstance(content, Unknown):
         return content
     return parse_resolv_conf(content.text) if isinstance(content, Content) else ResolvConf()
@@ -99,11 +100,11 @@ def parse_resolv_conf(text: str) -> ResolvConf:
     return ResolvConf(tuple(servers), search)
 
 
-def manager_of(text: str, target: str) -> str:
+def writer_of(text: str, target: str) -> str:
     """Who writes resolv.conf, by where it leads and what its comments say."""
     comments = " ".join(line for line in text.splitlines() if line.startswith(("#", ";")))
-    by_target = (name for name, sign in _MANAGERS if sign.search(target))
-    by_comment = (name for name, sign in _MANAGERS if sign.search(comments))
+    by_target = (name for name, sign in _WRITERS if sign.search(target))
+    by_comment = (name for name, sign in _WRITERS if sign.search(comments))
     return next(by_target, None) or next(by_comment, "static")
 
 
@@ -116,7 +117,7 @@ def is_loopback(server: str) -> bool:
 def _uplink(look: Look, found: ResolvConf) -> Answer:
     if "127.0.0.53" not in found.nameservers:
         return Absent()
-    content = look.read(Read(_UPLINK))
+    content = read_whole(look, _UPLINK)
     return words(parse_resolv_conf(content.text).nameservers) if isinstance(content, Content) else content
 
 

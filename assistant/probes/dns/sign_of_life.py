@@ -8,6 +8,8 @@ from assistant.model.look import Dns, DnsAnswer, Look
 # Every server answers this one by itself (RFC 6761), at once and without telling anybody what was asked.
 _QUESTION = "localhost"
 _TIMEOUT_S = 1.8
+SILENT = (Reason.TIMED_OUT, Reason.REFUSED, Reason.UNREADABLE)
+"""How a question ends that a name server does not answer in a way that anybody can use."""
 
 
 def answers(look: Look, server: str) -> Answer:
@@ -19,4 +21,4 @@ def judge(reply: DnsAnswer | Unknown) -> Answer:
     """Whether the server answered; silence and a closed port are a clear no."""
     if isinstance(reply, DnsAnswer):
         return Known(True)
-    return Known(False) if reply.reason in (Reason.TIMED_OUT, Reason.REFUSED, Reason.UNREADABLE) else reply
+    return Known(False) if reply.reason in SILENT else reply

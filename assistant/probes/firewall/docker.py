@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from assistant.model.fact import Answer, Known, Unknown
 from assistant.model.look import Look
-from assistant.probes.answers import all_alike, garbled
-from assistant.probes.document import Document
-from assistant.probes.engine_api import ask_engine
+from assistant.probes.answers import all_alike
+from assistant.probes.engine_api import ask_info
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text
 
@@ -20,11 +19,9 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
 
     moby, api/types/system/info.go
     """
-    found = ask_engine(look, "/info")
-    if not isinstance(found, Document):
-        return all_alike(SPECS, found if isinstance(found, Unknown) else garbled("the Docker engine"))
-    if not found.at("ServerVersion").text:
-        return all_alike(SPECS, garbled("the Docker engine"))
+    found = ask_info(look)
+    if isinstance(found, Unknown):
+        return all_alike(SPECS, found)
     return {"firewall.docker_backend": Known(found.at("FirewallBackend", "Driver").text or "iptables")}
 
 

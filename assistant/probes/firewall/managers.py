@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Content, Look, Read, Run, Stat
+from assistant.model.look import Content, Look, Stat
 from assistant.probes.answers import garbled
 from assistant.probes.probe import Probe
 from assistant.probes.specs import truth
+from assistant.probes.whole import read_whole, run_whole
 
 SPECS = (
     truth("firewall.firewalld", "whether firewalld runs"),
@@ -28,13 +29,13 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     systemd 252, ufw 0.36. The unit of ufw is active even while ufw is off, so its file decides.
     https://manpages.debian.org/bookworm/ufw/ufw.8.en.html
     """
-    return {"firewall.firewalld": _firewalld(look), "firewall.ufw": parse_ufw(look.read(Read("/etc/ufw/ufw.conf")))}
+    return {"firewall.firewalld": _firewalld(look), "firewall.ufw": parse_ufw(read_whole(look, "/etc/ufw/ufw.conf"))}
 
 
 def _firewalld(look: Look) -> Answer:
     if isinstance(look.stat(Stat("/usr/sbin/firewalld", follow=True)), Absent):
         return Known(False)
-    reply = look.run(Run(("systemctl", "is-active", "firewalld")))
+    reply = run_whole(look, ("systemctl", "is-active", "firewalld"))
     if isinstance(reply, Unknown):
         return reply
     return Known(reply.out.strip() == "active") if reply.out.strip() else garbled("systemctl")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from assistant.model.fact import Answer, Known, Reason, Unknown
-from assistant.model.look import Look, Ran, Run
+from assistant.model.look import Look, Ran
 from assistant.probes.answers import all_alike, garbled, words
 from assistant.probes.firewall.saved import Rules, has_jumps, is_masquerade, is_saved, missing_chains, parse_rules
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, texts, truth
+from assistant.probes.whole import run_whole
 
 _ROOT = "run drydock with sudo"
 _NO_PERMISSION = re.compile(r"permission denied|must be root|operation not permitted", re.IGNORECASE)
@@ -55,7 +56,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     `Could not fetch rule set generation id: Permission denied` (nft), `Permission denied` (legacy).
     iptables 1.8.9. https://docs.docker.com/engine/network/packet-filtering-firewalls/; moby, iptabler.go
     """
-    version = look.run(Run(("iptables", "--version"), _TIMEOUT_S))
+    version = run_whole(look, ("iptables", "--version"), _TIMEOUT_S)
     if isinstance(version, Unknown):
         return _without_iptables(version)
     is_nft = "nf_tables" in version.out
@@ -77,7 +78,7 @@ def _without_iptables(version: Unknown) -> dict[str, Answer]:
 
 
 def _save(look: Look, command: str) -> Rules | Unknown:
-    reply = look.run(Run((command,), _TIMEOUT_S))
+    reply = run_whole(look, (command,), _TIMEOUT_S)
     if isinstance(reply, Unknown):
         return reply
     if reply.code:
@@ -116,9 +117,13 @@ def judge_rules(rules: Rules | Unknown) -> dict[str, Answer]:
 
 def judge_backend(is_nft: bool, own: Rules | Unknown, other: Rules | Unknown) -> Answer:
     """The back end of the command iptables; `both` when each of them holds something."""
-    if isinstance(other, Rules) and not other.is_empty and not (isinstance(own, Rules) and own.is_empty):
-        return Known("both")
-    return Known("nft" if is_nft else "legacy")
+    if isinstance(other, Unknown) and other.reason is not Reason.NOT_INSTALLED:
+        return other
+    if isinstance(other, Unknown) or other.is_empty:
+        return Known("nft" if is_nft else "legacy")
+    if isinstance(own, Unknown):
+        return own
+    return Known("nft" if is_nft else "legacy") if own.is_empty else Known("both")
 
 
 def _none_is_no(reply: Unknown) -> Answer:

@@ -6,8 +6,7 @@ from assistant.model.fact import Answer, Reason, Unknown
 from assistant.model.look import Look
 from assistant.probes.answers import all_alike, not_a
 from assistant.probes.container.shells import shells_in
-from assistant.probes.document import Document
-from assistant.probes.engine_api import ask_engine, filters, image_path
+from assistant.probes.engine_api import ask_list, filters, image_path
 from assistant.probes.probe import Probe
 from assistant.probes.specs import texts
 
@@ -29,11 +28,10 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """
     if of is None or image_path(of) is None:
         return all_alike(SPECS, not_a("an image's reference"))
-    found = ask_engine(look, f"/containers/json?all=1&limit=1&{filters(ancestor=[of])}")
+    found = ask_list(look, f"/containers/json?all=1&limit=1&{filters(ancestor=[of])}")
     if isinstance(found, Unknown):
         return all_alike(SPECS, found)
-    containers = found.items if isinstance(found, Document) else ()
-    return all_alike(SPECS, shells_in(look, containers[0].at("Id").text) if containers else _NO_CONTAINER)
+    return all_alike(SPECS, shells_in(look, found.items[0].at("Id").text) if found.items else _NO_CONTAINER)
 
 
 PROBE = Probe("image.shells", SPECS, ask, of="image")

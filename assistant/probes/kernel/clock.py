@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from assistant.model.fact import Answer, Known, Reason, Unknown
-from assistant.model.look import Look, Ran, Run, Stat, Status
+from assistant.model.look import Look, Ran, Stat, Status
 from assistant.probes.probe import Probe
 from assistant.probes.specs import truth
+from assistant.probes.whole import run_whole
 
 _TIMESYNCD = "/run/systemd/timesync/synchronized"
 
@@ -20,10 +21,10 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """
     if isinstance(look.stat(Stat(_TIMESYNCD)), Status):
         return {"kernel.clock_synchronised": Known(True)}
-    chrony = look.run(Run(("chronyc", "-n", "tracking"), timeout_s=1.5))
+    chrony = run_whole(look, ("chronyc", "-n", "tracking"), 1.5)
     if isinstance(chrony, Ran) and chrony.code == 0:
         return {"kernel.clock_synchronised": Known(parse_chrony(chrony.out))}
-    told = look.run(Run(("timedatectl", "show", "--property=NTPSynchronized"), timeout_s=2.0))
+    told = run_whole(look, ("timedatectl", "show", "--property=NTPSynchronized"), 2.0)
     return {"kernel.clock_synchronised": _told(told)}
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from assistant.model.fact import Answer, Reason, Unknown
-from assistant.model.look import Look, Ran, Run
+from assistant.model.look import Look, Ran
 from assistant.probes.answers import all_alike, words
 from assistant.probes.probe import Probe
 from assistant.probes.specs import texts
+from assistant.probes.whole import run_whole
 
 MOST_LINES = 20
 LONGEST_LINE = 300
@@ -48,10 +49,10 @@ def lines_like(text: str, pattern: re.Pattern[str]) -> tuple[str, ...]:
 
 def read_log(look: Look) -> str | Unknown:
     """The kernel's log since the boot, or as much as its buffer holds."""
-    reply = look.run(Run(("dmesg",)))
+    reply = run_whole(look, ("dmesg",))
     if isinstance(reply, Ran) and reply.code == 0:
         return reply.out
-    journal = look.run(Run(("journalctl", "-k", "-b", "-n", "3000", "-o", "cat", "--no-pager")))
+    journal = run_whole(look, ("journalctl", "-k", "-b", "-n", "3000", "-o", "cat", "--no-pager"))
     if isinstance(journal, Ran) and journal.out.strip():
         return journal.out
     if isinstance(reply, Ran):

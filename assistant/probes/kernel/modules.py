@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Content, Look, Read, Stat, Status
+from assistant.model.look import Content, Look, Stat, Status
+from assistant.probes.answers import unseen_in
+from assistant.probes.whole import read_whole
 
 STATES = ("loaded", "builtin", "available", "missing")
-LIST_BYTES = 4_194_304
 _MARKS = {
     "br_netfilter": "/proc/sys/net/bridge",
     "ip_tables": "/proc/net/ip_tables_names",
@@ -21,7 +22,7 @@ _MARKS = {
 
 def release(look: Look) -> str | Unknown:
     """The running kernel's release."""
-    reply = look.read(Read("/proc/sys/kernel/osrelease"))
+    reply = read_whole(look, "/proc/sys/kernel/osrelease")
     if isinstance(reply, Content) and "/" not in reply.text:
         return reply.text.strip()
     return reply if isinstance(reply, Unknown) else Unknown(Reason.UNREADABLE, "the kernel's release cannot be read")
@@ -30,15 +31,19 @@ def release(look: Look) -> str | Unknown:
 def module_state(look: Look, name: str) -> Answer:
     """`loaded`, `builtin`, `available` or `missing`; a name's `-` and `_` are the same."""
     plain = name.replace("-", "_")
-    loaded = look.read(Read("/proc/modules"))
+    loaded = read_whole(look, "/proc/modules")
     if isinstance(loaded, Unknown):
         return loaded
     if isinstance(loaded, Content) and plain in loaded_modules(loaded.text):
         return Known("loaded")
     places = [f"/sys/module/{plain}", *([_MARKS[plain]] if plain in _MARKS else [])]
-    if any(isinstance(look.stat(Stat(place)), Status) for place in places) or plain in _filesystems(look):
+    found = [look.stat(Stat(place)) for place in places]
+    if any(isinstance(each, Status) for each in found):
         return Known("builtin")
-    return _on_disk(look, plain)
+    filesystems = read_whole(look, "/proc/filesystems")
+    if isinstance(filesystems, Content) and plain in parse_filesystems(filesystems.text):
+        return Known("builtin")
+    return unseen_in(*found, filesystems) or _on_disk(look, plain)
 
 
 def is_there_for(look: Look, name: str) -> Answer:
@@ -58,10 +63,9 @@ def listed_modules(text: str) -> set[str]:
     return {path.rpartition("/")[2].partition(".ko")[0].replace("-", "_") for path in paths if path}
 
 
-def _filesystems(look: Look) -> set[str]:
-    reply = look.read(Read("/proc/filesystems"))
-    lines = reply.text.splitlines() if isinstance(reply, Content) else []
-    return {line.split()[-1] for line in lines if line.strip()}
+def parse_filesystems(text: str) -> set[str]:
+    """The names in /proc/filesystems: `nodev   overlay`."""
+    return {line.split()[-1] for line in text.splitlines() if line.strip()}
 
 
 def _on_disk(look: Look, name: str) -> Answer:
@@ -69,12 +73,12 @@ def _on_disk(look: Look, name: str) -> Answer:
     if isinstance(version, Unknown):
         return version
     folder = f"/lib/modules/{version}"
-    builtin = look.read(Read(f"{folder}/modules.builtin", limit_bytes=LIST_BYTES))
+    builtin = read_whole(look, f"{folder}/modules.builtin")
     if isinstance(builtin, Content) and name in listed_modules(builtin.text):
         return Known("builtin")
-    loadable = look.read(Read(f"{folder}/modules.dep", limit_bytes=LIST_BYTES))
-    if isinstance(loadable, Content):
-        return Known("available" if name in listed_modules(loadable.text) else "missing")
+    loadable = read_whole(look, f"{folder}/modules.dep")
+    if isinstance(loadable, Content) and name in listed_modules(loadable.text):
+        return Known("available")
     if isinstance(loadable, Absent):
         return Unknown(Reason.UNREADABLE, f"{folder} is not here, so that what is built in cannot be told from it")
-    return loadable
+    return unseen_in(builtin, loadable) or Known("missing")

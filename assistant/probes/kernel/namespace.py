@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from assistant.model.fact import Absent, Answer, Known
-from assistant.model.look import Content, Look, Read
+from assistant.model.look import Content, Look
 from assistant.probes.probe import Probe
 from assistant.probes.specs import truth
+from assistant.probes.whole import read_whole
 
 _ALL = ["0", "0", "4294967295"]
 
@@ -18,7 +19,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     Sample on a machine, Linux 6.1: `         0          0 4294967295`; in a user namespace: `0     100000      65536`
     Source: user_namespaces(7)
     """
-    reply = look.read(Read("/proc/self/uid_map"))
+    reply = read_whole(look, "/proc/self/uid_map")
     if isinstance(reply, Content):
         return {"kernel.own_uid_map_full": Known(reply.text.split() == _ALL)}
     return {"kernel.own_uid_map_full": Known(True) if isinstance(reply, Absent) else reply}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from assistant.model.fact import Answer
-from assistant.model.look import Content, Look, Read
+from assistant.model.look import Content, Look
 from assistant.probes.answers import not_a, word
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text
+from assistant.probes.whole import read_whole
 
 _KEY = re.compile(r"[a-z][A-Za-z0-9_-]*(?:[./][A-Za-z0-9_:@*-][A-Za-z0-9_:.@*-]*)+")
 
@@ -23,7 +24,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """
     if of is None or not _KEY.fullmatch(of) or ".." in of:
         return {"kernel.sysctl": not_a("a setting of the kernel")}
-    reply = look.read(Read(path_of(of), limit_bytes=4096))
+    reply = read_whole(look, path_of(of))
     return {"kernel.sysctl": word(" ".join(reply.text.split())) if isinstance(reply, Content) else reply}
 
 

@@ -6,11 +6,12 @@ import re
 import shlex
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Content, Look, Ran, Read, Run, Stat, Status
-from assistant.probes.answers import garbled, number, word
+from assistant.model.look import Content, Look, Ran, Stat, Status
+from assistant.probes.answers import garbled, number, unseen_in, word
 from assistant.probes.kernel.modules import is_there_for, release
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, text, truth
+from assistant.probes.whole import read_whole, run_whole
 
 CGROUP_VERSIONS = ("1", "2", "hybrid")
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}", re.ASCII)
@@ -80,7 +81,7 @@ def _unquoted(value: str) -> str:
 
 
 def _architecture(look: Look) -> Answer:
-    reply = look.run(Run(("uname", "-m")))
+    reply = run_whole(look, ("uname", "-m"))
     if not isinstance(reply, Ran):
         return reply
     found = _NAME.fullmatch(reply.out.strip())
@@ -88,8 +89,8 @@ def _architecture(look: Look) -> Answer:
 
 
 def _distribution(look: Look) -> dict[str, str] | Absent | Unknown:
-    usual = look.read(Read("/etc/os-release"))
-    reply = look.read(Read("/usr/lib/os-release")) if isinstance(usual, Absent) else usual
+    usual = read_whole(look, "/etc/os-release")
+    reply = read_whole(look, "/usr/lib/os-release") if isinstance(usual, Absent) else usual
     return parse_os_release(reply.text) if isinstance(reply, Content) else reply
 
 
@@ -103,14 +104,16 @@ def _cgroup_version(look: Look) -> Answer:
         return Known("2")
     if isinstance(unified, Unknown):
         return unified
-    if isinstance(look.stat(Stat("/sys/fs/cgroup/unified/cgroup.procs")), Status):
+    hybrid = look.stat(Stat("/sys/fs/cgroup/unified/cgroup.procs"))
+    if isinstance(hybrid, Status):
         return Known("hybrid")
-    return Known("1") if isinstance(look.stat(Stat("/sys/fs/cgroup/memory")), Status) else Absent()
+    legacy = look.stat(Stat("/sys/fs/cgroup/memory"))
+    return unseen_in(hybrid, legacy) or (Known("1") if isinstance(legacy, Status) else Absent())
 
 
 def _virtualization(look: Look, version: str | Unknown) -> Answer:
     """`systemd-detect-virt`; without it the marks that containers and WSL leave."""
-    reply = look.run(Run(("systemd-detect-virt",)))
+    reply = run_whole(look, ("systemd-detect-virt",))
     if isinstance(reply, Ran) and _NAME.fullmatch(reply.out.strip()):
         return Known(reply.out.strip())
     if isinstance(version, str) and "microsoft" in version.lower():
@@ -121,12 +124,12 @@ def _virtualization(look: Look, version: str | Unknown) -> Answer:
 
 
 def _memory(look: Look) -> Answer:
-    reply = look.read(Read("/proc/meminfo"))
+    reply = read_whole(look, "/proc/meminfo")
     return number(parse_memory(reply.text)) if isinstance(reply, Content) else reply
 
 
 def _uptime(look: Look) -> Answer:
-    reply = look.read(Read("/proc/uptime"))
+    reply = read_whole(look, "/proc/uptime")
     return number(parse_seconds(reply.text)) if isinstance(reply, Content) else reply
 
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Environ, Environment, Look, Stat
-from assistant.probes.answers import all_alike, word, words
+from assistant.model.look import Environ, Environment, Look, Stat, Status
+from assistant.probes.answers import all_alike, unseen_in, word, words, words_seen
 from assistant.probes.document import Document
 from assistant.probes.login.settings import config_path, read_config, registries
 from assistant.probes.probe import Probe
@@ -45,7 +45,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     return {
         "login.config": Known(path),
         "login.store": word(found.at("credsStore").text),
-        "login.missing_helpers": words(each for each in helpers if _is_missing(look, each)),
+        "login.missing_helpers": _missing(look, helpers),
         "login.registries": words(registries(found)),
         "login.email_registries": words(email_registries(found)),
     }
@@ -57,13 +57,21 @@ def _helpers(config: Document) -> Iterator[str]:
             yield each.text
 
 
-def _is_missing(look: Look, helper: str) -> bool:
+def _missing(look: Look, helpers: tuple[str, ...]) -> Answer:
     environment = look.environ(Environ())
-    path = environment.variables.get("PATH", "") if isinstance(environment, Environment) else ""
-    folders = [each for each in (path or _USUAL_PATH).split(":") if each.startswith("/")]
-    return all(
-        isinstance(look.stat(Stat(f"{each}/docker-credential-{helper}", follow=True)), Absent) for each in folders
-    )
+    if not isinstance(environment, Environment):
+        return environment
+    path = environment.variables.get("PATH") or _USUAL_PATH
+    folders = [each for each in path.split(":") if each.startswith("/")]
+    found = {helper: _find(look, helper, folders) for helper in helpers}
+    missing = (helper for helper, reply in found.items() if isinstance(reply, Absent))
+    return words_seen(missing, (reply for reply in found.values() if isinstance(reply, Unknown)))
+
+
+def _find(look: Look, helper: str, folders: list[str]) -> Status | Absent | Unknown:
+    replies = [look.stat(Stat(f"{folder}/docker-credential-{helper}", follow=True)) for folder in folders]
+    there = (each for each in replies if isinstance(each, Status))
+    return next(there, None) or unseen_in(*replies) or Absent()
 
 
 def email_registries(config: Document) -> tuple[str, ...]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from assistant.model.fact import Absent, Unknown
-from assistant.model.look import Content, Environ, Environment, Look, Read
+from assistant.model.look import Content, Environ, Environment, Look
 from assistant.probes.answers import garbled
 from assistant.probes.document import Document, parse_document
 from assistant.probes.user.home import home_of_invoker
+from assistant.probes.whole import read_whole
 
 
 def config_path(look: Look) -> str | Unknown:
     environment = look.environ(Environ())
-    folder = environment.variables.get("DOCKER_CONFIG", "") if isinstance(environment, Environment) else ""
+    if not isinstance(environment, Environment):
+        return environment
+    folder = environment.variables.get("DOCKER_CONFIG", "")
     if folder.startswith("/"):
         return f"{folder.rstrip('/')}/config.json"
     home = home_of_invoker(look)
@@ -19,7 +22,7 @@ def config_path(look: Look) -> str | Unknown:
 
 
 def read_config(look: Look, path: str) -> Document | Absent | Unknown:
-    reply = look.read(Read(path))
+    reply = read_whole(look, path)
     if not isinstance(reply, Content):
         return reply
     found = parse_document(reply.text)

@@ -6,7 +6,7 @@ from assistant.model.fact import Absent, Answer, Unknown
 from assistant.model.look import Look
 from assistant.probes.answers import all_alike, garbled, not_a, words
 from assistant.probes.document import Document
-from assistant.probes.engine_api import ask_engine, network_path
+from assistant.probes.engine_api import ask_engine, ask_list, network_path
 from assistant.probes.probe import Probe
 from assistant.probes.specs import texts
 
@@ -31,13 +31,14 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     if path is None:
         return all_alike(SPECS, not_a("the name of a network"))
     network = ask_engine(look, path)
-    containers = ask_engine(look, "/containers/json?all=1")
-    for reply in (network, containers):
-        if isinstance(reply, Unknown):
-            return all_alike(SPECS, reply)
-    if not isinstance(network, Document):
+    containers = ask_list(look, "/containers/json?all=1")
+    if isinstance(network, Unknown):
+        return all_alike(SPECS, network)
+    if isinstance(containers, Unknown):
+        return all_alike(SPECS, containers)
+    if isinstance(network, Absent):
         return all_alike(SPECS, Absent())
-    if not network.at("Name").text or not isinstance(containers, Document) or not containers.is_array:
+    if not network.at("Name").text:
         return all_alike(SPECS, garbled("the Docker engine"))
     return split(network, {each.at("Id").text for each in containers.items})
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Content, Look, Read
+from assistant.model.look import Content, Look
 from assistant.probes.answers import garbled, words
 from assistant.probes.network.addresses import covers_pool, is_default, is_table, parse_routes
 from assistant.probes.probe import Probe
 from assistant.probes.specs import texts, truth
+from assistant.probes.whole import read_whole
 
 SPECS = (
     truth("network.ip_forward", "whether the kernel forwards IPv4 packets"),
@@ -31,10 +32,10 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     Linux 6.18. A VPN that takes all traffic does so with 0.0.0.0/1 and 128.0.0.0/1, and Docker finds no subnet then.
     https://docs.kernel.org/networking/ip-sysctl.html
     """
-    routes = look.read(Read("/proc/net/route"))
+    routes = read_whole(look, "/proc/net/route")
     return {
-        "network.ip_forward": parse_switch(look.read(Read("/proc/sys/net/ipv4/ip_forward"))),
-        "network.bridge_nf_call": parse_switch(look.read(Read("/proc/sys/net/bridge/bridge-nf-call-iptables"))),
+        "network.ip_forward": parse_switch(read_whole(look, "/proc/sys/net/ipv4/ip_forward")),
+        "network.bridge_nf_call": parse_switch(read_whole(look, "/proc/sys/net/bridge/bridge-nf-call-iptables")),
         **parse_route_facts(routes),
     }
 

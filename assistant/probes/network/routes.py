@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Content, Look, Read
+from assistant.model.look import Content, Look
 from assistant.probes.answers import all_alike, garbled, words
 from assistant.probes.document import Document
-from assistant.probes.engine_api import ask_engine
+from assistant.probes.engine_api import ask_list
 from assistant.probes.network.addresses import bridge_of, conflicts, is_table, parse_routes, parse_subnets
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, texts
+from assistant.probes.whole import read_whole
 
 SPECS = (
     texts("network.conflicting_routes", "the host's own routes that overlap with a Docker network"),
@@ -26,12 +27,10 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     Engine 20.10.24. A bridge whose network has no name option is called br- and twelve digits of the network's id
     (moby, drivers/bridge). https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Network/operation/NetworkList
     """
-    routes = look.read(Read("/proc/net/route"))
-    networks = ask_engine(look, "/networks")
-    if not isinstance(networks, Document):
-        return all_alike(SPECS, networks if isinstance(networks, Unknown) else garbled("the Docker engine"))
-    if not networks.is_array:
-        return all_alike(SPECS, garbled("the Docker engine"))
+    routes = read_whole(look, "/proc/net/route")
+    networks = ask_list(look, "/networks")
+    if isinstance(networks, Unknown):
+        return all_alike(SPECS, networks)
     return {
         "network.conflicting_routes": _conflicts(routes, networks),
         "network.bridge_networks": Known(sum(bool(bridge_of(network)) for network in networks.items)),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from ipaddress import IPv4Network
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Content, Look, Read
-from assistant.probes.answers import garbled, number, word
+from assistant.model.look import Content, Look
+from assistant.probes.answers import garbled, word
+from assistant.probes.interface import NAME, parse_mtu
 from assistant.probes.network.addresses import Route, is_default, is_table, parse_routes
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, text, truth
+from assistant.probes.whole import read_whole
 
-_INTERFACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@-]{0,14}\Z")
 _EVERYWHERE = "0" * 32
 _SPARE = tuple(IPv4Network((f"10.{second}.0.0", 16)) for second in range(201, 250))
 """Ranges that are rarely used, for networks of Docker's when its own are used up."""
@@ -35,9 +35,9 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     Linux 6.18. Without IPv6 there is no such file; a route to everywhere through `lo` is a refusal.
     https://docs.kernel.org/networking/ip-sysctl.html; Linux, net/ipv6/route.c: rt6_info_route
     """
-    routes = look.read(Read("/proc/net/route"))
+    routes = read_whole(look, "/proc/net/route")
     return {
-        "network.default_route6": _default6(look.read(Read("/proc/net/ipv6_route"))),
+        "network.default_route6": _default6(read_whole(look, "/proc/net/ipv6_route")),
         **_from_routes(look, routes),
     }
 
@@ -73,16 +73,9 @@ def leads_everywhere(text: str) -> bool:
 
 def _mtu(look: Look, routes: tuple[Route, ...]) -> Answer:
     uplink = next((route.interface for route in routes if is_default(route)), None)
-    if uplink is None or not _INTERFACE.match(uplink):
+    if uplink is None or not NAME.match(uplink):
         return Absent()
-    reply = look.read(Read(f"/sys/class/net/{uplink}/mtu"))
-    return parse_mtu(reply.text) if isinstance(reply, Content) else reply
-
-
-def parse_mtu(text: str) -> Answer:
-    """A number of bytes."""
-    digits = text.strip()
-    return number(int(digits)) if re.fullmatch(r"[0-9]{1,9}", digits) else garbled("the kernel")
+    return parse_mtu(read_whole(look, f"/sys/class/net/{uplink}/mtu"))
 
 
 PROBE = Probe("network.uplink", SPECS, ask)

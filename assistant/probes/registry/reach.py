@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Dial, DialFailed, Dialled, Look, Ran, Run
+from assistant.model.look import Dial, DialFailed, Dialled, Look, Ran
 from assistant.probes.address import parse_place
 from assistant.probes.answers import all_alike, not_a, number
 from assistant.probes.probe import Probe
 from assistant.probes.registry.certificate import CERTIFICATE_SPECS, describe_certificate
 from assistant.probes.specs import quantity, text, truth
+from assistant.probes.whole import run_whole
 
 _OF = "registry"
 _TIMEOUT_S = 2.0
@@ -47,9 +48,11 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     found = _dial(look, host, port or 443, "https")
     if isinstance(found, DialFailed) and found.why == "refused" and port is None:
         plain = _dial(look, host, 80, "http")
-        return _describe(look, plain, host) if isinstance(plain, Dialled) else _failed(found)
+        return _failed(found) if isinstance(plain, DialFailed) else _describe(look, plain, host)
     if isinstance(found, Dialled) and found.certificate is None:
         plain = _dial(look, host, port or 443, "http")
+        if isinstance(plain, Unknown):
+            return all_alike(SPECS, plain) | {"registry.reachable": Known(True), "registry.error": Absent()}
         found = plain if isinstance(plain, Dialled) and is_plain(plain) else found
     return _describe(look, found, host)
 
@@ -94,7 +97,7 @@ def parse_scheme(found: Dialled) -> Answer:
 
 
 def _now(look: Look) -> str | None:
-    reply = look.run(Run(("date", "-u", "+%Y-%m-%dT%H:%M:%SZ")))
+    reply = run_whole(look, ("date", "-u", "+%Y-%m-%dT%H:%M:%SZ"))
     said = reply.out.strip() if isinstance(reply, Ran) else ""
     return said if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", said) else None
 

@@ -8,8 +8,7 @@ from assistant.model.fact import Answer, Known, Reason, Unknown
 from assistant.model.look import Dial, Dialled, Look
 from assistant.probes.address import Place, ip_of, parse_place
 from assistant.probes.answers import all_alike, garbled, not_a
-from assistant.probes.document import Document
-from assistant.probes.engine_api import ask_engine
+from assistant.probes.engine_api import ask_info
 from assistant.probes.probe import Probe
 from assistant.probes.specs import truth
 
@@ -31,8 +30,8 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     place = parse_place(of or "")
     if of is None or place is None:
         return all_alike(SPECS, not_a("the address of a registry"))
-    found = ask_engine(look, "/info")
-    if not isinstance(found, Document):
+    found = ask_info(look)
+    if isinstance(found, Unknown):
         return all_alike(SPECS, found)
     config = found.at("RegistryConfig")
     if not config.is_object:

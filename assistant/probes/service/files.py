@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from assistant.model.fact import Answer, Unknown
-from assistant.model.look import Content, Look, Read
-from assistant.probes.answers import all_alike, not_a, word
+from assistant.model.fact import Absent, Answer, Known, Unknown
+from assistant.model.look import Content, Look
+from assistant.probes.answers import all_alike, not_a
 from assistant.probes.probe import Probe
 from assistant.probes.service.manager import NO_MANAGER, is_unit, manager_of
 from assistant.probes.service.properties import show
+from assistant.probes.service.unit_file import parse_unit_file
 from assistant.probes.specs import text
-
-_KEY = "ExecStart="
+from assistant.probes.whole import read_whole
 
 SPECS = (text("service.last_exec_start", "the last ExecStart= in the unit's files, as it is written there", "unit"),)
 
@@ -23,22 +23,25 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """
     if of is None or not is_unit(of):
         return all_alike(SPECS, not_a("a unit"))
-    if manager_of(look) != "systemd":
-        return all_alike(SPECS, NO_MANAGER)
+    manager = manager_of(look)
+    if manager != "systemd":
+        return all_alike(SPECS, manager if isinstance(manager, Unknown) else NO_MANAGER)
     found = show(look, of)
     if isinstance(found, Unknown):
         return all_alike(SPECS, found)
     paths = (found.one("FragmentPath"), *found.one("DropInPaths").split())
-    contents = [look.read(Read(path)) for path in paths if path.startswith("/")]
-    commands = [parse_exec_start(each.text) for each in contents if isinstance(each, Content)]
-    return {"service.last_exec_start": word(next((each for each in reversed(commands) if each), None))}
+    return {"service.last_exec_start": _last_command(look, [path for path in paths if path.startswith("/")])}
 
 
-def parse_exec_start(content: str) -> str | None:
-    """The last ExecStart= of a unit's file that is not empty, lines that go on after a backslash joined."""
-    lines = content.replace("\\\n", " ").splitlines()
-    values = [line.strip().removeprefix(_KEY).strip() for line in lines if line.strip().startswith(_KEY)]
-    return next((" ".join(value.split()) for value in reversed(values) if value), None)
+def _last_command(look: Look, paths: list[str]) -> Answer:
+    for path in reversed(paths):
+        reply = read_whole(look, path)
+        if isinstance(reply, Unknown):
+            return reply
+        command = parse_unit_file(reply.text).last_command if isinstance(reply, Content) else ""
+        if command:
+            return Known(command)
+    return Absent()
 
 
 PROBE = Probe("service.files", SPECS, ask, of="unit")

@@ -8,13 +8,14 @@ from collections.abc import Iterable
 import msgspec
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Content, Look, Ran, Read, Run
+from assistant.model.look import Content, Look, Ran, Read
 from assistant.probes.answers import all_alike, not_a, words
 from assistant.probes.document import Document, parse_lines
 from assistant.probes.probe import Probe
 from assistant.probes.service.manager import NO_MANAGER, is_unit, manager_of
 from assistant.probes.service.properties import Properties, show
 from assistant.probes.specs import texts, truth
+from assistant.probes.whole import run_whole
 
 STARTING = "7d4958e842da4a758f6c1cdc7b36dcc5"
 """The MESSAGE_ID of systemd's `Starting ...` (systemd, sd-messages.h, SD_MESSAGE_UNIT_STARTING)."""
@@ -58,6 +59,8 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     manager = manager_of(look)
     if manager == "systemd":
         return _from_journal(look, of)
+    if isinstance(manager, Unknown):
+        return all_alike(SPECS, manager)
     lines = _from_log(look) if manager == "sysv" and of == "docker.service" else NO_MANAGER
     return {"service.fatal_lines": lines, "service.start_limit_hit": NO_MANAGER}
 
@@ -85,7 +88,7 @@ def fatal_lines(entries: Iterable[Entry]) -> tuple[str, ...]:
 def _from_journal(look: Look, unit: str) -> dict[str, Answer]:
     state = show(look, unit)
     user = ("--user",) if isinstance(state, Properties) and state.is_user_unit else ()
-    reply = look.run(Run(("journalctl", *user, "-u", unit, "-b", "-n", str(ENTRIES), "-o", "json", "--no-pager")))
+    reply = run_whole(look, ("journalctl", *user, "-u", unit, "-b", "-n", str(ENTRIES), "-o", "json", "--no-pager"))
     if not isinstance(reply, Ran):
         return _answers(state, reply)
     if any(said in reply.err for said in _DENIED) and not reply.out.strip():
@@ -118,7 +121,7 @@ def _from_log(look: Look) -> Answer:
         reply = look.read(Read(path, limit_bytes=65536, tail=True))
         if isinstance(reply, Content):
             return words(parse_log(reply.text))
-        if isinstance(reply, Unknown) and reply.reason is Reason.DENIED:
+        if isinstance(reply, Unknown):
             return reply
     return Absent()
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from assistant.model.fact import Answer, Known, Reason, Unknown
-from assistant.model.look import Content, Look, Read, Stat, Status
+from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
+from assistant.model.look import Content, Look, Stat, Status
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text
+from assistant.probes.whole import read_whole
 
 MANAGERS = ("systemd", "sysv", "none")
 SCRIPTS = "/etc/init.d"
@@ -24,18 +25,23 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     Sample, systemd 252: `stat -c %F /run/systemd/system` prints `directory`.
     Source: https://www.freedesktop.org/software/systemd/man/latest/sd_booted.html
     """
-    return {"service.manager": Known(manager_of(look))}
+    manager = manager_of(look)
+    return {"service.manager": manager if isinstance(manager, Unknown) else Known(manager)}
 
 
-def manager_of(look: Look) -> str:
+def manager_of(look: Look) -> str | Unknown:
     """`systemd`, `sysv` or `none`."""
-    if _is_there(look, "/run/systemd/system"):
-        return "systemd"
-    if _is_there(look, f"{SCRIPTS}/docker"):
-        return "sysv"
-    first = look.read(Read("/proc/1/comm", limit_bytes=64))
-    is_init = isinstance(first, Content) and first.text.strip() in _INITS
-    return "sysv" if is_init and _is_there(look, SCRIPTS) else "none"
+    for path, manager in (("/run/systemd/system", "systemd"), (f"{SCRIPTS}/docker", "sysv")):
+        found = look.stat(Stat(path, follow=True))
+        if not isinstance(found, Absent):
+            return found if isinstance(found, Unknown) else manager
+    first = read_whole(look, "/proc/1/comm")
+    if isinstance(first, Unknown):
+        return first
+    if not isinstance(first, Content) or first.text.strip() not in _INITS:
+        return "none"
+    scripts = look.stat(Stat(SCRIPTS, follow=True))
+    return scripts if isinstance(scripts, Unknown) else "sysv" if isinstance(scripts, Status) else "none"
 
 
 def is_unit(name: str | None) -> bool:
@@ -46,10 +52,6 @@ def is_unit(name: str | None) -> bool:
 def script_of(unit: str) -> str:
     """The path of the SysV script that stands for a unit."""
     return f"{SCRIPTS}/{unit.removesuffix('.service')}"
-
-
-def _is_there(look: Look, path: str) -> bool:
-    return isinstance(look.stat(Stat(path, follow=True)), Status)
 
 
 PROBE = Probe("service.manager", SPECS, ask)

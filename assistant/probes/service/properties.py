@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from assistant.model.fact import Reason, Unknown
-from assistant.model.look import Look, Ran, Run
+from assistant.model.look import Look, Ran
 from assistant.probes.answers import garbled
 from assistant.probes.endpoint import endpoint_in_force
+from assistant.probes.whole import run_whole
 
 NAMES = (
     "LoadState,ActiveState,SubState,Result,ExecMainStatus,UnitFileState,MainPID,StateChangeTimestamp,ExecStart,"
@@ -40,7 +41,10 @@ def show(look: Look, unit: str) -> Properties | Unknown:
         ActiveState=failed
     Source: https://www.freedesktop.org/software/systemd/man/latest/systemctl.html
     """
-    if endpoint_in_force(look).is_rootless:
+    endpoint = endpoint_in_force(look)
+    if endpoint.unseen:
+        return endpoint.unseen
+    if endpoint.is_rootless:
         own = _show(look, unit, user=True)
         if isinstance(own, Properties) and own.one("LoadState") == "loaded":
             return own
@@ -64,7 +68,7 @@ def parse_command(value: str) -> str:
 
 def _show(look: Look, unit: str, *, user: bool) -> Properties | Unknown:
     argv = ("systemctl", *(["--user"] if user else []), "show", unit, "-p", NAMES)
-    reply = look.run(Run(argv))
+    reply = run_whole(look, argv)
     if not isinstance(reply, Ran):
         return reply
     found = parse_properties(reply.out, is_user_unit=user)

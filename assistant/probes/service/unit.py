@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
 from assistant.model.look import ListDir, Look, Names, Stat, Status
-from assistant.probes.answers import all_alike, garbled, not_a, number, word, words
+from assistant.probes.answers import all_alike, garbled, not_a, number, unseen_in, word, words
+from assistant.probes.dockerd import DOCKERD
 from assistant.probes.probe import Probe
-from assistant.probes.processes import DOCKERD, find_processes
+from assistant.probes.processes import find_processes
 from assistant.probes.service.manager import NO_MANAGER, is_unit, manager_of, script_of
 from assistant.probes.service.properties import Properties, parse_command, show
 from assistant.probes.specs import quantity, text, texts, truth
@@ -50,8 +51,8 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     if of is None or not is_unit(of):
         return all_alike(SPECS, not_a("a unit"))
     manager = manager_of(look)
-    if manager == "none":
-        return all_alike(SPECS, NO_MANAGER)
+    if isinstance(manager, Unknown) or manager == "none":
+        return all_alike(SPECS, manager if isinstance(manager, Unknown) else NO_MANAGER)
     if manager == "sysv":
         return _by_script(look, of)
     found = show(look, of)
@@ -116,11 +117,13 @@ def _by_process(look: Look, unit: str) -> Answer:
 def _by_links(look: Look, unit: str) -> Answer:
     """Enabled when a run level has a start link (S01docker) for the script."""
     name = unit.removesuffix(".service")
+    levels = []
     for level in ("2", "3", "5"):
         found = look.list(ListDir(f"/etc/rc{level}.d"))
         if isinstance(found, Names) and any(link[:1] == "S" and link[3:] == name for link in found.names):
             return Known("enabled")
-    return Known("disabled")
+        levels.append(found)
+    return unseen_in(*levels) or Known("disabled")
 
 
 def _one_of(value: str, known: tuple[str, ...]) -> Answer:

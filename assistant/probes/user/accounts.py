@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 import msgspec
 
-from assistant.model.fact import Unknown
-from assistant.model.look import Content, Look, Ran, Read, Run
+from assistant.model.fact import Reason, Unknown
+from assistant.model.look import Content, Look, Ran
 from assistant.probes.answers import garbled
+from assistant.probes.whole import read_whole, run_whole
 
 GROUP_FILE = "/etc/group"
 USER_FILE = "/etc/passwd"
@@ -31,23 +32,26 @@ def parse_entries(text: str) -> tuple[Entry, ...]:
 def look_up(look: Look, database: str, keys: Iterable[str]) -> tuple[Entry, ...] | Unknown:
     """`getent DATABASE KEY...`; where getent is not installed, the file.
 
+    When getent cannot say (a directory service that does not answer), the file still proves what stands in it.
+
     Returns:
         The entries that there are: fewer than asked for when some are not there.
     """
     wanted = tuple(keys)
-    reply = look.run(Run(("getent", database, *wanted)))
+    reply = run_whole(look, ("getent", database, *wanted))
     if isinstance(reply, Ran):
         found = parse_entries(reply.out)
         return found if found or reply.code == _NOT_FOUND else garbled("getent")
     on_file = entries_on_file(look, GROUP_FILE if database == "group" else USER_FILE)
     if isinstance(on_file, Unknown):
         return reply
-    return tuple(entry for entry in on_file if entry.name in wanted or str(entry.number) in wanted)
+    listed = tuple(entry for entry in on_file if entry.name in wanted or str(entry.number) in wanted)
+    return listed if reply.reason is Reason.NOT_INSTALLED or len(listed) == len(wanted) else reply
 
 
 def entries_on_file(look: Look, path: str) -> tuple[Entry, ...] | Unknown:
     """The entries in the local file alone."""
-    reply = look.read(Read(path))
+    reply = read_whole(look, path)
     if isinstance(reply, Unknown):
         return reply
     return parse_entries(reply.text) if isinstance(reply, Content) else ()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Content, Look, Ran, Read, Run, Stat, Status
+from assistant.model.look import Content, Look, Ran, Stat, Status
 from assistant.probes.answers import all_alike, garbled
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text
 from assistant.probes.user.accounts import USER_FILE
 from assistant.probes.user.identity import invoking_identity
+from assistant.probes.whole import read_whole, run_whole
 
 _HOME_FIELD = 5
 
@@ -35,10 +36,10 @@ def home_of_invoker(look: Look) -> str | Unknown:
     identity = invoking_identity(look)
     if isinstance(identity, Unknown):
         return identity
-    printed = look.run(Run(("getent", "passwd", str(identity.uid))))
+    printed = run_whole(look, ("getent", "passwd", str(identity.uid)))
     if isinstance(printed, Ran):
         return parse_home(printed.out, identity.uid)
-    on_file = look.read(Read(USER_FILE))
+    on_file = read_whole(look, USER_FILE)
     return parse_home(on_file.text, identity.uid) if isinstance(on_file, Content) else printed
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from assistant.model.fact import Unknown
-from assistant.model.look import Content, Environ, Environment, Look, Read
+from assistant.model.look import Content, Environ, Environment, Look
 from assistant.probes.answers import garbled
 from assistant.probes.processes import parse_status
+from assistant.probes.whole import read_whole
 
 MOST_ANCESTORS = 12
 
@@ -25,7 +26,9 @@ def invoking_identity(look: Look) -> Identity | Unknown:
     The groups are those that the process has, not those on file: a session keeps the groups of its login.
     """
     environment = look.environ(Environ())
-    wanted = environment.variables.get("SUDO_UID", "") if isinstance(environment, Environment) else ""
+    if not isinstance(environment, Environment):
+        return environment
+    wanted = environment.variables.get("SUDO_UID", "")
     fields = _status(look, "self")
     if isinstance(fields, Unknown):
         return fields
@@ -49,7 +52,7 @@ def _ancestor(look: Look, parent: str, uid: int) -> Identity | None:
 
 
 def _status(look: Look, process: str) -> dict[str, str] | Unknown:
-    reply = look.read(Read(f"/proc/{process}/status", limit_bytes=8192))
+    reply = read_whole(look, f"/proc/{process}/status")
     if isinstance(reply, Content):
         return parse_status(reply.text)
     return reply if isinstance(reply, Unknown) else garbled("/proc")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Look, Ran, Run, Stat, Status
+from assistant.model.look import Look, Ran, Stat, Status
 from assistant.probes.answers import all_alike, garbled, word, words
 from assistant.probes.endpoint import DEFAULT_SOCKET
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, text, texts, truth
 from assistant.probes.user.accounts import look_up
 from assistant.probes.user.identity import Identity, invoking_identity
+from assistant.probes.whole import run_whole
 
 DOCKER = "docker"
 NO_SESSION = Unknown(Reason.UNREADABLE, "the session that called sudo cannot be found")
@@ -38,10 +39,10 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     if isinstance(identity, Unknown):
         return all_alike(SPECS, identity)
     name = _name(look, identity.uid)
-    on_file = _groups_on_file(look, name)
+    on_file = name if isinstance(name, Unknown) else _groups_on_file(look, name)
     in_force = _names(look, identity.groups) if identity.groups else NO_SESSION
     return {
-        "user.name": word(name),
+        "user.name": name if isinstance(name, Unknown) else word(name),
         "user.uid": Known(identity.uid),
         "user.is_root": Known(identity.uid == 0),
         "user.groups": in_force if isinstance(in_force, Unknown) else words(in_force),
@@ -52,13 +53,15 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     }
 
 
-def _name(look: Look, uid: int) -> str:
+def _name(look: Look, uid: int) -> str | Unknown:
     found = look_up(look, "passwd", [str(uid)])
-    return str(uid) if isinstance(found, Unknown) or not found else found[0].name
+    if isinstance(found, Unknown):
+        return found
+    return found[0].name if found else str(uid)
 
 
 def _groups_on_file(look: Look, name: str) -> tuple[str, ...] | Unknown:
-    reply = look.run(Run(("id", "-G", name)))
+    reply = run_whole(look, ("id", "-G", name))
     if not isinstance(reply, Ran):
         return reply
     if reply.code != 0:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from assistant.model.fact import Absent, Answer, Unknown
-from assistant.model.look import Look, Read
+from assistant.model.look import Look
 from assistant.probes.answers import all_alike, not_a, word
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text
-from assistant.probes.user.accounts import look_up
+from assistant.probes.user.accounts import Entry, look_up
+from assistant.probes.whole import read_whole
 
 _NAME = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_.@-]{0,63}", re.ASCII)
 _RANGE = re.compile(r"\d{1,10}:\d{1,10}", re.ASCII)
@@ -29,8 +30,10 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     if of is None or not _NAME.fullmatch(of):
         return all_alike(SPECS, not_a("a user's name"))
     found = look_up(look, "passwd", [of])
-    names = {of} if isinstance(found, Unknown) else {of, *(str(entry.number) for entry in found)}
-    return {"user.subuid": _range(look, "/etc/subuid", names), "user.subgid": _range(look, "/etc/subgid", names)}
+    return {
+        "user.subuid": _range(look, "/etc/subuid", of, found),
+        "user.subgid": _range(look, "/etc/subgid", of, found),
+    }
 
 
 def parse_range(content: str, names: set[str]) -> str | None:
@@ -42,11 +45,14 @@ def parse_range(content: str, names: set[str]) -> str | None:
     return None
 
 
-def _range(look: Look, path: str, names: set[str]) -> Answer:
-    reply = look.read(Read(path))
+def _range(look: Look, path: str, name: str, accounts: tuple[Entry, ...] | Unknown) -> Answer:
+    reply = read_whole(look, path)
     if isinstance(reply, Absent | Unknown):
         return reply
-    return word(parse_range(reply.text, names))
+    numbers = () if isinstance(accounts, Unknown) else (str(entry.number) for entry in accounts)
+    found = parse_range(reply.text, {name, *numbers})
+    # Without the user's number a line that names the user by it is not recognised.
+    return accounts if found is None and isinstance(accounts, Unknown) else word(found)
 
 
 PROBE = Probe("user.subids", SPECS, ask, of="user")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from assistant.model.effort import Effort, Pace
 from assistant.model.fact import Answer, Known, Unknown
-from assistant.model.look import Environ, Environment, Look, Ran, Run
+from assistant.model.look import Environ, Environment, Look, Ran
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text
 from assistant.probes.user.identity import invoking_identity
+from assistant.probes.whole import run_whole
 
 LEVELS = ("passwordless", "password", "no")
 _REFUSALS = ("may not run sudo", "not in the sudoers", "is not allowed", "no new privileges", "must be owned by uid 0")
@@ -30,7 +31,7 @@ def _answer(look: Look) -> Answer:
     called_through_sudo = isinstance(environment, Environment) and bool(environment.variables.get("SUDO_USER"))
     if called_through_sudo or (not isinstance(identity, Unknown) and identity.uid == 0):
         return Known("passwordless")
-    reply = look.run(Run(("sudo", "-n", "true")))
+    reply = run_whole(look, ("sudo", "-n", "true"))
     return parse_sudo(reply) if isinstance(reply, Ran) else reply
 
 
