@@ -10,7 +10,7 @@ import msgspec
 
 from assistant.model.exchange import same_question
 from assistant.model.fact import Reason, Unknown
-from assistant.model.look import Ask, DialFailed, Engine, Look, Reply, Response
+from assistant.model.look import Ask, Content, DialFailed, Engine, Look, Read, Reply, Response
 from assistant.model.relay import A, R, Relay
 
 PING = Engine("/_ping", timeout_s=1.5)
@@ -22,13 +22,15 @@ class _Slot:
     def __init__(self) -> None:
         self.lock = threading.Lock()
         self.reply: Reply | None = None
-        self.patience_s = 0.0
+        self.effort = 0.0
+        """The seconds or bytes that whoever asked was ready to spend."""
 
 
 class Once(Relay):
     """A Look for one round of looking: all who ask the same thing get the same reply, and the host is asked once.
 
-    Time-outs are no part of a question. What timed out is asked again only by one who has more patience.
+    Time-outs and limits are no part of a question. What timed out or was cut is asked again only by one who has more
+    patience, or wants more of it.
     A new round needs a new Once: nothing is ever forgotten here.
     """
 
@@ -46,14 +48,17 @@ class Once(Relay):
     def _pass(self, ask: A, answer: Callable[[A], R]) -> R:
         with self._lock:
             slot = self._slots.setdefault(same_question(ask), _Slot())
-        patience_s = float(getattr(ask, "timeout_s", 0.0))
+        effort = float(ask.limit_bytes) if isinstance(ask, Read) else float(getattr(ask, "timeout_s", 0.0))
         with slot.lock:
-            if slot.reply is None or (_timed_out(slot.reply) and patience_s > slot.patience_s):
-                slot.reply, slot.patience_s = answer(ask), patience_s
+            if slot.reply is None or (_fell_short(slot.reply) and effort > slot.effort):
+                slot.reply, slot.effort = answer(ask), effort
             return cast("R", slot.reply)
 
 
-def _timed_out(reply: Reply) -> bool:
+def _fell_short(reply: Reply) -> bool:
+    """Whether more patience, or a larger limit, could bring more."""
+    if isinstance(reply, Content):
+        return reply.cut
     if isinstance(reply, DialFailed):
         return reply.why == "timed-out"
     return isinstance(reply, Unknown) and reply.reason is Reason.TIMED_OUT

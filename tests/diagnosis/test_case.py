@@ -6,6 +6,7 @@ import pytest
 
 from assistant.diagnosis.case import Case
 from assistant.model.diagnosis import CauseStatus
+from assistant.model.exchange import same_question
 from assistant.model.fact import FactKey, Known, Unknown
 from assistant.model.look import Read
 from assistant.model.match import MatchKind
@@ -106,7 +107,7 @@ def test_a_proof_sees_the_host_as_it_is_now() -> None:
     key = FactKey("kernel.sysctl", "vm.swappiness")
     for times in (2, 3):
         assert case.refresh([key])[key] == case.facts[key]
-        assert host.asked[Read("/proc/sys/vm/swappiness", limit_bytes=4096)] == times
+        assert host.asked[same_question(Read("/proc/sys/vm/swappiness"))] == times
 
 
 def test_what_was_found_is_forgotten_with_the_messages_of_the_journal_and_looked_for_afresh() -> None:
