@@ -35,6 +35,11 @@ def word(text: str | None) -> Answer:
     return Known(text) if text else Absent()
 
 
+def yes_or_no(value: bool | None) -> Answer:
+    """A fact that is true or false; None is Absent."""
+    return Absent() if value is None else Known(value)
+
+
 def number(value: int | None) -> Answer:
     """A number fact; None is Absent."""
     return Absent() if value is None else Known(value)

@@ -31,6 +31,11 @@ class Document(msgspec.Struct, frozen=True):
         return self.value if is_number and isinstance(self.value, int) else None
 
     @property
+    def truth(self) -> bool | None:
+        """`true` or `false`, None when it is neither."""
+        return self.value if isinstance(self.value, bool) else None
+
+    @property
     def is_true(self) -> bool:
         """Whether it is `true`."""
         return self.value is True

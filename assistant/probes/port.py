@@ -8,7 +8,7 @@ import msgspec
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
 from assistant.model.look import Content, Look
-from assistant.probes.answers import all_alike, not_a, word
+from assistant.probes.answers import all_alike, garbled, not_a, unseen_in, word
 from assistant.probes.container.names import name_of
 from assistant.probes.document import Document
 from assistant.probes.engine_api import ask_list
@@ -75,11 +75,19 @@ def _listener(look: Look, port: int, protocol: str) -> Listener | Unknown | None
 
 
 def _is_in_use(look: Look, port: int, protocol: str) -> bool | Unknown:
-    replies = [read_whole(look, f"/proc/net/{protocol}{version}") for version in ("", "6")]
-    if any(isinstance(reply, Content) and port in parse_listening(reply.text, protocol) for reply in replies):
+    tables = [_table(look, f"/proc/net/{protocol}{version}") for version in ("", "6")]
+    if any(isinstance(table, str) and port in parse_listening(table, protocol) for table in tables):
         return True
-    # A kernel without IPv6 has no second file; one that cannot be read proves nothing.
-    return next((reply for reply in replies if isinstance(reply, Unknown)), False)
+    return unseen_in(*tables) or False
+
+
+def _table(look: Look, path: str) -> str | Unknown:
+    """The kernel's table of sockets, which has a headline even without any; empty where the kernel has none."""
+    reply = read_whole(look, path)
+    if isinstance(reply, Unknown):
+        return reply
+    text = reply.text if isinstance(reply, Content) else ""
+    return garbled(path) if text and "local_address" not in text.partition("\n")[0] else text
 
 
 def parse_listening(table: str, protocol: str) -> set[int]:

@@ -8,6 +8,7 @@ import msgspec
 
 from assistant.model.fact import Absent, Unknown
 from assistant.model.look import Content, ListDir, Look, Names
+from assistant.probes.answers import garbled
 from assistant.probes.whole import read_whole
 
 TICKS_A_SECOND = 100
@@ -62,6 +63,8 @@ def read_process(look: Look, pid: int) -> Process | Absent | Unknown:
     if not isinstance(status, Content):
         return status
     fields = parse_status(status.text)
+    if "State" not in fields:
+        return garbled("/proc")
     if len(fields.get("NSpid", "").split()) > 1:
         return Absent()
     # The arguments live in the process's own memory: reading them can wait for a process that hangs, so it is bounded

@@ -7,7 +7,7 @@ import shlex
 
 from assistant.model.fact import Answer, Unknown
 from assistant.model.look import Look
-from assistant.probes.answers import all_alike, word
+from assistant.probes.answers import all_alike, garbled, word
 from assistant.probes.probe import Probe
 from assistant.probes.service.properties import show
 from assistant.probes.specs import text
@@ -31,15 +31,17 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     if isinstance(found, Unknown):
         return all_alike(SPECS, found)
     value = parse_https_proxy(found.one("Environment"))
+    if isinstance(value, Unknown):
+        return all_alike(SPECS, value)
     return {"proxy.service_https": word(value), "proxy.service_https_plain": word(plain(value))}
 
 
-def parse_https_proxy(environment: str) -> str | None:
+def parse_https_proxy(environment: str) -> str | Unknown | None:
     """HTTPS_PROXY of the line Environment=; Go programs look at the name in capitals first."""
     try:
         pairs = dict(each.split("=", 1) for each in shlex.split(environment) if "=" in each)
     except ValueError:
-        return None
+        return garbled("the environment of docker.service")
     return pairs.get("HTTPS_PROXY") or pairs.get("https_proxy")
 
 

@@ -12,6 +12,7 @@ from assistant.probes.config.settings import settings_of
 from assistant.probes.config.source import Source, find_source
 from assistant.probes.document import Document
 from assistant.probes.engine_api import ask_info
+from assistant.probes.kernel.modules import parse_filesystems
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, truth
 from assistant.probes.whole import read_whole, run_whole
@@ -70,7 +71,8 @@ def _mode(look: Look) -> Answer:
     if isinstance(enforce, Content):
         return parse_enforce(enforce.text)
     kernel = read_whole(look, "/proc/filesystems")
-    if isinstance(kernel, Content) and "selinuxfs" not in kernel.text.split():
+    known = parse_filesystems(kernel.text) if isinstance(kernel, Content) else set()
+    if known and "selinuxfs" not in known:
         return Known("not-in-kernel")
     unseen = unseen_in(enforce, kernel)
     # The kernel has it, and inside a container its files are hidden: the program may still know.
@@ -78,7 +80,7 @@ def _mode(look: Look) -> Answer:
     mode = told.out.strip().lower() if isinstance(told, Ran) else ""
     if mode in MODES:
         return Known(mode)
-    return unseen or Known("disabled")
+    return unseen or (Known("disabled") if known else garbled("/proc/filesystems"))
 
 
 def _configured(look: Look) -> Answer:

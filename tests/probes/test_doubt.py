@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ HERE = Path(__file__).parent
 CASES = sorted(HERE.glob("*/*.json"))
 BY_NAME = {probe.name: probe for probe in PROBES}
 NOT_RECORDED = {"state": "unknown", "reason": "not-recorded", "detail": "", "remedy": ""}
+_ANY_WORDS = re.compile(r"^/proc/\d+/(comm|cmdline)$|^/proc/sys/|^dmesg$|-o cat")
+"""Where any text can be meant: names that processes give themselves, settings, and lines of the kernel's log."""
 _CUTS = (0.0, 0.6)
 IN_PARTS = {
     "daemon.docker_host_files": "collected from many files; one that is found is worth having when another is not seen",
@@ -103,3 +106,21 @@ def _senseless(reply: dict[str, Any]) -> Iterator[dict[str, Any]]:
     if reply.get("type") == "response" and reply["status"] == 200 and text[:1] in ("{", "["):
         other = "[]" if text.startswith("{") else "{}"
         yield from ({**reply, "text": each} for each in ("<html>", text[:-2], "null", other))
+
+
+@pytest.mark.parametrize("path", CASES, ids=_id)
+def test_what_no_program_or_kernel_says_proves_nothing(path: Path) -> None:
+    case = _case(path)
+    before = _facts(case)
+    for place, (ask, reply) in enumerate(case["replies"]):
+        for damaged in _nonsense(ask, reply):
+            assert _contradictions(before, _facts(_changed(case, place, damaged))) == {}, ask
+
+
+def _nonsense(ask: dict[str, Any], reply: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """In place of a command's output and of the kernel's own files; a person's file may hold anything."""
+    if _ANY_WORDS.search(ask.get("path") or " ".join(ask.get("argv", ()))):
+        return
+    is_kernels = ask.get("path", "").startswith(("/proc/", "/sys/")) and reply.get("type") == "content"
+    if is_kernels or (reply.get("type") == "ran" and reply["out"]):
+        yield {**reply, "text" if is_kernels else "out": "?? nonsense ??\n"}

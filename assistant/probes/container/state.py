@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
 from assistant.model.look import Look
-from assistant.probes.answers import all_alike, garbled, number, word, words
+from assistant.probes.answers import all_alike, garbled, number, word, words, yes_or_no
 from assistant.probes.container.exit_codes import meaning_of, signal_of
 from assistant.probes.container.inspect import inspect
 from assistant.probes.container.names import name_of
@@ -72,7 +72,7 @@ def parse_container(found: Document) -> dict[str, Answer]:
         "container.memory_limit_bytes": number(host.at("Memory").number or None),
         "container.network_mode": word(host.at("NetworkMode").text),
         "container.published_ports": words(parse_ports(host.at("PortBindings"))),
-        "container.tty": Known(config.at("Tty").is_true),
+        "container.tty": yes_or_no(config.at("Tty").truth),
     }
 
 
@@ -86,7 +86,7 @@ def parse_state(state: Document) -> dict[str, Answer]:
         "container.exit_code": number(code),
         "container.exit_meaning": word(None if code is None else meaning_of(code)),
         "container.signal": word(signal),
-        "container.oom_killed": Known(state.at("OOMKilled").is_true),
+        "container.oom_killed": yes_or_no(state.at("OOMKilled").truth),
         "container.error": word(state.at("Error").text),
         **parse_health(state.at("Health")),
     }

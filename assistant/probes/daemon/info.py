@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.model.fact import Answer, Known, Unknown
+from assistant.model.fact import Answer, Unknown
 from assistant.model.look import Look
-from assistant.probes.answers import all_alike, number, word, words
+from assistant.probes.answers import all_alike, number, word, words, yes_or_no
 from assistant.probes.document import Document
 from assistant.probes.engine_api import ask_info
 from assistant.probes.probe import Probe
@@ -66,10 +66,10 @@ def parse_info(said: Document) -> dict[str, Answer]:
     facts: dict[str, Answer] = {name: word(said.at(member).text) for name, member in _TEXTS.items()}
     return facts | {
         "daemon.backing_filesystem": word(_backing_filesystem(said)),
-        "daemon.live_restore": Known(said.at("LiveRestoreEnabled").is_true),
+        "daemon.live_restore": yes_or_no(said.at("LiveRestoreEnabled").truth),
         "daemon.warnings": words(said.at("Warnings").texts),
         "daemon.security_options": words(said.at("SecurityOptions").texts),
-        "daemon.swarm_state": Known(state if state in SWARM_STATES else "inactive"),
+        "daemon.swarm_state": word(state if state in SWARM_STATES else None),
         "daemon.swarm_error": word(said.at("Swarm", "Error").text),
         "daemon.insecure_registries": words(_insecure(said.at("RegistryConfig"))),
         "daemon.registry_mirrors": words(said.at("RegistryConfig", "Mirrors").texts),

@@ -8,7 +8,7 @@ import msgspec
 
 from assistant.model.fact import Answer, Reason, Unknown
 from assistant.model.look import Content, Look, Ran
-from assistant.probes.answers import garbled, words, words_seen
+from assistant.probes.answers import all_alike, garbled, words, words_seen
 from assistant.probes.probe import Probe
 from assistant.probes.specs import texts
 from assistant.probes.together import together
@@ -51,15 +51,22 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
 
     Linux 6.18. https://man7.org/linux/man-pages/man5/proc_pid_mountinfo.5.html
     """
-    reply = read_whole(look, "/proc/self/mountinfo")
-    if not isinstance(reply, Content):
-        unseen = reply if isinstance(reply, Unknown) else garbled("the kernel's table of mounts")
-        return {spec.name: unseen for spec in SPECS}
-    mounts = parse_mounts(reply.text)
+    mounts = read_mounts(look)
+    if isinstance(mounts, Unknown):
+        return all_alike(SPECS, mounts)
     return {
         "disk.read_only_mounts": words(mount.point for mount in mounts if is_worrying(mount)),
         "disk.hung_mounts": _hung(look, tuple(mount.point for mount in mounts if is_remote(mount))),
     }
+
+
+def read_mounts(look: Look) -> tuple[Mount, ...] | Unknown:
+    """The kernel's table of mounts, which is never empty."""
+    reply = read_whole(look, "/proc/self/mountinfo")
+    if isinstance(reply, Unknown):
+        return reply
+    found = parse_mounts(reply.text) if isinstance(reply, Content) else ()
+    return found or garbled("the kernel's table of mounts")
 
 
 def parse_mounts(text: str) -> tuple[Mount, ...]:

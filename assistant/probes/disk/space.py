@@ -6,13 +6,13 @@ import re
 from posixpath import normpath
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Content, Look, Ran
+from assistant.model.look import Look, Ran
 from assistant.probes.answers import all_alike, garbled, not_a
 from assistant.probes.disk.data_root import find_data_root
-from assistant.probes.disk.mounts import Mount, parse_mounts
+from assistant.probes.disk.mounts import Mount, read_mounts
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, text, truth
-from assistant.probes.whole import read_whole, run_whole
+from assistant.probes.whole import run_whole
 
 _OF = "path"
 _TIMEOUT_S = 2.0
@@ -62,8 +62,8 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     if not isinstance(found["disk.mount_point"], Known):
         return found
     inodes = run_whole(look, ("df", "-Pi", normpath(path)), _TIMEOUT_S)
-    mounts = read_whole(look, "/proc/self/mountinfo")
-    return found | parse_inodes(inodes) | {"disk.read_only": parse_read_only(mounts, found["disk.mount_point"])}
+    mounts = read_mounts(look)
+    return found | parse_inodes(inodes) | {"disk.read_only": read_only_at(mounts, found["disk.mount_point"])}
 
 
 def parse_space(reply: Ran) -> dict[str, Answer]:
@@ -108,13 +108,13 @@ def _percent(text: str) -> Answer:
     return Absent() if text == "-" else Known(int(text.rstrip("%")))
 
 
-def parse_read_only(reply: Content | Absent | Unknown, point: Answer) -> Answer:
+def read_only_at(mounts: tuple[Mount, ...] | Unknown, point: Answer) -> Answer:
     """Whether the file system at a mount point is read-only, by itself or only there."""
-    if not isinstance(reply, Content) or not isinstance(point, Known):
-        return reply if isinstance(reply, Unknown) else garbled("the kernel's table of mounts")
+    if isinstance(mounts, Unknown):
+        return mounts
     # The last one mounted at a place hides the others.
-    mounts: list[Mount] = [mount for mount in parse_mounts(reply.text) if mount.point == point.value]
-    return Known(mounts[-1].is_read_only) if mounts else garbled("the kernel's table of mounts")
+    there = [mount for mount in mounts if isinstance(point, Known) and mount.point == point.value]
+    return Known(there[-1].is_read_only) if there else garbled("the kernel's table of mounts")
 
 
 PROBE = Probe("disk.space", SPECS, ask, of=_OF)

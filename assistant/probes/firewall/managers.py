@@ -11,6 +11,8 @@ from assistant.probes.probe import Probe
 from assistant.probes.specs import truth
 from assistant.probes.whole import read_whole, run_whole
 
+_STATES = ("active", "reloading", "inactive", "failed", "activating", "deactivating", "maintenance", "unknown")
+
 SPECS = (
     truth("firewall.firewalld", "whether firewalld runs"),
     truth("firewall.ufw", "whether ufw is enabled"),
@@ -38,7 +40,8 @@ def _firewalld(look: Look) -> Answer:
     reply = run_whole(look, ("systemctl", "is-active", "firewalld"))
     if isinstance(reply, Unknown):
         return reply
-    return Known(reply.out.strip() == "active") if reply.out.strip() else garbled("systemctl")
+    state = reply.out.strip()
+    return Known(state == "active") if state in _STATES else garbled("systemctl")
 
 
 def parse_ufw(reply: Content | Absent | Unknown) -> Answer:

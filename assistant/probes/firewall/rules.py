@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-from assistant.model.fact import Answer, Known, Reason, Unknown
+from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
 from assistant.model.look import Look, Ran
 from assistant.probes.answers import all_alike, garbled, words
 from assistant.probes.firewall.saved import Rules, has_jumps, is_masquerade, is_saved, missing_chains, parse_rules
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, texts, truth
-from assistant.probes.whole import run_whole
+from assistant.probes.whole import read_whole, run_whole
 
 _ROOT = "run drydock with sudo"
 _NO_PERMISSION = re.compile(r"permission denied|must be root|operation not permitted", re.IGNORECASE)
+_VERSION = re.compile(r"^ip\w*tables\S* v\d", re.MULTILINE)
 _TIMEOUT_S = 3.0
 
 SPECS = (
@@ -41,6 +42,8 @@ SPECS = (
 def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """Run `iptables --version`, `iptables-save`, and the save command of the other back end.
 
+    Without the legacy one's command, /proc/net/ip_tables_names tells whether the kernel has any table of its.
+
         # iptables --version
         iptables v1.8.9 (nf_tables)
         # iptables-save
@@ -59,15 +62,14 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     version = run_whole(look, ("iptables", "--version"), _TIMEOUT_S)
     if isinstance(version, Unknown):
         return _without_iptables(version)
+    if not _VERSION.search(version.out):
+        return all_alike(SPECS, garbled("iptables --version"))
     is_nft = "nf_tables" in version.out
     own = _save(look, "iptables-save")
     other = _save(look, "iptables-legacy-save" if is_nft else "iptables-nft-save")
-    legacy = other if is_nft else own
-    return {
-        **judge_rules(own),
-        "firewall.backend": judge_backend(is_nft, own, other),
-        "firewall.legacy_rules": Known(not legacy.is_empty) if isinstance(legacy, Rules) else _none_is_no(legacy),
-    }
+    legacy = _legacy_rules(look, other if is_nft else own)
+    backend = legacy if is_nft and isinstance(legacy, Unknown) else judge_backend(is_nft, own, other)
+    return {**judge_rules(own), "firewall.backend": backend, "firewall.legacy_rules": legacy}
 
 
 def _without_iptables(version: Unknown) -> dict[str, Answer]:
@@ -126,8 +128,16 @@ def judge_backend(is_nft: bool, own: Rules | Unknown, other: Rules | Unknown) ->
     return Known("nft" if is_nft else "legacy") if own.is_empty else Known("both")
 
 
-def _none_is_no(reply: Unknown) -> Answer:
-    return Known(False) if reply.reason is Reason.NOT_INSTALLED else reply
+def _legacy_rules(look: Look, legacy: Rules | Unknown) -> Answer:
+    """Without its program, the legacy back end holds nothing for sure where the kernel has none of its tables."""
+    if isinstance(legacy, Rules):
+        return Known(not legacy.is_empty)
+    if legacy.reason is not Reason.NOT_INSTALLED:
+        return legacy
+    tables = read_whole(look, "/proc/net/ip_tables_names")
+    if isinstance(tables, Unknown):
+        return tables
+    return Known(False) if isinstance(tables, Absent) or not tables.text.strip() else legacy
 
 
 PROBE = Probe("firewall.rules", SPECS, ask)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.model.fact import Answer, Known, Reason, Unknown
 from assistant.model.look import Look, Ran, Stat, Status
+from assistant.probes.answers import garbled
 from assistant.probes.probe import Probe
 from assistant.probes.specs import truth
 from assistant.probes.whole import run_whole
@@ -23,15 +24,15 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
         return {"kernel.clock_synchronised": Known(True)}
     chrony = run_whole(look, ("chronyc", "-n", "tracking"), 1.5)
     if isinstance(chrony, Ran) and chrony.code == 0:
-        return {"kernel.clock_synchronised": Known(parse_chrony(chrony.out))}
+        return {"kernel.clock_synchronised": parse_chrony(chrony.out)}
     told = run_whole(look, ("timedatectl", "show", "--property=NTPSynchronized"), 2.0)
     return {"kernel.clock_synchronised": _told(told)}
 
 
-def parse_chrony(text: str) -> bool:
+def parse_chrony(text: str) -> Answer:
     """Whether chronyd follows a source."""
     leap = [line.partition(":")[2].strip() for line in text.splitlines() if line.startswith("Leap status")]
-    return bool(leap) and leap[0] != "Not synchronised"
+    return Known(leap[0] != "Not synchronised") if leap else garbled("chronyc")
 
 
 def _told(reply: Ran | Unknown) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
 from assistant.model.look import Content, Look, Stat, Status
-from assistant.probes.answers import unseen_in
+from assistant.probes.answers import garbled, unseen_in
 from assistant.probes.whole import read_whole
 
 STATES = ("loaded", "builtin", "available", "missing")
@@ -41,9 +41,10 @@ def module_state(look: Look, name: str) -> Answer:
     if any(isinstance(each, Status) for each in found):
         return Known("builtin")
     filesystems = read_whole(look, "/proc/filesystems")
-    if isinstance(filesystems, Content) and plain in parse_filesystems(filesystems.text):
+    known = parse_filesystems(filesystems.text) if isinstance(filesystems, Content) else set()
+    if plain in known:
         return Known("builtin")
-    return unseen_in(*found, filesystems) or _on_disk(look, plain)
+    return unseen_in(*found, filesystems) or (_on_disk(look, plain) if known else garbled("/proc/filesystems"))
 
 
 def is_there_for(look: Look, name: str) -> Answer:
@@ -64,8 +65,8 @@ def listed_modules(text: str) -> set[str]:
 
 
 def parse_filesystems(text: str) -> set[str]:
-    """The names in /proc/filesystems: `nodev   overlay`."""
-    return {line.split()[-1] for line in text.splitlines() if line.strip()}
+    """The names in /proc/filesystems, of which every kernel has some: `nodev   overlay`."""
+    return {line.split()[-1] for line in text.splitlines() if line.startswith(("nodev\t", "\t"))}
 
 
 def _on_disk(look: Look, name: str) -> Answer:

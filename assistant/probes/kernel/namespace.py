@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.model.fact import Absent, Answer, Known
 from assistant.model.look import Content, Look
+from assistant.probes.answers import garbled
 from assistant.probes.probe import Probe
 from assistant.probes.specs import truth
 from assistant.probes.whole import read_whole
@@ -20,9 +21,12 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     Source: user_namespaces(7)
     """
     reply = read_whole(look, "/proc/self/uid_map")
-    if isinstance(reply, Content):
-        return {"kernel.own_uid_map_full": Known(reply.text.split() == _ALL)}
-    return {"kernel.own_uid_map_full": Known(True) if isinstance(reply, Absent) else reply}
+    if not isinstance(reply, Content):
+        # A kernel without user namespaces has no such file.
+        return {"kernel.own_uid_map_full": Known(True) if isinstance(reply, Absent) else reply}
+    fields = reply.text.split()
+    is_map = all(each.isascii() and each.isdecimal() for each in fields) and len(fields) % 3 == 0
+    return {"kernel.own_uid_map_full": Known(fields == _ALL) if is_map else garbled("the kernel")}
 
 
 PROBE = Probe("kernel.namespace", SPECS, ask)

@@ -125,12 +125,18 @@ def _virtualization(look: Look, version: str | Unknown) -> Answer:
 
 def _memory(look: Look) -> Answer:
     reply = read_whole(look, "/proc/meminfo")
-    return number(parse_memory(reply.text)) if isinstance(reply, Content) else reply
+    if not isinstance(reply, Content):
+        return reply
+    # Linux before 3.14 does not tell what is available.
+    return number(parse_memory(reply.text)) if "MemTotal:" in reply.text else garbled("the kernel")
 
 
 def _uptime(look: Look) -> Answer:
     reply = read_whole(look, "/proc/uptime")
-    return number(parse_seconds(reply.text)) if isinstance(reply, Content) else reply
+    if not isinstance(reply, Content):
+        return reply
+    seconds = parse_seconds(reply.text)
+    return garbled("the kernel") if seconds is None else Known(seconds)
 
 
 PROBE = Probe("kernel.system", SPECS, ask)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
 from assistant.model.look import Look
-from assistant.probes.answers import all_alike, garbled, not_a, word
+from assistant.probes.answers import all_alike, garbled, not_a, word, yes_or_no
 from assistant.probes.document import Document
 from assistant.probes.engine_api import ask_engine, network_path
 from assistant.probes.network.addresses import bridge_of, parse_subnets
@@ -51,7 +51,7 @@ def parse_network(found: Document) -> dict[str, Answer]:
         "network.driver": word(found.at("Driver").text),
         "network.subnet": word(str(subnets[0].subnet) if subnets else None),
         "network.bridge": word(bridge_of(found)),
-        "network.internal": Known(found.at("Internal").is_true),
+        "network.internal": yes_or_no(found.at("Internal").truth),
     }
 
 

@@ -62,13 +62,15 @@ def free_range(routes: tuple[Route, ...]) -> str | None:
 def _default6(reply: Content | Absent | Unknown) -> Answer:
     if isinstance(reply, Unknown):
         return reply
-    return Known(isinstance(reply, Content) and leads_everywhere(reply.text))
+    return Known(False) if isinstance(reply, Absent) else leads_everywhere(reply.text)
 
 
-def leads_everywhere(text: str) -> bool:
+def leads_everywhere(text: str) -> Answer:
     """Whether /proc/net/ipv6_route holds a route to everywhere that is not a refusal."""
-    rows = (line.split() for line in text.splitlines())
-    return any(len(row) >= 10 and row[0] == _EVERYWHERE and row[1] == "00" and row[-1] != "lo" for row in rows)
+    rows = [line.split() for line in text.splitlines()]
+    if any(len(row) < 10 for row in rows):
+        return garbled("the kernel's table of routes")
+    return Known(any(row[0] == _EVERYWHERE and row[1] == "00" and row[-1] != "lo" for row in rows))
 
 
 def _mtu(look: Look, routes: tuple[Route, ...]) -> Answer:

@@ -9,7 +9,7 @@ import msgspec
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
 from assistant.model.look import Content, Look, Ran, Read
-from assistant.probes.answers import all_alike, not_a, words
+from assistant.probes.answers import all_alike, garbled, not_a, words
 from assistant.probes.document import Document, parse_lines
 from assistant.probes.probe import Probe
 from assistant.probes.service.manager import NO_MANAGER, is_unit, manager_of
@@ -96,7 +96,10 @@ def _from_journal(look: Look, unit: str) -> dict[str, Answer]:
         return _answers(state, Unknown(Reason.DENIED, "this user may not read the system's journal", remedy))
     if reply.code != 0 and not reply.out.strip():
         return _answers(state, Unknown(Reason.UNREADABLE, f"journalctl: {reply.err.strip()[:200]}"))
-    return _answers(state, since_last_start(parse_journal(reply.out)))
+    entries = parse_journal(reply.out)
+    if reply.out.strip() and not entries:
+        return _answers(state, garbled("journalctl"))
+    return _answers(state, since_last_start(entries))
 
 
 def _answers(state: Properties | Unknown, entries: tuple[Entry, ...] | Unknown) -> dict[str, Answer]:

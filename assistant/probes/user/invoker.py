@@ -66,7 +66,8 @@ def _groups_on_file(look: Look, name: str) -> tuple[str, ...] | Unknown:
         return reply
     if reply.code != 0:
         return garbled("id")
-    return _names(look, [int(word) for word in reply.out.split() if word.isascii() and word.isdecimal()])
+    groups = [int(word) for word in reply.out.split() if word.isascii() and word.isdecimal()]
+    return _names(look, groups) if groups else garbled("id")
 
 
 def _names(look: Look, groups: tuple[int, ...] | list[int]) -> tuple[str, ...] | Unknown:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.model.effort import Effort, Pace
 from assistant.model.fact import Answer, Known, Unknown
 from assistant.model.look import Environ, Environment, Look, Ran
+from assistant.probes.answers import garbled
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text
 from assistant.probes.user.identity import invoking_identity
@@ -12,6 +13,9 @@ from assistant.probes.whole import run_whole
 
 LEVELS = ("passwordless", "password", "no")
 _REFUSALS = ("may not run sudo", "not in the sudoers", "is not allowed", "no new privileges", "must be owned by uid 0")
+
+# The last one is that of sudo-rs.
+_PROMPTS = ("password is required", "terminal is required", "authentication is required", "nteractive authentication")
 
 SPECS = (text("user.sudo", "whether the user may become root through sudo", values=LEVELS),)
 
@@ -39,7 +43,9 @@ def parse_sudo(reply: Ran) -> Answer:
     """What the end of `sudo -n true` says; one who is not on sudo's list is asked for a password first as well."""
     if reply.code == 0:
         return Known("passwordless")
-    return Known("no" if any(said in reply.err for said in _REFUSALS) else "password")
+    if any(said in reply.err for said in _REFUSALS):
+        return Known("no")
+    return Known("password") if any(said in reply.err for said in _PROMPTS) else garbled("sudo")
 
 
 def effort(_of: str | None) -> Effort:
