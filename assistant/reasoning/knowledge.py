@@ -1,4 +1,4 @@
-"""What the engine needs of the knowledge base."""
+"""What the reasoning needs of the knowledge base."""
 
 from __future__ import annotations
 

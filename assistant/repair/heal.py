@@ -79,7 +79,7 @@ class Healer:
         return next(offers, None)
 
     def _untried(self, diagnosis: Diagnosis, tried: Tried) -> Iterator[tuple[Candidate, Fix]]:
-        """Fixes that may be offered: of confirmed causes, and of the one that the engine proposes."""
+        """Fixes that may be offered: of confirmed causes, and of the one that the reasoning proposes."""
         for candidate in diagnosis.candidates:
             proposed = candidate.cause.id == diagnosis.next.cause and diagnosis.next.kind in ("fix", "advice")
             if candidate.status is CauseStatus.CONFIRMED or (proposed and not tried):

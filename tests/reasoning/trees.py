@@ -29,7 +29,7 @@ from assistant.model.tree import (
 
 
 class Trees(msgspec.Struct, frozen=True):
-    """Implements the engine's `Knowledge`."""
+    """Implements `Knowledge` of the reasoning."""
 
     symptoms: dict[str, Symptom]
     causes: dict[str, Cause]
