@@ -8,6 +8,7 @@ from urllib.parse import quote
 import msgspec
 
 from assistant.model.look import Engine, Response
+from assistant.probes.container.names import name_of
 from assistant.probes.document import Document, parse_document
 from assistant.steps.plan.kind import Here
 from assistant.text.lines import one_line
@@ -88,8 +89,7 @@ def _names(running: Sequence[Document]) -> str:
 
 
 def _name(container: Document) -> str:
-    names = container.at("Names").texts
-    return one_line(names[0].lstrip("/"), 80) if names else "without a name"
+    return one_line(name_of(container) or "without a name", 80)
 
 
 def _get(path: str, endpoint: str | None, here: Here) -> Document | None:

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from assistant.model.errors import RefusedError
+from assistant.model.fact import Unknown
 from assistant.probes.service.manager import manager_of
 from assistant.steps.plan.kind import Here
 
@@ -42,9 +43,16 @@ def service_manager(here: Here) -> str:
     """`systemd` or `sysv`.
 
     Raises:
-        RefusedError: neither runs this host.
+        RefusedError: neither runs this host, or it cannot be seen which one does.
     """
     manager = here.text("service.manager") or manager_of(here.look)
+    if isinstance(manager, Unknown):
+        raise RefusedError(
+            "it cannot be seen what starts the services of this host",
+            reference="service-manager-unseen",
+            context=manager.detail,
+            hint=manager.remedy or "systemctl status",
+        )
     if manager in ("systemd", "sysv"):
         return manager
     raise RefusedError(
