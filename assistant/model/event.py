@@ -63,6 +63,7 @@ class Begun(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         step: its number in the session, from 1.
         command: the last argv, empty for an edit; `commands` are all of them.
+        calls: those of the Engine API, in words, with their bodies.
         undo: the record with which it is taken back, as its kind of action writes it; None when it cannot be.
             Each kind of action owns the keys of its record, so it stays plain JSON here.
         seal: a digest of that record, by which a damaged one is told.
@@ -76,6 +77,7 @@ class Begun(msgspec.Struct, frozen=True, kw_only=True):
     risk: Risk = Risk.DISRUPTIVE
     command: tuple[str, ...] = ()
     commands: tuple[tuple[str, ...], ...] = ()
+    calls: tuple[str, ...] = ()
     diff: str = ""
     runs_as: str = ""
     undo: JsonObject | None = None

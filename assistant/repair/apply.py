@@ -6,12 +6,14 @@ import msgspec
 
 from assistant.model.diagnosis import StepOutcome, StepState
 from assistant.model.errors import ActionError, DrydockError, RefusedError
-from assistant.model.event import Approved
+from assistant.model.event import Approved, StepBegun, StepEnded, UndoBegun, UndoEnded
 from assistant.model.risk import Risk
 from assistant.ports import Preview
 from assistant.repair.ground import Ground
-from assistant.repair.job import Job, needs_root, preview_of, risk_here
 from assistant.repair.ledger import seal
+from assistant.repair.offer import Offer
+from assistant.repair.preview import needs_root, preview_of
+from assistant.repair.record import StepRecord
 from assistant.steps.plan.carry_out import carry_out
 from assistant.steps.plan.kind import Nothing, Plan
 from assistant.steps.plan.parts import Call, Command, Part
@@ -21,34 +23,30 @@ ROUNDS = 4
 """A host that changes under the person's eyes this often is not one to change."""
 
 
-class Applied(msgspec.Struct, frozen=True):
-    """How it went; `plan` is what was begun, None when nothing was."""
-
-    outcome: StepOutcome
-    plan: Plan | None = None
-
-
-def apply(job: Job, ground: Ground) -> Applied:
+def apply(offer: Offer, ground: Ground) -> tuple[StepOutcome, StepRecord | None]:
     """Do a change, once exactly it was approved, and only when its begin stands in the journal.
 
     Where the journal cannot be written, the person is told what that means and must approve the change once more
     in person: `--yes` is not enough then.
 
+    Returns:
+        How it went, and what was begun; None when nothing was.
+
     Raises:
         KeyboardInterrupt: the person stopped it; how far it came is on record.
     """
     try:
-        plan = job.plan(ground.here())
+        plan = offer.plan(ground.here())
         if isinstance(plan, Nothing):
-            return _ended(job, StepState.NOT_NEEDED, plan.why)
-        _refuse_risk(risk_here(job, plan), ground)
+            return _outcome(offer, StepState.NOT_NEEDED, plan.why), None
+        _refuse_risk(offer.risk_of(plan), ground)
         _refuse_two_hosts(plan.parts)
         _refuse_without_rights(plan.parts, ground)
-        return _approved(job, plan, ground)
+        return _approved(offer, plan, ground)
     except RefusedError as error:
-        return _ended(job, StepState.REFUSED, in_words(error))
+        return _outcome(offer, StepState.REFUSED, in_words(error)), None
     except ActionError as error:
-        return _ended(job, job.failed, in_words(error))
+        return _outcome(offer, offer.failed, in_words(error)), None
 
 
 def in_words(error: DrydockError) -> str:
@@ -57,70 +55,74 @@ def in_words(error: DrydockError) -> str:
     return plain("; ".join(text for text in (error.what, *rest) if text))
 
 
-def _approved(job: Job, plan: Plan, ground: Ground) -> Applied:
+def _approved(offer: Offer, plan: Plan, ground: Ground) -> tuple[StepOutcome, StepRecord | None]:
+    step = ground.ledger.next_step() if offer.takes_back is None else offer.takes_back
     for _ in range(ROUNDS):
-        preview = preview_of(job, plan, ground)
+        preview = preview_of(offer, plan, ground)
         if not ground.person.approve(preview):
-            return _ended(job, StepState.REFUSED, "it was not approved", plan)
+            return _outcome(offer, StepState.REFUSED, "it was not approved", plan), None
         warned = bool(ground.ledger.lost)
-        fresh = job.plan(ground.here())
+        fresh = offer.plan(ground.here())
         if isinstance(fresh, Nothing):
-            return _ended(job, StepState.NOT_NEEDED, f"meanwhile it needs no more: {fresh.why}")
+            return _outcome(offer, StepState.NOT_NEEDED, f"meanwhile it needs no more: {fresh.why}"), None
         plan = fresh
-        if preview_of(job, plan, ground).fingerprint != preview.fingerprint:
+        if preview_of(offer, plan, ground).fingerprint != preview.fingerprint:
             ground.person.tell("The host has changed since this was shown. It is shown anew.")
-        elif _begin(job, plan, preview, ground) or warned:
-            return _carried_out(job, plan, ground)
+        elif _begin(step, offer, plan, preview, ground) or warned:
+            return _carried_out(step, offer, plan, ground)
         else:
             ground.person.tell("Nothing was done yet: the journal could not be written. It is shown anew.")
-    return _ended(job, StepState.REFUSED, "the host keeps changing, so nothing was done", plan)
+    return _outcome(offer, StepState.REFUSED, "the host keeps changing, so nothing was done", plan), None
 
 
-def _begin(job: Job, plan: Plan, preview: Preview, ground: Ground) -> bool:
-    ground.ledger.record(Approved(job.step, preview.fingerprint))
+def _begin(step: int, offer: Offer, plan: Plan, preview: Preview, ground: Ground) -> bool:
+    ground.ledger.record(Approved(step, preview.fingerprint))
+    begun = StepBegun if offer.takes_back is None else UndoBegun
     return ground.ledger.record(
-        job.began(
-            step=job.step,
+        begun(
+            step=step,
             title=preview.title,
             why=preview.why,
             risk=preview.risk,
             command=preview.command,
             commands=preview.commands,
+            calls=preview.calls,
             diff=preview.diff,
             runs_as=preview.runs_as,
             undo=plan.record,
             undo_says=preview.undo,
             seal=seal(plan.record),
-            cause=job.cause,
-            fix=job.fix,
-            place=job.place,
-            action=job.action,
+            cause=offer.cause,
+            fix=offer.fix,
+            place=offer.place,
+            action=msgspec.to_builtins(offer.action) if offer.action is not None else None,
         )
     )
 
 
-def _carried_out(job: Job, plan: Plan, ground: Ground) -> Applied:
+def _carried_out(step: int, offer: Offer, plan: Plan, ground: Ground) -> tuple[StepOutcome, StepRecord]:
     try:
-        state, detail = job.done, carry_out(plan.parts, ground.act)
+        state, detail = offer.done, carry_out(plan.parts, ground.act)
     except ActionError as error:
-        state, detail = job.failed, in_words(error)
+        state, detail = offer.failed, in_words(error)
     except KeyboardInterrupt:
-        _end(job, StepState.UNFINISHED, "interrupted while it was under way", ground)
+        _end(step, offer, StepState.UNFINISHED, "interrupted while it was under way", ground)
         raise
-    _end(job, state, detail, ground)
-    return _ended(job, state, detail, plan, begun=True)
+    _end(step, offer, state, detail, ground)
+    outcome = _outcome(offer, state, detail, plan)
+    return outcome, StepRecord(step, outcome.title, state, outcome.risk, plan.record, seal(plan.record))
 
 
-def _end(job: Job, state: StepState, detail: str, ground: Ground) -> None:
-    if not ground.ledger.record(job.ended(job.step, state, detail)):
+def _end(step: int, offer: Offer, state: StepState, detail: str, ground: Ground) -> None:
+    ended = StepEnded if offer.takes_back is None else UndoEnded
+    if not ground.ledger.record(ended(step, state, detail)):
         ground.person.tell(f"The journal could not be written ({ground.ledger.lost}); this step is {state.value}.")
 
 
-def _ended(job: Job, state: StepState, detail: str, plan: Plan | None = None, *, begun: bool = False) -> Applied:
+def _outcome(offer: Offer, state: StepState, detail: str, plan: Plan | None = None) -> StepOutcome:
     command = next((part.argv for part in reversed(plan.parts) if isinstance(part, Command)), ()) if plan else ()
-    title = plain(plan.title if plan else job.why)
-    risk = risk_here(job, plan) if plan else job.risk
-    return Applied(StepOutcome(title, state, risk, command, detail), plan if begun else None)
+    title = plain(plan.title if plan else offer.why)
+    return StepOutcome(title, state, offer.risk_of(plan) if plan else offer.risk, command, detail)
 
 
 def _refuse_risk(risk: Risk, ground: Ground) -> None:

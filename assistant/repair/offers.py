@@ -3,48 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import replace
+from functools import partial
 
 import msgspec
 
-from assistant.model.action import Action
 from assistant.model.fact import Unknown
-from assistant.model.tree import Condition, Fix, Step
+from assistant.model.tree import Cause, Condition, Fix, Step
 from assistant.reasoning.condition import judge
 from assistant.reasoning.filled_action import fill_action
 from assistant.reasoning.fixes import items_of
 from assistant.reasoning.template import fill_words
 from assistant.reasoning.values import Missing, Values
+from assistant.repair.offer import Offer
+from assistant.steps import plan_action, risk_of
 
 
-class Offer(msgspec.Struct, frozen=True):
-    """A step, ready to be planned.
-
-    Attributes:
-        place: where in its fix it stands, the same in every run.
-        passed_over: why it is not needed, empty when it is.
-        missing: why it cannot be offered, empty when it can; `action` is then as the tree writes it.
-    """
-
-    place: str
-    step: Step
-    action: Action
-    why: str
-    breaks: str = ""
-    passed_over: str = ""
-    missing: str = ""
-
-
-def offers_of(fix: Fix, number: int, values: Values, phrases: Set[str] | None) -> tuple[Offer, ...]:
-    """The offers of the step with this number, from 0."""
+def offers_of(cause: Cause, fix: Fix, number: int, values: Values, phrases: Set[str] | None) -> tuple[Offer, ...]:
+    """The offers of the step with this number, from 0: one, or one for each item."""
     step = fix.steps[number]
     place = f"{fix.id}/{number + 1}"
+    plan, risk = partial(plan_action, step.action), risk_of(step)
+    blank = Offer(plan, step.why, risk, action=step.action, cause=cause.id, fix=fix.id, place=place)
     items = items_of(step, values)
     if isinstance(items, Missing):
         said = f"{items.name}: {items.why}"
-        if _is_empty(items, values):
-            return (Offer(place, step, step.action, step.why, passed_over=said),)
-        return (Offer(place, step, step.action, step.why, missing=said),)
-    return tuple(_offer(f"{place}/{item}" if item else place, step, _about(values, item), phrases) for item in items)
+        return (replace(blank, passed_over=said) if _is_empty(items, values) else replace(blank, missing=said),)
+    return tuple(_about(item, blank, step, fix, values, phrases) for item in items)
 
 
 def _is_empty(items: Missing, values: Values) -> bool:
@@ -53,19 +38,24 @@ def _is_empty(items: Missing, values: Values) -> bool:
     return fact is not None and not isinstance(fact.answer, Unknown)
 
 
-def _about(values: Values, item: str) -> Values:
-    return msgspec.structs.replace(values, item=item or None)
-
-
-def _offer(place: str, step: Step, values: Values, phrases: Set[str] | None) -> Offer:
-    why, breaks = fill_words(step.why, values), fill_words(step.breaks, values)
+def _about(item: str, blank: Offer, step: Step, fix: Fix, values: Values, phrases: Set[str] | None) -> Offer:
+    values = msgspec.structs.replace(values, item=item or None)
+    breaks = fill_words(step.breaks, values) or _breaks(step, fix, values)
+    place = f"{blank.place}/{item}" if item else blank.place
+    offer = replace(blank, place=place, why=fill_words(step.why, values), breaks=breaks)
     against = _against(step.only_if, values, phrases)
     if against:
-        return Offer(place, step, step.action, why, breaks, passed_over=against)
+        return replace(offer, passed_over=against)
     action = fill_action(step.action, values)
     if isinstance(action, Missing):
-        return Offer(place, step, step.action, why, breaks, missing=f"{action.name}: {action.why}")
-    return Offer(place, step, action, why, breaks)
+        return replace(offer, missing=f"{action.name}: {action.why}")
+    return replace(offer, plan=partial(plan_action, action), action=action)
+
+
+def _breaks(step: Step, fix: Fix, values: Values) -> str:
+    """What the fix may break is said where it may: at its most dangerous steps."""
+    most = max(risk_of(each).rank for each in fix.steps)
+    return fill_words(fix.breaks, msgspec.structs.replace(values, item=None)) if risk_of(step).rank == most else ""
 
 
 def _against(conditions: tuple[Condition, ...], values: Values, phrases: Set[str] | None) -> str:

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from assistant.model.diagnosis import StepOutcome, StepState
-from assistant.model.event import UndoBegun, UndoEnded
 from assistant.model.risk import Risk
 from assistant.repair.apply import apply
 from assistant.repair.ground import Ground
-from assistant.repair.job import Job
 from assistant.repair.ledger import unsealed
+from assistant.repair.offer import Offer
 from assistant.repair.record import StepRecord
 from assistant.steps import plan_undo
 from assistant.steps.plan.kind import Here, Nothing, Plan
@@ -47,18 +46,10 @@ def _undo_one(taken: StepRecord, ground: Ground) -> StepOutcome:
     if taken.undo is None:
         detail = "it leaves nothing that could be taken back, or cannot be taken back"
         return StepOutcome(taken.title, StepState.NOT_NEEDED, taken.risk, detail=detail)
-    job = Job(
-        partial(_plan, taken),
-        f"takes back: {taken.title}",
-        taken.risk if taken.risk is not Risk.DESTRUCTIVE else Risk.DISRUPTIVE,
-        taken.step,
-        by_person=True,
-        began=UndoBegun,
-        ended=UndoEnded,
-        done=StepState.UNDONE,
-        failed=StepState.UNDO_FAILED,
-    )
-    return apply(job, ground).outcome
+    risk = taken.risk if taken.risk is not Risk.DESTRUCTIVE else Risk.DISRUPTIVE
+    why = f"takes back: {taken.title}"
+    outcome, _ = apply(Offer(partial(_plan, taken), why, risk, takes_back=taken.step, by_person=True), ground)
+    return outcome
 
 
 def _plan(taken: StepRecord, here: Here) -> Plan | Nothing:

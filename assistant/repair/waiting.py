@@ -1,17 +1,70 @@
-"""Steps that wait until a fact has a value: what for, as a condition and in words."""
+"""Steps that change nothing themselves: the human does something, or a fact is waited for."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Set
+
+import msgspec
+
+from assistant.model.actions.ask_human import AskHuman
 from assistant.model.actions.wait_for import WaitFor
+from assistant.model.diagnosis import StepOutcome, StepState
+from assistant.model.event import StepBegun, StepEnded
+from assistant.model.risk import Risk
 from assistant.model.tree import Condition, Operator, Subject
+from assistant.reasoning.values import Values
+from assistant.repair.ground import Ground
+from assistant.repair.ledger import seal
+from assistant.repair.offer import Offer
+from assistant.repair.verify import holds, verify
+from assistant.text.lines import plain
 
 
-def condition_of(action: WaitFor) -> Condition:
-    """What is waited for, as a condition."""
-    return Condition(Subject.FACT, action.fact, Operator.IS, action.operand, action.of)
+def ask_human(offer: Offer, action: AskHuman, ground: Ground) -> StepOutcome:
+    """Ask the human to do it; without a yes it is refused."""
+    text = plain(action.text)
+
+    def ask() -> str:
+        return "you say that it is done" if ground.person.done(text) else ""
+
+    return _accounted(offer, f"You: {text}", ask, (StepState.REFUSED, "you did not say that it is done"), ground)
 
 
-def title_of(action: WaitFor) -> str:
-    """What is waited for, in words."""
+def wait_for(offer: Offer, action: WaitFor, values: Values, phrases: Set[str] | None, ground: Ground) -> StepOutcome:
+    """Wait until the fact has its value; past its time the step has failed."""
+    condition = Condition(Subject.FACT, action.fact, Operator.IS, action.operand, action.of)
+
+    def wait() -> str:
+        checks = verify((condition,), values, phrases, ground, action.timeout_s)
+        return checks[0].says if holds(checks) else ""
+
     of = f" of {action.of}" if action.of else ""
-    return f"Wait until {action.fact}{of} is {action.operand}"
+    title = f"Wait until {action.fact}{of} is {action.operand}"
+    return _accounted(offer, title, wait, (StepState.FAILED, f"not within {action.timeout_s:g} s"), ground)
+
+
+def _accounted(
+    offer: Offer, title: str, work: Callable[[], str], otherwise: tuple[StepState, str], ground: Ground
+) -> StepOutcome:
+    """Begin and end on record, as a change has; `work` says what was found, nothing where it was in vain."""
+    step, ledger = ground.ledger.next_step(), ground.ledger
+    ledger.record(
+        StepBegun(
+            step=step,
+            title=plain(title),
+            risk=Risk.READ_ONLY,
+            seal=seal(None),
+            cause=offer.cause,
+            fix=offer.fix,
+            place=offer.place,
+            action=msgspec.to_builtins(offer.action),
+        )
+    )
+    try:
+        found = work()
+    except KeyboardInterrupt:
+        ledger.record(StepEnded(step, StepState.UNFINISHED, "interrupted"))
+        raise
+    state, detail = (StepState.DONE, found) if found else otherwise
+    ledger.record(StepEnded(step, state, detail))
+    return StepOutcome(plain(title), state, Risk.READ_ONLY, detail=detail)

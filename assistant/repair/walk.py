@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import msgspec
@@ -12,28 +12,24 @@ from assistant.diagnosis.consent import costly_looks
 from assistant.model.actions.ask_human import AskHuman
 from assistant.model.actions.wait_for import WaitFor
 from assistant.model.diagnosis import Check, Outcome, StepOutcome, StepState
-from assistant.model.event import FixChosen, Note, StepBegun, StepEnded
+from assistant.model.event import FixChosen, Note
 from assistant.model.fact import Fact, FactKey
-from assistant.model.risk import Risk
 from assistant.model.tree import Cause, Fix
 from assistant.reasoning.condition import judge
-from assistant.reasoning.template import fill_words
 from assistant.reasoning.values import Values
 from assistant.reasoning.wanted import facts_of_fix
 from assistant.repair.apply import apply
 from assistant.repair.ground import Ground
-from assistant.repair.job import Job
-from assistant.repair.ledger import seal
-from assistant.repair.offers import Offer, offers_of
+from assistant.repair.offer import Offer
+from assistant.repair.offers import offers_of
+from assistant.repair.proof import prove
 from assistant.repair.record import StepRecord
 from assistant.repair.undo import undo
-from assistant.repair.verify import PATIENCE_S, holds, refreshed, verify
-from assistant.repair.waiting import condition_of, title_of
-from assistant.steps import plan_action, risk_of
+from assistant.repair.verify import PATIENCE_S, refreshed
+from assistant.repair.waiting import ask_human, wait_for
 from assistant.steps.plan.kind import Here, Nothing, Plan
 from assistant.text.lines import plain
 
-_TRY_AGAIN = "Try again what failed, and say whether it works now."
 _CHANGED = (StepState.DONE, StepState.FAILED)
 
 
@@ -93,7 +89,7 @@ class Walk:
     def _each(self, number: int) -> list[StepOutcome]:
         """Do a step, for each item that it is offered for; a failure ends it, a no does not."""
         done: list[StepOutcome] = []
-        for offer in offers_of(self.fix, number, self._values(), self.phrases):
+        for offer in offers_of(self.cause, self.fix, number, self._values(), self.phrases):
             outcome = self._step(offer)
             done.append(outcome)
             self._outcomes.append(outcome)
@@ -120,105 +116,35 @@ class Walk:
         return next((verdict.why for verdict in verdicts if verdict.held is not True), "")
 
     def _step(self, offer: Offer) -> StepOutcome:
-        why, is_change = plain(offer.why), offer.action.is_change
+        why, action = plain(offer.why), offer.action
         if offer.passed_over:
-            return StepOutcome(why, StepState.NOT_NEEDED, risk_of(offer.step), detail=offer.passed_over)
+            return StepOutcome(why, StepState.NOT_NEEDED, offer.risk, detail=offer.passed_over)
         if offer.missing:
             # Without a change that was meant to come first, those after it could do harm; advice may be left out.
-            state = StepState.REFUSED if is_change else StepState.NOT_NEEDED
-            return StepOutcome(why, state, risk_of(offer.step), detail=f"it cannot be offered: {offer.missing}")
-        if isinstance(offer.action, AskHuman):
-            return self._asked(offer, offer.action)
-        if isinstance(offer.action, WaitFor):
-            return self._awaited(offer, offer.action)
+            state = StepState.REFUSED if action is not None and action.is_change else StepState.NOT_NEEDED
+            return StepOutcome(why, state, offer.risk, detail=f"it cannot be offered: {offer.missing}")
+        if isinstance(action, AskHuman):
+            return ask_human(offer, action, self.ground)
+        if isinstance(action, WaitFor):
+            return wait_for(offer, action, Values(self.captures, self.facts), self.phrases, self.ground)
         return self._changed(offer)
 
     def _changed(self, offer: Offer) -> StepOutcome:
-        job = Job(
-            partial(self._plan, offer),
-            offer.why,
-            risk_of(offer.step),
-            self.ground.ledger.next_step(),
-            offer.breaks or self._breaks(offer),
-            cause=self.cause.id,
-            fix=self.fix.id,
-            place=offer.place,
-            action=msgspec.to_builtins(offer.action),
-        )
-        applied = apply(job, self.ground)
-        if applied.plan is not None:
-            self._taken.append(_taken(job, applied.plan, applied.outcome))
-        return applied.outcome
-
-    def _breaks(self, offer: Offer) -> str:
-        """What the fix may break is said where it may: at its most dangerous steps."""
-        if risk_of(offer.step).rank < max(risk_of(step).rank for step in self.fix.steps):
-            return ""
-        return fill_words(self.fix.breaks, Values(self.captures, self.facts))
+        outcome, begun = apply(replace(offer, plan=partial(self._plan, offer)), self.ground)
+        if begun is not None:
+            self._taken.append(begun)
+        return outcome
 
     def _plan(self, offer: Offer, here: Here) -> Plan | Nothing:
-        plan = plan_action(offer.action, here)
+        plan = offer.plan(here)
         redone = any(outcome.state is StepState.DONE for outcome in self._outcomes)
         if isinstance(plan, Plan) and not plan.tells and offer.place in self.done_before and not redone:
             return Nothing("it is on record as done before the interruption")
         return plan
 
-    def _asked(self, offer: Offer, action: AskHuman) -> StepOutcome:
-        text = plain(action.text)
-        return self._accounted(
-            offer, f"You: {text}", lambda: "you say that it is done" if self.ground.person.done(text) else "",
-            StepState.REFUSED, "you did not say that it is done",
-        )  # fmt: skip
-
-    def _awaited(self, offer: Offer, action: WaitFor) -> StepOutcome:
-        def wait() -> str:
-            values = Values(self.captures, self.facts)
-            checks = verify((condition_of(action),), values, self.phrases, self.ground, action.timeout_s)
-            return checks[0].says if holds(checks) else ""
-
-        return self._accounted(offer, title_of(action), wait, StepState.FAILED, f"not within {action.timeout_s:g} s")
-
-    def _accounted(
-        self, offer: Offer, title: str, work: Callable[[], str], otherwise: StepState, why_not: str
-    ) -> StepOutcome:
-        """A step that changes nothing itself, on record like the others."""
-        step, ledger = self.ground.ledger.next_step(), self.ground.ledger
-        begun = StepBegun(
-            step=step,
-            title=plain(title),
-            risk=Risk.READ_ONLY,
-            seal=seal(None),
-            cause=self.cause.id,
-            fix=self.fix.id,
-            place=offer.place,
-            action=msgspec.to_builtins(offer.action),
-        )
-        ledger.record(begun)
-        try:
-            detail = work()
-        except KeyboardInterrupt:
-            ledger.record(StepEnded(step, StepState.UNFINISHED, "interrupted"))
-            raise
-        state = StepState.DONE if detail else otherwise
-        ledger.record(StepEnded(step, state, detail or why_not))
-        return StepOutcome(plain(title), state, Risk.READ_ONLY, detail=detail or why_not)
-
     def _proved(self) -> Outcome:
-        checks = self._checks()
-        nothing_done = all(outcome.state is StepState.NOT_NEEDED for outcome in self._outcomes)
-        if holds(checks):
-            return self._outcome("nothing-to-do" if nothing_done else "fixed", checks)
-        if not checks and nothing_done:
-            return self._outcome("nothing-to-do")
-        return self._outcome("not-fixed", checks, "what would prove it does not hold")
-
-    def _checks(self) -> tuple[Check, ...]:
-        if self.fix.verify:
-            patience_s = self.patience_s if self._taken else 0.0
-            return verify(self.fix.verify, Values(self.captures, self.facts), self.phrases, self.ground, patience_s)
-        if all(outcome.state is StepState.NOT_NEEDED for outcome in self._outcomes):
-            return ()
-        return (Check("you say that it works now", self.ground.person.done(_TRY_AGAIN) or None),)
+        values, patience_s = Values(self.captures, self.facts), self.patience_s if self._taken else 0.0
+        return self._outcome(*prove(self.fix, self._outcomes, values, self.phrases, self.ground, patience_s))
 
     def _outcome(self, status: str, checks: tuple[Check, ...] = (), why: str = "") -> Outcome:
         plain_outcome = {"status": status, "cause": self.cause.id, "fix": self.fix.id, "why": plain(why)}
@@ -246,7 +172,3 @@ def _ending(done: Sequence[StepOutcome]) -> StepOutcome | None:
 def _said(undone: Sequence[StepOutcome]) -> list[StepOutcome]:
     """What is worth telling of the way back: not the refusals, which only mean that things stay as they are."""
     return [each for each in undone if each.state in (StepState.UNDONE, StepState.UNDO_FAILED)]
-
-
-def _taken(job: Job, plan: Plan, outcome: StepOutcome) -> StepRecord:
-    return StepRecord(job.step, outcome.title, outcome.state, outcome.risk, plan.record, seal(plan.record))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from assistant.model.diagnosis import StepState
 from assistant.model.risk import Risk
 from assistant.repair.apply import apply
-from assistant.repair.job import Job
+from assistant.repair.offer import Offer
 from assistant.steps.plan.kind import Here, Plan
 from assistant.steps.plan.parts import Command, fingerprint
 from tests.repair.fakes import ROOT, FakeHost, FakePerson, ground_of
@@ -13,9 +15,9 @@ from tests.repair.fakes import ROOT, FakeHost, FakePerson, ground_of
 SECRET = "SWMKEY-1-topsecrettopsecret"
 
 
-def job_of(plan_here: object) -> Job:
+def offer_of(plan_here: Callable[[Here], Plan]) -> Offer:
     """A change that is planned so."""
-    return Job(plan_here, "it is in the way", Risk.REVERSIBLE, 1)
+    return Offer(plan_here, "it is in the way", Risk.REVERSIBLE)
 
 
 def update(here: Here) -> Plan:
@@ -26,7 +28,7 @@ def update(here: Here) -> Plan:
 def test_the_person_is_shown_the_call_with_its_body_and_where_it_goes() -> None:
     host, person = FakeHost(), FakePerson()
     host.docker_host = "ssh://web.test"
-    assert apply(job_of(update), ground_of(host, person)).outcome.state is StepState.DONE
+    assert apply(offer_of(update), ground_of(host, person))[0].state is StepState.DONE
     assert person.previews[0].calls == (f'POST /containers/web/update {{"Memory": 0, "UnlockKey": "{SECRET}"}}',)
     assert "ssh://web.test" in person.previews[0].runs_as
     assert host.called == [("POST", "/containers/web/update", {"Memory": 0, "UnlockKey": SECRET})]
@@ -39,7 +41,7 @@ def test_an_approval_for_one_engine_is_none_for_another() -> None:
         host.docker_host = "tcp://other.test:2376"
 
     person.before_answer = switch
-    apply(job_of(update), ground_of(host, person))
+    apply(offer_of(update), ground_of(host, person))
     assert len(person.previews) == 2
     assert "tcp://other.test:2376" in person.previews[1].runs_as
 
@@ -56,7 +58,7 @@ def test_this_host_is_not_changed_for_an_engine_elsewhere() -> None:
 
     host, person = FakeHost(), FakePerson()
     host.docker_host = "tcp://other.test:2376"
-    outcome = apply(job_of(both), ground_of(host, person)).outcome
+    outcome = apply(offer_of(both), ground_of(host, person))[0]
     assert outcome.state is StepState.REFUSED
     assert "another" in outcome.detail
     assert (host.ran, host.called, person.previews) == ([], [], [])

@@ -1,17 +1,12 @@
-"""A change that is wanted, and what the person is shown of it."""
+"""What the person is shown of a change before it is made."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from assistant.model.contract.diagnosis import JsonObject
-from assistant.model.diagnosis import StepState
-from assistant.model.event import StepBegun, StepEnded, UndoBegun, UndoEnded
 from assistant.model.risk import Risk
 from assistant.ports import Preview
 from assistant.repair.ground import Ground
-from assistant.steps.plan.kind import Here, Nothing, Plan
+from assistant.repair.offer import Offer
+from assistant.steps.plan.kind import Plan
 from assistant.steps.plan.parts import Call, Command, Part, fingerprint
 from assistant.steps.plan.shown import shown_call
 from assistant.text.lines import plain
@@ -22,62 +17,26 @@ _NOT_RECORDED = (
 )
 
 
-@dataclass(frozen=True)
-class Job:
-    """A change that is wanted.
-
-    Attributes:
-        plan: plans it on the host as it is now.
-        why: what it is for.
-        breaks: what its author says may break.
-        step: its number in the session.
-        cause, fix, place, action: what it is a step of, for the journal; empty for the way back.
-        by_person: `--yes` is not enough.
-        began, ended: the kinds of its events.
-        done, failed: its states.
-    """
-
-    plan: Callable[[Here], Plan | Nothing]
-    why: str
-    risk: Risk
-    step: int
-    breaks: str = ""
-    cause: str = ""
-    fix: str = ""
-    place: str = ""
-    action: JsonObject | None = None
-    by_person: bool = False
-    began: type[StepBegun] | type[UndoBegun] = StepBegun
-    ended: type[StepEnded] | type[UndoEnded] = StepEnded
-    done: StepState = StepState.DONE
-    failed: StepState = StepState.FAILED
-
-
-def preview_of(job: Job, plan: Plan, ground: Ground) -> Preview:
+def preview_of(offer: Offer, plan: Plan, ground: Ground) -> Preview:
     """What the person is shown; everything in it is safe to print."""
     identity = ground.act.identity()
     commands = tuple(part.argv for part in plan.parts if isinstance(part, Command))
-    risk, lost = risk_here(job, plan), ground.ledger.lost
+    risk, lost = offer.risk_of(plan), ground.ledger.lost
     notice = (_NOT_RECORDED.format(why=lost),) if lost else ()
     return Preview(
         title=plain(plan.title),
-        why=plain(job.why),
+        why=plain(offer.why),
         risk=risk,
         command=commands[-1] if commands else (),
         commands=commands,
         diff=plan.diff,
         runs_as=plain(_runs_as(plan.parts, identity)),
-        breaks=tuple(plain(line) for line in (*plan.breaks, job.breaks, *notice) if line),
+        breaks=tuple(plain(line) for line in (*plan.breaks, offer.breaks, *notice) if line),
         undo=plain(plan.undo),
         fingerprint=fingerprint(plan.parts, identity),
         calls=tuple(shown_call(part) for part in plan.parts if isinstance(part, Call)),
-        by_person=job.by_person or bool(lost) or _is_for_person(risk, ground.allow),
+        by_person=offer.by_person or bool(lost) or _is_for_person(risk, ground.allow),
     )
-
-
-def risk_here(job: Job, plan: Plan) -> Risk:
-    """How dangerous a change is on this host: at least what its plan says."""
-    return max(job.risk, plan.least_risk, key=lambda risk: risk.rank)
 
 
 def needs_root(part: Part) -> bool:

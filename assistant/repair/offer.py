@@ -1,0 +1,55 @@
+"""A change that is offered: a step of a fix, or the way back of one that was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.model.action import Action
+from assistant.model.diagnosis import StepState
+from assistant.model.risk import Risk
+from assistant.steps.plan.kind import Here, Nothing, Plan
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A change that is offered.
+
+    Attributes:
+        plan: plans it on the host as it is now.
+        why: what it is for.
+        breaks: what its author says may break.
+        action: as it was filled, or as the tree writes it where it could not be; None for a way back.
+        cause, fix, place: what it is a step of; the place is the same in every run. Empty for a way back.
+        passed_over: why it is not needed, empty when it is.
+        missing: why it cannot be offered after all, empty when it can.
+        takes_back: the number of the step whose way back it is; None for a step.
+        by_person: `--yes` is not enough.
+    """
+
+    plan: Callable[[Here], Plan | Nothing]
+    why: str
+    risk: Risk
+    breaks: str = ""
+    action: Action | None = None
+    cause: str = ""
+    fix: str = ""
+    place: str = ""
+    passed_over: str = ""
+    missing: str = ""
+    takes_back: int | None = None
+    by_person: bool = False
+
+    @property
+    def done(self) -> StepState:
+        """How it stands when it was done."""
+        return StepState.DONE if self.takes_back is None else StepState.UNDONE
+
+    @property
+    def failed(self) -> StepState:
+        """How it stands when it failed."""
+        return StepState.FAILED if self.takes_back is None else StepState.UNDO_FAILED
+
+    def risk_of(self, plan: Plan) -> Risk:
+        """How dangerous it is on this host: at least what its plan says."""
+        return max(self.risk, plan.least_risk, key=lambda risk: risk.rank)
