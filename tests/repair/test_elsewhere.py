@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.model.diagnosis import StepState
+from assistant.model.event import StepBegun
 from assistant.model.risk import Risk
 from assistant.repair.apply import apply
+from assistant.repair.ledger import Ledger
 from assistant.repair.offer import Offer
 from assistant.steps.plan.kind import Here, Plan
 from assistant.steps.plan.parts import Command, fingerprint
+from assistant.store.journal import SqliteJournal
+from assistant.text.redaction import REMOVED, redact
 from tests.repair.fakes import ROOT, FakeHost, FakePerson, ground_of
 
 SECRET = "SWMKEY-1-topsecrettopsecret"
@@ -32,6 +37,14 @@ def test_the_person_is_shown_the_call_with_its_body_and_where_it_goes() -> None:
     assert person.previews[0].calls == (f'POST /containers/web/update {{"Memory": 0, "UnlockKey": "{SECRET}"}}',)
     assert "ssh://web.test" in person.previews[0].runs_as
     assert host.called == [("POST", "/containers/web/update", {"Memory": 0, "UnlockKey": SECRET})]
+
+
+def test_the_journal_keeps_the_call_without_its_secrets() -> None:
+    journal = SqliteJournal.in_memory(redact)
+    ground = ground_of(FakeHost())
+    apply(offer_of(update), replace(ground, ledger=Ledger(journal, journal.open(host="lab"))))
+    begun = next(event.payload for event in journal.events(1) if isinstance(event.payload, StepBegun))
+    assert begun.calls == (f'POST /containers/web/update {{"Memory": 0, "UnlockKey": "{REMOVED}"}}',)
 
 
 def test_an_approval_for_one_engine_is_none_for_another() -> None:
