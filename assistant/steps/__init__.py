@@ -8,11 +8,11 @@ objects.
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from functools import cache
 
 from assistant.model.action import Action
 from assistant.model.errors import RefusedError
+from assistant.model.folder import modules_in
 from assistant.model.risk import Risk
 from assistant.model.tree import Step
 from assistant.steps.files.contents import undo_change
@@ -25,7 +25,7 @@ FILE = "file"
 @cache
 def kinds() -> frozenset[str]:
     """The names of all kinds."""
-    return frozenset(each.name for each in pkgutil.iter_modules(__path__) if not each.ispkg)
+    return frozenset(modules_in(__path__))
 
 
 def plan_action(action: Action, here: Here) -> Plan | Nothing:

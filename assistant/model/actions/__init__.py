@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import importlib
 import operator
-import pkgutil
 from functools import reduce
 from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.model.action import Action
+from assistant.model.folder import modules_in
 
 
 def _kinds() -> tuple[type[Action], ...]:
-    for each in pkgutil.iter_modules(__path__):
-        importlib.import_module(f"{__name__}.{each.name}")
+    for name in modules_in(__path__):
+        importlib.import_module(f"{__name__}.{name}")
     return tuple(sorted(Action.__subclasses__(), key=lambda kind: kind.tag()))
 
 
