@@ -42,8 +42,13 @@ def _to_leave_out(heads: Sequence[Head], faults: Sequence[Faults], specs: Mappin
         return list({each.path: each for each in own}.values())
     if not faulty:
         return []
-    own = [Faults(head.file.shown, own=True) for head in heads if head.file.folder]
+    own = [Faults(head.file.shown, own=True) for head in heads if head.file.folder and _reaches_out(head)]
     return [each for each in own if _breaks_shipped(each.path, heads, specs)] or own
+
+
+def _reaches_out(head: Head) -> bool:
+    """Whether a file adds to what others write: only such a one can make a shipped tree faulty."""
+    return head.refines or any(entry.node is None for entry in head.entries)
 
 
 def _breaks_shipped(path: str, heads: Sequence[Head], specs: Mapping[str, FactSpec]) -> bool:
