@@ -78,7 +78,7 @@ def command(
         ceiling = Risk(allow) if allow else (Risk.REVERSIBLE if yes else None)
         healer = Healer(
             desk.case,
-            lambda: desk.ground(person, ceiling),
+            lambda: desk.repair_context(person, ceiling),
             desk.record,
             lambda says: yes or person.agrees(f"Try next: {says}?"),
         )

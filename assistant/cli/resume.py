@@ -56,7 +56,7 @@ def command(ctx: click.Context, session: int, as_json: bool, host: str | None) -
 def _go_on(desk: Desk, account: Account, shown: Screen, person: Person) -> int:
     fix = _fix_of(desk, account)
     if account.fix:
-        account = settled_account(account, settle(account, desk.ground(person)))
+        account = settled_account(account, settle(account, desk.repair_context(person)))
     shown.show(account_lines(account, fix))
     if account.proved or fix is None:
         return OK
@@ -66,7 +66,7 @@ def _go_on(desk: Desk, account: Account, shown: Screen, person: Person) -> int:
     walk = Walk(
         cause,
         fix,
-        desk.ground(person),
+        desk.repair_context(person),
         account.captures,
         desk.case.facts,
         desk.case.phrases,

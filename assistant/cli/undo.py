@@ -38,7 +38,7 @@ def command(ctx: click.Context, session: int, yes: bool, as_json: bool, host: st
     desk.session = session
     shown = Screen(sys.stderr) if as_json else screen()
     person = Person(shown, None if yes else ask_on_terminal(), yes=yes, also_by_person=yes)
-    outcomes = take_back(session, desk.ground(person), shown)
+    outcomes = take_back(session, desk.repair_context(person), shown)
     if as_json:
         print_json(UndoneObject(session=session, steps=outcomes))
     return OK if is_all_back(outcomes) else NOT_FIXED

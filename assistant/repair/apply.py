@@ -9,7 +9,7 @@ from assistant.model.errors import ActionError, DrydockError, RefusedError
 from assistant.model.event import Approved, StepBegun, StepEnded, UndoBegun, UndoEnded
 from assistant.model.risk import Risk
 from assistant.ports import Preview
-from assistant.repair.ground import Ground
+from assistant.repair.context import RepairContext
 from assistant.repair.ledger import seal
 from assistant.repair.offer import Offer
 from assistant.repair.preview import needs_root, preview_of
@@ -23,7 +23,7 @@ ROUNDS = 4
 """A host that changes under the person's eyes this often is not one to change."""
 
 
-def apply(offer: Offer, ground: Ground) -> tuple[StepOutcome, StepRecord | None]:
+def apply(offer: Offer, context: RepairContext) -> tuple[StepOutcome, StepRecord | None]:
     """Do a change, once exactly it was approved, and only when its begin stands in the journal.
 
     Where the journal cannot be written, the person is told what that means and must approve the change once more
@@ -36,13 +36,13 @@ def apply(offer: Offer, ground: Ground) -> tuple[StepOutcome, StepRecord | None]
         KeyboardInterrupt: the person stopped it; how far it came is on record.
     """
     try:
-        plan = offer.plan(ground.here())
+        plan = offer.plan(context.host_now())
         if isinstance(plan, Nothing):
             return _outcome(offer, StepState.NOT_NEEDED, plan.why), None
-        _refuse_risk(offer.risk_of(plan), ground)
+        _refuse_risk(offer.risk_of(plan), context)
         _refuse_two_hosts(plan.parts)
-        _refuse_without_rights(plan.parts, ground)
-        return _approved(offer, plan, ground)
+        _refuse_without_rights(plan.parts, context)
+        return _approved(offer, plan, context)
     except RefusedError as error:
         return _outcome(offer, StepState.REFUSED, in_words(error)), None
     except ActionError as error:
@@ -55,30 +55,30 @@ def in_words(error: DrydockError) -> str:
     return plain("; ".join(text for text in (error.what, *rest) if text))
 
 
-def _approved(offer: Offer, plan: Plan, ground: Ground) -> tuple[StepOutcome, StepRecord | None]:
-    step = ground.ledger.next_step() if offer.takes_back is None else offer.takes_back
+def _approved(offer: Offer, plan: Plan, context: RepairContext) -> tuple[StepOutcome, StepRecord | None]:
+    step = context.ledger.next_step() if offer.takes_back is None else offer.takes_back
     for _ in range(ROUNDS):
-        preview = preview_of(offer, plan, ground)
-        if not ground.person.approve(preview):
+        preview = preview_of(offer, plan, context)
+        if not context.person.approve(preview):
             return _outcome(offer, StepState.REFUSED, "it was not approved", plan), None
-        warned = bool(ground.ledger.lost)
-        fresh = offer.plan(ground.here())
+        warned = bool(context.ledger.lost)
+        fresh = offer.plan(context.host_now())
         if isinstance(fresh, Nothing):
             return _outcome(offer, StepState.NOT_NEEDED, f"meanwhile it needs no more: {fresh.why}"), None
         plan = fresh
-        if preview_of(offer, plan, ground).fingerprint != preview.fingerprint:
-            ground.person.tell("The host has changed since this was shown. It is shown anew.")
-        elif _begin(step, offer, plan, preview, ground) or warned:
-            return _carried_out(step, offer, plan, ground)
+        if preview_of(offer, plan, context).fingerprint != preview.fingerprint:
+            context.person.tell("The host has changed since this was shown. It is shown anew.")
+        elif _begin(step, offer, plan, preview, context) or warned:
+            return _carried_out(step, offer, plan, context)
         else:
-            ground.person.tell("Nothing was done yet: the journal could not be written. It is shown anew.")
+            context.person.tell("Nothing was done yet: the journal could not be written. It is shown anew.")
     return _outcome(offer, StepState.REFUSED, "the host keeps changing, so nothing was done", plan), None
 
 
-def _begin(step: int, offer: Offer, plan: Plan, preview: Preview, ground: Ground) -> bool:
-    ground.ledger.record(Approved(step, preview.fingerprint))
+def _begin(step: int, offer: Offer, plan: Plan, preview: Preview, context: RepairContext) -> bool:
+    context.ledger.record(Approved(step, preview.fingerprint))
     begun = StepBegun if offer.takes_back is None else UndoBegun
-    return ground.ledger.record(
+    return context.ledger.record(
         begun(
             step=step,
             title=preview.title,
@@ -100,23 +100,23 @@ def _begin(step: int, offer: Offer, plan: Plan, preview: Preview, ground: Ground
     )
 
 
-def _carried_out(step: int, offer: Offer, plan: Plan, ground: Ground) -> tuple[StepOutcome, StepRecord]:
+def _carried_out(step: int, offer: Offer, plan: Plan, context: RepairContext) -> tuple[StepOutcome, StepRecord]:
     try:
-        state, detail = offer.done, carry_out(plan.parts, ground.act)
+        state, detail = offer.done, carry_out(plan.parts, context.act)
     except ActionError as error:
         state, detail = offer.failed, in_words(error)
     except KeyboardInterrupt:
-        _end(step, offer, StepState.UNFINISHED, "interrupted while it was under way", ground)
+        _end(step, offer, StepState.UNFINISHED, "interrupted while it was under way", context)
         raise
-    _end(step, offer, state, detail, ground)
+    _end(step, offer, state, detail, context)
     outcome = _outcome(offer, state, detail, plan)
     return outcome, StepRecord(step, outcome.title, state, outcome.risk, plan.record, seal(plan.record))
 
 
-def _end(step: int, offer: Offer, state: StepState, detail: str, ground: Ground) -> None:
+def _end(step: int, offer: Offer, state: StepState, detail: str, context: RepairContext) -> None:
     ended = StepEnded if offer.takes_back is None else UndoEnded
-    if not ground.ledger.record(ended(step, state, detail)):
-        ground.person.tell(f"The journal could not be written ({ground.ledger.lost}); this step is {state.value}.")
+    if not context.ledger.record(ended(step, state, detail)):
+        context.person.tell(f"The journal could not be written ({context.ledger.lost}); this step is {state.value}.")
 
 
 def _outcome(offer: Offer, state: StepState, detail: str, plan: Plan | None = None) -> StepOutcome:
@@ -125,10 +125,10 @@ def _outcome(offer: Offer, state: StepState, detail: str, plan: Plan | None = No
     return StepOutcome(title, state, offer.risk_of(plan) if plan else offer.risk, command, detail)
 
 
-def _refuse_risk(risk: Risk, ground: Ground) -> None:
-    if ground.allow is not None and risk.rank > ground.allow.rank:
+def _refuse_risk(risk: Risk, context: RepairContext) -> None:
+    if context.allow is not None and risk.rank > context.allow.rank:
         raise RefusedError(
-            f"it is {risk}, and no more than {ground.allow} was allowed",
+            f"it is {risk}, and no more than {context.allow} was allowed",
             reference="risk-not-allowed",
             hint=f"--allow {risk}",
         )
@@ -146,10 +146,10 @@ def _refuse_two_hosts(parts: tuple[Part, ...]) -> None:
         )
 
 
-def _refuse_without_rights(parts: tuple[Part, ...], ground: Ground) -> None:
+def _refuse_without_rights(parts: tuple[Part, ...], context: RepairContext) -> None:
     """See whether root's rights can be had before anything is asked or begun."""
     if any(needs_root(part) for part in parts):
         try:
-            ground.act.execute(("true",), root=True, timeout_s=10.0)
+            context.act.execute(("true",), root=True, timeout_s=10.0)
         except ActionError as error:
             raise RefusedError(error.what, reference=error.reference, context=error.context, hint=error.hint) from error

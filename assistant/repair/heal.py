@@ -13,7 +13,7 @@ from assistant.model.tree import Fix
 from assistant.reasoning.condition import judge_all
 from assistant.reasoning.fixes import is_advice
 from assistant.reasoning.values import Values
-from assistant.repair.ground import Ground
+from assistant.repair.context import RepairContext
 from assistant.repair.walk import Walk
 
 MOST_FIXES = 8
@@ -27,13 +27,13 @@ class Healer:
     """Walks through fixes until the host is verified, or none is left.
 
     Args:
-        ground: makes what each walk stands on; raises RefusedError where the host can only be looked at.
+        context: makes what each walk stands on; raises RefusedError where the host can only be looked at.
         record: keeps how each fix went.
         go_on: asked before another fix is tried after one that did not help; given what comes next, in words.
     """
 
     case: Case
-    ground: Callable[[], Ground]
+    context: Callable[[], RepairContext]
     record: Callable[[Outcome], object]
     go_on: Callable[[str], bool] = field(default=lambda _: True)
 
@@ -69,7 +69,7 @@ class Healer:
 
     def _walk(self, candidate: Candidate, fix: Fix) -> Outcome:
         case = self.case
-        return Walk(candidate.cause, fix, self.ground(), candidate.captures, case.facts, case.phrases).run()
+        return Walk(candidate.cause, fix, self.context(), candidate.captures, case.facts, case.phrases).run()
 
     def _next(self, diagnosis: Diagnosis, tried: Tried, beside: frozenset[str] | None) -> tuple[Candidate, Fix] | None:
         """What to try next; None when nothing is left, or when all that stood `beside` a proved fix is gone."""

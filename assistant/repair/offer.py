@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from assistant.model.action import Action
 from assistant.model.diagnosis import StepState
 from assistant.model.risk import Risk
-from assistant.steps.plan.kind import Here, Nothing, Plan
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Nothing, Plan
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Offer:
         by_person: `--yes` is not enough.
     """
 
-    plan: Callable[[Here], Plan | Nothing]
+    plan: Callable[[HostNow], Plan | Nothing]
     why: str
     risk: Risk
     breaks: str = ""

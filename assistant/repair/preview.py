@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.model.risk import Risk
 from assistant.ports import Preview
-from assistant.repair.ground import Ground
+from assistant.repair.context import RepairContext
 from assistant.repair.offer import Offer
 from assistant.steps.plan.kind import Plan
 from assistant.steps.plan.parts import Call, Command, Part, fingerprint
@@ -17,11 +17,11 @@ _NOT_RECORDED = (
 )
 
 
-def preview_of(offer: Offer, plan: Plan, ground: Ground) -> Preview:
+def preview_of(offer: Offer, plan: Plan, context: RepairContext) -> Preview:
     """What the person is shown; everything in it is safe to print."""
-    identity = ground.act.identity()
+    identity = context.act.identity()
     commands = tuple(part.argv for part in plan.parts if isinstance(part, Command))
-    risk, lost = offer.risk_of(plan), ground.ledger.lost
+    risk, lost = offer.risk_of(plan), context.ledger.lost
     notice = (_NOT_RECORDED.format(why=lost),) if lost else ()
     return Preview(
         title=plain(plan.title),
@@ -35,7 +35,7 @@ def preview_of(offer: Offer, plan: Plan, ground: Ground) -> Preview:
         undo=plain(plan.undo),
         fingerprint=fingerprint(plan.parts, identity),
         calls=tuple(shown_call(part) for part in plan.parts if isinstance(part, Call)),
-        by_person=offer.by_person or bool(lost) or _is_for_person(risk, ground.allow),
+        by_person=offer.by_person or bool(lost) or _is_for_person(risk, context.allow),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from assistant.model.diagnosis import Check, StepOutcome, StepState
 from assistant.model.tree import Fix
 from assistant.reasoning.values import Values
-from assistant.repair.ground import Ground
+from assistant.repair.context import RepairContext
 from assistant.repair.verify import holds, verify
 
 _TRY_AGAIN = "Try again what failed, and say whether it works now."
@@ -21,7 +21,7 @@ def prove(
     done: Sequence[StepOutcome],
     values: Values,
     phrases: Set[str] | None,
-    ground: Ground,
+    context: RepairContext,
     patience_s: float,
 ) -> Proof:
     """Check what the fix was for, once its steps are done.
@@ -32,11 +32,11 @@ def prove(
     """
     nothing_done = all(outcome.state is StepState.NOT_NEEDED for outcome in done)
     if fix.verify:
-        checks = verify(fix.verify, values, phrases, ground, patience_s)
+        checks = verify(fix.verify, values, phrases, context, patience_s)
     elif nothing_done:
         return "nothing-to-do", (), ""
     else:
-        checks = (Check("you say that it works now", ground.person.done(_TRY_AGAIN) or None),)
+        checks = (Check("you say that it works now", context.person.done(_TRY_AGAIN) or None),)
     if holds(checks):
         return "nothing-to-do" if nothing_done else "fixed", checks, ""
     return "not-fixed", checks, "what would prove it does not hold"

@@ -12,7 +12,7 @@ from assistant.model.errors import DrydockError
 from assistant.model.event import Event, FixChosen, StepEnded
 from assistant.model.tree import Fix
 from assistant.repair.apply import in_words
-from assistant.repair.ground import Ground
+from assistant.repair.context import RepairContext
 from assistant.repair.record import StepRecord, steps_of
 from assistant.steps import plan_action
 from assistant.steps.plan.kind import Nothing
@@ -77,7 +77,7 @@ def account_lines(account: Account, fix: Fix | None) -> list[Line]:
     return lines
 
 
-def settle(account: Account, ground: Ground) -> tuple[StepRecord, ...]:
+def settle(account: Account, context: RepairContext) -> tuple[StepRecord, ...]:
     """Look at the host to tell how the unfinished steps ended, and put that on record; nothing is done again.
 
     Returns:
@@ -85,9 +85,9 @@ def settle(account: Account, ground: Ground) -> tuple[StepRecord, ...]:
     """
     settled = []
     for step in account.unfinished:
-        state, detail = _found(step, ground)
+        state, detail = _found(step, context)
         settled.append(msgspec.structs.replace(step, state=state, detail=detail))
-        ground.ledger.record(StepEnded(step.step, state, f"after the interruption: {detail}"))
+        context.ledger.record(StepEnded(step.step, state, f"after the interruption: {detail}"))
     return tuple(settled)
 
 
@@ -97,12 +97,12 @@ def settled_account(account: Account, settled: Sequence[StepRecord]) -> Account:
     return msgspec.structs.replace(account, steps=tuple(known.get(step.step, step) for step in account.steps))
 
 
-def _found(step: StepRecord, ground: Ground) -> tuple[StepState, str]:
+def _found(step: StepRecord, context: RepairContext) -> tuple[StepState, str]:
     try:
         action: AnyAction = msgspec.convert(step.action, AnyAction)
         if not action.is_change:
             return StepState.UNFINISHED, "it changes nothing itself"
-        plan = plan_action(action, ground.here())
+        plan = plan_action(action, context.host_now())
     except (msgspec.ValidationError, DrydockError) as error:
         return StepState.UNFINISHED, in_words(error) if isinstance(error, DrydockError) else "it is not on record whole"
     if isinstance(plan, Nothing):

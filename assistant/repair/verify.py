@@ -13,7 +13,7 @@ from assistant.reasoning.condition import Verdict, judge
 from assistant.reasoning.mentions import mentioned_in_condition
 from assistant.reasoning.template import fill_key
 from assistant.reasoning.values import Missing, Values
-from assistant.repair.ground import Ground
+from assistant.repair.context import RepairContext
 
 PATIENCE_S = 20.0
 _PAUSE_S = 1.0
@@ -24,21 +24,21 @@ def verify(
     conditions: tuple[Condition, ...],
     values: Values,
     phrases: Set[str] | None,
-    ground: Ground,
+    context: RepairContext,
     patience_s: float = PATIENCE_S,
 ) -> tuple[Check, ...]:
     """Judge conditions by fresh facts, again and again until all hold or the patience is at its end."""
-    end = ground.clock() + patience_s
+    end = context.clock() + patience_s
     looks = 0
     while True:
-        verdicts = _judged(conditions, values, phrases, ground)
+        verdicts = _judged(conditions, values, phrases, context)
         waiting = [verdict.why for verdict in verdicts if verdict.held is not True]
-        if not waiting or ground.clock() >= end:
+        if not waiting or context.clock() >= end:
             return tuple(Check(verdict.why, verdict.held) for verdict in verdicts)
         if looks % _TELL_EVERY == 0:
-            ground.person.tell(f"Not yet, waiting: {waiting[0]}")
+            context.person.tell(f"Not yet, waiting: {waiting[0]}")
         looks += 1
-        ground.pause(_PAUSE_S)
+        context.pause(_PAUSE_S)
 
 
 def holds(checks: tuple[Check, ...]) -> bool:
@@ -54,14 +54,14 @@ def keys_of(conditions: tuple[Condition, ...], values: Values) -> tuple[FactKey,
 
 
 def _judged(
-    conditions: tuple[Condition, ...], values: Values, phrases: Set[str] | None, ground: Ground
+    conditions: tuple[Condition, ...], values: Values, phrases: Set[str] | None, context: RepairContext
 ) -> list[Verdict]:
-    fresh = refreshed(values, keys_of(conditions, values), ground)
+    fresh = refreshed(values, keys_of(conditions, values), context)
     return [judge(condition, fresh, phrases) for condition in conditions]
 
 
-def refreshed(values: Values, keys: tuple[FactKey, ...], ground: Ground) -> Values:
+def refreshed(values: Values, keys: tuple[FactKey, ...], context: RepairContext) -> Values:
     """The values with some facts looked at anew; what only the human can tell stays."""
     asked = [key for key in keys if not key.name.startswith("answer.")]
-    facts: Mapping[FactKey, object] = ground.probe(asked) if asked else {}
+    facts: Mapping[FactKey, object] = context.probe(asked) if asked else {}
     return msgspec.structs.replace(values, facts={**values.facts, **facts})

@@ -13,41 +13,43 @@ from assistant.model.event import StepBegun, StepEnded
 from assistant.model.risk import Risk
 from assistant.model.tree import Condition, Operator, Subject
 from assistant.reasoning.values import Values
-from assistant.repair.ground import Ground
+from assistant.repair.context import RepairContext
 from assistant.repair.ledger import seal
 from assistant.repair.offer import Offer
 from assistant.repair.verify import holds, verify
 from assistant.text.lines import plain
 
 
-def ask_human(offer: Offer, action: AskHuman, ground: Ground) -> StepOutcome:
+def ask_human(offer: Offer, action: AskHuman, context: RepairContext) -> StepOutcome:
     """Ask the human to do it; without a yes it is refused."""
     text = plain(action.text)
 
     def ask() -> str:
-        return "you say that it is done" if ground.person.done(text) else ""
+        return "you say that it is done" if context.person.done(text) else ""
 
-    return _accounted(offer, f"You: {text}", ask, (StepState.REFUSED, "you did not say that it is done"), ground)
+    return _accounted(offer, f"You: {text}", ask, (StepState.REFUSED, "you did not say that it is done"), context)
 
 
-def wait_for(offer: Offer, action: WaitFor, values: Values, phrases: Set[str] | None, ground: Ground) -> StepOutcome:
+def wait_for(
+    offer: Offer, action: WaitFor, values: Values, phrases: Set[str] | None, context: RepairContext
+) -> StepOutcome:
     """Wait until the fact has its value; past its time the step has failed."""
     condition = Condition(Subject.FACT, action.fact, Operator.IS, action.operand, action.of)
 
     def wait() -> str:
-        checks = verify((condition,), values, phrases, ground, action.timeout_s)
+        checks = verify((condition,), values, phrases, context, action.timeout_s)
         return checks[0].says if holds(checks) else ""
 
     of = f" of {action.of}" if action.of else ""
     title = f"Wait until {action.fact}{of} is {action.operand}"
-    return _accounted(offer, title, wait, (StepState.FAILED, f"not within {action.timeout_s:g} s"), ground)
+    return _accounted(offer, title, wait, (StepState.FAILED, f"not within {action.timeout_s:g} s"), context)
 
 
 def _accounted(
-    offer: Offer, title: str, work: Callable[[], str], otherwise: tuple[StepState, str], ground: Ground
+    offer: Offer, title: str, work: Callable[[], str], otherwise: tuple[StepState, str], context: RepairContext
 ) -> StepOutcome:
     """Begin and end on record, as a change has; `work` says what was found, nothing where it was in vain."""
-    step, ledger = ground.ledger.next_step(), ground.ledger
+    step, ledger = context.ledger.next_step(), context.ledger
     ledger.record(
         StepBegun(
             step=step,

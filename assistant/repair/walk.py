@@ -19,7 +19,7 @@ from assistant.reasoning.condition import judge
 from assistant.reasoning.values import Values
 from assistant.reasoning.wanted import facts_of_fix
 from assistant.repair.apply import apply
-from assistant.repair.ground import Ground
+from assistant.repair.context import RepairContext
 from assistant.repair.offer import Offer
 from assistant.repair.offers import offers_of
 from assistant.repair.proof import prove
@@ -27,7 +27,8 @@ from assistant.repair.record import StepRecord
 from assistant.repair.undo import undo
 from assistant.repair.verify import PATIENCE_S, refreshed
 from assistant.repair.waiting import ask_human, wait_for
-from assistant.steps.plan.kind import Here, Nothing, Plan
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Nothing, Plan
 from assistant.text.lines import plain
 
 _CHANGED = (StepState.DONE, StepState.FAILED)
@@ -46,7 +47,7 @@ class Walk:
 
     cause: Cause
     fix: Fix
-    ground: Ground
+    context: RepairContext
     captures: Mapping[str, str]
     facts: Mapping[FactKey, Fact]
     phrases: Set[str] | None = None
@@ -68,14 +69,14 @@ class Walk:
             outcome = self._walked()
             return self._taken_back(outcome) if self._needs_undo(outcome) else outcome
         except KeyboardInterrupt:
-            self.ground.ledger.record(Note(f"interrupted in the fix {self.fix.id}"))
+            self.context.ledger.record(Note(f"interrupted in the fix {self.fix.id}"))
             raise
 
     def _walked(self) -> Outcome:
-        self.ground.ledger.record(FixChosen(self.cause.id, self.fix.id, self.fix.title, dict(self.captures)))
+        self.context.ledger.record(FixChosen(self.cause.id, self.fix.id, self.fix.title, dict(self.captures)))
         for look in costly_looks(facts_of_fix(self.fix, self.captures, self.facts)):
             # Who has chosen a fix has agreed to the looks that it needs; that one takes long is said before it runs.
-            self.ground.person.tell(f"Checking this fix takes up to {look.at_most_s:g} s: {look.does}")
+            self.context.person.tell(f"Checking this fix takes up to {look.at_most_s:g} s: {look.does}")
         against = self._against()
         if against:
             return self._outcome("refused", why=f"this fix is not for this host: {against}")
@@ -103,7 +104,7 @@ class Walk:
         known = Values(self.captures, self.facts)
         if not self._stale:
             return known
-        fresh = refreshed(known, facts_of_fix(self.fix, self.captures, self.facts), self.ground)
+        fresh = refreshed(known, facts_of_fix(self.fix, self.captures, self.facts), self.context)
         self.facts, self._stale = fresh.facts, False
         return fresh
 
@@ -124,18 +125,18 @@ class Walk:
             state = StepState.REFUSED if action is not None and action.is_change else StepState.NOT_NEEDED
             return StepOutcome(why, state, offer.risk, detail=f"it cannot be offered: {offer.missing}")
         if isinstance(action, AskHuman):
-            return ask_human(offer, action, self.ground)
+            return ask_human(offer, action, self.context)
         if isinstance(action, WaitFor):
-            return wait_for(offer, action, Values(self.captures, self.facts), self.phrases, self.ground)
+            return wait_for(offer, action, Values(self.captures, self.facts), self.phrases, self.context)
         return self._changed(offer)
 
     def _changed(self, offer: Offer) -> StepOutcome:
-        outcome, begun = apply(replace(offer, plan=partial(self._plan, offer)), self.ground)
+        outcome, begun = apply(replace(offer, plan=partial(self._plan, offer)), self.context)
         if begun is not None:
             self._taken.append(begun)
         return outcome
 
-    def _plan(self, offer: Offer, here: Here) -> Plan | Nothing:
+    def _plan(self, offer: Offer, here: HostNow) -> Plan | Nothing:
         plan = offer.plan(here)
         redone = any(outcome.state is StepState.DONE for outcome in self._outcomes)
         if isinstance(plan, Plan) and not plan.tells and offer.place in self.done_before and not redone:
@@ -144,7 +145,7 @@ class Walk:
 
     def _proved(self) -> Outcome:
         values, patience_s = Values(self.captures, self.facts), self.patience_s if self._taken else 0.0
-        return self._outcome(*prove(self.fix, self._outcomes, values, self.phrases, self.ground, patience_s))
+        return self._outcome(*prove(self.fix, self._outcomes, values, self.phrases, self.context, patience_s))
 
     def _outcome(self, status: str, checks: tuple[Check, ...] = (), why: str = "") -> Outcome:
         plain_outcome = {"status": status, "cause": self.cause.id, "fix": self.fix.id, "why": plain(why)}
@@ -155,8 +156,8 @@ class Walk:
         return outcome.status in ("not-fixed", "refused") and any(taken.undo is not None for taken in self._taken)
 
     def _taken_back(self, outcome: Outcome) -> Outcome:
-        self.ground.person.tell("What was done can be taken back, step by step, newest first.")
-        undone = undo(self._taken, self.ground)
+        self.context.person.tell("What was done can be taken back, step by step, newest first.")
+        undone = undo(self._taken, self.context)
         return msgspec.structs.replace(outcome, steps=(*outcome.steps, *_said(undone)))
 
 

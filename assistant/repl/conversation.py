@@ -10,7 +10,7 @@ from assistant.model.diagnosis import CauseStatus, Diagnosis
 from assistant.model.errors import DrydockError
 from assistant.model.tree import Question
 from assistant.ports import Host, Journal
-from assistant.repair.ground import ground_for
+from assistant.repair.context import context_for
 from assistant.repair.ledger import Ledger
 from assistant.repl.facts import assumed, in_words
 from assistant.repl.healing import take_back, walk_through
@@ -278,8 +278,8 @@ class Conversation:
             return
         desk = self._desk or self._new_desk(self._progress)
         person, ledger = Person(self._screen, self._ask), Ledger(self._journal, session)
-        ground = ground_for(desk.case, self._host, person, ledger)
-        take_back(session, ground, self._screen)
+        context = context_for(desk.case, self._host, person, ledger)
+        take_back(session, context, self._screen)
         self._screen.say("again looks at the host once more.", Role.DETAIL)
 
     def _history(self, _: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.model.diagnosis import Diagnosis, Outcome, StepOutcome, StepState
 from assistant.reasoning.shown_fix import fixes_shown
-from assistant.repair.ground import Ground
+from assistant.repair.context import RepairContext
 from assistant.repair.heal import Healer
 from assistant.repair.record import steps_of
 from assistant.repair.undo import undo
@@ -28,7 +28,7 @@ def walk_through(desk: Desk, person: Person, screen: Screen, diagnosis: Diagnosi
     chosen = fixes[number - 1].id if number else None
     wanted = next((fix for fix in best.cause.fixes if fix.id == chosen), None)
     healer = Healer(
-        desk.case, lambda: desk.ground(person), desk.record, lambda says: person.agrees(f"Try next: {says}?")
+        desk.case, lambda: desk.repair_context(person), desk.record, lambda says: person.agrees(f"Try next: {says}?")
     )
     outcome = healer.heal(diagnosis, wanted=wanted)
     screen.say()
@@ -36,9 +36,9 @@ def walk_through(desk: Desk, person: Person, screen: Screen, diagnosis: Diagnosi
     return outcome
 
 
-def take_back(session: int, ground: Ground, screen: Screen) -> tuple[StepOutcome, ...]:
+def take_back(session: int, context: RepairContext, screen: Screen) -> tuple[StepOutcome, ...]:
     """Take back what a session changed, and tell how each step went."""
-    outcomes = undo(steps_of(ground.ledger.journal.events(session)), ground)
+    outcomes = undo(steps_of(context.ledger.journal.events(session)), context)
     screen.show(undone_lines(outcomes))
     return outcomes
 

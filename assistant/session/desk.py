@@ -16,7 +16,7 @@ from assistant.model.event import Answered, Chosen, Closed, Event, Opened, Paste
 from assistant.model.risk import Risk
 from assistant.model.tree import Question
 from assistant.ports import Host, Journal, Person, Watch
-from assistant.repair.ground import Ground, ground_for
+from assistant.repair.context import RepairContext, context_for
 from assistant.repair.ledger import Ledger
 from assistant.session.failing import failing_command
 from assistant.text.paste import Paste
@@ -110,13 +110,13 @@ class Desk:
         self.record(diagnosis_object(diagnosis, session=self.session))
         return self.session
 
-    def ground(self, person: Person, allow: Risk | None = None) -> Ground:
+    def repair_context(self, person: Person, allow: Risk | None = None) -> RepairContext:
         """What changes on this session's host stand on.
 
         Raises:
             RefusedError: the host can only be looked at.
         """
-        return ground_for(self.case, self.host, person, Ledger(self.journal, self.session), allow)
+        return context_for(self.case, self.host, person, Ledger(self.journal, self.session), allow)
 
     def close(self, status: str) -> None:
         """End the session."""

@@ -16,7 +16,8 @@ from assistant.model.folder import modules_in
 from assistant.model.risk import Risk
 from assistant.model.tree import Step
 from assistant.steps.files.contents import undo_change
-from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Kind, Nothing, Plan, Record
 
 FILE = "file"
 """What the record of a single file's change calls itself, whichever kind of step made it."""
@@ -28,7 +29,7 @@ def kinds() -> frozenset[str]:
     return frozenset(modules_in(__path__))
 
 
-def plan_action(action: Action, here: Here) -> Plan | Nothing:
+def plan_action(action: Action, here: HostNow) -> Plan | Nothing:
     """What an action, filled, would do on the host as it is now; nothing is changed.
 
     Raises:
@@ -38,7 +39,7 @@ def plan_action(action: Action, here: Here) -> Plan | Nothing:
     return _kind(action.tag()).plan(action, here)
 
 
-def plan_undo(record: Record, here: Here) -> Plan | Nothing:
+def plan_undo(record: Record, here: HostNow) -> Plan | Nothing:
     """How a step is taken back, from the record that was kept before it was done.
 
     Raises:

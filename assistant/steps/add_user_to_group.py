@@ -5,13 +5,14 @@ from __future__ import annotations
 from assistant.model.actions.add_user_to_group import AddUserToGroup
 from assistant.model.errors import RefusedError
 from assistant.steps.create_group import account_name, has_shadow
-from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Kind, Nothing, Plan, Record
 from assistant.steps.plan.parts import Command
 
 _AS_ROOT = "whoever is in the group {group} can do on this host whatever root can"
 
 
-def plan(action: AddUserToGroup, here: Here) -> Plan | Nothing:
+def plan(action: AddUserToGroup, here: HostNow) -> Plan | Nothing:
     """The command; nothing when the user is a member.
 
     Raises:
@@ -33,7 +34,7 @@ def plan(action: AddUserToGroup, here: Here) -> Plan | Nothing:
     )
 
 
-def undo(record: Record, here: Here) -> Plan | Nothing:
+def undo(record: Record, here: HostNow) -> Plan | Nothing:
     """The user taken out of the group."""
     user, group = account_name(str(record["user"])), account_name(str(record["group"]))
     if here.holds("group.exists", group) and user not in here.items("group.members", group):

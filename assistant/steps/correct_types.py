@@ -14,11 +14,12 @@ from assistant.steps.files import contents
 from assistant.steps.files.daemon_json import checks, is_daemon_json
 from assistant.steps.files.json_text import JsonText
 from assistant.steps.files.places import edited_file
-from assistant.steps.plan.kind import Here, Kind, Nothing, Plan
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Kind, Nothing, Plan
 from assistant.text.lines import one_line
 
 
-def plan(action: CorrectTypes, here: Here) -> Plan | Nothing:
+def plan(action: CorrectTypes, here: HostNow) -> Plan | Nothing:
     """The file with its types put right; nothing when they are.
 
     Raises:

@@ -6,13 +6,14 @@ import re
 
 from assistant.model.actions.create_group import CreateGroup
 from assistant.model.errors import RefusedError
-from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Kind, Nothing, Plan, Record
 from assistant.steps.plan.parts import Command
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,31}\$?")
 
 
-def plan(action: CreateGroup, here: Here) -> Plan | Nothing:
+def plan(action: CreateGroup, here: HostNow) -> Plan | Nothing:
     """The command; nothing when there is such a group."""
     group = account_name(action.group)
     if here.holds("group.exists", group):
@@ -22,7 +23,7 @@ def plan(action: CreateGroup, here: Here) -> Plan | Nothing:
     return Plan(f"Create the group {group}", (Command(adding),), record, f"the group {group} is removed again")
 
 
-def undo(record: Record, here: Here) -> Plan | Nothing:
+def undo(record: Record, here: HostNow) -> Plan | Nothing:
     """The group removed.
 
     Raises:
@@ -51,7 +52,7 @@ def account_name(name: str) -> str:
     return name
 
 
-def has_shadow(here: Here) -> bool:
+def has_shadow(here: HostNow) -> bool:
     """Whether the host has the usual tools for accounts; BusyBox has others."""
     return here.act.stat("/usr/sbin/groupadd") is not None or here.act.stat("/sbin/groupadd") is not None
 

@@ -11,13 +11,14 @@ from assistant.steps.files import contents
 from assistant.steps.files.daemon_json import checks
 from assistant.steps.files.json_text import JsonText
 from assistant.steps.files.places import edited_file
-from assistant.steps.plan.kind import Here, Kind, Nothing, Plan
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Kind, Nothing, Plan
 
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """Some editors put a byte order mark before the text; dockerd passes over it, and it stays."""
 
 
-def plan(action: EditJson, here: Here) -> Plan | Nothing:
+def plan(action: EditJson, here: HostNow) -> Plan | Nothing:
     """The file with its keys changed; nothing when they are so.
 
     Raises:

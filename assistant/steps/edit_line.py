@@ -8,10 +8,11 @@ from assistant.model.actions.edit_line import EditLine
 from assistant.model.errors import RefusedError
 from assistant.steps.files import contents
 from assistant.steps.files.places import edited_file
-from assistant.steps.plan.kind import Here, Kind, Nothing, Plan
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Kind, Nothing, Plan
 
 
-def plan(action: EditLine, here: Here) -> Plan | Nothing:
+def plan(action: EditLine, here: HostNow) -> Plan | Nothing:
     """The file with the lines replaced, deleted or added; nothing when it is so."""
     path = edited_file(action.file, here)
     before = contents.read(path, here)

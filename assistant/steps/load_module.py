@@ -7,13 +7,14 @@ import re
 from assistant.model.actions.load_module import LoadModule
 from assistant.model.errors import RefusedError
 from assistant.steps.files import contents
-from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Kind, Nothing, Plan, Record
 from assistant.steps.plan.parts import Command, Part
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,63}")
 
 
-def plan(action: LoadModule, here: Here) -> Plan | Nothing:
+def plan(action: LoadModule, here: HostNow) -> Plan | Nothing:
     """modprobe, and a file that loads it at each boot; nothing when both are so.
 
     Raises:
@@ -38,7 +39,7 @@ def plan(action: LoadModule, here: Here) -> Plan | Nothing:
     return Plan(f"Load {module}, now and at each boot", (*loading, *change.parts), record, undo, change.diff)
 
 
-def undo(record: Record, here: Here) -> Plan | Nothing:
+def undo(record: Record, here: HostNow) -> Plan | Nothing:
     """The file as it was, and the module unloaded when it was not loaded before."""
     inner = record["file"]
     back = contents.undo_change(inner, here) if isinstance(inner, dict) else Nothing("no file was written")

@@ -7,11 +7,12 @@ from assistant.model.errors import RefusedError
 from assistant.model.look import Status
 from assistant.steps.create_group import account_name
 from assistant.steps.files.places import canonical, is_below
-from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Kind, Nothing, Plan, Record
 from assistant.steps.plan.parts import MakeNode, Remove
 
 
-def plan(action: MakeDeviceNode, here: Here) -> Plan | Nothing:
+def plan(action: MakeDeviceNode, here: HostNow) -> Plan | Nothing:
     """The node; nothing when it is there.
 
     Raises:
@@ -36,7 +37,7 @@ def plan(action: MakeDeviceNode, here: Here) -> Plan | Nothing:
     return Plan(title, (node,), record, f"{path} is removed again")
 
 
-def undo(record: Record, here: Here) -> Plan | Nothing:
+def undo(record: Record, here: HostNow) -> Plan | Nothing:
     """The node removed.
 
     Raises:
@@ -51,7 +52,7 @@ def undo(record: Record, here: Here) -> Plan | Nothing:
     return Plan(f"Remove {path}", (Remove(path),))
 
 
-def _checked(path: str, here: Here) -> str:
+def _checked(path: str, here: HostNow) -> str:
     real = canonical(path, here.act)
     if not is_below(real, "/dev"):
         raise RefusedError("device nodes are made below /dev only", reference="place-not-allowed", context=real)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from assistant.model.actions.move_aside import MoveAside
 from assistant.model.errors import RefusedError
 from assistant.steps.files.places import is_below, moved_path
-from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Kind, Nothing, Plan, Record
 from assistant.steps.plan.parts import Rename
 
 _DATA = ("/var/lib/docker", "/var/lib/containerd")
 
 
-def plan(action: MoveAside, here: Here) -> Plan | Nothing:
+def plan(action: MoveAside, here: HostNow) -> Plan | Nothing:
     """The path under another name; nothing when nothing stands there.
 
     Raises:
@@ -26,7 +27,7 @@ def plan(action: MoveAside, here: Here) -> Plan | Nothing:
     return Plan(f"Move {path} aside", (Rename(path, aside),), record, f"{aside} gets its old name again")
 
 
-def undo(record: Record, here: Here) -> Plan | Nothing:
+def undo(record: Record, here: HostNow) -> Plan | Nothing:
     """The old name again.
 
     Raises:
@@ -46,7 +47,7 @@ def undo(record: Record, here: Here) -> Plan | Nothing:
     return Plan(f"Give {aside} its old name again", (Rename(aside, path),))
 
 
-def _refuse_data_in_use(path: str, here: Here) -> None:
+def _refuse_data_in_use(path: str, here: HostNow) -> None:
     """What a running dockerd holds open cannot be taken away from under it."""
     folders = (*_DATA, here.text("disk.data_root") or _DATA[0])
     if any(is_below(path, folder) for folder in folders) and here.holds("daemon.process"):

@@ -11,7 +11,8 @@ from assistant.probes.service.unit_file import UnitFile, parse_unit_file
 from assistant.steps.files import contents
 from assistant.steps.files.flag_text import option_of, without_option, without_option_in_assignments
 from assistant.steps.files.places import edited_file
-from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Kind, Nothing, Plan, Record
 from assistant.steps.plan.parts import Command, Part
 from assistant.steps.services.units import service_manager
 
@@ -24,7 +25,7 @@ NEEDS_RELOAD = ("systemctl", "show", "--value", "-p", "NeedDaemonReload", "docke
 RELOAD = Command(("systemctl", "daemon-reload"))
 
 
-def plan(action: RemoveFlag, here: Here) -> Plan | Nothing:
+def plan(action: RemoveFlag, here: HostNow) -> Plan | Nothing:
     """The files without the option, and systemd told; nothing when none gives it.
 
     Raises:
@@ -54,7 +55,7 @@ def plan(action: RemoveFlag, here: Here) -> Plan | Nothing:
     )
 
 
-def undo(record: Record, here: Here) -> Plan | Nothing:
+def undo(record: Record, here: HostNow) -> Plan | Nothing:
     """The files as they were."""
     inner = record["files"] if isinstance(record["files"], list) else []
     plans = [contents.undo_change(each, here) for each in inner]
@@ -69,7 +70,7 @@ def undo(record: Record, here: Here) -> Plan | Nothing:
     )
 
 
-def _unit_text(here: Here) -> UnitFile:
+def _unit_text(here: HostNow) -> UnitFile:
     reply = here.look.run(Run(CAT))
     if not isinstance(reply, Ran) or reply.code:
         raise RefusedError(
@@ -78,13 +79,13 @@ def _unit_text(here: Here) -> UnitFile:
     return parse_unit_file(reply.out)
 
 
-def _is_unread(here: Here) -> bool:
+def _is_unread(here: HostNow) -> bool:
     """Whether systemd has yet to read the unit's files: they were changed, and it was not told, or not to the end."""
     reply = here.look.run(Run(NEEDS_RELOAD)) if service_manager(here) == "systemd" else None
     return isinstance(reply, Ran) and reply.out.strip() == "yes"
 
 
-def _in_assignments(path: str, option: str, here: Here) -> contents.Change | None:
+def _in_assignments(path: str, option: str, here: HostNow) -> contents.Change | None:
     if any(char in path for char in "*?["):
         return None
     before = contents.read(path, here)
@@ -93,7 +94,7 @@ def _in_assignments(path: str, option: str, here: Here) -> contents.Change | Non
     return contents.change(edited_file(path, here), before, after.encode(), here) if after != text else None
 
 
-def _drop_in(unit: UnitFile, option: str, here: Here) -> contents.Change | None:
+def _drop_in(unit: UnitFile, option: str, here: HostNow) -> contents.Change | None:
     commands = [without_option(command, option) for command in unit.commands]
     if commands == list(unit.commands):
         return None

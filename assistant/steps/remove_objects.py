@@ -9,7 +9,8 @@ from assistant.model.errors import RefusedError
 from assistant.steps.objects.container_log import plan_container_log
 from assistant.steps.objects.leftovers import plan_build_cache, plan_dangling_images
 from assistant.steps.objects.lookup import look_at, path_of
-from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, no_way_back
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Kind, Nothing, Plan, no_way_back
 from assistant.steps.plan.parts import Call
 from assistant.text.lines import one_line
 
@@ -17,7 +18,7 @@ _GONE = "not possible"
 _BUILT_IN = ("bridge", "host", "none", "ingress", "docker_gwbridge")
 
 
-def plan(action: RemoveObjects, here: Here) -> Plan | Nothing:
+def plan(action: RemoveObjects, here: HostNow) -> Plan | Nothing:
     """The calls to the Engine API; nothing when there is nothing of it.
 
     Raises:
@@ -27,7 +28,7 @@ def plan(action: RemoveObjects, here: Here) -> Plan | Nothing:
     return _KINDS[action.kind](action.names, here)
 
 
-def plan_containers(names: tuple[str, ...], here: Here) -> Plan | Nothing:
+def plan_containers(names: tuple[str, ...], here: HostNow) -> Plan | Nothing:
     """Stopped containers, with what was written in them; their volumes stay."""
     found = {name: look_at(path_of("containers", name, "/json?size=true"), here) for name in names}
     for name, container in found.items():
@@ -48,14 +49,14 @@ def plan_containers(names: tuple[str, ...], here: Here) -> Plan | Nothing:
     return _plan("containers", tuple(there), calls, breaks)
 
 
-def plan_images(names: tuple[str, ...], here: Here) -> Plan | Nothing:
+def plan_images(names: tuple[str, ...], here: HostNow) -> Plan | Nothing:
     """Images by name; Docker itself refuses those that a container uses."""
     there = tuple(name for name in names if look_at(path_of("images", name, "/json"), here) is not None)
     calls = tuple(here.call("DELETE", path_of("images", name) + "?force=false&noprune=false") for name in there)
     return _plan("images", there, calls, ("an image that was only built here must be built again",) if there else ())
 
 
-def plan_networks(names: tuple[str, ...], here: Here) -> Plan | Nothing:
+def plan_networks(names: tuple[str, ...], here: HostNow) -> Plan | Nothing:
     """Networks that no container is connected to."""
     there: list[str] = []
     for name in names:
@@ -80,7 +81,7 @@ def _plan(what: str, names: tuple[str, ...], calls: tuple[Call, ...], breaks: tu
     return Plan(f"Remove the {what} {one_line(', '.join(names))}", calls, undo=_GONE, breaks=breaks)
 
 
-_KINDS: dict[str, Callable[[tuple[str, ...], Here], Plan | Nothing]] = {
+_KINDS: dict[str, Callable[[tuple[str, ...], HostNow], Plan | Nothing]] = {
     "build-cache": plan_build_cache,
     "dangling-images": plan_dangling_images,
     "container": plan_containers,

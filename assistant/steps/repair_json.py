@@ -7,12 +7,13 @@ from assistant.model.errors import RefusedError
 from assistant.steps.files import contents
 from assistant.steps.files.daemon_json import checks
 from assistant.steps.files.places import edited_file
-from assistant.steps.plan.kind import Here, Kind, Nothing, Plan
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Kind, Nothing, Plan
 from assistant.text.json_repair import Change, Repair, repair_json
 from assistant.text.lines import one_line
 
 
-def plan(action: RepairJson, here: Here) -> Plan | Nothing:
+def plan(action: RepairJson, here: HostNow) -> Plan | Nothing:
     """The file mended; nothing when it is valid.
 
     Raises:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from assistant.model.actions.run import RunCommand
 from assistant.model.errors import RefusedError
-from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Kind, Nothing, Plan, Record
 from assistant.steps.plan.parts import Command
 from assistant.steps.plan.shown import safe_argv, shown
 
 
-def plan(action: RunCommand, here: Here) -> Plan:
+def plan(action: RunCommand, here: HostNow) -> Plan:
     """The command; the host does not tell afterwards whether it was run."""
     argv = safe_argv(action.argv)
     command = Command(argv, action.root, action.timeout_s)
@@ -20,7 +21,7 @@ def plan(action: RunCommand, here: Here) -> Plan:
     return Plan(f"Run {shown(argv)}", (command,), record, shown(back), tells=False)
 
 
-def undo(record: Record, here: Here) -> Plan | Nothing:
+def undo(record: Record, here: HostNow) -> Plan | Nothing:
     """The command that takes it back.
 
     Raises:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from assistant.model.actions.service import Service, Verb
 from assistant.model.errors import RefusedError
 from assistant.model.risk import Risk
-from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Kind, Nothing, Plan, Record
 from assistant.steps.plan.parts import Command
 from assistant.steps.services.stopping import Stopping, what_stops
 from assistant.steps.services.sysv import sysv_commands
@@ -26,7 +27,7 @@ _TITLES = {"reset-failed": "Let systemd forget the failed starts of"}
 _BACK: dict[str, Verb] = {"start": "stop", "stop": "start", "enable": "disable", "disable": "enable"}
 
 
-def plan(action: Service, here: Here) -> Plan | Nothing:
+def plan(action: Service, here: HostNow) -> Plan | Nothing:
     """The commands for the units that need them; nothing when all are as wanted.
 
     Raises:
@@ -52,7 +53,7 @@ def plan(action: Service, here: Here) -> Plan | Nothing:
     return commands if isinstance(commands, Nothing) else _plan(action.verb, needed, commands, here)
 
 
-def undo(record: Record, here: Here) -> Plan | Nothing:
+def undo(record: Record, here: HostNow) -> Plan | Nothing:
     """The units in the state that they had before.
 
     A restart or reload is done again, because the files that it had read may have been put back; what did not run
@@ -79,7 +80,7 @@ def reread(record: Record) -> bool:
     return record.get("kind") == "service" and record.get("verb") in ("restart", "reload", "daemon-reload")
 
 
-def _plan(verb: str, units: tuple[Unit, ...], commands: tuple[Command, ...], here: Here) -> Plan:
+def _plan(verb: str, units: tuple[Unit, ...], commands: tuple[Command, ...], here: HostNow) -> Plan:
     names = tuple(unit.name for unit in units)
     stopping = _stopping(verb, units, here)
     active: list[str] = [unit.name for unit in units if unit.runs]
@@ -111,7 +112,7 @@ def _daemon_reload(manager: str) -> Plan | Nothing:
     )
 
 
-def _systemd_commands(verb: str, units: tuple[Unit, ...], here: Here) -> tuple[Command, ...]:
+def _systemd_commands(verb: str, units: tuple[Unit, ...], here: HostNow) -> tuple[Command, ...]:
     user = units[0].user
     program = ("systemctl", "--user") if user else ("systemctl",)
     names = tuple(unit.name for unit in units)
@@ -122,7 +123,7 @@ def _systemd_commands(verb: str, units: tuple[Unit, ...], here: Here) -> tuple[C
     return (Command((*program, "reset-failed", *counted), root=not user, may_fail=True), command)
 
 
-def _counted(units: tuple[Unit, ...], here: Here) -> tuple[str, ...]:
+def _counted(units: tuple[Unit, ...], here: HostNow) -> tuple[str, ...]:
     """The units whose earlier starts may make systemd refuse one more.
 
     A unit that systemd has just brought up by itself counts too: its failed starts before that are not forgotten.
@@ -143,13 +144,13 @@ def _refuse_masked(verb: str, units: tuple[Unit, ...]) -> None:
             )
 
 
-def _stopping(verb: str, units: tuple[Unit, ...], here: Here) -> Stopping:
+def _stopping(verb: str, units: tuple[Unit, ...], here: HostNow) -> Stopping:
     if verb not in ("stop", "restart"):
         return Stopping()
     return what_stops(tuple(unit.name for unit in units), here, user=units[0].user)
 
 
-def _starts_again(verb: str, names: tuple[str, ...], here: Here) -> tuple[str, ...]:
+def _starts_again(verb: str, names: tuple[str, ...], here: HostNow) -> tuple[str, ...]:
     if verb != "stop" or "docker.service" not in names or "docker.socket" in names:
         return ()
     if here.text("service.active_state", "docker.socket") != "active":

@@ -9,13 +9,14 @@ from assistant.model.errors import RefusedError
 from assistant.model.fact import Absent
 from assistant.model.look import Content, Read
 from assistant.steps.files import contents
-from assistant.steps.plan.kind import Here, Kind, Nothing, Plan, Record
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Kind, Nothing, Plan, Record
 from assistant.steps.plan.parts import Command
 
 _KEY = re.compile(r"[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_@:-]+)+")
 
 
-def plan(action: SetSysctl, here: Here) -> Plan | Nothing:
+def plan(action: SetSysctl, here: HostNow) -> Plan | Nothing:
     """The value in the running kernel, and a file that sets it at each boot; nothing when both are so.
 
     Raises:
@@ -43,7 +44,7 @@ def plan(action: SetSysctl, here: Here) -> Plan | Nothing:
     )
 
 
-def undo(record: Record, here: Here) -> Plan | Nothing:
+def undo(record: Record, here: HostNow) -> Plan | Nothing:
     """The former value, and the file as it was."""
     inner = record["file"]
     back = contents.undo_change(inner, here) if isinstance(inner, dict) else Nothing("no file was written")
@@ -67,7 +68,7 @@ def _flat(value: str) -> str:
     return " ".join(value.split())
 
 
-def _overruled(key: str, value: str, here: Here) -> tuple[str, ...]:
+def _overruled(key: str, value: str, here: HostNow) -> tuple[str, ...]:
     """procps reads /etc/sysctl.conf last, so that a contrary line there wins at the next boot."""
     reply = here.look.read(Read("/etc/sysctl.conf"))
     text = reply.text if isinstance(reply, Content) else ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from assistant.model.actions.write_file import WriteFile
 from assistant.steps.files import contents
 from assistant.steps.files.places import edited_file
-from assistant.steps.plan.kind import Here, Kind, Nothing, Plan
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Kind, Nothing, Plan
 
 
-def plan(action: WriteFile, here: Here) -> Plan | Nothing:
+def plan(action: WriteFile, here: HostNow) -> Plan | Nothing:
     """The file with its contents; nothing when it holds them."""
     path = edited_file(action.file, here)
     before, after = contents.read(path, here), action.content.encode()

@@ -13,14 +13,15 @@ from assistant.model.actions import AnyAction
 from assistant.model.errors import ActionError, RefusedError
 from assistant.steps import plan_action
 from assistant.steps.plan.carry_out import carry_out
-from assistant.steps.plan.kind import Here, Nothing, Plan
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Nothing, Plan
 
 
 def main() -> None:
     """Do what standard input says."""
     host = LocalHost()
     assert host.act is not None
-    here = Here(host.act, host.look, lambda keys: {})
+    here = HostNow(host.act, host.look, lambda keys: {})
     try:
         planned = _plan(json.load(sys.stdin), here)
         said = planned.why if isinstance(planned, Nothing) else carry_out(planned.parts, host.act)
@@ -29,7 +30,7 @@ def main() -> None:
         print(json.dumps({"state": error.reference, "said": f"{error.what}: {error.context}", "hint": error.hint}))
 
 
-def _plan(wanted: dict[str, object], here: Here) -> Plan | Nothing:
+def _plan(wanted: dict[str, object], here: HostNow) -> Plan | Nothing:
     if wanted["type"] == "call":
         call = here.call(str(wanted["method"]), str(wanted["path"]), wanted.get("body"), api=str(wanted.get("api", "")))
         return Plan("call", (call,))

@@ -23,7 +23,7 @@ from assistant.steps.files.flag_text import without_option
 from assistant.steps.plan.carry_out import carry_out
 from assistant.steps.plan.kind import Plan
 from tests.property.strategies import NASTY_TEXT
-from tests.repair.fakes import FakeHost, FakePerson, ground_of
+from tests.repair.fakes import FakeHost, FakePerson, context_of
 from tests.repair.test_walk import fix_of, walk
 
 KEYS = st.sampled_from(["debug", "hosts", "a b", 'q"q', "ключ", "\\"])
@@ -40,7 +40,7 @@ INDENTS = st.sampled_from([None, 0, 1, 2, 4, "\t"])
 def test_a_capture_is_one_argument_to_the_letter_or_nothing_is_run(capture: str) -> None:
     host = FakeHost()
     step = Step(RunCommand(("docker", "start", "{container}")), "start {container}", Risk.REVERSIBLE)
-    walk(fix_of(step, verify=()), ground_of(host), container=capture)
+    walk(fix_of(step, verify=()), context_of(host), container=capture)
     assert host.ran in ([], [("docker", "start", capture)])
 
 
@@ -53,7 +53,7 @@ def test_what_a_person_is_shown_never_acts_on_the_terminal(capture: str, found: 
         ),
         Step(AskHuman("Look at {container}."), "look"),
     )
-    outcome = walk(fix_of(*steps, verify=()), ground_of(host, person), container=capture)
+    outcome = walk(fix_of(*steps, verify=()), context_of(host, person), container=capture)
     texts = [*person.told, *person.asked, outcome.why]
     for preview in person.previews:
         texts += [preview.title, preview.why, preview.diff, preview.undo, preview.runs_as, *preview.breaks]
@@ -88,7 +88,7 @@ OPTIONS = st.sampled_from(["debug", "mtu", "dns", "labels", "log-opts", "feature
 def test_corrected_types_are_right_and_keep_every_key_or_are_refused(before: dict[str, object], indent: object) -> None:
     host = FakeHost({"/etc/docker/daemon.json": json.dumps(before, indent=indent, ensure_ascii=False)})
     try:
-        plan = plan_action(CorrectTypes("/etc/docker/daemon.json"), host.here())
+        plan = plan_action(CorrectTypes("/etc/docker/daemon.json"), host.host_now())
     except RefusedError:
         assert is_correctable(before) is False
         return

@@ -20,10 +20,10 @@ from assistant.model.errors import ActionError
 from assistant.model.look import Ran
 from assistant.model.risk import Risk
 from assistant.model.tree import Cause, Fix, Odds, Step
-from assistant.repair.ground import Ground
+from assistant.repair.context import RepairContext
 from assistant.repair.ledger import Ledger
 from assistant.repair.walk import Walk
-from assistant.steps.plan.kind import Probe
+from assistant.steps.plan.host_now import Probe
 from assistant.store.journal import SqliteJournal
 from assistant.text.redaction import redact
 from tests.repair.fakes import FakeHost, FakePerson
@@ -81,10 +81,10 @@ def main(folder: Path, point: str) -> None:
     """Walk until killed."""
     journal = SqliteJournal.open_at(folder / "journal.db", redact)
     ledger = Ledger(journal, journal.open(host="lab"))
-    ground = Ground(MortalAct(point), LocalLook(), probe_of(folder), FakePerson(), ledger)
+    context = RepairContext(MortalAct(point), LocalLook(), probe_of(folder), FakePerson(), ledger)
     fix = fix_of(folder)
     cause = Cause("daemon/some-cause", "Some cause", Odds.COMMON, "", "", (), (fix,), ())
-    Walk(cause, fix, ground, {}, {}).run()
+    Walk(cause, fix, context, {}, {}).run()
 
 
 if __name__ == "__main__":

@@ -34,9 +34,9 @@ from assistant.model.look import (
 )
 from assistant.model.risk import Risk
 from assistant.ports import Preview
-from assistant.repair.ground import Ground
+from assistant.repair.context import RepairContext
 from assistant.repair.ledger import Ledger
-from assistant.steps.plan.kind import Here
+from assistant.steps.plan.host_now import HostNow
 
 Kind = Literal["file", "directory", "link", "socket", "block", "char", "fifo"]
 KINDS: dict[str, Kind] = {"block": "block", "char": "char"}
@@ -77,8 +77,8 @@ class FakeHost:
     def probe(self, keys: Iterable[FactKey]) -> Mapping[FactKey, Fact]:
         return {key: self.facts.get(key) or Fact(key, Unknown(Reason.NOT_RECORDED)) for key in keys}
 
-    def here(self) -> Here:
-        return Here(self.act, self.look, self.probe, lambda: datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC))
+    def host_now(self) -> HostNow:
+        return HostNow(self.act, self.look, self.probe, lambda: datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC))
 
     def at(self, path: str) -> Status | None:
         data = self.files.get(path)
@@ -233,12 +233,12 @@ class FakeJournal:
         return [event.payload for event in self.kept if isinstance(event.payload, kind)]
 
 
-def ground_of(
+def context_of(
     host: FakeHost,
     person: FakePerson | None = None,
     journal: FakeJournal | None = None,
     allow: Risk | None = None,
-) -> Ground:
+) -> RepairContext:
     """Everything that a change stands on, with a clock that moves by pausing only."""
     clock = [0.0]
 
@@ -246,7 +246,9 @@ def ground_of(
         clock[0] += seconds
 
     ledger = Ledger(journal or FakeJournal(), 1)
-    return Ground(host.act, host.look, host.probe, person or FakePerson(), ledger, allow, pause, lambda: clock[0])
+    return RepairContext(
+        host.act, host.look, host.probe, person or FakePerson(), ledger, allow, pause, lambda: clock[0]
+    )
 
 
 def status(kind: Kind, size: int = 0, target: str = "") -> Status:

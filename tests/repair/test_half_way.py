@@ -27,7 +27,7 @@ from assistant.steps.plan import parts
 from assistant.steps.plan.kind import Plan
 from assistant.steps.remove_flag import CAT, DROP_IN, NEEDS_RELOAD, RELOAD
 from tests.repair.breaking import break_at
-from tests.repair.fakes import FakeAct, FakeHost, FakeJournal, FakePerson, ground_of
+from tests.repair.fakes import FakeAct, FakeHost, FakeJournal, FakePerson, context_of
 from tests.repair.test_walk import cause_of, fix_of
 
 CONFIG = "/etc/docker/daemon.json"
@@ -80,7 +80,7 @@ def has_units(host: FakeHost) -> None:
 
     host.fact("lab.loaded", drop_in())
     host.views[CAT] = lambda: Ran(0, UNIT + drop_in())
-    host.views[NEEDS_RELOAD] = lambda: Ran(0, "no" if host.here().text("lab.loaded") == drop_in() else "yes")
+    host.views[NEEDS_RELOAD] = lambda: Ran(0, "no" if host.host_now().text("lab.loaded") == drop_in() else "yes")
     host.effects[RELOAD.argv] = lambda: host.fact("lab.loaded", drop_in())
 
 
@@ -100,9 +100,9 @@ def state_of(host: FakeHost) -> object:
 
 
 def fix_with(action: Action) -> Walk:
-    """The walk through a fix of this action alone, yet without a ground to stand on."""
+    """The walk through a fix of this action alone, without a context yet."""
     fix = fix_of(Step(action, "it is needed", Risk.REVERSIBLE), verify=(WELL,))
-    return Walk(cause_of(fix), fix, ground_of(FakeHost()), {}, {}, patience_s=0)
+    return Walk(cause_of(fix), fix, context_of(FakeHost()), {}, {}, patience_s=0)
 
 
 def breaking_points() -> list[tuple[Action, int]]:
@@ -119,7 +119,7 @@ def breaking_points() -> list[tuple[Action, int]]:
 def walk_of(action: Action, host: FakeHost, journal: FakeJournal, person: FakePerson | None = None) -> object:
     """Walk through a fix of this action alone."""
     walk = fix_with(action)
-    walk.ground = ground_of(host, person, journal)
+    walk.context = context_of(host, person, journal)
     return walk.run()
 
 
@@ -130,7 +130,7 @@ AFTER = pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 
 
 def test_every_kind_of_part_is_among_the_changes_that_go_wrong() -> None:
-    done = [plan.parts for action in ACTIONS if isinstance(plan := plan_action(action, host_of().here()), Plan)]
+    done = [plan.parts for action in ACTIONS if isinstance(plan := plan_action(action, host_of().host_now()), Plan)]
     kinds = {type(part) for each in done for part in each}
     assert kinds >= set(parts.Part.__args__) - {parts.Remove}  # which only the way back has
 
@@ -163,14 +163,14 @@ def test_an_interrupted_change_is_found_out_and_gone_on_with(action: Action, at:
     assert [step.state for step in account_of(journal.kept).steps] == [StepState.UNFINISHED]
 
     host.act = FakeAct(host)
-    ground = ground_of(host, journal=journal)
+    context = context_of(host, journal=journal)
     account = account_of(journal.kept)
-    account = settled_account(account, settle(account, ground))
-    needed = isinstance(plan_action(action, host.here()), Plan)
+    account = settled_account(account, settle(account, context))
+    needed = isinstance(plan_action(action, host.host_now()), Plan)
     assert [step.state for step in account.steps] == [StepState.FAILED if needed else StepState.DONE]
 
     walk = fix_with(action)
-    walk.ground, walk.done_before = ground, account.done_places
+    walk.context, walk.done_before = context, account.done_places
     assert walk.run().status in ("fixed", "nothing-to-do")
     undisturbed = host_of()
     walk_of(action, undisturbed, FakeJournal())
@@ -186,7 +186,7 @@ def test_an_interrupted_change_can_be_taken_back(action: Action, at: int, after:
     with pytest.raises(Died):
         walk_of(action, host, journal)
     host.act = FakeAct(host)
-    undone = undo(account_of(journal.kept).steps, ground_of(host, journal=journal))
+    undone = undo(account_of(journal.kept).steps, context_of(host, journal=journal))
     assert len(undone) == 1
     if action.tag() not in NO_WAY_BACK:
         assert state_of(host) == before
@@ -203,13 +203,13 @@ def test_a_way_back_that_goes_wrong_is_on_record_and_can_be_tried_again(action: 
         before = state_of(host)
         walk_of(action, host, journal)
         breaking = break_at(host, at, after=after)
-        first = undo(account_of(journal.kept).steps, ground_of(host, journal=journal))
+        first = undo(account_of(journal.kept).steps, context_of(host, journal=journal))
         if breaking.changes < at:
             break
         forgiven = breaking.broke[:2] in FORGIVEN
         assert [outcome.state for outcome in first] == [StepState.UNDONE if forgiven else StepState.UNDO_FAILED]
         host.act = FakeAct(host)
-        again = undo(account_of(journal.kept).steps, ground_of(host, journal=journal))
+        again = undo(account_of(journal.kept).steps, context_of(host, journal=journal))
         assert all(outcome.state in (StepState.UNDONE, StepState.NOT_NEEDED) for outcome in again)
         assert forgiven or state_of(host) == before
         at += 1

@@ -16,7 +16,7 @@ from assistant.host.local import LocalLook
 from assistant.host.rights import Rights
 from assistant.model.diagnosis import StepState
 from assistant.model.event import StepEnded
-from assistant.repair.ground import Ground
+from assistant.repair.context import RepairContext
 from assistant.repair.ledger import Ledger
 from assistant.repair.record import steps_of
 from assistant.repair.resume import Account, account_of, settle
@@ -51,15 +51,17 @@ def command_of(process: subprocess.Popen[bytes], folder: Path) -> int:
     return int(started.read_text())
 
 
-def ground_after(folder: Path) -> Ground:
+def context_after(folder: Path) -> RepairContext:
     """What another process stands on."""
     journal = SqliteJournal.open_at(folder / "journal.db", redact)
-    return Ground(LocalAct(LocalLook(), Rights(())), LocalLook(), probe_of(folder), FakePerson(), Ledger(journal, 1))
+    return RepairContext(
+        LocalAct(LocalLook(), Rights(())), LocalLook(), probe_of(folder), FakePerson(), Ledger(journal, 1)
+    )
 
 
-def account_after(ground: Ground) -> Account:
+def account_after(context: RepairContext) -> Account:
     """What the journal says."""
-    return account_of(ground.ledger.journal.events(1))
+    return account_of(context.ledger.journal.events(1))
 
 
 @pytest.mark.parametrize(
@@ -74,11 +76,11 @@ def test_a_process_killed_while_it_edits_is_accounted_for_and_can_be_taken_back(
     folder: Path, point: str, found: StepState
 ) -> None:
     assert start(folder, point).wait(60) == -signal.SIGKILL
-    ground = ground_after(folder)
-    assert ground.ledger.journal.sessions()[0].status == "unfinished"
-    assert [step.state for step in account_after(ground).steps] == [StepState.UNFINISHED]
-    assert [step.state for step in settle(account_after(ground), ground)] == [found]
-    undo(steps_of(ground.ledger.journal.events(1)), ground)
+    context = context_after(folder)
+    assert context.ledger.journal.sessions()[0].status == "unfinished"
+    assert [step.state for step in account_after(context).steps] == [StepState.UNFINISHED]
+    assert [step.state for step in settle(account_after(context), context)] == [found]
+    undo(steps_of(context.ledger.journal.events(1)), context)
     assert config_of(folder).read_text() == BEFORE
     assert not list(config_of(folder).parent.glob(".*"))
 
@@ -91,9 +93,9 @@ def test_a_process_killed_while_a_command_runs_leaves_the_steps_before_it_done(f
         process.kill()
         process.wait()
     os.kill(command, signal.SIGKILL)
-    ground = ground_after(folder)
-    assert [step.state for step in account_after(ground).steps] == [StepState.DONE, StepState.UNFINISHED]
-    assert [step.state for step in settle(account_after(ground), ground)] == [StepState.UNFINISHED]
+    context = context_after(folder)
+    assert [step.state for step in account_after(context).steps] == [StepState.DONE, StepState.UNFINISHED]
+    assert [step.state for step in settle(account_after(context), context)] == [StepState.UNFINISHED]
 
 
 def test_an_interrupt_ends_the_command_and_is_on_record(folder: Path) -> None:
@@ -107,6 +109,6 @@ def test_an_interrupt_ends_the_command_and_is_on_record(folder: Path) -> None:
         process.wait()
     with pytest.raises(ProcessLookupError):
         os.kill(command, 0)
-    events = ground_after(folder).ledger.journal.events(1)
+    events = context_after(folder).ledger.journal.events(1)
     ended = [event.payload.state for event in events if isinstance(event.payload, StepEnded)]
     assert ended == [StepState.DONE, StepState.UNFINISHED]

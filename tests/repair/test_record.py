@@ -6,7 +6,7 @@ from assistant.model.diagnosis import StepState
 from assistant.model.event import Event, Opaque, Payload, StepBegun, StepEnded, UndoBegun, UndoEnded
 from assistant.repair.record import steps_of
 from assistant.repair.undo import undo
-from tests.repair.fakes import FakeHost, ground_of
+from tests.repair.fakes import FakeHost, context_of
 
 
 def told(*payloads: Payload) -> list[Event]:
@@ -35,6 +35,6 @@ def test_a_step_that_cannot_be_read_stops_an_undo_before_the_steps_that_it_may_r
     unreadable = Opaque("step-begun", {"step": 2, "risk": "unheard-of"})
     steps = steps_of(told(StepBegun(step=1, undo={"type": "run"}), StepEnded(1, StepState.DONE), unreadable))
     host = FakeHost()
-    outcomes = undo(steps, ground_of(host))
+    outcomes = undo(steps, context_of(host))
     assert [(each.state, "not whole" in each.detail) for each in outcomes] == [(StepState.REFUSED, True)]
     assert host.ran == []

@@ -12,7 +12,7 @@ from assistant.model.risk import Risk
 from assistant.model.tree import Step
 from assistant.repair.resume import account_lines, account_of, settle, settled_account
 from assistant.repair.walk import Walk
-from tests.repair.fakes import FakeHost, FakeJournal, ground_of
+from tests.repair.fakes import FakeHost, FakeJournal, context_of
 from tests.repair.test_walk import CONFIG, EDIT, RESTARTED, cause_of, fix_of, sick_host, walk
 
 FIX = fix_of(EDIT, RESTARTED)
@@ -41,10 +41,10 @@ class MortalJournal(FakeJournal):
 
 def resume(host: FakeHost, journal: FakeJournal) -> Outcome:
     """What the command does: account, settle, go on."""
-    ground = ground_of(host, journal=journal)
+    context = context_of(host, journal=journal)
     account = account_of(journal.events(1))
-    account = settled_account(account, settle(account, ground))
-    return Walk(cause_of(FIX), FIX, ground, account.captures, {}, done_before=account.done_places).run()
+    account = settled_account(account, settle(account, context))
+    return Walk(cause_of(FIX), FIX, context, account.captures, {}, done_before=account.done_places).run()
 
 
 @pytest.mark.parametrize("after", [False, True])
@@ -52,7 +52,7 @@ def resume(host: FakeHost, journal: FakeJournal) -> Outcome:
 def test_wherever_it_died_the_account_is_true_and_the_fix_can_be_finished(dies_at: int, after: bool) -> None:
     host, journal = sick_host(), MortalJournal(dies_at, after=after)
     with pytest.raises(Died):
-        walk(FIX, ground_of(host, journal=journal))
+        walk(FIX, context_of(host, journal=journal))
     survivors = FakeJournal()
     survivors.kept = journal.kept
     edited = "hosts" not in host.text(CONFIG)
@@ -67,26 +67,26 @@ def test_wherever_it_died_the_account_is_true_and_the_fix_can_be_finished(dies_a
 def crashed(*events: str) -> tuple[FakeHost, FakeJournal]:
     """A session whose last events are missing."""
     host, journal = sick_host(), FakeJournal()
-    walk(FIX, ground_of(host, journal=journal))
+    walk(FIX, context_of(host, journal=journal))
     journal.kept = [event for event in journal.kept if event.kind not in events]
     return host, journal
 
 
 def test_an_edit_without_an_end_is_found_done_by_a_look_at_the_file() -> None:
     host, journal = crashed("step-ended")
-    settled = settle(account_of(journal.kept), ground_of(host, journal=journal))
+    settled = settle(account_of(journal.kept), context_of(host, journal=journal))
     assert settled[0].state is StepState.DONE
 
 
 def test_an_edit_that_was_never_made_is_found_not_done() -> None:
     _, journal = crashed("step-ended")
-    settled = settle(account_of(journal.kept), ground_of(sick_host(), journal=journal))
+    settled = settle(account_of(journal.kept), context_of(sick_host(), journal=journal))
     assert settled[0].state is StepState.FAILED
 
 
 def test_a_restart_without_an_end_stays_unknown_and_is_offered_again() -> None:
     host, journal = crashed("step-ended")
-    assert settle(account_of(journal.kept), ground_of(host, journal=journal))[1].state is StepState.UNFINISHED
+    assert settle(account_of(journal.kept), context_of(host, journal=journal))[1].state is StepState.UNFINISHED
     host.ran.clear()
     resume(host, journal)
     assert ("systemctl", "restart", "docker.service") in host.ran
@@ -101,13 +101,13 @@ def test_a_restart_on_record_as_done_is_not_done_again() -> None:
 
 def test_a_settled_step_is_on_record() -> None:
     host, journal = crashed("step-ended")
-    settle(account_of(journal.kept), ground_of(host, journal=journal))
+    settle(account_of(journal.kept), context_of(host, journal=journal))
     assert account_of(journal.kept).steps[0].state is StepState.DONE
 
 
 def test_the_account_names_what_was_not_begun() -> None:
     host, journal = sick_host(), FakeJournal()
-    walk(fix_of(EDIT, verify=()), ground_of(host, journal=journal))
+    walk(fix_of(EDIT, verify=()), context_of(host, journal=journal))
     texts = [line.text for line in account_lines(account_of(journal.kept), FIX)]
     assert any(text.startswith("Edit /etc/docker/daemon.json: done") for text in texts)
     assert "dockerd reads the file when it starts: not begun" in texts
@@ -120,9 +120,9 @@ def test_a_session_without_a_fix_says_so() -> None:
 def test_an_action_that_is_not_whole_on_record_is_never_guessed() -> None:
     host, journal = sick_host(), FakeJournal()
     step = Step(RunCommand(("x",)), "one", Risk.REVERSIBLE)
-    walk(fix_of(step, verify=()), ground_of(host, journal=journal))
+    walk(fix_of(step, verify=()), context_of(host, journal=journal))
     damaged = [_damaged(event) for event in journal.kept if event.kind != "step-ended"]
-    assert settle(account_of(damaged), ground_of(host))[0].state is StepState.UNFINISHED
+    assert settle(account_of(damaged), context_of(host))[0].state is StepState.UNFINISHED
 
 
 def _damaged(event: Event) -> Event:

@@ -12,7 +12,7 @@ from assistant.model.tree import Step
 from assistant.repair.record import steps_of
 from assistant.repair.undo import undo
 from assistant.text.redaction import REMOVED
-from tests.repair.fakes import FakeHost, FakeJournal, FakePerson, ground_of
+from tests.repair.fakes import FakeHost, FakeJournal, FakePerson, context_of
 from tests.repair.test_walk import CONFIG, EDIT, RESTART, RESTARTED, fix_of, sick_host, walk
 
 UNRELATED = "/etc/docker/other.json"
@@ -22,7 +22,7 @@ BEFORE = '{"hosts": ["fd://"], "debug": true}'
 def fixed_host(journal: FakeJournal) -> FakeHost:
     """A host that a walk has mended."""
     host = sick_host()
-    assert walk(fix_of(EDIT, RESTARTED), ground_of(host, journal=journal)).status == "fixed"
+    assert walk(fix_of(EDIT, RESTARTED), context_of(host, journal=journal)).status == "fixed"
     return host
 
 
@@ -30,7 +30,7 @@ def test_steps_are_taken_back_from_the_journal_alone_with_services_last() -> Non
     journal = FakeJournal()
     host = fixed_host(journal)
     host.ran.clear()
-    outcomes = undo(steps_of(journal.events(1)), ground_of(host, journal=journal))
+    outcomes = undo(steps_of(journal.events(1)), context_of(host, journal=journal))
     assert [outcome.state for outcome in outcomes] == [StepState.UNDONE, StepState.UNDONE]
     assert host.files == {CONFIG: BEFORE.encode()}
     assert host.ran == [("systemctl", "stop", "docker.service")]
@@ -39,14 +39,14 @@ def test_steps_are_taken_back_from_the_journal_alone_with_services_last() -> Non
 def test_a_second_undo_has_nothing_left_to_do() -> None:
     journal = FakeJournal()
     host = fixed_host(journal)
-    undo(steps_of(journal.events(1)), ground_of(host, journal=journal))
-    assert undo(steps_of(journal.events(1)), ground_of(host, journal=journal)) == ()
+    undo(steps_of(journal.events(1)), context_of(host, journal=journal))
+    assert undo(steps_of(journal.events(1)), context_of(host, journal=journal)) == ()
 
 
 def test_each_undo_is_approved_by_a_person_even_with_yes() -> None:
     journal, person = FakeJournal(), FakePerson(otherwise=False, yes=True)
     host = fixed_host(journal)
-    outcomes = undo(steps_of(journal.events(1)), ground_of(host, person, journal))
+    outcomes = undo(steps_of(journal.events(1)), context_of(host, person, journal))
     assert [outcome.state for outcome in outcomes] == [StepState.REFUSED]
     assert "hosts" not in host.text(CONFIG)
 
@@ -55,9 +55,9 @@ def test_a_no_ends_the_undo_because_older_steps_may_rest_on_it() -> None:
     journal = FakeJournal()
     host = FakeHost({CONFIG: "{}", UNRELATED: "{}"})
     steps = (Step(EditJson(CONFIG, set={"a": 1}), "one"), Step(EditJson(UNRELATED, set={"b": 1}), "two"))
-    walk(fix_of(*steps, verify=()), ground_of(host, journal=journal))
+    walk(fix_of(*steps, verify=()), context_of(host, journal=journal))
     person = FakePerson(False)
-    undo(steps_of(journal.events(1)), ground_of(host, person, journal))
+    undo(steps_of(journal.events(1)), context_of(host, person, journal))
     assert len(person.previews) == 1
     assert host.text(CONFIG) != "{}"
 
@@ -66,7 +66,7 @@ def test_a_step_without_a_recorded_end_is_taken_back_where_it_was_done() -> None
     journal = FakeJournal()
     host = fixed_host(journal)
     begun = [event for event in journal.kept if isinstance(event.payload, StepBegun)][:1]
-    outcomes = undo(steps_of(begun), ground_of(host))
+    outcomes = undo(steps_of(begun), context_of(host))
     assert [outcome.state for outcome in outcomes] == [StepState.UNDONE]
     assert host.text(CONFIG) == BEFORE
 
@@ -75,7 +75,7 @@ def test_a_step_without_a_recorded_end_that_was_not_done_is_nothing_to_do() -> N
     journal = FakeJournal()
     fixed_host(journal)
     begun = [event for event in journal.kept if isinstance(event.payload, StepBegun)][:1]
-    outcomes = undo(steps_of(begun), ground_of(sick_host()))
+    outcomes = undo(steps_of(begun), context_of(sick_host()))
     assert [outcome.state for outcome in outcomes] == [StepState.NOT_NEEDED]
 
 
@@ -83,12 +83,12 @@ def test_a_record_that_lost_a_secret_on_its_way_is_not_acted_upon() -> None:
     journal = FakeJournal()
     host = sick_host()
     step = Step(RunCommand(("x",), undo=("curl", "-u", "tom:geheim")), "one", Risk.REVERSIBLE)
-    walk(fix_of(step, verify=()), ground_of(host, journal=journal))
+    walk(fix_of(step, verify=()), context_of(host, journal=journal))
     record = journal.of(StepBegun)[0].undo
     assert record is not None
     record["argv"] = ["curl", "-u", f"tom:{REMOVED}"]
     host.ran.clear()
-    outcomes = undo(steps_of(journal.kept), ground_of(host))
+    outcomes = undo(steps_of(journal.kept), context_of(host))
     assert outcomes[0].state is StepState.REFUSED
     assert "not whole" in outcomes[0].detail
     assert host.ran == []
@@ -98,7 +98,7 @@ def test_a_file_that_somebody_changed_since_is_said_and_left() -> None:
     journal = FakeJournal()
     host = fixed_host(journal)
     host.files[CONFIG] = b'{"mine": 1}'
-    outcomes = undo(steps_of(journal.events(1)), ground_of(host, journal=journal))
+    outcomes = undo(steps_of(journal.events(1)), context_of(host, journal=journal))
     assert outcomes[0].state is StepState.REFUSED
     assert "diff" in outcomes[0].detail
     assert host.text(CONFIG) == '{"mine": 1}'
@@ -108,16 +108,16 @@ def test_what_cannot_be_taken_back_is_said_and_does_not_stop_the_rest() -> None:
     journal = FakeJournal()
     host = FakeHost({CONFIG: "{}"})
     steps = (Step(EditJson(CONFIG, set={"a": 1}), "one"), Step(RunCommand(("x",)), "two", Risk.REVERSIBLE))
-    walk(fix_of(*steps, verify=()), ground_of(host, journal=journal))
-    outcomes = undo(steps_of(journal.events(1)), ground_of(host, journal=journal))
+    walk(fix_of(*steps, verify=()), context_of(host, journal=journal))
+    outcomes = undo(steps_of(journal.events(1)), context_of(host, journal=journal))
     assert [outcome.state for outcome in outcomes] == [StepState.NOT_NEEDED, StepState.UNDONE]
 
 
 def test_the_undo_of_a_restart_alone_reads_the_files_as_they_are() -> None:
     journal = FakeJournal()
     host = sick_host().fact("service.active_state", "active", "docker.service")
-    walk(fix_of(Step(Service("restart", ("docker",)), "one"), verify=()), ground_of(host, journal=journal))
+    walk(fix_of(Step(Service("restart", ("docker",)), "one"), verify=()), context_of(host, journal=journal))
     host.ran.clear()
     host.fact("service.active_state", "active", "docker.service")
-    undo(steps_of(journal.events(1)), ground_of(host, journal=journal))
+    undo(steps_of(journal.events(1)), context_of(host, journal=journal))
     assert host.ran[-1] == RESTART

@@ -16,9 +16,9 @@ from assistant.model.fact import FactKey, Known
 from assistant.model.look import Ran
 from assistant.model.risk import Risk
 from assistant.model.tree import Cause, Condition, Fix, Odds, Operator, Step, Subject
-from assistant.repair.ground import Ground
+from assistant.repair.context import RepairContext
 from assistant.repair.walk import Walk
-from tests.repair.fakes import FakeHost, FakeJournal, FakePerson, ground_of
+from tests.repair.fakes import FakeHost, FakeJournal, FakePerson, context_of
 
 CONFIG = "/etc/docker/daemon.json"
 RESTART = ("systemctl", "restart", "docker.service")
@@ -45,9 +45,9 @@ def sick_host() -> FakeHost:
     return host
 
 
-def walk(fix: Fix, ground: Ground, **captures: str) -> Outcome:
+def walk(fix: Fix, context: RepairContext, **captures: str) -> Outcome:
     """Walk through a fix."""
-    return Walk(cause_of(fix), fix, ground, captures, {}).run()
+    return Walk(cause_of(fix), fix, context, captures, {}).run()
 
 
 def cause_of(fix: Fix) -> Cause:
@@ -62,7 +62,7 @@ def states(outcome: Outcome) -> list[StepState]:
 
 def test_a_fix_is_walked_through_and_proved() -> None:
     host, journal = sick_host(), FakeJournal()
-    outcome = walk(fix_of(EDIT, RESTARTED), ground_of(host, journal=journal))
+    outcome = walk(fix_of(EDIT, RESTARTED), context_of(host, journal=journal))
     assert outcome.status == "fixed"
     assert states(outcome) == [StepState.DONE, StepState.DONE]
     assert outcome.verification[0].held is True
@@ -74,7 +74,7 @@ def test_a_fix_is_walked_through_and_proved() -> None:
 
 def test_without_approval_nothing_is_done() -> None:
     host = sick_host()
-    outcome = walk(fix_of(EDIT, RESTARTED), ground_of(host, FakePerson(otherwise=False)))
+    outcome = walk(fix_of(EDIT, RESTARTED), context_of(host, FakePerson(otherwise=False)))
     assert outcome.status == "refused"
     assert states(outcome) == [StepState.REFUSED]
     assert "hosts" in host.text(CONFIG)
@@ -84,7 +84,7 @@ def test_without_approval_nothing_is_done() -> None:
 def test_each_step_is_approved_by_itself_and_a_no_ends_the_walk() -> None:
     host = sick_host()
     person = FakePerson(True, False, otherwise=False)
-    outcome = walk(fix_of(EDIT, RESTARTED), ground_of(host, person))
+    outcome = walk(fix_of(EDIT, RESTARTED), context_of(host, person))
     assert states(outcome) == [StepState.DONE, StepState.REFUSED]
     assert RESTART not in host.ran
 
@@ -93,7 +93,7 @@ def test_the_begin_is_on_record_with_its_undo_before_anything_is_done() -> None:
     host, journal = sick_host(), FakeJournal()
     seen: list[bool] = []
     host.effects[RESTART] = lambda: seen.append(journal.kinds()[-1] == "step-begun")
-    walk(fix_of(RESTARTED, verify=()), ground_of(host, journal=journal))
+    walk(fix_of(RESTARTED, verify=()), context_of(host, journal=journal))
     assert seen == [True]
     begun = journal.of(StepBegun)[0]
     assert begun.command == RESTART
@@ -109,7 +109,7 @@ def test_what_changed_after_the_preview_is_shown_and_approved_anew() -> None:
         person.before_answer = lambda: None
 
     person.before_answer = somebody_edits
-    outcome = walk(fix_of(EDIT, verify=()), ground_of(host, person))
+    outcome = walk(fix_of(EDIT, verify=()), context_of(host, person))
     assert len(person.previews) == 2
     assert person.previews[0].fingerprint != person.previews[1].fingerprint
     assert any("changed since" in text for text in person.told)
@@ -125,7 +125,7 @@ def test_an_approval_is_bound_to_the_user_and_the_host() -> None:
         host.identity = "root@other"
 
     person.before_answer = other_host
-    outcome = walk(fix_of(EDIT, verify=()), ground_of(host, person))
+    outcome = walk(fix_of(EDIT, verify=()), context_of(host, person))
     assert len(person.previews) == 2
     assert states(outcome) == [StepState.REFUSED]
 
@@ -138,7 +138,7 @@ def test_a_host_that_never_stands_still_is_left_alone() -> None:
         host.files[CONFIG] = f'{{"hosts": [], "n": {next(counter)}}}'.encode()
 
     person.before_answer = somebody_edits
-    outcome = walk(fix_of(EDIT, verify=()), ground_of(host, person))
+    outcome = walk(fix_of(EDIT, verify=()), context_of(host, person))
     assert states(outcome) == [StepState.REFUSED]
     assert "keeps changing" in outcome.why
 
@@ -147,7 +147,7 @@ def test_what_is_so_already_is_nothing_to_do() -> None:
     host = sick_host()
     host.files[CONFIG] = b"{}"
     host.fact("service.active_state", "active", "docker.service")
-    outcome = walk(fix_of(EDIT), ground_of(host))
+    outcome = walk(fix_of(EDIT), context_of(host))
     assert outcome.status == "nothing-to-do"
     assert states(outcome) == [StepState.NOT_NEEDED]
 
@@ -156,7 +156,7 @@ def test_steps_done_without_a_proof_are_not_a_fix_and_can_be_taken_back() -> Non
     host, journal = sick_host(), FakeJournal()
     before = host.text(CONFIG)
     host.effects[RESTART] = lambda: None
-    outcome = walk(fix_of(EDIT, RESTARTED), ground_of(host, journal=journal))
+    outcome = walk(fix_of(EDIT, RESTARTED), context_of(host, journal=journal))
     assert outcome.status == "not-fixed"
     assert outcome.verification[0].held is False
     assert states(outcome)[2:] == [StepState.UNDONE]
@@ -167,14 +167,14 @@ def test_steps_done_without_a_proof_are_not_a_fix_and_can_be_taken_back() -> Non
 def test_a_service_is_given_time_to_come_up_and_the_waiting_is_told() -> None:
     host, person = sick_host(), FakePerson()
     host.effects[RESTART] = lambda: None
-    ground = ground_of(host, person)
+    context = context_of(host, person)
     looks = iter(range(100))
 
     def pause(seconds: float) -> None:
         if next(looks) == 3:
             host.fact("service.active_state", "active", "docker.service")
 
-    slow = Ground(ground.act, ground.look, ground.probe, person, ground.ledger, None, pause, lambda: 0.0)
+    slow = RepairContext(context.act, context.look, context.probe, person, context.ledger, None, pause, lambda: 0.0)
     assert walk(fix_of(RESTARTED), slow).status == "fixed"
     assert any("waiting" in text for text in person.told)
 
@@ -182,7 +182,7 @@ def test_a_service_is_given_time_to_come_up_and_the_waiting_is_told() -> None:
 def test_a_command_that_fails_ends_the_walk_with_what_it_said() -> None:
     host = sick_host()
     host.replies[RESTART] = Ran(1, "", "Job for docker.service failed\x1b[31m")
-    outcome = walk(fix_of(RESTARTED, EDIT), ground_of(host))
+    outcome = walk(fix_of(RESTARTED, EDIT), context_of(host))
     assert outcome.status == "not-fixed"
     assert states(outcome)[0] is StepState.FAILED
     assert "Job for docker.service failed" in outcome.why
@@ -192,7 +192,7 @@ def test_a_command_that_fails_ends_the_walk_with_what_it_said() -> None:
 
 def test_a_step_above_the_allowed_risk_is_refused_unasked() -> None:
     host, person = sick_host(), FakePerson()
-    outcome = walk(fix_of(RESTARTED), ground_of(host, person, allow=Risk.REVERSIBLE))
+    outcome = walk(fix_of(RESTARTED), context_of(host, person, allow=Risk.REVERSIBLE))
     assert outcome.status == "refused"
     assert person.previews == []
     assert "--allow disruptive" in outcome.why
@@ -205,7 +205,7 @@ PRUNE = Step(RemoveObjects("build-cache"), "it can be built again")
 def test_yes_is_not_enough_for_what_destroys_unless_it_is_allowed_by_name(allow: Risk | None, asked: bool) -> None:
     host = sick_host().answers("/system/df", {"BuildCache": [{"Size": 1}]})
     person = FakePerson(otherwise=False, yes=True)
-    outcome = walk(fix_of(PRUNE, verify=()), ground_of(host, person, allow=allow))
+    outcome = walk(fix_of(PRUNE, verify=()), context_of(host, person, allow=allow))
     assert person.previews[0].by_person is asked
     assert (host.called == []) is asked
     assert (outcome.status == "refused") is asked
@@ -213,14 +213,14 @@ def test_yes_is_not_enough_for_what_destroys_unless_it_is_allowed_by_name(allow:
 
 def test_a_command_without_a_stated_risk_counts_as_the_worst() -> None:
     person = FakePerson()
-    walk(fix_of(Step(RunCommand(("ls",)), "look"), verify=()), ground_of(sick_host(), person))
+    walk(fix_of(Step(RunCommand(("ls",)), "look"), verify=()), context_of(sick_host(), person))
     assert person.previews[0].risk is Risk.DESTRUCTIVE
 
 
 def test_a_preview_says_who_acts_and_why_and_how_it_is_taken_back() -> None:
     host, person = sick_host(), FakePerson()
     host.identity = "tom@lab"
-    walk(fix_of(EDIT, breaks="Nothing much."), ground_of(host, person))
+    walk(fix_of(EDIT, breaks="Nothing much."), context_of(host, person))
     preview = person.previews[0]
     assert preview.runs_as == "root, through sudo (tom@lab)"
     assert preview.why == "the key stands twice"
@@ -231,7 +231,7 @@ def test_a_preview_says_who_acts_and_why_and_how_it_is_taken_back() -> None:
 def test_missing_rights_are_found_out_before_anything_is_asked() -> None:
     host, person = sick_host(), FakePerson()
     host.no_root = "sudo asks for your password"
-    outcome = walk(fix_of(EDIT), ground_of(host, person))
+    outcome = walk(fix_of(EDIT), context_of(host, person))
     assert outcome.status == "refused"
     assert "sudo -v" in outcome.why
     assert person.previews == []
@@ -240,7 +240,7 @@ def test_missing_rights_are_found_out_before_anything_is_asked() -> None:
 def test_a_value_that_nobody_gave_stops_the_steps_after_it() -> None:
     host = sick_host()
     step = Step(RunCommand(("docker", "start", "{container}")), "start it", Risk.REVERSIBLE)
-    outcome = walk(fix_of(step, RESTARTED), ground_of(host))
+    outcome = walk(fix_of(step, RESTARTED), context_of(host))
     assert outcome.status == "refused"
     assert "container" in outcome.why
     assert host.ran == []
@@ -249,7 +249,7 @@ def test_a_value_that_nobody_gave_stops_the_steps_after_it() -> None:
 def test_a_capture_becomes_one_argument_whatever_it_holds() -> None:
     host = sick_host()
     step = Step(RunCommand(("docker", "start", "{container}")), "start it", Risk.REVERSIBLE)
-    walk(fix_of(step, verify=()), ground_of(host), container="web; rm -rf / $(reboot) {0.__class__} %s")
+    walk(fix_of(step, verify=()), context_of(host), container="web; rm -rf / $(reboot) {0.__class__} %s")
     assert host.ran == [("docker", "start", "web; rm -rf / $(reboot) {0.__class__} %s")]
 
 
@@ -257,7 +257,7 @@ def test_a_capture_becomes_one_argument_whatever_it_holds() -> None:
 def test_a_capture_that_could_mislead_is_never_run(value: str) -> None:
     host = sick_host()
     step = Step(RunCommand(("docker", "start", "{container}")), "start it", Risk.REVERSIBLE)
-    assert walk(fix_of(step), ground_of(host), container=value).status == "refused"
+    assert walk(fix_of(step), context_of(host), container=value).status == "refused"
     assert host.ran == []
 
 
@@ -267,7 +267,7 @@ def test_a_step_is_offered_for_each_item_one_by_one() -> None:
         host.answers(f"/containers/{name}/json?size=true", {"State": {"Running": False}})
     step = Step(RemoveObjects("container", ("{item}",)), "make room", each="disk.stopped_containers")
     person = FakePerson(True, False, False)
-    walk(fix_of(step, verify=()), ground_of(host, person))
+    walk(fix_of(step, verify=()), context_of(host, person))
     assert host.called == [("DELETE", "/containers/a?v=false&force=false")]
     assert [preview.title for preview in person.previews] == ["Remove the containers a", "Remove the containers b"]
 
@@ -277,7 +277,7 @@ def test_a_no_to_one_item_leaves_the_others_to_be_asked_for() -> None:
     for name in ("a", "b"):
         host.answers(f"/containers/{name}/json?size=true", {"State": {"Running": False}})
     step = Step(RemoveObjects("container", ("{item}",)), "make room", each="disk.stopped_containers")
-    outcome = walk(fix_of(step, verify=()), ground_of(host, FakePerson(False, True)))
+    outcome = walk(fix_of(step, verify=()), context_of(host, FakePerson(False, True)))
     assert states(outcome) == [StepState.REFUSED, StepState.DONE]
     assert host.called == [("DELETE", "/containers/b?v=false&force=false")]
 
@@ -286,20 +286,20 @@ def test_a_no_to_one_item_leaves_the_others_to_be_asked_for() -> None:
 def test_a_step_for_each_of_nothing_is_passed_over(found: tuple[str, ...] | None) -> None:
     host = sick_host().fact("disk.stopped_containers", found)
     step = Step(RemoveObjects("container", ("{item}",)), "make room", each="disk.stopped_containers")
-    outcome = walk(fix_of(step, EDIT, verify=()), ground_of(host))
+    outcome = walk(fix_of(step, EDIT, verify=()), context_of(host))
     assert states(outcome) == [StepState.NOT_NEEDED, StepState.DONE]
 
 
 def test_a_step_for_each_of_what_could_not_be_had_is_not_taken_for_done() -> None:
     step = Step(RemoveObjects("container", ("{item}",)), "make room", each="disk.stopped_containers")
-    assert walk(fix_of(step, RESTARTED), ground_of(sick_host())).status == "refused"
+    assert walk(fix_of(step, RESTARTED), context_of(sick_host())).status == "refused"
 
 
 def test_two_edits_of_one_file_within_a_second_have_a_backup_each() -> None:
     host = sick_host().fact("config.conflicts", ("hosts", "debug"))
     before = host.text(CONFIG)
     step = Step(EditJson(CONFIG, remove=("{item}",)), "it stands twice", each="config.conflicts")
-    outcome = walk(fix_of(step), ground_of(host))
+    outcome = walk(fix_of(step), context_of(host))
     assert states(outcome) == [StepState.DONE, StepState.DONE, StepState.UNDONE, StepState.UNDONE]
     assert host.files == {CONFIG: before.encode()}
 
@@ -308,14 +308,14 @@ def test_a_step_whose_condition_does_not_hold_is_passed_over_with_the_reason() -
     host = sick_host().fact("daemon.live_restore", True)
     condition = Condition(Subject.FACT, "daemon.live_restore", Operator.IS, False)
     step = Step(Service("restart", ("docker",)), "restart it", only_if=(condition,))
-    outcome = walk(fix_of(step, EDIT, verify=()), ground_of(host))
+    outcome = walk(fix_of(step, EDIT, verify=()), context_of(host))
     assert states(outcome)[:2] == [StepState.NOT_NEEDED, StepState.DONE]
     assert "daemon.live_restore" in outcome.steps[0].detail
 
 
 def test_a_fix_that_is_not_for_this_host_does_nothing() -> None:
     condition = Condition(Subject.FACT, "kernel.virtualization", Operator.IS, "wsl")
-    outcome = walk(fix_of(EDIT, only_if=(condition,)), ground_of(sick_host().fact("kernel.virtualization", "none")))
+    outcome = walk(fix_of(EDIT, only_if=(condition,)), context_of(sick_host().fact("kernel.virtualization", "none")))
     assert outcome.status == "refused"
     assert outcome.steps == ()
 
@@ -323,7 +323,7 @@ def test_a_fix_that_is_not_for_this_host_does_nothing() -> None:
 def test_the_human_is_asked_and_believed_but_the_proof_still_counts() -> None:
     host, person = sick_host(), FakePerson()
     step = Step(AskHuman("Buy a disk for {service.active_state:docker.service}."), "it is full")
-    outcome = walk(fix_of(step), ground_of(host, person))
+    outcome = walk(fix_of(step), context_of(host, person))
     assert person.asked == ["Buy a disk for failed."]
     assert states(outcome) == [StepState.DONE]
     assert outcome.status == "not-fixed"
@@ -331,14 +331,14 @@ def test_the_human_is_asked_and_believed_but_the_proof_still_counts() -> None:
 
 def test_where_no_fact_can_prove_it_the_human_says_whether_it_works() -> None:
     step = Step(AskHuman("Log in again."), "groups count from the login")
-    assert walk(fix_of(step, verify=()), ground_of(sick_host(), FakePerson())).status == "fixed"
-    assert walk(fix_of(step, verify=()), ground_of(sick_host(), FakePerson(True, False))).status == "not-fixed"
-    assert walk(fix_of(step, verify=()), ground_of(sick_host(), FakePerson(False))).status == "refused"
+    assert walk(fix_of(step, verify=()), context_of(sick_host(), FakePerson())).status == "fixed"
+    assert walk(fix_of(step, verify=()), context_of(sick_host(), FakePerson(True, False))).status == "not-fixed"
+    assert walk(fix_of(step, verify=()), context_of(sick_host(), FakePerson(False))).status == "refused"
 
 
 def test_a_fact_is_awaited_only_for_so_long() -> None:
     step = Step(WaitFor("service.active_state", "active", "docker.service", timeout_s=5.0), "it takes a while")
-    outcome = walk(fix_of(step), ground_of(sick_host()))
+    outcome = walk(fix_of(step), context_of(sick_host()))
     assert states(outcome) == [StepState.FAILED]
     assert outcome.steps[0].detail == "not within 5 s"
 
@@ -347,9 +347,9 @@ def test_facts_are_looked_at_anew_for_each_step() -> None:
     host = sick_host()
     host.effects[RESTART] = lambda: host.fact("container.name", "fresh", "web") and None
     step = Step(RunCommand(("docker", "start", "{container.name:web}")), "start it", Risk.REVERSIBLE)
-    ground = ground_of(host.fact("container.name", "stale", "web"))
+    context = context_of(host.fact("container.name", "stale", "web"))
     fix = fix_of(RESTARTED, step, verify=())
-    walked = Walk(cause_of(fix), fix, ground, {}, host.probe([FactKey("container.name", "web")]))
+    walked = Walk(cause_of(fix), fix, context, {}, host.probe([FactKey("container.name", "web")]))
     walked.run()
     assert host.facts[FactKey("container.name", "web")].answer == Known("fresh")
     assert host.ran[-1] == ("docker", "start", "fresh")
@@ -364,7 +364,7 @@ def test_interrupted_between_steps_everything_begun_has_its_end_on_record() -> N
 
     person.before_answer = interrupt
     with pytest.raises(KeyboardInterrupt):
-        walk(fix_of(EDIT, RESTARTED), ground_of(host, person, journal))
+        walk(fix_of(EDIT, RESTARTED), context_of(host, person, journal))
     assert journal.kinds().count("step-begun") == journal.kinds().count("step-ended")
     assert journal.kinds()[-1] == "note"
 
@@ -377,16 +377,16 @@ def test_interrupted_during_a_step_it_is_on_record_as_unfinished() -> None:
 
     host.effects[RESTART] = interrupt
     with pytest.raises(KeyboardInterrupt):
-        walk(fix_of(RESTARTED), ground_of(host, journal=journal))
+        walk(fix_of(RESTARTED), context_of(host, journal=journal))
     assert journal.of(StepEnded)[0].state is StepState.UNFINISHED
 
 
 def test_steps_of_one_session_never_share_a_number() -> None:
     host, journal = sick_host(), FakeJournal()
     fix = fix_of(EDIT, Step(AskHuman("Wait."), "wait"), RESTARTED, verify=())
-    walk(fix_of(RESTARTED, EDIT), ground_of(host, FakePerson(False, otherwise=False), journal))
-    walk(fix, ground_of(host, FakePerson(), journal))
-    walk(fix, ground_of(sick_host(), FakePerson(), journal))
+    walk(fix_of(RESTARTED, EDIT), context_of(host, FakePerson(False, otherwise=False), journal))
+    walk(fix, context_of(host, FakePerson(), journal))
+    walk(fix, context_of(sick_host(), FakePerson(), journal))
     begun = [begun.step for begun in journal.of(StepBegun)]
     assert len(begun) == len(set(begun))
 
@@ -399,18 +399,18 @@ def test_interrupted_while_the_human_is_asked_it_is_on_record() -> None:
 
     person.done = interrupt
     with pytest.raises(KeyboardInterrupt):
-        walk(fix_of(Step(AskHuman("Wait."), "wait")), ground_of(sick_host(), person, journal))
+        walk(fix_of(Step(AskHuman("Wait."), "wait")), context_of(sick_host(), person, journal))
     assert journal.kinds().count("step-begun") == journal.kinds().count("step-ended")
 
 
 def test_a_fix_whose_check_takes_long_says_so_before_it_looks() -> None:
     smaller = Condition(Subject.FACT, "disk.build_cache_bytes", Operator.IS, 0)
     host, person = sick_host().fact("disk.build_cache_bytes", 0), FakePerson()
-    walk(fix_of(EDIT, verify=(smaller,)), ground_of(host, person))
+    walk(fix_of(EDIT, verify=(smaller,)), context_of(host, person))
     assert person.told[0].startswith("Checking this fix takes up to 30 s: ")
 
 
 def test_a_fix_whose_check_is_quick_says_nothing_of_it() -> None:
     person = FakePerson()
-    walk(fix_of(EDIT, RESTARTED), ground_of(sick_host(), person))
+    walk(fix_of(EDIT, RESTARTED), context_of(sick_host(), person))
     assert [told for told in person.told if told.startswith("Checking")] == []

@@ -11,7 +11,7 @@ from tests.repair.fakes import FakeHost
 
 def do(action: Action, host: FakeHost) -> Plan:
     """Plan and do an action that is needed."""
-    plan = plan_action(action, host.here())
+    plan = plan_action(action, host.host_now())
     assert isinstance(plan, Plan), plan
     carry_out(plan.parts, host.act)
     return plan
@@ -20,6 +20,6 @@ def do(action: Action, host: FakeHost) -> Plan:
 def take_back(plan: Plan, host: FakeHost) -> None:
     """Undo what was done."""
     assert plan.record is not None
-    back = plan_undo(plan.record, host.here())
+    back = plan_undo(plan.record, host.host_now())
     assert isinstance(back, Plan), back
     carry_out(back.parts, host.act)

@@ -35,7 +35,7 @@ def test_a_group_is_created_and_removed_again() -> None:
 
 def test_a_group_that_exists_is_not_created() -> None:
     assert isinstance(
-        plan_action(CreateGroup("docker"), FakeHost().fact("group.exists", True, "docker").here()), Nothing
+        plan_action(CreateGroup("docker"), FakeHost().fact("group.exists", True, "docker").host_now()), Nothing
     )
 
 
@@ -45,7 +45,7 @@ def test_a_group_that_somebody_uses_by_now_stays() -> None:
     host.fact("group.exists", True, "docker").fact("group.members", ("tom",), "docker")
     assert plan.record is not None
     with pytest.raises(RefusedError, match="has members"):
-        plan_undo(plan.record, host.here())
+        plan_undo(plan.record, host.host_now())
 
 
 def test_a_user_keeps_the_other_groups_and_is_told_what_membership_means() -> None:
@@ -57,13 +57,13 @@ def test_a_user_keeps_the_other_groups_and_is_told_what_membership_means() -> No
 
 def test_a_member_is_not_added() -> None:
     host = FakeHost().fact("group.members", ("tom",), "docker")
-    assert isinstance(plan_action(AddUserToGroup("tom", "docker"), host.here()), Nothing)
+    assert isinstance(plan_action(AddUserToGroup("tom", "docker"), host.host_now()), Nothing)
 
 
 @pytest.mark.parametrize("name", ["", "-G", "tom;reboot", "a b", "x" * 40, "tom\n"])
 def test_what_is_not_a_name_never_reaches_usermod(name: str) -> None:
     with pytest.raises(RefusedError):
-        plan_action(AddUserToGroup(name, "docker"), FakeHost().here())
+        plan_action(AddUserToGroup(name, "docker"), FakeHost().host_now())
 
 
 def test_busybox_has_other_tools() -> None:
@@ -84,12 +84,12 @@ def test_a_kernel_parameter_is_set_now_and_for_good_and_taken_back() -> None:
 
 def test_a_parameter_that_is_so_now_and_at_boot_needs_nothing() -> None:
     host = FakeHost({FORWARD: "net.ipv4.ip_forward = 1\n"}).fact("kernel.sysctl", "1", "net.ipv4.ip_forward")
-    assert isinstance(plan_action(SetSysctl("net.ipv4.ip_forward", "1"), host.here()), Nothing)
+    assert isinstance(plan_action(SetSysctl("net.ipv4.ip_forward", "1"), host.host_now()), Nothing)
 
 
 def test_a_contrary_line_that_wins_at_boot_is_told() -> None:
     host = FakeHost({"/etc/sysctl.conf": "# x\nnet.ipv4.ip_forward=0\n"})
-    plan = plan_action(SetSysctl("net.ipv4.ip_forward", "1"), host.here())
+    plan = plan_action(SetSysctl("net.ipv4.ip_forward", "1"), host.host_now())
     assert isinstance(plan, Plan)
     assert "/etc/sysctl.conf says net.ipv4.ip_forward = 0" in plan.breaks[0]
 
@@ -97,13 +97,13 @@ def test_a_contrary_line_that_wins_at_boot_is_told() -> None:
 def test_a_parameter_that_the_kernel_lacks_is_refused() -> None:
     host = FakeHost().fact("kernel.sysctl", None, "net.bridge.bridge-nf-call-iptables")
     with pytest.raises(RefusedError, match="no parameter"):
-        plan_action(SetSysctl("net.bridge.bridge-nf-call-iptables", "1"), host.here())
+        plan_action(SetSysctl("net.bridge.bridge-nf-call-iptables", "1"), host.host_now())
 
 
 @pytest.mark.parametrize(("key", "value"), [("a", "1"), ("../x.y", "1"), ("a.b", ""), ("a.b", "1\n"), ("-w.x y", "1")])
 def test_what_is_not_a_parameter_is_refused(key: str, value: str) -> None:
     with pytest.raises(RefusedError):
-        plan_action(SetSysctl(key, value), FakeHost().here())
+        plan_action(SetSysctl(key, value), FakeHost().host_now())
 
 
 def test_a_module_is_loaded_now_and_at_boot_and_taken_back() -> None:
@@ -118,13 +118,13 @@ def test_a_module_is_loaded_now_and_at_boot_and_taken_back() -> None:
 
 def test_a_module_that_the_kernel_lacks_points_to_the_reboot() -> None:
     with pytest.raises(RefusedError) as caught:
-        plan_action(LoadModule("loop"), FakeHost().fact("kernel.module", "missing", "loop").here())
+        plan_action(LoadModule("loop"), FakeHost().fact("kernel.module", "missing", "loop").host_now())
     assert "reboot" in caught.value.hint
 
 
 def test_a_module_built_in_needs_nothing() -> None:
     assert isinstance(
-        plan_action(LoadModule("loop"), FakeHost().fact("kernel.module", "builtin", "loop").here()), Nothing
+        plan_action(LoadModule("loop"), FakeHost().fact("kernel.module", "builtin", "loop").host_now()), Nothing
     )
 
 
@@ -132,7 +132,7 @@ def test_a_device_node_is_made_once_and_removed_again() -> None:
     host = FakeHost()
     action = MakeDeviceNode("/dev/loop8", "block", 7, "8")
     plan = do(action, host)
-    assert isinstance(plan_action(action, host.here()), Nothing)
+    assert isinstance(plan_action(action, host.host_now()), Nothing)
     take_back(plan, host)
     assert host.act.stat("/dev/loop8") is None
 
@@ -140,7 +140,7 @@ def test_a_device_node_is_made_once_and_removed_again() -> None:
 def test_a_node_is_not_made_over_something_else() -> None:
     host = FakeHost({"/dev/loop8": ""})
     with pytest.raises(RefusedError, match="a file stands"):
-        plan_action(MakeDeviceNode("/dev/loop8", "block", 7, "8"), host.here())
+        plan_action(MakeDeviceNode("/dev/loop8", "block", 7, "8"), host.host_now())
 
 
 @pytest.mark.parametrize(
@@ -149,4 +149,4 @@ def test_a_node_is_not_made_over_something_else() -> None:
 )
 def test_nodes_are_made_below_dev_with_plain_numbers(path: str, minor: str) -> None:
     with pytest.raises(RefusedError):
-        plan_action(MakeDeviceNode(path, "block", 7, minor), FakeHost().here())
+        plan_action(MakeDeviceNode(path, "block", 7, minor), FakeHost().host_now())

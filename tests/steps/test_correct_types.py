@@ -18,7 +18,7 @@ VALIDATE = ("dockerd", "--validate", f"--config-file={CONFIG}.drydock-candidate"
 
 def correct(host: FakeHost) -> Plan:
     """Plan and do the correction, which is needed."""
-    plan = plan_action(CorrectTypes(CONFIG), host.here())
+    plan = plan_action(CorrectTypes(CONFIG), host.host_now())
     assert isinstance(plan, Plan), plan
     carry_out(plan.parts, host.act)
     return plan
@@ -75,7 +75,7 @@ def test_a_value_with_one_reading_gets_the_right_type(before: str, after: str) -
 )
 def test_a_value_that_can_be_meant_in_several_ways_is_left_to_a_person(text: str, named: str) -> None:
     with pytest.raises(RefusedError, match="what was meant cannot be told") as caught:
-        plan_action(CorrectTypes(CONFIG), FakeHost({CONFIG: text}).here())
+        plan_action(CorrectTypes(CONFIG), FakeHost({CONFIG: text}).host_now())
     assert caught.value.context == named
     assert "sudoedit" in caught.value.hint
 
@@ -83,7 +83,7 @@ def test_a_value_that_can_be_meant_in_several_ways_is_left_to_a_person(text: str
 def test_one_value_without_a_single_reading_keeps_the_whole_file_as_it_is() -> None:
     host = FakeHost({CONFIG: '{"debug": "true", "dns": ""}'})
     with pytest.raises(RefusedError) as caught:
-        plan_action(CorrectTypes(CONFIG), host.here())
+        plan_action(CorrectTypes(CONFIG), host.host_now())
     assert caught.value.context == "dns"
 
 
@@ -99,7 +99,7 @@ def test_one_value_without_a_single_reading_keeps_the_whole_file_as_it_is() -> N
     ],
 )
 def test_right_types_need_no_correction(files: dict[str, str]) -> None:
-    assert isinstance(plan_action(CorrectTypes(CONFIG), FakeHost(files).here()), Nothing)
+    assert isinstance(plan_action(CorrectTypes(CONFIG), FakeHost(files).host_now()), Nothing)
 
 
 def test_what_is_not_wrong_stays_to_the_letter() -> None:
@@ -115,7 +115,7 @@ def test_undo_puts_the_file_back() -> None:
     host = FakeHost({CONFIG: '{"debug": "true"}'})
     plan = correct(host)
     assert plan.record is not None
-    back = plan_undo(plan.record, host.here())
+    back = plan_undo(plan.record, host.host_now())
     assert isinstance(back, Plan)
     carry_out(back.parts, host.act)
     assert host.files == {CONFIG: b'{"debug": "true"}'}
@@ -131,9 +131,9 @@ def test_dockerd_judges_the_corrected_file_before_it_is_put_in_place() -> None:
 
 def test_a_file_that_is_not_json_is_refused() -> None:
     with pytest.raises(RefusedError, match="not valid JSON"):
-        plan_action(CorrectTypes(CONFIG), FakeHost({CONFIG: "{,}"}).here())
+        plan_action(CorrectTypes(CONFIG), FakeHost({CONFIG: "{,}"}).host_now())
 
 
 def test_another_file_is_refused() -> None:
     with pytest.raises(RefusedError, match="not known"):
-        plan_action(CorrectTypes("/etc/other.json"), FakeHost({"/etc/other.json": '{"debug": "true"}'}).here())
+        plan_action(CorrectTypes("/etc/other.json"), FakeHost({"/etc/other.json": '{"debug": "true"}'}).host_now())

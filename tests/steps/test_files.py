@@ -22,7 +22,7 @@ COPY = f"{CONFIG}.drydock-20260102T030405Z"
 
 def test_planning_changes_nothing() -> None:
     host = FakeHost({CONFIG: "{}"})
-    plan_action(EditJson(CONFIG, set={"debug": True}), host.here())
+    plan_action(EditJson(CONFIG, set={"debug": True}), host.host_now())
     assert host.files == {CONFIG: b"{}"}
     assert host.ran == []
 
@@ -54,7 +54,7 @@ def test_undo_leaves_a_file_alone_that_somebody_changed_since() -> None:
     host.files[CONFIG] = b'{"debug": true, "mine": 1}'
     assert plan.record is not None
     with pytest.raises(RefusedError, match="changed since Drydock wrote it"):
-        plan_undo(plan.record, host.here())
+        plan_undo(plan.record, host.host_now())
 
 
 def test_undo_refuses_without_the_whole_backup() -> None:
@@ -63,29 +63,29 @@ def test_undo_refuses_without_the_whole_backup() -> None:
     host.files[COPY] = b"something else"
     assert plan.record is not None
     with pytest.raises(RefusedError, match="backup"):
-        plan_undo(plan.record, host.here())
+        plan_undo(plan.record, host.host_now())
 
 
 def test_undo_of_an_edit_that_never_happened_has_nothing_to_do() -> None:
     host = FakeHost({CONFIG: "{}"})
-    plan = plan_action(EditJson(CONFIG, set={"debug": True}), host.here())
+    plan = plan_action(EditJson(CONFIG, set={"debug": True}), host.host_now())
     assert isinstance(plan, Plan)
     assert plan.record is not None
-    assert isinstance(plan_undo(plan.record, host.here()), Nothing)
+    assert isinstance(plan_undo(plan.record, host.host_now()), Nothing)
 
 
 def test_a_key_that_is_as_wanted_needs_no_edit() -> None:
     host = FakeHost({CONFIG: '{"debug": true}'})
-    assert isinstance(plan_action(EditJson(CONFIG, set={"debug": True}), host.here()), Nothing)
+    assert isinstance(plan_action(EditJson(CONFIG, set={"debug": True}), host.host_now()), Nothing)
 
 
 def test_removing_keys_from_a_file_that_does_not_exist_needs_no_edit() -> None:
-    assert isinstance(plan_action(EditJson(CONFIG, remove=("hosts",)), FakeHost().here()), Nothing)
+    assert isinstance(plan_action(EditJson(CONFIG, remove=("hosts",)), FakeHost().host_now()), Nothing)
 
 
 def test_a_file_that_is_not_json_is_refused() -> None:
     with pytest.raises(RefusedError, match="not valid JSON"):
-        plan_action(EditJson(CONFIG, set={"debug": True}), FakeHost({CONFIG: "{,}"}).here())
+        plan_action(EditJson(CONFIG, set={"debug": True}), FakeHost({CONFIG: "{,}"}).host_now())
 
 
 def test_dockerd_judges_a_daemon_json_before_it_is_put_in_place() -> None:
@@ -131,7 +131,7 @@ def test_broken_json_is_mended_with_its_keys_kept() -> None:
 
 def test_json_that_cannot_be_mended_without_guessing_is_refused() -> None:
     with pytest.raises(RefusedError, match="guessing"):
-        plan_action(RepairJson(CONFIG), FakeHost({CONFIG: "this is not JSON at all"}).here())
+        plan_action(RepairJson(CONFIG), FakeHost({CONFIG: "this is not JSON at all"}).host_now())
 
 
 @pytest.mark.parametrize(
@@ -160,19 +160,19 @@ def test_lines_are_replaced_deleted_or_added(before: str | None, action: EditLin
     ],
 )
 def test_lines_that_are_as_wanted_need_no_edit(text: str, action: EditLine) -> None:
-    assert isinstance(plan_action(action, FakeHost({"/etc/x": text}).here()), Nothing)
+    assert isinstance(plan_action(action, FakeHost({"/etc/x": text}).host_now()), Nothing)
 
 
 def test_a_line_cannot_smuggle_in_a_second_one() -> None:
     with pytest.raises(RefusedError, match="one plain line"):
-        plan_action(EditLine("/etc/x", "b=", append="b=1\nroot::0:0"), FakeHost({"/etc/x": "a\n"}).here())
+        plan_action(EditLine("/etc/x", "b=", append="b=1\nroot::0:0"), FakeHost({"/etc/x": "a\n"}).host_now())
 
 
 def test_a_file_is_written_whole_and_taken_back() -> None:
     host = FakeHost()
     plan = do(WriteFile("/etc/docker/x.conf", "x\n"), host)
     assert host.text("/etc/docker/x.conf") == "x\n"
-    assert isinstance(plan_action(WriteFile("/etc/docker/x.conf", "x\n"), host.here()), Nothing)
+    assert isinstance(plan_action(WriteFile("/etc/docker/x.conf", "x\n"), host.host_now()), Nothing)
     take_back(plan, host)
     assert host.files == {}
 
@@ -192,14 +192,14 @@ def test_a_file_is_written_whole_and_taken_back() -> None:
 )
 def test_files_elsewhere_are_not_written(path: str) -> None:
     with pytest.raises(RefusedError):
-        plan_action(WriteFile(path, "x"), FakeHost().here())
+        plan_action(WriteFile(path, "x"), FakeHost().host_now())
 
 
 def test_a_folder_that_links_elsewhere_is_followed_before_it_is_judged() -> None:
     host = FakeHost()
     host.others["/etc/docker"] = status("link", target="/srv/docker")
     with pytest.raises(RefusedError, match=r"/srv/docker/daemon\.json is not a place"):
-        plan_action(EditJson(CONFIG, set={"debug": True}), host.here())
+        plan_action(EditJson(CONFIG, set={"debug": True}), host.host_now())
 
 
 def test_the_link_of_var_run_is_followed() -> None:
@@ -213,21 +213,21 @@ def test_links_that_lead_round_in_a_circle_are_refused() -> None:
     host = FakeHost()
     host.others["/etc/a"] = status("link", target="/etc/a")
     with pytest.raises(RefusedError, match="too many links"):
-        plan_action(WriteFile("/etc/a/x", "x"), host.here())
+        plan_action(WriteFile("/etc/a/x", "x"), host.host_now())
 
 
 def test_a_file_that_a_service_writes_through_a_link_is_named_and_not_followed() -> None:
     host = FakeHost()
     host.others["/etc/resolv.conf"] = status("link", target="../run/systemd/resolve/stub-resolv.conf")
     with pytest.raises(RefusedError, match=r"stub-resolv\.conf: change it through the service"):
-        plan_action(EditLine("/etc/resolv.conf", "nameserver", append="nameserver 10.0.0.1"), host.here())
+        plan_action(EditLine("/etc/resolv.conf", "nameserver", append="nameserver 10.0.0.1"), host.host_now())
 
 
 def test_a_device_is_not_edited() -> None:
     host = FakeHost()
     host.others["/etc/x"] = status("char")
     with pytest.raises(RefusedError, match="a char, not a file"):
-        plan_action(WriteFile("/etc/x", "x"), host.here())
+        plan_action(WriteFile("/etc/x", "x"), host.host_now())
 
 
 def test_the_configuration_in_force_may_be_edited_wherever_it_is() -> None:
@@ -241,7 +241,7 @@ def test_the_files_that_tell_shells_about_docker_may_be_edited_and_no_others_at_
     do(EditLine("/home/tom/.bashrc", "export DOCKER_HOST", delete=True), host)
     assert host.text("/home/tom/.bashrc") == ""
     with pytest.raises(RefusedError):
-        plan_action(EditLine("/home/tom/.ssh/config", "a", delete=True), host.here())
+        plan_action(EditLine("/home/tom/.ssh/config", "a", delete=True), host.host_now())
 
 
 def test_what_is_moved_aside_gets_its_name_back() -> None:
@@ -258,14 +258,14 @@ def test_what_was_moved_aside_stays_when_its_name_is_taken() -> None:
     host.files["/run/docker.pid"] = b"2"
     assert plan.record is not None
     with pytest.raises(RefusedError, match="exists again"):
-        plan_undo(plan.record, host.here())
+        plan_undo(plan.record, host.host_now())
 
 
 def test_the_data_of_a_running_dockerd_is_not_moved_away_from_under_it() -> None:
     host = FakeHost({"/var/lib/docker/network/files/local-kv.db": ""}).fact("daemon.process", True)
     with pytest.raises(RefusedError, match="dockerd runs"):
-        plan_action(MoveAside("/var/lib/docker/network/files/local-kv.db"), host.here())
+        plan_action(MoveAside("/var/lib/docker/network/files/local-kv.db"), host.host_now())
 
 
 def test_nothing_to_move_aside_is_said() -> None:
-    assert isinstance(plan_action(MoveAside("/run/docker.pid"), FakeHost().here()), Nothing)
+    assert isinstance(plan_action(MoveAside("/run/docker.pid"), FakeHost().host_now()), Nothing)

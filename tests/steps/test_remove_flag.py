@@ -99,18 +99,18 @@ def test_an_option_of_the_defaults_file_is_taken_out_there() -> None:
 
 
 def test_an_option_that_nobody_gives_needs_nothing() -> None:
-    assert isinstance(plan_action(RemoveFlag("mtu"), host_with(UNIT).here()), Nothing)
+    assert isinstance(plan_action(RemoveFlag("mtu"), host_with(UNIT).host_now()), Nothing)
 
 
 def test_an_option_in_an_environment_line_is_said_and_left() -> None:
     host = host_with(f'{UNIT}Environment="DOCKER_OPTS=--mtu=1400"\n')
     with pytest.raises(RefusedError, match="Environment="):
-        plan_action(RemoveFlag("mtu"), host.here())
+        plan_action(RemoveFlag("mtu"), host.host_now())
 
 
 def test_without_systemd_the_files_of_the_init_scripts_are_edited() -> None:
     host = FakeHost({"/etc/default/docker": "DOCKER_OPTS='--mtu=1400'\n"}).fact("service.manager", "sysv")
-    plan = plan_action(RemoveFlag("mtu"), host.here())
+    plan = plan_action(RemoveFlag("mtu"), host.host_now())
     assert isinstance(plan, Plan)
     assert not any(isinstance(part, Command) for part in plan.parts)
 
@@ -118,7 +118,7 @@ def test_without_systemd_the_files_of_the_init_scripts_are_edited() -> None:
 @pytest.mark.parametrize("flag", ["", "x y", "a;b", "--"])
 def test_what_is_not_an_option_is_refused(flag: str) -> None:
     with pytest.raises(RefusedError):
-        plan_action(RemoveFlag(flag), host_with(UNIT).here())
+        plan_action(RemoveFlag(flag), host_with(UNIT).host_now())
 
 
 def _ways_to_give(option: str) -> list[str]:

@@ -21,7 +21,7 @@ LOG = f"/var/lib/docker/containers/{ID}/{ID}-json.log"
 
 def plan_of(action: RemoveObjects, host: FakeHost) -> Plan:
     """A plan that is needed."""
-    plan = plan_action(action, host.here())
+    plan = plan_action(action, host.host_now())
     assert isinstance(plan, Plan), plan
     assert plan.record is None
     return plan
@@ -36,7 +36,7 @@ def test_the_build_cache_that_no_build_uses_goes() -> None:
 
 def test_an_empty_build_cache_is_nothing_to_do() -> None:
     host = FakeHost().answers("/system/df", {"BuildCache": None})
-    assert isinstance(plan_action(RemoveObjects("build-cache"), host.here()), Nothing)
+    assert isinstance(plan_action(RemoveObjects("build-cache"), host.host_now()), Nothing)
 
 
 def test_a_docker_too_slow_to_count_does_not_stand_in_the_way() -> None:
@@ -60,7 +60,7 @@ def test_only_images_without_a_name_that_nobody_uses_count_as_dangling() -> None
 def test_a_container_that_runs_is_not_removed() -> None:
     host = FakeHost().answers("/containers/web/json?size=true", {"State": {"Running": True}})
     with pytest.raises(RefusedError, match="runs"):
-        plan_action(RemoveObjects("container", ("web",)), host.here())
+        plan_action(RemoveObjects("container", ("web",)), host.host_now())
 
 
 def test_a_stopped_container_goes_without_its_volumes_and_without_force() -> None:
@@ -71,7 +71,7 @@ def test_a_stopped_container_goes_without_its_volumes_and_without_force() -> Non
 
 
 def test_what_is_gone_is_nothing_to_do() -> None:
-    assert isinstance(plan_action(RemoveObjects("image", ("web:1",)), FakeHost().here()), Nothing)
+    assert isinstance(plan_action(RemoveObjects("image", ("web:1",)), FakeHost().host_now()), Nothing)
 
 
 def test_names_are_quoted_into_the_path() -> None:
@@ -83,7 +83,7 @@ def test_names_are_quoted_into_the_path() -> None:
 @pytest.mark.parametrize("name", ["", "../info", "web?force=true", "web json", "-x", "web\r\nX: y", "a/../b"])
 def test_what_is_not_a_name_never_reaches_docker(name: str) -> None:
     with pytest.raises(RefusedError):
-        plan_action(RemoveObjects("container", (name,)), FakeHost().here())
+        plan_action(RemoveObjects("container", (name,)), FakeHost().host_now())
 
 
 def test_a_network_in_use_and_dockers_own_are_refused() -> None:
@@ -91,14 +91,14 @@ def test_a_network_in_use_and_dockers_own_are_refused() -> None:
     host.answers("/networks/bridge", {"Name": "bridge"})
     for name in ("web", "bridge"):
         with pytest.raises(RefusedError):
-            plan_action(RemoveObjects("network", (name,)), host.here())
+            plan_action(RemoveObjects("network", (name,)), host.host_now())
 
 
 def test_a_docker_that_does_not_answer_is_an_error_and_not_nothing_to_do() -> None:
     host = FakeHost()
     host.engine_replies["/networks/web"] = Response(500, "")
     with pytest.raises(ActionError, match="does not answer"):
-        plan_action(RemoveObjects("network", ("web",)), host.here())
+        plan_action(RemoveObjects("network", ("web",)), host.host_now())
 
 
 def log_host(driver: str = "json-file", path: str = LOG, size: int = 3_000_000) -> FakeHost:
@@ -117,7 +117,7 @@ def test_a_log_is_emptied_in_place() -> None:
 
 
 def test_an_empty_log_is_nothing_to_do() -> None:
-    assert isinstance(plan_action(RemoveObjects("container-log", ("web",)), log_host(size=0).here()), Nothing)
+    assert isinstance(plan_action(RemoveObjects("container-log", ("web",)), log_host(size=0).host_now()), Nothing)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_an_empty_log_is_nothing_to_do() -> None:
 )
 def test_a_log_elsewhere_is_never_truncated(driver: str, path: str) -> None:
     with pytest.raises(RefusedError):
-        plan_action(RemoveObjects("container-log", ("web",)), log_host(driver, path).here())
+        plan_action(RemoveObjects("container-log", ("web",)), log_host(driver, path).host_now())
 
 
 def test_volumes_are_no_kind_of_object() -> None:
@@ -145,4 +145,4 @@ def test_a_log_on_another_host_is_not_taken_for_a_file_of_this_one() -> None:
     host = FakeHost()
     host.docker_host = "tcp://web.test:2375"
     with pytest.raises(RefusedError, match="another host"):
-        plan_action(RemoveObjects("container-log", ("web",)), host.here())
+        plan_action(RemoveObjects("container-log", ("web",)), host.host_now())

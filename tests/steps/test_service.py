@@ -24,7 +24,7 @@ def host_with(active: str = "active", **more: object) -> FakeHost:
 
 def plan_of(action: Service, host: FakeHost) -> Plan:
     """A plan that is needed."""
-    plan = plan_action(action, host.here())
+    plan = plan_action(action, host.host_now())
     assert isinstance(plan, Plan), plan
     return plan
 
@@ -35,7 +35,7 @@ def argvs(plan: Plan) -> list[tuple[str, ...]]:
 
 
 def test_a_service_that_runs_is_not_started() -> None:
-    plan = plan_action(Service("start", ("docker",)), host_with().here())
+    plan = plan_action(Service("start", ("docker",)), host_with().host_now())
     assert plan == Nothing("docker.service is active")
 
 
@@ -61,13 +61,15 @@ def test_failed_starts_are_forgotten_for_all_units_or_none() -> None:
     assert argvs(plan) == [("systemctl", "reset-failed", "docker.service", "docker.socket")]
     assert plan.record is None
     host.fact("service.active_state", "inactive", "docker.service")
-    assert isinstance(plan_action(Service("reset-failed", ("docker.service", "docker.socket")), host.here()), Nothing)
+    assert isinstance(
+        plan_action(Service("reset-failed", ("docker.service", "docker.socket")), host.host_now()), Nothing
+    )
 
 
 def test_a_masked_unit_is_not_started_and_the_way_out_is_named() -> None:
     host = host_with("inactive").fact("service.load_state", "masked", "docker.service")
     with pytest.raises(RefusedError, match="masked") as caught:
-        plan_action(Service("start", ("docker.service",)), host.here())
+        plan_action(Service("start", ("docker.service",)), host.host_now())
     assert caught.value.hint == "systemctl unmask docker.service"
 
 
@@ -81,13 +83,13 @@ def test_the_unit_of_another_packager_is_found() -> None:
 def test_a_unit_that_does_not_exist_is_refused() -> None:
     host = host_with().fact("service.load_state", "not-found", "containerd.service")
     with pytest.raises(RefusedError, match=r"no unit containerd\.service"):
-        plan_action(Service("restart", ("containerd",)), host.here())
+        plan_action(Service("restart", ("containerd",)), host.host_now())
 
 
 @pytest.mark.parametrize("name", ["--root=/x", "docker;reboot", "docker service", "../x", ""])
 def test_what_is_not_a_unit_never_reaches_systemctl(name: str) -> None:
     with pytest.raises(RefusedError):
-        plan_action(Service("start", (name,)), host_with("inactive").here())
+        plan_action(Service("start", (name,)), host_with("inactive").host_now())
 
 
 def test_a_restart_names_the_containers_that_stop_and_those_that_come_back() -> None:
@@ -147,19 +149,19 @@ def test_sysv_init_starts_scripts() -> None:
 
 def test_sysv_init_has_no_sockets() -> None:
     host = host_with().fact("service.manager", "sysv").fact("service.load_state", "loaded", "docker.socket")
-    assert isinstance(plan_action(Service("start", ("docker.socket",)), host.here()), Nothing)
+    assert isinstance(plan_action(Service("start", ("docker.socket",)), host.host_now()), Nothing)
 
 
 def test_a_host_without_a_service_manager_says_so() -> None:
     host = host_with().fact("service.manager", "none")
     with pytest.raises(RefusedError, match="neither systemd nor SysV"):
-        plan_action(Service("start", ("docker",)), host.here())
+        plan_action(Service("start", ("docker",)), host.host_now())
 
 
 def test_the_undo_of_a_start_is_a_stop() -> None:
     record = plan_of(Service("start", ("docker",)), host_with("inactive")).record
     assert record is not None
-    back = plan_undo(record, host_with("active").here())
+    back = plan_undo(record, host_with("active").host_now())
     assert isinstance(back, Plan)
     assert argvs(back) == [("systemctl", "stop", "docker.service")]
 
@@ -167,7 +169,7 @@ def test_the_undo_of_a_start_is_a_stop() -> None:
 def test_the_undo_of_a_restart_reads_the_files_again() -> None:
     record = plan_of(Service("restart", ("docker",)), host_with()).record
     assert record is not None
-    back = plan_undo(record, host_with().here())
+    back = plan_undo(record, host_with().host_now())
     assert isinstance(back, Plan)
     assert argvs(back)[-1] == ("systemctl", "restart", "docker.service")
 
@@ -180,11 +182,11 @@ def test_earlier_starts_are_forgotten_before_a_restart_even_of_a_unit_that_has_j
 def test_the_undo_of_a_restart_stops_what_did_not_run_before() -> None:
     record = plan_of(Service("restart", ("docker",)), host_with("failed")).record
     assert record is not None
-    back = plan_undo(record, host_with("active").here())
+    back = plan_undo(record, host_with("active").host_now())
     assert isinstance(back, Plan)
     assert argvs(back) == [("systemctl", "stop", "docker.service")]
 
 
 def test_enabled_stays_enabled() -> None:
-    plan = plan_action(Service("enable", ("docker",)), host_with(enabled="enabled").here())
+    plan = plan_action(Service("enable", ("docker",)), host_with(enabled="enabled").host_now())
     assert plan == Nothing("docker.service is enabled")

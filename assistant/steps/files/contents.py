@@ -8,7 +8,8 @@ import msgspec
 
 from assistant.model.errors import RefusedError
 from assistant.steps.files.places import edited_file
-from assistant.steps.plan.kind import Here, Nothing, Plan, Record
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Nothing, Plan, Record
 from assistant.steps.plan.parts import BackUp, Part, Remove, Write
 from assistant.steps.plan.shown import diff_of
 
@@ -24,7 +25,7 @@ class Change(msgspec.Struct, frozen=True):
     undo: str
 
 
-def read(path: str, here: Here) -> bytes | None:
+def read(path: str, here: HostNow) -> bytes | None:
     """A file's contents, None when there is none.
 
     Raises:
@@ -48,7 +49,7 @@ def text_of(data: bytes, path: str) -> str:
         raise RefusedError(f"{path} is not UTF-8 text", reference="file-not-text", context=str(error)) from error
 
 
-def change(path: str, before: bytes | None, after: bytes, here: Here, mode: int | None = None) -> Change:
+def change(path: str, before: bytes | None, after: bytes, here: HostNow, mode: int | None = None) -> Change:
     """Plan a file's new contents; `path` is canonical and `before` is what stands there now."""
     backup = here.beside(path) if before is not None else None
     parts: tuple[Part, ...] = (Write(path, after, mode),)
@@ -66,7 +67,7 @@ def change(path: str, before: bytes | None, after: bytes, here: Here, mode: int 
     return Change(parts, record, diff_of(path, before, after), undo)
 
 
-def undo_change(record: Record, here: Here) -> Plan | Nothing:
+def undo_change(record: Record, here: HostNow) -> Plan | Nothing:
     """Plan a file's way back.
 
     Raises:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import posixpath
 import shlex
 
-from assistant.steps.plan.kind import Here
+from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.parts import CheckConfig, Part
 
 
-def is_daemon_json(path: str, here: Here) -> bool:
+def is_daemon_json(path: str, here: HostNow) -> bool:
     """Whether dockerd reads this file as its configuration."""
     return posixpath.basename(path) == "daemon.json" or path == here.text("config.file")
 
 
-def checks(path: str, data: bytes, here: Here) -> tuple[Part, ...]:
+def checks(path: str, data: bytes, here: HostNow) -> tuple[Part, ...]:
     """What goes before writing a daemon.json; nothing for other files."""
     return (CheckConfig(path, data, arguments(here)),) if is_daemon_json(path, here) else ()
 
 
-def arguments(here: Here) -> tuple[str, ...]:
+def arguments(here: HostNow) -> tuple[str, ...]:
     """What the service gives dockerd beside the file, where that can be told: a conflict shows only together."""
     commands = here.items("service.exec_start", "docker.service")
     if len(commands) != 1 or "$" in commands[0]:

@@ -7,7 +7,7 @@ import posixpath
 from assistant.model.errors import RefusedError
 from assistant.model.look import Environ, Environment, Status
 from assistant.ports import Act
-from assistant.steps.plan.kind import Here
+from assistant.steps.plan.host_now import HostNow
 from assistant.text.lines import one_line
 
 EDITED = ("/etc", "/run", "/var/snap/docker")
@@ -30,7 +30,7 @@ _LINKS = 20
 """As the kernel does, a chain of links is given up after so many."""
 
 
-def edited_file(path: str, here: Here) -> str:
+def edited_file(path: str, here: HostNow) -> str:
     """The canonical path of a configuration file that may be edited.
 
     Raises:
@@ -49,7 +49,7 @@ def edited_file(path: str, here: Here) -> str:
     return real
 
 
-def moved_path(path: str, here: Here) -> str:
+def moved_path(path: str, here: HostNow) -> str:
     """The canonical path of what may be moved aside.
 
     Raises:
@@ -63,7 +63,7 @@ def is_below(path: str, folder: str) -> bool:
     return path.startswith(folder.rstrip("/") + "/")
 
 
-def _allowed(path: str, here: Here, folders: tuple[str, ...]) -> str:
+def _allowed(path: str, here: HostNow, folders: tuple[str, ...]) -> str:
     real = canonical(path, here.act)
     places = (*folders, *_homes(here))
     if any(is_below(real, place) for place in places) or real in (*_homes(here), here.text("config.file")):
@@ -108,7 +108,7 @@ def _give_up(links: int, path: str) -> None:
         raise RefusedError("too many links lead there", reference="path-not-plain", context=one_line(path))
 
 
-def _homes(here: Here) -> tuple[str, ...]:
+def _homes(here: HostNow) -> tuple[str, ...]:
     """The places in the home of whoever calls, which under sudo is another one than root's."""
     reply = here.look.environ(Environ())
     homes = (reply.variables.get("HOME", "") if isinstance(reply, Environment) else "", here.text("user.home"))

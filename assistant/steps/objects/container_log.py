@@ -8,12 +8,13 @@ from assistant.model.errors import RefusedError
 from assistant.probes.document import Document
 from assistant.steps.files.places import canonical
 from assistant.steps.objects.lookup import look_at, path_of
-from assistant.steps.plan.kind import Here, Nothing, Plan
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Nothing, Plan
 from assistant.steps.plan.parts import Command
 from assistant.text.lines import one_line
 
 
-def plan_container_log(names: tuple[str, ...], here: Here) -> Plan | Nothing:
+def plan_container_log(names: tuple[str, ...], here: HostNow) -> Plan | Nothing:
     """Truncate the logs: dockerd appends to them, so that a running container goes on logging.
 
     Raises:
@@ -39,7 +40,7 @@ def plan_container_log(names: tuple[str, ...], here: Here) -> Plan | Nothing:
     )
 
 
-def _log_of(name: str, container: Document, here: Here) -> str:
+def _log_of(name: str, container: Document, here: HostNow) -> str:
     driver = container.at("HostConfig", "LogConfig", "Type").text
     if driver != "json-file":
         raise RefusedError(
@@ -54,12 +55,12 @@ def _log_of(name: str, container: Document, here: Here) -> str:
     return canonical(path, here.act)
 
 
-def _containers_folder(here: Here) -> str:
+def _containers_folder(here: HostNow) -> str:
     info = look_at("/info", here) or Document()
     return posixpath.join(info.at("DockerRootDir").text or "/var/lib/docker", "containers")
 
 
-def _size(path: str, here: Here) -> int:
+def _size(path: str, here: HostNow) -> int:
     status = here.act.stat(path)
     if status is None or status.kind != "file":
         return 0

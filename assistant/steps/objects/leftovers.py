@@ -8,13 +8,14 @@ from urllib.parse import quote
 from assistant.model.errors import ActionError
 from assistant.probes.document import Document
 from assistant.steps.objects.lookup import look_at
-from assistant.steps.plan.kind import Here, Nothing, Plan
+from assistant.steps.plan.host_now import HostNow
+from assistant.steps.plan.kind import Nothing, Plan
 from assistant.text.lines import one_line
 
 _GONE = "not possible: what is removed is built or pulled again when it is needed"
 
 
-def plan_build_cache(names: tuple[str, ...], here: Here) -> Plan | Nothing:
+def plan_build_cache(names: tuple[str, ...], here: HostNow) -> Plan | Nothing:
     """The build cache that no build uses now."""
     cache = _used("BuildCache", here)
     unused = [each for each in cache or () if not each.at("InUse").is_true]
@@ -24,7 +25,7 @@ def plan_build_cache(names: tuple[str, ...], here: Here) -> Plan | Nothing:
     return Plan("Remove the build cache", (here.call("POST", "/build/prune?all=true"),), undo=_GONE, breaks=breaks)
 
 
-def plan_dangling_images(names: tuple[str, ...], here: Here) -> Plan | Nothing:
+def plan_dangling_images(names: tuple[str, ...], here: HostNow) -> Plan | Nothing:
     """The images that have no name and that no container uses."""
     filters = quote(json.dumps({"dangling": ["true"]}))
     held = _used("Images", here)
@@ -37,7 +38,7 @@ def plan_dangling_images(names: tuple[str, ...], here: Here) -> Plan | Nothing:
     return Plan("Remove images without a name", (call,), undo=_GONE, breaks=breaks)
 
 
-def _used(what: str, here: Here) -> tuple[Document, ...] | None:
+def _used(what: str, here: HostNow) -> tuple[Document, ...] | None:
     """What `docker system df` lists; None when it takes too long, as it does where a lot is kept."""
     try:
         return (look_at("/system/df", here) or Document()).at(what).items

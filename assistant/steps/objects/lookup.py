@@ -8,7 +8,7 @@ from urllib.parse import quote
 from assistant.model.errors import ActionError, RefusedError
 from assistant.model.look import DialFailed, Engine, Response
 from assistant.probes.document import Document, parse_document
-from assistant.steps.plan.kind import Here
+from assistant.steps.plan.host_now import HostNow
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:/@-]{0,255}")
 
@@ -24,7 +24,7 @@ def path_of(family: str, name: str, suffix: str = "") -> str:
     return f"/{family}/{quote(name, safe='')}{suffix}"
 
 
-def look_at(path: str, here: Here) -> Document | None:
+def look_at(path: str, here: HostNow) -> Document | None:
     """An object, None when there is none.
 
     Raises:

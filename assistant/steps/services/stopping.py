@@ -10,7 +10,7 @@ import msgspec
 from assistant.model.look import Engine, Response
 from assistant.probes.container.names import name_of
 from assistant.probes.document import Document, parse_document
-from assistant.steps.plan.kind import Here
+from assistant.steps.plan.host_now import HostNow
 from assistant.text.lines import one_line
 
 _STOPS_DOCKER = ("docker.service", "docker.socket", "snap.docker.dockerd.service")
@@ -26,7 +26,7 @@ class Stopping(msgspec.Struct, frozen=True):
     stops: bool = False
 
 
-def what_stops(units: tuple[str, ...], here: Here, *, user: bool) -> Stopping:
+def what_stops(units: tuple[str, ...], here: HostNow, *, user: bool) -> Stopping:
     """The containers that stop with these units.
 
     Args:
@@ -46,21 +46,21 @@ def what_stops(units: tuple[str, ...], here: Here, *, user: bool) -> Stopping:
     return Stopping((*_lines(running.items[:_LOOKED_AT], endpoint, here), *_rest(running.items)), stops=True)
 
 
-def _reaches_docker(units: tuple[str, ...], here: Here) -> bool:
+def _reaches_docker(units: tuple[str, ...], here: HostNow) -> bool:
     if any(unit in _STOPS_DOCKER for unit in units):
         return here.text("service.active_state", "docker.service") not in ("inactive", "failed")
     required = here.items("service.requires", "docker.service")
     return any(unit in required for unit in units)
 
 
-def _when_silent(here: Here) -> Stopping:
+def _when_silent(here: HostNow) -> Stopping:
     if here.holds("daemon.process") is False:
         return Stopping()
     silent = "Docker does not say which containers run; all that do stop, unless live-restore is on"
     return Stopping((silent,), stops=True)
 
 
-def _lines(running: Sequence[Document], endpoint: str | None, here: Here) -> Iterator[str]:
+def _lines(running: Sequence[Document], endpoint: str | None, here: HostNow) -> Iterator[str]:
     for container in running:
         identity = container.at("Id").text
         details = _get(f"/containers/{quote(identity, safe='')}/json", endpoint, here) if identity else None
@@ -92,7 +92,7 @@ def _name(container: Document) -> str:
     return one_line(name_of(container) or "without a name", 80)
 
 
-def _get(path: str, endpoint: str | None, here: Here) -> Document | None:
+def _get(path: str, endpoint: str | None, here: HostNow) -> Document | None:
     """The answer to a GET, None when there is none: what cannot be had is told by its absence."""
     reply = here.look.engine(Engine(path, endpoint=endpoint))
     return parse_document(reply.text) if isinstance(reply, Response) and reply.status == 200 else None

@@ -9,7 +9,7 @@ import msgspec
 from assistant.model.errors import RefusedError
 from assistant.model.fact import Unknown
 from assistant.probes.service.manager import manager_of
-from assistant.steps.plan.kind import Here
+from assistant.steps.plan.host_now import HostNow
 
 _NAME = re.compile(r"[A-Za-z0-9_.@:-]{1,200}")
 _TYPES = (".service", ".socket", ".target", ".mount", ".path", ".timer", ".slice", ".scope")
@@ -39,7 +39,7 @@ class Unit(msgspec.Struct, frozen=True):
         return self.active in ("active", "reloading")
 
 
-def service_manager(here: Here) -> str:
+def service_manager(here: HostNow) -> str:
     """`systemd` or `sysv`.
 
     Raises:
@@ -62,7 +62,7 @@ def service_manager(here: Here) -> str:
     )
 
 
-def units_of(names: tuple[str, ...], here: Here) -> tuple[Unit, ...]:
+def units_of(names: tuple[str, ...], here: HostNow) -> tuple[Unit, ...]:
     """The units that are meant, looked at together.
 
     Raises:
@@ -84,7 +84,7 @@ def full_name(name: str) -> str:
     return name if name.endswith(_TYPES) else f"{name}.service"
 
 
-def _found(name: str, here: Here) -> Unit:
+def _found(name: str, here: HostNow) -> Unit:
     for each in (name, *_ELSEWHERE.get(name, ())):
         unit = look_at(each, here)
         if unit.load != "not-found":
@@ -92,7 +92,7 @@ def _found(name: str, here: Here) -> Unit:
     raise RefusedError(f"this host has no unit {name}", reference="unit-not-found", hint=f"systemctl status {name}")
 
 
-def look_at(name: str, here: Here) -> Unit:
+def look_at(name: str, here: HostNow) -> Unit:
     """A unit as it is now."""
     return Unit(
         name,

@@ -16,7 +16,7 @@ from assistant.repair.undo import undo
 from assistant.repair.walk import Walk
 from assistant.steps import risk_of
 from tests.kb.vocabulary import load_tree, with_step
-from tests.repair.fakes import FakeHost, FakeJournal, FakePerson, ground_of
+from tests.repair.fakes import FakeHost, FakeJournal, FakePerson, context_of
 
 folder = Path(sys.argv[1])
 values = Values({"host": "web"}, {})
@@ -56,9 +56,9 @@ assert risk_of(cause.fixes[0].steps[0]).value == "reversible"
 host, person, journal = FakeHost({"/etc/hostname": "old"}), FakePerson(), FakeJournal()
 host.effects["hostname", "web"] = lambda: host.files.update({"/etc/hostname": b"web"})
 host.fact("interface.ipv4", "172.17.0.1", "docker0")
-ground = ground_of(host, person, journal)
-outcome = Walk(cause, cause.fixes[0], ground, {"host": "web"}, {}).run()
+context = context_of(host, person, journal)
+outcome = Walk(cause, cause.fixes[0], context, {"host": "web"}, {}).run()
 assert (outcome.status, host.ran) == ("fixed", [("hostname", "web")]), outcome
 assert (person.previews[0].command, person.previews[0].undo) == (("hostname", "web"), "old again")
-assert [step.state.value for step in undo(account_of(journal.kept).steps, ground)] == ["undone"]
+assert [step.state.value for step in undo(account_of(journal.kept).steps, context)] == ["undone"]
 assert host.ran[-1] == ("hostname", "old")

@@ -12,11 +12,11 @@ from assistant.model.look import Look
 from assistant.model.risk import Risk
 from assistant.ports import Act, Host, Person
 from assistant.repair.ledger import Ledger
-from assistant.steps.plan.kind import Here, Probe
+from assistant.steps.plan.host_now import HostNow, Probe
 
 
 @dataclass(frozen=True)
-class Ground:
+class RepairContext:
     """What every change stands on.
 
     Attributes:
@@ -34,12 +34,14 @@ class Ground:
     pause: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
 
-    def here(self) -> Here:
+    def host_now(self) -> HostNow:
         """The host as it is now."""
-        return Here(self.act, self.look, self.probe)
+        return HostNow(self.act, self.look, self.probe)
 
 
-def ground_for(case: Case, host: Host | None, person: Person, ledger: Ledger, allow: Risk | None = None) -> Ground:
+def context_for(
+    case: Case, host: Host | None, person: Person, ledger: Ledger, allow: Risk | None = None
+) -> RepairContext:
     """What changes on a case's host stand on.
 
     Raises:
@@ -51,4 +53,4 @@ def ground_for(case: Case, host: Host | None, person: Person, ledger: Ledger, al
             reference="read-only-host",
             hint="run drydock on the host itself",
         )
-    return Ground(host.act, host.look, case.refresh, person, ledger, allow)
+    return RepairContext(host.act, host.look, case.refresh, person, ledger, allow)
