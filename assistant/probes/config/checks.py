@@ -32,13 +32,13 @@ def conflicting_flags(members: Members, flags: Iterable[Flag]) -> tuple[str, ...
     return tuple(dict.fromkeys(name for name, key in names if key in keys))
 
 
-def unknown_keys(members: Members, version: Version | None) -> tuple[str, ...]:
+def unknown_keys(members: Members, version: Version) -> tuple[str, ...]:
     """The keys that this version does not know, and never did."""
     keys = flattened(members)
     return tuple(key for key in keys if not is_known(key, version) and not is_removed(key, version))
 
 
-def removed_keys(members: Members, version: Version | None) -> tuple[str, ...]:
+def removed_keys(members: Members, version: Version) -> tuple[str, ...]:
     """The keys that this version refuses and older ones took. Before 23.0, `graph` is refused beside `data-root`."""
     keys = flattened(members)
     found = [key for key in keys if is_removed(key, version)]
@@ -47,7 +47,7 @@ def removed_keys(members: Members, version: Version | None) -> tuple[str, ...]:
     return tuple(found)
 
 
-def ignored_keys(members: Members, version: Version | None) -> tuple[str, ...]:
+def ignored_keys(members: Members, version: Version) -> tuple[str, ...]:
     """The keys without effect: `insecure-registry`, where `insecure-registries` is meant."""
     return tuple(key for key in flattened(members) if is_ignored(key, version))
 

@@ -34,12 +34,12 @@ class Reading(msgspec.Struct, frozen=True):
     duplicates: tuple[str, ...] = ()
 
 
-def read_document(text: str, version: Version | None) -> Reading:
-    """Read daemon.json by the rules of one version of the engine, the newest for None.
+def read_document(text: str, version: Version) -> Reading:
+    """Read daemon.json by the rules of one version of the engine.
 
     Before 23.0 dockerd read one object and never looked behind it; a byte order mark was a fault.
     """
-    is_old = version is not None and version < DOCUMENT_RULES_CHANGED
+    is_old = version < DOCUMENT_RULES_CHANGED
     plain = text if is_old else text.removeprefix(BOM)
     if not plain.strip():
         return Reading("empty")

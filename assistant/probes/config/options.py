@@ -167,8 +167,8 @@ def takes_no_value(flag: str) -> bool:
     return flag in _ONLY_FLAGS_BOOL or (option is not None and option.kind == "bool")
 
 
-def is_known(key: str, version: Version | None) -> bool:
-    """Whether a version of the engine takes a key in daemon.json; any version that is known here, for None."""
+def is_known(key: str, version: Version) -> bool:
+    """Whether a version of the engine takes a key in daemon.json."""
     option = BY_KEY.get(key)
     if option is not None and _is_in(option, version):
         return True
@@ -176,7 +176,7 @@ def is_known(key: str, version: Version | None) -> bool:
     return is_ignored(key, version)
 
 
-def is_ignored(key: str, version: Version | None) -> bool:
+def is_ignored(key: str, version: Version) -> bool:
     """Whether a key passes dockerd's check and has no effect, because it is the name of a flag only."""
     if key in BY_KEY:
         return False
@@ -184,11 +184,11 @@ def is_ignored(key: str, version: Version | None) -> bool:
     return key in _ONLY_FLAGS or (option is not None and _is_in(option, version))
 
 
-def is_removed(key: str, version: Version | None) -> bool:
+def is_removed(key: str, version: Version) -> bool:
     """Whether a key was known once and is refused by this version."""
     option = BY_KEY.get(key)
-    return option is not None and version is not None and version >= option.until
+    return option is not None and version >= option.until
 
 
-def _is_in(option: Option, version: Version | None) -> bool:
-    return version is None or option.since <= version < option.until
+def _is_in(option: Option, version: Version) -> bool:
+    return option.since <= version < option.until
