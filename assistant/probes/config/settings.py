@@ -22,7 +22,7 @@ def settings_of(look: Look, source: Source) -> Mapping[str, object] | Absent | U
             return version
         reading = read_document(source.content.text, version)
     if reading.syntax == "invalid":
-        return Unknown(Reason.UNREADABLE, f"{source.path} is not valid JSON", f"mend {source.path}")
+        return Unknown(Reason.UNREADABLE, f"{source.path} is not valid JSON", f"correct {source.path}")
     return reading.members
 
 
