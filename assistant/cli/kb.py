@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
-from pathlib import Path
 
 import click
 import msgspec
 
-from assistant.cli.door import EXPECTED_ERROR, OK, print_error
-from assistant.cli.options import always_json_option, json_option
-from assistant.cli.output import json_text, make_wiring, print_json, screen
+from assistant.cli.door import EXPECTED_ERROR, OK
+from assistant.cli.kb_author import lint, new, schema
+from assistant.cli.options import json_option
+from assistant.cli.output import make_wiring, print_json, screen
 from assistant.cli.trees import cause_lines, tree_lines
 from assistant.diagnosis.case import Expertise
 from assistant.diagnosis.examples import ExampleFault, failing_examples
-from assistant.model.errors import InputError, KnowledgeError, UsageError
+from assistant.model.errors import UsageError
 from assistant.model.tree import Cause, Symptom
 from assistant.terminal.progress import Progress
 from assistant.text.lines import Line, Role, one_line
@@ -27,34 +26,8 @@ def command() -> None:
     """Check, test, list and extend the knowledge base."""
 
 
-@command.command("lint")
-@click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
-@json_option
-def lint(folders: tuple[Path, ...], as_json: bool) -> int:
-    """Report every fault of the trees, with file and line. FOLDERS: instead of the shipped trees and your own.
-
-    Example: drydock kb lint
-    """
-    from assistant.kb import lint as checker
-    from assistant.probes.catalogue import SPECS
-    from assistant.wiring import knowledge_folders
-
-    try:
-        found = checker.lint(folders or knowledge_folders(), SPECS)
-    except KnowledgeError as error:
-        if as_json:
-            print_json({"faults": [asdict(fault) for fault in error.faults]})
-            return EXPECTED_ERROR
-        for fault in error.faults:
-            click.echo(str(fault))
-        print_error(_short(error))
-        return EXPECTED_ERROR
-    if as_json:
-        sizes = {"trees": len(found.symptoms), "causes": len(found.causes), "messages": len(found.messages)}
-        print_json(sizes | {"faults": []})
-        return OK
-    click.echo(f"{len(found.symptoms)} trees, {len(found.causes)} causes, {len(found.messages)} messages: no faults")
-    return OK
+for each in (lint, new, schema):
+    command.add_command(each)
 
 
 @command.command("test")
@@ -149,50 +122,6 @@ def tree(symptom_id: str, as_json: bool) -> int:
     return OK
 
 
-@command.command("new")
-@click.argument("symptom_id", metavar="AREA/SLUG")
-@click.option("--folder", type=click.Path(path_type=Path), help="Knowledge folder; your own when not given.")
-@json_option
-def new(symptom_id: str, folder: Path | None, as_json: bool) -> int:
-    """Write the skeleton of a new tree, with its examples, ready to be filled in.
-
-    Example: drydock kb new network/my-symptom
-    """
-    from assistant.kb.schema_line import SCHEMA, has_published_schema, schema_line
-    from assistant.kb.skeleton import skeleton
-    from assistant.wiring import own_knowledge
-
-    home = folder or own_knowledge()
-    path = home / f"{symptom_id}.yaml"
-    if path.exists():
-        raise InputError(f"{path} is there already", reference="tree-exists", hint=f"drydock kb tree {symptom_id}")
-    published = has_published_schema(home)
-    text = skeleton(symptom_id, schema_line(f"{symptom_id}.yaml") if published else None)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        if not published:
-            # With each new tree, so that it is the schema of this release.
-            (home / SCHEMA.name).write_text(_schema_text(), encoding="utf-8")
-    except OSError as error:
-        raise InputError(
-            f"cannot write {path}: {error.strerror}", reference="unwritable-output", hint="choose another --folder"
-        ) from error
-    if as_json:
-        print_json({"path": str(path)})
-        return OK
-    click.echo(f"{path}\nFill it in, then: drydock kb lint && drydock kb test {symptom_id}")
-    return OK
-
-
-@command.command("schema")
-@always_json_option
-def schema() -> int:
-    """Print the JSON Schema of a tree, for editors."""
-    click.echo(_schema_text(), nl=False)
-    return OK
-
-
 @command.command("facts")
 @click.argument("family", required=False)
 @json_option
@@ -212,16 +141,6 @@ def facts(family: str | None, as_json: bool) -> int:
         values = f" [{' | '.join(spec.values)}]" if spec.values else ""
         click.echo(f"{spec.name}{about}: {spec.type}{values}\n    {spec.says}")
     return OK
-
-
-def _short(error: KnowledgeError) -> InputError:
-    return InputError(error.what, reference=error.reference, hint="docs/tree-format.md says what each field means")
-
-
-def _schema_text() -> str:
-    from assistant.kb.schema import json_schema
-
-    return json_text(json_schema()) + "\n"
 
 
 def _speaks_of(symptom: Symptom, causes: list[Cause], words: list[str]) -> bool:

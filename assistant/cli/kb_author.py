@@ -1,0 +1,97 @@
+"""`drydock kb lint`, `new` and `schema`: what the author of a tree needs before it can be tried."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from assistant.cli.door import EXPECTED_ERROR, OK, print_error
+from assistant.cli.options import always_json_option, json_option
+from assistant.cli.output import json_text, print_json
+from assistant.model.errors import InputError, KnowledgeError
+
+
+@click.command("lint")
+@click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
+@json_option
+def lint(folders: tuple[Path, ...], as_json: bool) -> int:
+    """Report every fault of the trees, with file and line. FOLDERS: instead of the shipped trees and your own.
+
+    Example: drydock kb lint
+    """
+    from assistant.kb import lint as checker
+    from assistant.probes.catalogue import SPECS
+    from assistant.wiring import knowledge_folders
+
+    try:
+        found = checker.lint(folders or knowledge_folders(), SPECS)
+    except KnowledgeError as error:
+        if as_json:
+            print_json({"faults": [asdict(fault) for fault in error.faults]})
+            return EXPECTED_ERROR
+        for fault in error.faults:
+            click.echo(str(fault))
+        print_error(_short(error))
+        return EXPECTED_ERROR
+    if as_json:
+        sizes = {"trees": len(found.symptoms), "causes": len(found.causes), "messages": len(found.messages)}
+        print_json(sizes | {"faults": []})
+        return OK
+    click.echo(f"{len(found.symptoms)} trees, {len(found.causes)} causes, {len(found.messages)} messages: no faults")
+    return OK
+
+
+@click.command("new")
+@click.argument("symptom_id", metavar="AREA/SLUG")
+@click.option("--folder", type=click.Path(path_type=Path), help="Knowledge folder; your own when not given.")
+@json_option
+def new(symptom_id: str, folder: Path | None, as_json: bool) -> int:
+    """Write the skeleton of a new tree, with its examples, ready to be filled in.
+
+    Example: drydock kb new network/my-symptom
+    """
+    from assistant.kb.schema_line import SCHEMA, has_published_schema, schema_line
+    from assistant.kb.skeleton import skeleton
+    from assistant.wiring import own_knowledge
+
+    home = folder or own_knowledge()
+    path = home / f"{symptom_id}.yaml"
+    if path.exists():
+        raise InputError(f"{path} is there already", reference="tree-exists", hint=f"drydock kb tree {symptom_id}")
+    published = has_published_schema(home)
+    text = skeleton(symptom_id, schema_line(f"{symptom_id}.yaml") if published else None)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        if not published:
+            # With each new tree, so that it is the schema of this release.
+            (home / SCHEMA.name).write_text(_schema_text(), encoding="utf-8")
+    except OSError as error:
+        raise InputError(
+            f"cannot write {path}: {error.strerror}", reference="unwritable-output", hint="choose another --folder"
+        ) from error
+    if as_json:
+        print_json({"path": str(path)})
+        return OK
+    click.echo(f"{path}\nFill it in, then: drydock kb lint && drydock kb test {symptom_id}")
+    return OK
+
+
+@click.command("schema")
+@always_json_option
+def schema() -> int:
+    """Print the JSON Schema of a tree, for editors."""
+    click.echo(_schema_text(), nl=False)
+    return OK
+
+
+def _short(error: KnowledgeError) -> InputError:
+    return InputError(error.what, reference=error.reference, hint="docs/tree-format.md says what each field means")
+
+
+def _schema_text() -> str:
+    from assistant.kb.schema import json_schema
+
+    return json_text(json_schema()) + "\n"
