@@ -9,7 +9,7 @@ import click
 
 from assistant.cli.door import EXPECTED_ERROR, OK, print_error
 from assistant.cli.options import always_json_option, json_option
-from assistant.cli.output import json_text, print_json
+from assistant.cli.output import json_text, print_json, tell_progress
 from assistant.model.errors import InputError, KnowledgeError
 
 
@@ -23,10 +23,10 @@ def lint(folders: tuple[Path, ...], as_json: bool) -> int:
     """
     from assistant.kb import lint as checker
     from assistant.probes.catalogue import SPECS
-    from assistant.wiring import knowledge_folders
+    from assistant.wiring import cache_folder, knowledge_folders
 
     try:
-        found = checker.lint(folders or knowledge_folders(), SPECS)
+        found = checker.lint(folders or knowledge_folders(), SPECS, cache_folder(), tell_progress)
     except KnowledgeError as error:
         if as_json:
             print_json({"faults": [asdict(fault) for fault in error.faults]})

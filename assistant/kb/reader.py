@@ -14,7 +14,10 @@ from assistant.kb.nodes import Map, Node, Scalar, Seq, kind_of
 DEEPEST = 24
 MOST_NODES = 10_000
 
-_LOADER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+PURE: Any = yaml.SafeLoader
+"""PyYAML's own loader, there on every machine; it refuses a few texts that libyaml reads."""
+FAST: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else PURE
+"""libyaml's loader, about thirty times as fast; the other one where PyYAML was built without it."""
 
 
 class _RefusedError(Exception):
@@ -27,18 +30,19 @@ class _RefusedError(Exception):
         self.hint = hint
 
 
-def read_nodes(data: bytes, faults: Faults) -> Map | None:
+def read_nodes(data: bytes, faults: Faults, loader: Any = FAST) -> Map | None:
     """Read one YAML file.
 
     Args:
         data: the whole file.
         faults: what is wrong is added here.
+        loader: FAST or PURE.
 
     Returns:
         The map that the file holds; None when it cannot be read.
     """
     try:
-        return _Composer(_text(data), faults).document()
+        return _Composer(_text(data), faults, loader).document()
     except _RefusedError as error:
         faults.add(error.line, error.what, error.hint)
     except yaml.YAMLError as error:
@@ -74,8 +78,8 @@ def _reason(error: yaml.YAMLError) -> str:
 class _Composer:
     """Builds nodes from events, iteratively bounded in depth."""
 
-    def __init__(self, text: str, faults: Faults) -> None:
-        self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+    def __init__(self, text: str, faults: Faults, loader: Any) -> None:
+        self._events: Iterator[Any] = yaml.parse(text, Loader=loader)
         self._faults = faults
         self._depth = 0
         self._count = 0

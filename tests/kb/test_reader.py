@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from assistant.kb.faults import Faults
 from assistant.kb.nodes import Map, Scalar, Seq
-from assistant.kb.reader import DEEPEST, read_nodes
+from assistant.kb.reader import DEEPEST, FAST, PURE, read_nodes
 
 
-def read(data: bytes) -> tuple[Map | None, Faults]:
+def read(data: bytes, loader: Any = FAST) -> tuple[Map | None, Faults]:
     faults = Faults("a.yaml")
-    return read_nodes(data, faults), faults
+    return read_nodes(data, faults, loader), faults
 
 
 def said(faults: Faults) -> list[tuple[int, str]]:
@@ -50,6 +51,7 @@ def test_a_byte_order_mark_is_passed_over() -> None:
     assert not faults.found
 
 
+@pytest.mark.parametrize("loader", [FAST, PURE])
 @pytest.mark.parametrize(
     ("data", "line", "piece"),
     [
@@ -68,21 +70,23 @@ def test_a_byte_order_mark_is_passed_over() -> None:
         (b"a" * ((1 << 20) + 1), 0, "larger than"),
     ],
 )
-def test_what_cannot_be_read_says_why_and_where(data: bytes, line: int, piece: str) -> None:
-    _, faults = read(data)
+def test_what_cannot_be_read_says_why_and_where(data: bytes, line: int, piece: str, loader: Any) -> None:
+    _, faults = read(data, loader)
     assert any(at == line and piece in what for at, what in said(faults)), said(faults)
 
 
+@pytest.mark.parametrize("loader", [FAST, PURE])
 @pytest.mark.parametrize("bomb", [b"[" * 900_000, b"- " * 400_000, b"{a: " * 200_000, b"? " * 400_000])
-def test_deep_nesting_is_one_fault_in_its_line(bomb: bytes) -> None:
-    root, faults = read(bomb)
+def test_deep_nesting_is_one_fault_in_its_line(bomb: bytes, loader: Any) -> None:
+    root, faults = read(bomb, loader)
     assert root is None
     assert [line for line, _ in said(faults)] == [1]
 
 
-def test_nesting_is_bounded_by_our_own_limit_in_our_own_words() -> None:
-    assert read(b"a: " + b"[" * (DEEPEST - 1) + b"]" * (DEEPEST - 1))[1].found == {}
-    _, faults = read(b"a: " + b"[" * DEEPEST + b"]" * DEEPEST)
+@pytest.mark.parametrize("loader", [FAST, PURE])
+def test_nesting_is_bounded_by_our_own_limit_in_our_own_words(loader: Any) -> None:
+    assert read(b"a: " + b"[" * (DEEPEST - 1) + b"]" * (DEEPEST - 1), loader)[1].found == {}
+    _, faults = read(b"a: " + b"[" * DEEPEST + b"]" * DEEPEST, loader)
     assert said(faults) == [(1, f"nested more than {DEEPEST} levels deep")]
 
 

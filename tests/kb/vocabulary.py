@@ -39,7 +39,7 @@ messages:
   - {text: "Temporary failure in name resolution", points_to: [network/docker0-without-ipv4]}
 captures: {bridge: docker0}
 questions:
-  - {id: upgraded, ask: Was Docker upgraded?, answers: {"yes": "yes", "no": "no"}}
+  - {id: upgraded, ask: "Was Docker upgraded?", answers: {"yes": "yes", "no": "no"}}
   - {id: which-container, ask: "Which container is it?", fills: container}
 causes:
   - id: network/docker0-without-ipv4
