@@ -24,7 +24,7 @@ test: $(DEV) ## check everything: lint, knowledge, unit tests, and the lab on re
 	@$(BIN)/pytest -n 2 --dist loadgroup
 
 unit: $(DEV) ## only the tests that need no hosts
-	@$(BIN)/pytest -m 'not lab' -n 2
+	@$(BIN)/pytest -m 'not lab' -n 2 --dist loadgroup
 
 lint: $(DEV) ## format, style, types and the layers
 	@$(BIN)/ruff format --check .

@@ -23,6 +23,7 @@ def _comparable(diagnosis: dict[str, Any]) -> dict[str, Any]:
     return {**diagnosis, "session": None, "facts": sorted(facts, key=str)}
 
 
+@pytest.mark.processes
 def test_it_is_the_object_that_the_command_prints(tmp_path: Path) -> None:
     command = [DRYDOCK, "diagnose", "-", "--json", "--host", HOST]
     environment = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}

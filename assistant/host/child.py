@@ -10,6 +10,7 @@ import time
 from collections.abc import Sequence
 
 from assistant.host.commands import collect, environment, find_program, ran
+from assistant.host.interrupt import HeldInterrupt
 from assistant.model.errors import ActionError
 from assistant.model.look import Ran
 
@@ -32,8 +33,14 @@ def run_child(argv: Sequence[str], *, timeout_s: float, stdin: bytes = b"") -> R
     program = find_program(argv[0])
     if program is None:
         raise ActionError(f"{argv[0]} is not installed", reference="program-missing")
-    process = _start((program, *argv[1:]), stdin)
+    interrupt = HeldInterrupt()
     try:
+        process = _start((program, *argv[1:]), stdin)
+    except BaseException:
+        interrupt.release()
+        raise
+    try:
+        interrupt.release()
         out, err = collect(process, time.monotonic() + timeout_s)
         code = process.poll()
     finally:

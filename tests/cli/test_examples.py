@@ -76,6 +76,7 @@ def _prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize("words", _all())
 @pytest.mark.usefixtures("_prepared")
 def test_an_example_runs_as_it_is_written(words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

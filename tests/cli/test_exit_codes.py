@@ -122,6 +122,7 @@ def test_interrupted_is_130(capsys):
     assert "drydock history" in said
 
 
+@pytest.mark.processes
 def test_drydock_alone_in_a_pipe_diagnoses_what_comes_through_it():
     answer = process("--host", BROKEN, stdin=PASTE.read_bytes())
     assert answer.code == 0

@@ -8,6 +8,7 @@ import pytest
 from tests.cli.run import DRYDOCK, PASTE, drydock, process
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize("command", ["diagnose --no-probe", "kb list", "kb schema", "kb facts", "triage"])
 def test_a_reader_that_goes_away_is_no_error(command, tmp_path):
     text = PASTE
@@ -25,6 +26,7 @@ def test_a_reader_that_goes_away_is_no_error(command, tmp_path):
     assert (child.wait(60), said) == (0, "")
 
 
+@pytest.mark.processes
 def test_an_interrupt_ends_with_130_and_without_a_traceback():
     child = subprocess.Popen(
         [*DRYDOCK, "diagnose", "--no-probe", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, stdout=subprocess.PIPE
@@ -38,6 +40,7 @@ def test_an_interrupt_ends_with_130_and_without_a_traceback():
     assert b"Traceback" not in said
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize("home", ["/proc", "/dev/null", ""])
 def test_a_home_that_cannot_be_written_costs_the_session_and_not_the_diagnosis(home):
     folders = {name: "" for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}

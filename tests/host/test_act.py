@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import stat
 import time
 from pathlib import Path
@@ -12,9 +13,13 @@ import pytest
 
 from assistant.host.act import LocalAct
 from assistant.host.atomic import temporary
+from assistant.host.child import run_child
+from assistant.host.interrupt import HeldInterrupt
 from assistant.host.local import LocalLook
 from assistant.host.rights import Rights
 from assistant.model.errors import ActionError
+
+pytestmark = pytest.mark.processes
 
 AS_USER = Rights(())
 THROUGH = Rights(("env",))
@@ -214,3 +219,21 @@ def _signal_until_gone(pid: int) -> None:
         if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
             raise ProcessLookupError
         time.sleep(0.01)
+
+
+def test_an_interrupt_while_a_command_starts_ends_the_command(tmp_path: Path) -> None:
+    mark = tmp_path / "pid"
+    script = f"echo $$ > {mark}; kill -INT $PPID; exec sleep 60"
+    for _ in range(10):  # when it comes is up to the kernel
+        with pytest.raises(KeyboardInterrupt):
+            run_child(("sh", "-c", script), timeout_s=30)
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(mark.read_text()), 0)
+
+
+def test_an_interrupt_while_a_command_starts_comes_as_soon_as_it_can_be_ended() -> None:
+    held = HeldInterrupt()
+    os.kill(os.getpid(), signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        held.release()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

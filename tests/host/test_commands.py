@@ -7,9 +7,13 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from assistant.host.commands import LIMIT_BYTES, environment, find_program, run_command
 from assistant.model.fact import Reason, Unknown
 from assistant.model.look import Ran, Run
+
+pytestmark = pytest.mark.processes
 
 PYTHON = sys.executable
 

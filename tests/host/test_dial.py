@@ -14,6 +14,8 @@ from assistant.model.look import Dial, DialFailed, Dialled
 from tests.host.certificates import self_signed
 from tests.host.servers import http, listening, over_tls, saying, silent
 
+pytestmark = pytest.mark.sockets
+
 
 def _free_port() -> int:
     with socket.socket() as taken:

@@ -16,6 +16,8 @@ from assistant.host.dns import build_question, parse_answer, resolve
 from assistant.model.fact import Reason, Unknown
 from assistant.model.look import Dns, DnsAnswer
 
+pytestmark = pytest.mark.sockets
+
 Answerer = Callable[[bytes], bytes | None]
 
 

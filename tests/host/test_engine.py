@@ -16,6 +16,8 @@ from tests.host.engines import program_like_ssh
 from tests.host.servers import http, listening, over_tls, saying, silent
 from tests.probes.replay import ReplayLook
 
+pytestmark = [pytest.mark.sockets, pytest.mark.processes]
+
 
 def _look(docker_host: str, **more: str) -> ReplayLook:
     variables = {"DOCKER_HOST": docker_host, "HOME": "/nowhere", **more}

@@ -12,6 +12,8 @@ from assistant.model.errors import ActionError
 from tests.host.certificates import self_signed
 from tests.host.engines import Elsewhere, Handler, engine_on_unix, engine_over_tcp, program_like_ssh
 
+pytestmark = [pytest.mark.sockets, pytest.mark.processes]
+
 
 def certificates_in(folder: Path) -> tuple[Path, Path]:
     """A certificate for a server that is its own authority, and the folder that a client needs to speak to it."""

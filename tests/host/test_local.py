@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from assistant.host.local import LocalHost, LocalLook
 from assistant.model.fact import Unknown
 from assistant.model.look import (
@@ -25,6 +27,8 @@ from assistant.model.look import (
 )
 
 
+@pytest.mark.processes
+@pytest.mark.sockets
 def test_every_kind_of_question_is_answered(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     look = LocalLook()
@@ -37,6 +41,7 @@ def test_every_kind_of_question_is_answered(tmp_path: Path) -> None:
     assert isinstance(look.dns(Dns("x.invalid", "127.0.0.1", timeout_s=0.2)), (DnsAnswer, Unknown))
 
 
+@pytest.mark.sockets
 def test_an_engine_that_is_not_there_is_no_error(tmp_path: Path) -> None:
     reply = LocalLook().engine(Engine("/info", endpoint=f"unix://{tmp_path}/none"))
     assert isinstance(reply, DialFailed)

@@ -132,6 +132,7 @@ def test_what_timed_out_is_asked_again_by_one_with_more_patience_only() -> None:
     assert sum(host.asked.values()) == 2
 
 
+@pytest.mark.sockets
 def test_an_engine_that_hangs_is_waited_for_once_in_a_round(tmp_path: Path) -> None:
     met: list[str] = []
 

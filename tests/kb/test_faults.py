@@ -59,7 +59,7 @@ def test_all_faults_are_reported_at_once_in_order(tmp_path: Path) -> None:
         ("title: The bridge", "title: The {bridge}", "{bridge} is not filled here", ""),
         ("title: Restart Docker", "title: Restart Docker for {host}", "{host} is not filled here", ""),
         ("undo: nothing-to-undo", "undo: Start {hots}", "unknown capture hots", "host"),
-        ("ask: Was Docker upgraded?", "ask: 'Was {host} upgraded?'", "{host} is not filled here", ""),
+        ('ask: "Was Docker upgraded?"', "ask: 'Was {host} upgraded?'", "{host} is not filled here", ""),
         ("breaks: Containers stop.", "breaks: Containers of {hots} stop.", "unknown capture hots", "host"),
         ("breaks: Containers stop.", "breaks: 'Containers of {daemon.versio} stop.'", "unknown fact", "daemon.version"),
         (

@@ -14,6 +14,8 @@ from tests.lab.faults.fault import Fault
 from tests.lab.faults.none import NO_FAULTS, NoFault
 from tests.lab.recording import FOLDER
 
+pytestmark = pytest.mark.processes
+
 _TRIAGE = (str(Path(sys.executable).with_name("drydock")), "triage", "-")
 
 

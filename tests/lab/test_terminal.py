@@ -2,6 +2,8 @@
 
 import sys
 
+import pytest
+
 from tests.lab.terminal import run, shown
 
 ASKS = """
@@ -14,6 +16,7 @@ def test_of_a_line_that_was_written_over_the_last_writing_is_kept() -> None:
     assert shown("Looking: 3 facts\r                \rFound it.\r\ndone\r\n") == "Found it.\ndone\n"
 
 
+@pytest.mark.processes
 def test_steps_are_approved_and_advice_is_not_said_to_be_done() -> None:
     said = run([sys.executable, "-c", ASKS])
     assert "answered y" in said

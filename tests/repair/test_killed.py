@@ -26,6 +26,8 @@ from assistant.text.redaction import redact
 from tests.repair.dying_walk import BEFORE, config_of, probe_of
 from tests.repair.fakes import FakePerson
 
+pytestmark = pytest.mark.processes
+
 REPOSITORY = Path(__file__).parents[2]
 
 

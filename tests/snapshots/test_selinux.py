@@ -13,6 +13,8 @@ import pytest
 
 from tests.snapshots.centos_7 import FILE, PASTE
 
+pytestmark = pytest.mark.processes
+
 CAUSE = "daemon/selinux-overlay2-kernel-too-old"
 GLUED = (
     "selinux is notsupported with the overlay2 graph driver on this kernel. either boot into anewer kernel or disable "

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from assistant import steps
 from assistant.model.actions import KINDS
 
@@ -15,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 NEW = Path(__file__).parent / "new_action"
 
 
+@pytest.mark.processes
 def test_two_files_make_an_action_that_is_linted_filled_shown_done_and_taken_back(tmp_path: Path) -> None:
     package = tmp_path / "assistant"
     shutil.copytree(ROOT / "assistant", package, ignore=shutil.ignore_patterns("__pycache__"))

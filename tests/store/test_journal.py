@@ -82,6 +82,7 @@ def test_the_history_shows_how_a_session_ended(journal, events, status):
     assert journal.sessions()[0].status == status
 
 
+@pytest.mark.processes
 def test_a_killed_process_leaves_every_event_that_record_returned_from(path):
     program = textwrap.dedent(
         f"""

@@ -5,6 +5,8 @@ import pty
 import select
 import sys
 
+import pytest
+
 ASKS = """
 from assistant.terminal.ask import ask_on_terminal
 ask = ask_on_terminal()
@@ -35,6 +37,7 @@ class _Terminal:
         os.waitpid(self._pid, 0)
 
 
+@pytest.mark.processes
 def test_a_paste_of_several_lines_answers_one_question_alone() -> None:
     terminal = _Terminal(ASKS)
     try:
