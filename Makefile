@@ -9,7 +9,7 @@ UV := $(TOOLS)/bin/uv
 INSTALL := -m pip install -qq --disable-pip-version-check
 LOCKED := $(INSTALL) --only-binary :all: --require-hashes --requirement
 
-.PHONY: help chat test unit lint lab bench lock upgrade versions clean
+.PHONY: help chat test unit lint lab bench lock upgrade versions schemas clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -38,6 +38,9 @@ lab: $(DEV) ## only the faults on real hosts (root)
 
 bench: $(DEV) ## print the figures that the documentation quotes
 	@$(BIN)/python bench/marks.py
+
+schemas: $(DEV) ## write the JSON Schemas that docs/schema publishes
+	@$(BIN)/drydock schema | while read -r name _; do $(BIN)/drydock schema $$name > docs/schema/$$name.json; done
 
 lock: $(UV) ## pin what pyproject.toml asks for in requirements/; pins that still fit stay
 	@tools/lock $(UV)

@@ -129,6 +129,10 @@ class Journal(Protocol):
         """The newest sessions first."""
         ...
 
+    def search(self, words: str, limit: int = 50) -> tuple[SessionLine, ...]:
+        """The sessions that have all of these words, best first, each with the piece of text around them."""
+        ...
+
 
 class Preview(msgspec.Struct, frozen=True):
     """What a step would do, shown before it is approved.

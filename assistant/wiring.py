@@ -40,7 +40,6 @@ class Wiring:
     def __init__(self, progress: Progress | None = None, warn: Progress | None = None) -> None:
         self._progress = progress or _silent
         self._warn = warn or _silent
-        self.keeps_sessions = True
 
     @cached_property
     def config(self) -> Config:
@@ -105,7 +104,6 @@ class Wiring:
             return SqliteJournal.open_at(data_folder() / "journal.db", redact)
         except StoreError as error:
             self._warn(f"{error.what}; this session is not kept ({error.context})")
-            self.keeps_sessions = False
             return SqliteJournal.in_memory(redact)
 
 

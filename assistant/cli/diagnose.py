@@ -39,8 +39,7 @@ def command(ctx: click.Context, file: str | None, as_json: bool, no_probe: bool,
     with progress.looking():
         case = desk.open(text)
     diagnosis = case.conclude()
-    recorded = desk.record_diagnosis(diagnosis)
-    session = recorded if wiring.keeps_sessions else None
+    session = desk.record_diagnosis(diagnosis)
     if as_json:
         print_json(diagnosis_object(diagnosis, session=session))
     else:

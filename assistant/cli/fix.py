@@ -71,7 +71,7 @@ def command(
         with progress.looking():
             desk.case.probe()
         diagnosis = desk.case.conclude()
-    desk.record_diagnosis(diagnosis)
+    session_kept = desk.record_diagnosis(diagnosis)
     shown.show(diagnosis_lines(diagnosis, probed=True))
     outcome = None
     if diagnosis.names_a_cause:
@@ -85,10 +85,10 @@ def command(
         outcome = healer.heal(diagnosis)
         shown.say()
         shown.show(outcome_lines(outcome, desk.command))
-        if wiring.keeps_sessions:
-            shown.say(f"Session {desk.session}: drydock show {desk.session}", Role.DETAIL)
+        if session_kept is not None:
+            shown.say(f"Session {session_kept}: drydock show {session_kept}", Role.DETAIL)
     if as_json:
-        print_json(fixed_object(diagnosis, outcome, session=desk.session))
+        print_json(fixed_object(diagnosis, outcome, session=session_kept))
     return _code(diagnosis, outcome.status if outcome else "")
 
 

@@ -54,4 +54,7 @@ def command(ctx: click.Context, symptom: str | None, as_json: bool, deep: bool, 
         print_json(diagnosis_object(diagnosis, session=session))
     else:
         shown.show(diagnosis_lines(diagnosis, probed=True))
+        if diagnosis.best and session is not None:
+            shown.say()
+            shown.say(f"Next: drydock fix --session {session}")
     return OK if diagnosis.best else NOT_RECOGNISED

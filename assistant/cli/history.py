@@ -12,16 +12,27 @@ from assistant.text.lines import Role, one_line
 
 @click.command("history")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many, newest first.")
+@click.option("--search", "words", metavar="WORDS", help="Only sessions that have all of these words, best first.")
 @json_option
-def command(limit: int, as_json: bool) -> int:
-    """List the sessions, newest first."""
-    sessions = make_wiring().journal.sessions(limit)
+def command(limit: int, words: str | None, as_json: bool) -> int:
+    """List the sessions, newest first, or those that have some words.
+
+    Searched are the pasted texts, the causes, the answers, the steps and the notes. A word also finds longer ones that
+    begin with it; words in quotes must stand together.
+
+    \b
+    drydock history --search "overlay2 mount"
+    drydock history --search '"no such host"'
+    """
+    journal = make_wiring().journal
+    sessions = journal.sessions(limit) if words is None else journal.search(words, limit)
     if as_json:
         print_json(HistoryObject(sessions=sessions))
         return 0
     shown = screen()
     if not sessions:
-        shown.say("No sessions yet. Begin with: drydock diagnose FILE")
+        none = "No sessions yet. Begin with: drydock diagnose FILE"
+        shown.say(none if words is None else "No session has all of these words.")
         return 0
     shown.say(f"{'No.':>4}  {'Opened (UTC)':16}  {'Outcome':11}  Problem", Role.HEADING)
     room = max(20, shown.width - 39)
@@ -29,4 +40,6 @@ def command(limit: int, as_json: bool) -> int:
         opened = each.opened[:16].replace("T", " ")
         row = f"{each.number:>4}  {opened:16}  {each.status[:11]:11}  {one_line(each.title or '-', room)}"
         shown.say(row, Role.COMMAND if shown.width < len(row) else Role.PLAIN)
+        if each.snippet:
+            shown.say(one_line(each.snippet, 200), Role.DETAIL, 6)
     return 0

@@ -25,6 +25,7 @@ COMMANDS = {
     "snapshot": ("assistant.cli.snapshot", "Record this host's answers to all probes, for a diagnosis elsewhere."),
     "kb": ("assistant.cli.kb", "Check, test, list and extend the knowledge base."),
     "config": ("assistant.cli.config", "Show the settings in force, and where each comes from."),
+    "schema": ("assistant.cli.schema", "Print the JSON Schema of what a command prints."),
     "completion": ("assistant.cli.completion", "Print the completion script for a shell."),
 }
 

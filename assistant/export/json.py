@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from assistant.model.contract.diagnosis import JsonObject
-from assistant.model.contract.session import Transcript
+from assistant.model.contract.session import EMPTY_WITHOUT, Transcript
 
 
 def render(transcript: Transcript) -> str:
@@ -16,4 +16,4 @@ def render(transcript: Transcript) -> str:
 def session_object(transcript: Transcript) -> JsonObject:
     """The object as plain JSON; where there is no diagnosis or outcome, an empty object stands for it."""
     plain: JsonObject = msgspec.to_builtins(transcript)
-    return plain | {key: plain[key] or {} for key in ("diagnosis", "outcome")}
+    return plain | {key: plain[key] or {} for key in EMPTY_WITHOUT}

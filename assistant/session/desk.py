@@ -106,9 +106,14 @@ class Desk:
         return True
 
     def record_diagnosis(self, diagnosis: Diagnosis) -> int | None:
-        """Keep a diagnosis; the session's number, None when no journal can be written."""
+        """Keep a diagnosis; the session's number, None when it is not kept."""
         self.record(diagnosis_object(diagnosis, session=self.session))
-        return self.session
+        return self.kept
+
+    @property
+    def kept(self) -> int | None:
+        """The session's number, None when nothing of it outlives this process."""
+        return self.session if self.journal.is_durable else None
 
     def repair_context(self, person: Person, allow: Risk | None = None) -> RepairContext:
         """What changes on this session's host stand on.

@@ -15,23 +15,13 @@ from pathlib import Path
 
 import msgspec
 
-from assistant.model.contract.diagnosis import DiagnosisObject, JsonObject
+from assistant.model.contract.diagnosis import JsonObject
 from assistant.model.contract.session import SessionLine
-from assistant.model.diagnosis import Outcome
 from assistant.model.errors import StoreError
-from assistant.model.event import (
-    Closed,
-    Event,
-    Payload,
-    StepBegun,
-    StepEnded,
-    UndoBegun,
-    UndoEnded,
-    kind_of,
-    plain_payload,
-    read_payload,
-)
+from assistant.model.event import Event, Payload, kind_of, plain_payload, read_payload
 from assistant.store.migrations import NEWEST, apply_migrations, migrate
+from assistant.store.search import search
+from assistant.store.summary import summarise
 
 BUSY_S = 5.0
 """How long another Drydock's transaction is waited for."""
@@ -111,7 +101,7 @@ class SqliteJournal:
                 "INSERT INTO events (session, number, at, kind, payload) VALUES (?, ?, ?, ?, ?)",
                 (session, event.number, event.at, kind, msgspec.json.encode(clean).decode()),
             )
-            self._summarise(event)
+            summarise(self._db, event)
         return event
 
     def events(self, session: int) -> tuple[Event, ...]:
@@ -130,18 +120,14 @@ class SqliteJournal:
             ).fetchall()
         return tuple(SessionLine(*row) for row in rows)
 
+    def search(self, words: str, limit: int = 50) -> tuple[SessionLine, ...]:
+        """The sessions that have all of these words, best first, each with the piece of text around them."""
+        with _translated("search"):
+            return search(self._db, words, limit)
+
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
-
-    def _summarise(self, event: Event) -> None:
-        """Keep the line of the history in step with the newest event."""
-        status = _status_after(event.payload)
-        if status:
-            self._db.execute("UPDATE sessions SET status = ? WHERE number = ?", (status, event.session))
-        title = _title_of(event.payload)
-        if title:
-            self._db.execute("UPDATE sessions SET title = ? WHERE number = ?", (title, event.session))
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -198,27 +184,6 @@ def _translated(context: str) -> Iterator[None]:
 def _event(row: tuple[int, int, str, str, str]) -> Event:
     session, number, at, kind, payload = row
     return Event(session, number, at, read_payload(kind, msgspec.json.decode(payload, type=JsonObject)))
-
-
-_STATUS_AFTER: dict[type[Payload], str] = {
-    DiagnosisObject: "diagnosed",
-    StepBegun: "unfinished",
-    StepEnded: "open",
-    UndoBegun: "unfinished",
-    UndoEnded: "undone",
-}
-
-
-def _status_after(payload: Payload) -> str:
-    if isinstance(payload, Outcome | Closed):
-        return payload.status
-    return _STATUS_AFTER.get(type(payload), "")
-
-
-def _title_of(payload: Payload) -> str:
-    if not isinstance(payload, DiagnosisObject):
-        return ""
-    return payload.best.title if payload.best else "not recognised"
 
 
 def _now() -> str:

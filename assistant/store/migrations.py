@@ -12,8 +12,39 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-NEWEST = 1
+NEWEST = 2
 """`PRAGMA user_version` of a journal that has all migrations: compared first, so that a start need not load them."""
+
+_WORDS_OF_OLD_SESSIONS = """
+WITH readable AS (SELECT * FROM events WHERE json_valid(payload))
+INSERT INTO searched (session, pastes, causes, notes)
+SELECT
+    number,
+    coalesce((
+        SELECT group_concat(json_extract(payload, '$.text'), char(10))
+        FROM readable WHERE session = sessions.number AND kind = 'pasted'
+    ), ''),
+    coalesce((
+        SELECT group_concat(
+            coalesce(json_extract(value, '$.title'), '') || ' ' || coalesce(json_extract(value, '$.id'), ''), char(10)
+        )
+        FROM json_each((
+            SELECT json_extract(payload, '$.causes')
+            FROM readable AS last WHERE last.session = sessions.number AND last.kind = 'diagnosed'
+            ORDER BY last.number DESC LIMIT 1
+        ))
+        WHERE json_extract(value, '$.status') != 'excluded'
+    ), ''),
+    coalesce((
+        SELECT group_concat(coalesce(
+            json_extract(payload, '$.text'), json_extract(payload, '$.answer'), json_extract(payload, '$.title')
+        ), char(10))
+        FROM readable
+        WHERE session = sessions.number AND kind IN ('note', 'answered', 'fix-chosen', 'step-begun')
+    ), '')
+FROM sessions
+"""
+"""In SQL alone: what the structs of a later version read must not change what this migration did."""
 
 
 def migrate(path: Path) -> None:
@@ -46,6 +77,20 @@ def apply_migrations(connection: sqlite3.Connection) -> None:
             pk=("session", "number"),
             not_null={"at", "kind", "payload"},
             foreign_keys=[("session", "sessions", "number")],
+        )
+
+    @migrations(name="0002-words-to-search")
+    def _words_to_search(db: Database) -> None:
+        db.table("searched").create(
+            {"session": int, "pastes": str, "causes": str, "notes": str},
+            pk="session",
+            not_null={"pastes", "causes", "notes"},
+            foreign_keys=[("session", "sessions", "number")],
+        )
+        db.execute(_WORDS_OF_OLD_SESSIONS)
+        # Its triggers keep the index in step with the table, whoever writes it.
+        db.table("searched").enable_fts(
+            ["pastes", "causes", "notes"], create_triggers=True, tokenize="unicode61 remove_diacritics 2"
         )
 
     migrations.apply(Database(connection))

@@ -225,6 +225,9 @@ class FakeJournal:
     def sessions(self, limit: int = 50) -> tuple[SessionLine, ...]:
         return ()
 
+    def search(self, words: str, limit: int = 50) -> tuple[SessionLine, ...]:
+        return ()
+
     def kinds(self) -> list[str]:
         return [event.kind for event in self.kept]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
-
 import msgspec
 
 from assistant.model.contract.diagnosis import DiagnosisObject
@@ -15,10 +13,8 @@ HISTORY_SCHEMA = "drydock.history/1"
 UNDONE_SCHEMA = "drydock.undone/1"
 
 
-def _or_empty(name: str) -> msgspec.Meta:
-    """Where there is none, an empty object stands in the JSON."""
-    choice: list[dict[str, Any]] = [{"type": "object", "maxProperties": 0}, {"$ref": f"#/$defs/{name}"}]
-    return msgspec.Meta(extra_json_schema={"anyOf": choice})
+EMPTY_WITHOUT = ("diagnosis", "outcome")
+"""Keys of a transcript under which an empty object stands in the JSON, not null, where there is none."""
 
 
 class SessionStep(msgspec.Struct, frozen=True):
@@ -33,13 +29,19 @@ class SessionStep(msgspec.Struct, frozen=True):
 
 
 class SessionLine(msgspec.Struct, frozen=True):
-    """One line of the history; `status` is `fixed`, `not-fixed`, `refused`, `diagnosed`, `open` or `unfinished`."""
+    """One line of the history.
+
+    Attributes:
+        status: `fixed`, `not-fixed`, `refused`, `nothing-to-do`, `diagnosed`, `open`, `unfinished` or `undone`.
+        snippet: the text around the words that were searched for; stands only where some were.
+    """
 
     number: int
     opened: str
     host: str
     title: str
     status: str
+    snippet: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Transcript(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,10 +52,10 @@ class Transcript(msgspec.Struct, frozen=True, kw_only=True):
         pastes: what the user gave, in order.
         chosen: the titles of the symptoms that the user chose from a menu, in order.
         answers: question and answer, in order.
-        diagnosis: the last one; None (an empty object in the JSON) when there is none.
+        diagnosis: the last one; an empty object when there is none.
         steps: the steps that were begun, in order.
         undone: the numbers of those that were taken back.
-        outcome: how the fix went; None (an empty object in the JSON) when none was tried.
+        outcome: how the fix went; an empty object when none was tried.
     """
 
     schema: str = SESSION_SCHEMA
@@ -64,15 +66,15 @@ class Transcript(msgspec.Struct, frozen=True, kw_only=True):
     pastes: tuple[str, ...] = ()
     chosen: tuple[str, ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
-    diagnosis: Annotated[DiagnosisObject | None, _or_empty("DiagnosisObject")] = None
+    diagnosis: DiagnosisObject | None = None
     steps: tuple[SessionStep, ...] = ()
     undone: tuple[str, ...] = ()
-    outcome: Annotated[Outcome | None, _or_empty("Outcome")] = None
+    outcome: Outcome | None = None
     notes: tuple[str, ...] = ()
 
 
 class HistoryObject(msgspec.Struct, frozen=True, kw_only=True):
-    """The sessions, newest first."""
+    """The sessions, newest first; those found by words, best first."""
 
     schema: str = HISTORY_SCHEMA
     sessions: tuple[SessionLine, ...]
