@@ -19,7 +19,7 @@ from assistant.store.journal import SqliteJournal
 from assistant.text.redaction import redact
 from assistant.wiring import Wiring
 from tests.cli.run import BROKEN, PASTE, drydock
-from tests.repair.fakes import ground_of
+from tests.repair.fakes import context_of
 from tests.repair.test_walk import EDIT, RESTARTED, fix_of, sick_host, walk
 from tests.store.recorded_journal import copy_of_recorded
 
@@ -93,7 +93,7 @@ def test_a_fix_fits_whether_something_was_tried_or_not() -> None:
     expertise = Wiring().expertise
     case = Case(expertise)
     case.read(PASTE.read_text())
-    outcome = walk(fix_of(EDIT, RESTARTED), ground_of(sick_host()))
+    outcome = walk(fix_of(EDIT, RESTARTED), context_of(sick_host()))
     assert outcome.status == "fixed"
     for each in (outcome, None):
         printed = json.loads(msgspec.json.encode(fixed_object(case.conclude(), each, session=None)))

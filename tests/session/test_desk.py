@@ -158,4 +158,4 @@ def test_nothing_can_be_changed_on_a_host_that_can_only_be_looked_at(expertise: 
     for host in (broken, None):
         desk = Desk(expertise, host, FakeJournal())
         with pytest.raises(RefusedError):
-            desk.ground(FakePerson())
+            desk.repair_context(FakePerson())

@@ -19,7 +19,7 @@ from assistant.store.journal import SqliteJournal
 from assistant.store.migrations import NEWEST
 from assistant.text.redaction import redact
 from tests.cli.run import drydock
-from tests.repair.fakes import FakeHost, FakeJournal, ground_of
+from tests.repair.fakes import FakeHost, FakeJournal, context_of
 from tests.repair.test_walk import CONFIG, sick_host
 from tests.store.recorded_journal import RECORDED, copy_of_recorded
 
@@ -91,7 +91,7 @@ def test_what_was_killed_is_accounted_for(journal: SqliteJournal) -> None:
     account = account_of(journal.events(7))
     assert [step.state for step in account.steps] == [StepState.DONE, StepState.DONE, StepState.UNFINISHED]
     assert (account.cause, account.fix, account.captures) == ("daemon/some-cause", "fix-it", {"unit": "docker"})
-    settled = settle(account, ground_of(host_after_the_edit()))
+    settled = settle(account, context_of(host_after_the_edit()))
     assert [step.state for step in settled] == [StepState.UNFINISHED]
     assert any("never recorded" in line.text for line in account_lines(account, None))
 
@@ -99,7 +99,7 @@ def test_what_was_killed_is_accounted_for(journal: SqliteJournal) -> None:
 @pytest.mark.parametrize("session", [5, 7, 9])
 def test_what_was_changed_can_be_taken_back(session: int, journal: SqliteJournal) -> None:
     host = host_after(journal.events(session))
-    outcomes = undo(steps_of(journal.events(session)), ground_of(host, journal=FakeJournal()))
+    outcomes = undo(steps_of(journal.events(session)), context_of(host, journal=FakeJournal()))
     assert StepState.UNDONE in [outcome.state for outcome in outcomes]
     assert host.text(CONFIG) == BEFORE
     assert host.ran == [("systemctl", "stop", "docker.service")], "it did not run before the restart"
@@ -107,7 +107,7 @@ def test_what_was_changed_can_be_taken_back(session: int, journal: SqliteJournal
 
 def test_what_was_taken_back_already_is_not_again(journal: SqliteJournal) -> None:
     host = sick_host()
-    outcomes = undo(steps_of(journal.events(6)), ground_of(host))
+    outcomes = undo(steps_of(journal.events(6)), context_of(host))
     assert [outcome.state for outcome in outcomes] == [StepState.NOT_NEEDED], "what the person did"
     assert (host.ran, host.text(CONFIG)) == ([], BEFORE)
 
