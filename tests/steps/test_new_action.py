@@ -33,6 +33,10 @@ def test_every_action_that_changes_the_host_has_its_kind_of_step_and_no_kind_is_
     assert steps.kinds() == {kind.tag() for kind in KINDS if kind.is_change}
 
 
+def test_every_kind_of_step_has_its_tests() -> None:
+    assert steps.kinds() <= {path.stem.removeprefix("test_") for path in Path(__file__).parent.glob("test_*.py")}
+
+
 def test_every_action_stands_in_the_file_that_is_named_as_its_kind() -> None:
     assert [kind.__module__.rsplit(".", 1)[1] for kind in KINDS] == [kind.tag() for kind in KINDS]
 

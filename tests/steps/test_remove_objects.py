@@ -54,7 +54,7 @@ def test_only_images_without_a_name_that_nobody_uses_count_as_dangling() -> None
     plan = plan_of(RemoveObjects("dangling-images"), FakeHost().answers("/system/df", {"Images": images}))
     assert "111111111111" in plan.breaks[0]
     assert "222222222222" not in plan.breaks[0]
-    assert plan.parts == (Call("POST", "/images/prune?filters=%7B%22dangling%22%3A%20%5B%22true%22%5D%7D", HERE),)
+    assert plan.parts == (Call("POST", "/images/prune?filters=%7B%22dangling%22%3A%5B%22true%22%5D%7D", HERE),)
 
 
 def test_a_container_that_runs_is_not_removed() -> None:
@@ -74,10 +74,10 @@ def test_what_is_gone_is_nothing_to_do() -> None:
     assert isinstance(plan_action(RemoveObjects("image", ("web:1",)), FakeHost().host_now()), Nothing)
 
 
-def test_names_are_quoted_into_the_path() -> None:
-    host = FakeHost().answers("/images/10.0.0.1%3A5000%2Fweb%3A1/json", {"Id": "x"})
+def test_an_image_is_named_in_the_path_with_its_registry() -> None:
+    host = FakeHost().answers("/images/10.0.0.1:5000/web:1/json", {"Id": "x"})
     plan = plan_of(RemoveObjects("image", ("10.0.0.1:5000/web:1",)), host)
-    assert plan.parts == (Call("DELETE", "/images/10.0.0.1%3A5000%2Fweb%3A1?force=false&noprune=false", HERE),)
+    assert plan.parts == (Call("DELETE", "/images/10.0.0.1:5000/web:1?force=false&noprune=false", HERE),)
 
 
 @pytest.mark.parametrize("name", ["", "../info", "web?force=true", "web json", "-x", "web\r\nX: y", "a/../b"])

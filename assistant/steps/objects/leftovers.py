@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from urllib.parse import quote
-
 from assistant.model.errors import ActionError
 from assistant.probes.document import Document
+from assistant.probes.engine_api import filters
 from assistant.steps.objects.lookup import look_at
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Nothing, Plan
@@ -27,14 +25,13 @@ def plan_build_cache(names: tuple[str, ...], here: HostNow) -> Plan | Nothing:
 
 def plan_dangling_images(names: tuple[str, ...], here: HostNow) -> Plan | Nothing:
     """The images that have no name and that no container uses."""
-    filters = quote(json.dumps({"dangling": ["true"]}))
     held = _used("Images", here)
     images = [each for each in held or () if _is_dangling(each)]
     if held is not None and not images:
         return Nothing("no image without a name is unused")
     shown = one_line(", ".join(each.at("Id").text.removeprefix("sha256:")[:12] for each in images))
     breaks = (f"{_megabytes(images)}they are {shown or 'not listed'}",)
-    call = here.call("POST", f"/images/prune?filters={filters}")
+    call = here.call("POST", f"/images/prune?{filters(dangling=['true'])}")
     return Plan("Remove images without a name", (call,), undo=_GONE, breaks=breaks)
 
 

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-import re
-from urllib.parse import quote
+from collections.abc import Callable
+from typing import Literal
 
 from assistant.model.errors import ActionError, RefusedError
 from assistant.model.look import DialFailed, Engine, Response
 from assistant.probes.document import Document, parse_document
+from assistant.probes.engine_api import container_path, image_path, network_path
 from assistant.steps.plan.host_now import HostNow
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:/@-]{0,255}")
+Family = Literal["containers", "images", "networks"]
+
+_PATHS: dict[Family, Callable[[str], str | None]] = {
+    "containers": container_path,
+    "images": image_path,
+    "networks": network_path,
+}
 
 
-def path_of(family: str, name: str, suffix: str = "") -> str:
+def path_of(family: Family, name: str, suffix: str = "") -> str:
     """The API's path of a named thing.
 
     Raises:
         RefusedError: it is not a name that Docker gives.
     """
-    if not _NAME.fullmatch(name) or ".." in name:
+    path = _PATHS[family](name)
+    if path is None:
         raise RefusedError("that is not the name of anything of Docker's", reference="name-invalid", context=repr(name))
-    return f"/{family}/{quote(name, safe='')}{suffix}"
+    return path + suffix
 
 
 def look_at(path: str, here: HostNow) -> Document | None:

@@ -1,0 +1,39 @@
+"""Moving a file or folder out of the way."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.model.actions.move_aside import MoveAside
+from assistant.model.errors import RefusedError
+from assistant.steps import plan_action, plan_undo
+from assistant.steps.plan.kind import Nothing
+from tests.repair.fakes import FakeHost
+from tests.steps.doing import do, take_back
+
+
+def test_what_is_moved_aside_gets_its_name_back() -> None:
+    host = FakeHost({"/run/docker.pid": "1"})
+    plan = do(MoveAside("/run/docker.pid"), host)
+    assert "/run/docker.pid" not in host.files
+    take_back(plan, host)
+    assert host.files == {"/run/docker.pid": b"1"}
+
+
+def test_what_was_moved_aside_stays_when_its_name_is_taken() -> None:
+    host = FakeHost({"/run/docker.pid": "1"})
+    plan = do(MoveAside("/run/docker.pid"), host)
+    host.files["/run/docker.pid"] = b"2"
+    assert plan.record is not None
+    with pytest.raises(RefusedError, match="exists again"):
+        plan_undo(plan.record, host.host_now())
+
+
+def test_the_data_of_a_running_dockerd_is_not_moved_away_from_under_it() -> None:
+    host = FakeHost({"/var/lib/docker/network/files/local-kv.db": ""}).fact("daemon.process", True)
+    with pytest.raises(RefusedError, match="dockerd runs"):
+        plan_action(MoveAside("/var/lib/docker/network/files/local-kv.db"), host.host_now())
+
+
+def test_nothing_to_move_aside_is_said() -> None:
+    assert isinstance(plan_action(MoveAside("/run/docker.pid"), FakeHost().host_now()), Nothing)
