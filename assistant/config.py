@@ -234,6 +234,15 @@ def _patterns(written: object) -> tuple[str, ...]:
     return _list(written)
 
 
+def _actions(written: object) -> tuple[str, ...]:
+    from assistant.model.actions import KINDS
+
+    known = {form.key for kind in KINDS for form in kind.forms}
+    if unknown := next((each for each in _list(written) if each not in known), ""):
+        raise ValueError(f"holds {unknown}, which is no action; the actions are {', '.join(sorted(known))}")
+    return _list(written)
+
+
 def _folders(written: object) -> tuple[str, ...]:
     folders = tuple(os.path.expanduser(each) for each in _list(written))
     if relative := next((each for each in folders if not os.path.isabs(each)), ""):
@@ -264,7 +273,7 @@ SETTINGS = {
         Setting("journal.keep_days", 0, "Sessions older than this are deleted; 0 keeps all.", _number(0, 36_500)),
         Setting("redaction.patterns", (), "Regular expressions of what else is a secret.", _patterns, _add),
         Setting("knowledge.folders", (), "Folders with trees, beside your own.", _folders, _add),
-        Setting("policy.forbid", (), "Actions that nobody may do, by the names that trees use.", _list, _add),
+        Setting("policy.forbid", (), "Actions that nobody may do, by the names that trees use.", _actions, _add),
         Setting(
             "policy.highest_risk",
             Risk.DESTRUCTIVE.value,

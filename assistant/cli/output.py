@@ -31,7 +31,15 @@ def make_wiring() -> Wiring:
 
 def make_desk(wiring: Wiring, host: Host | None, progress: Progress, *, deep: bool = False) -> Desk:
     """A desk for one session; what its probes find moves the progress line."""
-    return Desk(wiring.expertise, host, wiring.journal, watch=progress, warn=warn, deep=deep)
+    return Desk(
+        wiring.expertise,
+        host,
+        wiring.journal,
+        watch=progress,
+        warn=warn,
+        deep=deep,
+        policy=wiring.config.policy,
+    )
 
 
 def warn(text: str) -> None:

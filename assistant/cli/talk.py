@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import click
 
-from assistant.cli.output import make_wiring, warn
+from assistant.cli.output import make_desk, make_wiring, screen
 from assistant.model.contract.session import Transcript
 from assistant.repl.conversation import Conversation
 from assistant.session.desk import Desk
 from assistant.terminal.progress import Progress
 from assistant.terminal.prompt import Prompt, is_terminal
-from assistant.terminal.screen import Screen
 
 
 def talk(ctx: click.Context, host: str | None) -> int:
@@ -28,6 +27,8 @@ def talk(ctx: click.Context, host: str | None) -> int:
         return render(transcript)
 
     def new_desk(progress: Progress) -> Desk:
-        return Desk(wiring.expertise, chosen, wiring.journal, watch=progress, warn=warn)
+        return make_desk(wiring, chosen, progress)
 
-    return Conversation(new_desk, chosen, wiring.journal, Screen(), Prompt().ask, ticket).run()
+    prompt = Prompt(complete=lambda text: conversation.complete(text))
+    conversation = Conversation(new_desk, chosen, wiring.journal, screen(), prompt.ask, ticket)
+    return conversation.run()

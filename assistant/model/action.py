@@ -75,11 +75,20 @@ class Action(msgspec.Struct, frozen=True):
         return str(cls.__struct_config__.tag)
 
     @property
+    def form(self) -> Form | None:
+        """How a tree writes this action; None for a kind that no tree writes."""
+        forms = (each for each in self.forms if all(getattr(self, name) == v for name, v in each.given.items()))
+        return next(forms, None)
+
+    @property
+    def yaml_key(self) -> str:
+        """What a step of a tree calls it, as `restart_service`."""
+        return self.form.key if self.form else self.tag()
+
+    @property
     def own_risk(self) -> Risk:
         """The risk where a step gives none; what nobody has judged is taken for the worst."""
-        written = (each for each in self.forms if all(getattr(self, name) == v for name, v in each.given.items()))
-        risk = next((each.risk for each in written), None)
-        return risk or Risk.DESTRUCTIVE
+        return (self.form.risk if self.form else None) or Risk.DESTRUCTIVE
 
     @property
     def command_line(self) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ def apply(offer: Offer, context: RepairContext) -> tuple[StepOutcome, StepRecord
         plan = offer.plan(context.host_now())
         if isinstance(plan, Nothing):
             return _outcome(offer, StepState.NOT_NEEDED, plan.why), None
+        _refuse_by_policy(offer, plan, context)
         _refuse_risk(offer.risk_of(plan), context)
         _refuse_two_hosts(plan.parts)
         _refuse_without_rights(plan.parts, context)
@@ -123,6 +124,12 @@ def _outcome(offer: Offer, state: StepState, detail: str, plan: Plan | None = No
     command = next((part.argv for part in reversed(plan.parts) if isinstance(part, Command)), ()) if plan else ()
     title = plain(plan.title if plan else offer.why)
     return StepOutcome(title, state, offer.risk_of(plan) if plan else offer.risk, command, detail)
+
+
+def _refuse_by_policy(offer: Offer, plan: Plan, context: RepairContext) -> None:
+    why = context.policy.refusal(offer.action.yaml_key if offer.action else "", offer.risk_of(plan))
+    if why:
+        raise RefusedError(why, reference="policy", hint="drydock config")
 
 
 def _refuse_risk(risk: Risk, context: RepairContext) -> None:

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from assistant.diagnosis.case import Case
 from assistant.model.errors import RefusedError
 from assistant.model.look import Look
+from assistant.model.policy import Policy
 from assistant.model.risk import Risk
 from assistant.ports import Act, Host, Person
 from assistant.repair.ledger import Ledger
 from assistant.steps.plan.host_now import HostNow, Probe
+
+_NOTHING_FORBIDDEN = Policy()
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class RepairContext:
         probe: finds out facts afresh.
         allow: nothing above this risk is done, and up to it no more than `--yes` is needed; None: everything may be
             done that the person approves, and what is destructive only by the person's own word.
+        policy: what is forbidden whoever approves it.
     """
 
     act: Act
@@ -33,6 +37,7 @@ class RepairContext:
     allow: Risk | None = None
     pause: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
+    policy: Policy = _NOTHING_FORBIDDEN
 
     def host_now(self) -> HostNow:
         """The host as it is now."""
@@ -40,7 +45,12 @@ class RepairContext:
 
 
 def context_for(
-    case: Case, host: Host | None, person: Person, ledger: Ledger, allow: Risk | None = None
+    case: Case,
+    host: Host | None,
+    person: Person,
+    ledger: Ledger,
+    allow: Risk | None = None,
+    policy: Policy = _NOTHING_FORBIDDEN,
 ) -> RepairContext:
     """What changes on a case's host stand on.
 
@@ -53,4 +63,4 @@ def context_for(
             reference="read-only-host",
             hint="run drydock on the host itself",
         )
-    return RepairContext(host.act, host.look, case.refresh, person, ledger, allow)
+    return RepairContext(host.act, host.look, case.refresh, person, ledger, allow, policy=policy)

@@ -10,8 +10,7 @@ from assistant.model.diagnosis import CauseStatus, Diagnosis
 from assistant.model.errors import DrydockError
 from assistant.model.tree import Question
 from assistant.ports import Host, Journal
-from assistant.repair.context import context_for
-from assistant.repair.ledger import Ledger
+from assistant.repl.completion import completions
 from assistant.repl.facts import assumed, in_words
 from assistant.repl.healing import take_back, walk_through
 from assistant.repl.intent import HELP, Intent, Wish, intent_of
@@ -103,6 +102,11 @@ class Conversation:
             if intent.wish is Wish.QUIT:
                 return 0
             self.hear(intent)
+
+    def complete(self, text: str) -> Iterable[str]:
+        """The lines that could be meant by what stands at the prompt."""
+        facts = self._desk.case.facts.values() if self._desk is not None else ()
+        return completions(text, self._diagnosis, facts)
 
     def hear(self, intent: Intent) -> None:
         """Answer one wish; nothing that goes wrong ends the conversation."""
@@ -277,8 +281,7 @@ class Conversation:
             self._screen.say(f"There is no session {session}. Type: history", Role.WARNING)
             return
         desk = self._desk or self._new_desk(self._progress)
-        person, ledger = Person(self._screen, self._ask), Ledger(self._journal, session)
-        context = context_for(desk.case, self._host, person, ledger)
+        context = desk.repair_context(Person(self._screen, self._ask), session=session)
         take_back(session, context, self._screen)
         self._screen.say("again looks at the host once more.", Role.DETAIL)
 

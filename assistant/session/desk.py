@@ -13,6 +13,7 @@ from assistant.diagnosis.gather import BUDGET_S
 from assistant.model.diagnosis import Diagnosis
 from assistant.model.errors import StoreError, UsageError
 from assistant.model.event import Answered, Chosen, Closed, Event, Opened, Pasted, Payload
+from assistant.model.policy import Policy
 from assistant.model.risk import Risk
 from assistant.model.tree import Question
 from assistant.ports import Host, Journal, Person, Watch
@@ -34,6 +35,7 @@ class Desk:
         host: None when only the text may be read.
         warn: told once when the journal can no longer be written.
         deep: looks that take long, or that others can see, run without being asked for.
+        policy: what is forbidden on the host, whoever approves it.
         command: the user's own command that failed, where a text shows it; for words alone.
     """
 
@@ -46,6 +48,7 @@ class Desk:
     session: int | None = None
     command: str = ""
     deep: bool = False
+    policy: Policy = field(default_factory=Policy)
     case: Case = field(init=False)
     _told: bool = False
 
@@ -115,13 +118,17 @@ class Desk:
         """The session's number, None when nothing of it outlives this process."""
         return self.session if self.journal.is_durable else None
 
-    def repair_context(self, person: Person, allow: Risk | None = None) -> RepairContext:
+    def repair_context(self, person: Person, allow: Risk | None = None, *, session: int | None = None) -> RepairContext:
         """What changes on this session's host stand on.
+
+        Args:
+            session: the one whose journal keeps them, None for this one.
 
         Raises:
             RefusedError: the host can only be looked at.
         """
-        return context_for(self.case, self.host, person, Ledger(self.journal, self.session), allow)
+        ledger = Ledger(self.journal, session or self.session)
+        return context_for(self.case, self.host, person, ledger, allow, self.policy)
 
     def close(self, status: str) -> None:
         """End the session."""
