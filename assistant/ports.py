@@ -175,6 +175,10 @@ class Person(Protocol):
         """Ask the human to do something; whether it is done."""
         ...
 
+    def agrees(self, question: str) -> bool:
+        """Whether the human says yes to a plain question."""
+        ...
+
     def tell(self, text: str) -> None:
         """Say something, as plain text."""
         ...

@@ -117,14 +117,15 @@ class Case:
             self._look_at(missing, self._round)
             self._read_journals()
 
-    def _look_at(self, keys: Iterable[FactKey], look: Look) -> None:
+    def _look_at(self, keys: Iterable[FactKey], look: Look) -> dict[FactKey, Fact]:
         """Find out facts; those whose look takes long or is seen by others are left open, unless it was agreed to."""
         waiting = {key: self.consent.waiting(key) for key in keys}
         asked = [key for key, costly in waiting.items() if costly is None]
         found = gather(look, asked, budget_s=self.budget_s, watch=self.watch)
-        self.facts |= {key: found.get(key) or _nobody_gives(key) for key in asked}
+        found |= {key: _nobody_gives(key) for key in asked if key not in found}
+        found |= {key: self.consent.not_run(key, costly) for key, costly in waiting.items() if costly is not None}
         self.facts |= found
-        self.facts |= {key: self.consent.not_run(key, costly) for key, costly in waiting.items() if costly is not None}
+        return found
 
     def check_up(self) -> Diagnosis:
         """Look for every cause that the facts alone can confirm, whatever was pasted."""
@@ -150,13 +151,11 @@ class Case:
         self._look_until(lambda: facts_of_containers(self.facts))
 
     def refresh(self, keys: Iterable[FactKey]) -> Mapping[FactKey, Fact]:
-        """Look again, now; for the verification of a fix."""
+        """Look again, now; for a fix, its steps and its proof. What nobody has agreed to look at stays unknown."""
         if self.new_round is None:
             return {}
         self._round = self.new_round()
-        fresh = gather(self._round, keys, budget_s=self.budget_s)
-        self.facts |= fresh
-        return fresh
+        return self._look_at(keys, self._round)
 
     def forget_host(self) -> None:
         """Drop what was found on the host, because something on it has changed; answers stay."""

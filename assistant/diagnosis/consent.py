@@ -37,8 +37,13 @@ class Consent:
         return {key: look for key, look in looks if look is not None and look.id not in self._refused}
 
     def settle(self, look: WaitingLook, agreed: bool) -> None:
-        """Take a person's answer."""
+        """Take a person's answer; the last one counts."""
         (self._given if agreed else self._refused).add(look.id)
+        (self._refused if agreed else self._given).discard(look.id)
+
+    def wanting(self, keys: Iterable[FactKey]) -> tuple[WaitingLook, ...]:
+        """The looks behind these facts that nobody has agreed to, each once."""
+        return tuple(dict.fromkeys(look for key in keys if (look := self.waiting(key)) is not None))
 
     def not_run(self, key: FactKey, look: WaitingLook) -> Fact:
         """The fact as it stands without the look."""
@@ -46,11 +51,6 @@ class Consent:
             return Fact(key, Unknown(Reason.NOT_ASKED, "you chose not to look"))
         why = f"it takes up to {look.at_most_s:g} s" if look.pace is Pace.SLOW else "others can see that look"
         return Fact(key, Unknown(Reason.NOT_ASKED, f"{why}, so it is not done unasked", "add --deep to look"))
-
-
-def costly_looks(keys: Iterable[FactKey]) -> tuple[WaitingLook, ...]:
-    """The looks behind these facts that are not quick, each once."""
-    return tuple(dict.fromkeys(look for key in keys if (look := _costly_look(key)) is not None))
 
 
 def with_waiting(diagnosis: Diagnosis, looks: Mapping[FactKey, WaitingLook]) -> Diagnosis:

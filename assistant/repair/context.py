@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.diagnosis.case import Case
+from assistant.diagnosis.consent import Consent
 from assistant.model.errors import RefusedError
 from assistant.model.look import Look
 from assistant.model.policy import Policy
@@ -27,6 +28,7 @@ class RepairContext:
         allow: nothing above this risk is done, and up to it no more than `--yes` is needed; None: everything may be
             done that the person approves, and what is destructive only by the person's own word.
         policy: what is forbidden whoever approves it.
+        consent: the looks that the person has agreed to; `probe` runs no other one that takes long or that others see.
     """
 
     act: Act
@@ -38,6 +40,7 @@ class RepairContext:
     pause: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
     policy: Policy = _NOTHING_FORBIDDEN
+    consent: Consent = field(default_factory=Consent)
 
     def host_now(self) -> HostNow:
         """The host as it is now."""
@@ -63,4 +66,6 @@ def context_for(
             reference="read-only-host",
             hint="run drydock on the host itself",
         )
-    return RepairContext(host.act, host.look, case.refresh, person, ledger, allow, policy=policy)
+    return RepairContext(
+        host.act, host.look, case.refresh, person, ledger, allow, policy=policy, consent=case.consent
+    )

@@ -8,7 +8,6 @@ from functools import partial
 
 import msgspec
 
-from assistant.diagnosis.consent import costly_looks
 from assistant.model.actions.ask_human import AskHuman
 from assistant.model.actions.wait_for import WaitFor
 from assistant.model.diagnosis import Check, Outcome, StepOutcome, StepState
@@ -74,9 +73,9 @@ class Walk:
 
     def _walked(self) -> Outcome:
         self.context.ledger.record(FixChosen(self.cause.id, self.fix.id, self.fix.title, dict(self.captures)))
-        for look in costly_looks(facts_of_fix(self.fix, self.captures, self.facts)):
-            # Who has chosen a fix has agreed to the looks that it needs; that one takes long is said before it runs.
-            self.context.person.tell(f"Checking this fix takes up to {look.at_most_s:g} s: {look.does}")
+        refused = self._refused_look()
+        if refused:
+            return self._outcome("refused", why=f"without this look it cannot be checked: {refused}")
         against = self._against()
         if against:
             return self._outcome("refused", why=f"this fix is not for this host: {against}")
@@ -86,6 +85,15 @@ class Walk:
                 status = "not-fixed" if ending.state is StepState.FAILED else "refused"
                 return self._outcome(status, why=f"{ending.title}: {ending.detail}")
         return self._proved()
+
+    def _refused_look(self) -> str:
+        """Ask about the looks that the fix needs; what the first one does that the person does not want, else empty."""
+        for look in self.context.consent.wanting(facts_of_fix(self.fix, self.captures, self.facts)):
+            agreed = self.context.person.agrees(f"To check this fix, a look is needed. {look.asks}")
+            self.context.consent.settle(look, agreed)
+            if not agreed:
+                return look.does
+        return ""
 
     def _each(self, number: int) -> list[StepOutcome]:
         """Do a step, for each item that it is offered for; a failure ends it, a no does not."""

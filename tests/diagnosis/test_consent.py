@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from assistant.diagnosis.case import Case
-from assistant.diagnosis.consent import Consent, costly_looks
+from assistant.diagnosis.consent import Consent
 from assistant.diagnosis.gather import BUDGET_S
 from assistant.model.diagnosis import CauseStatus
 from assistant.model.effort import Pace, WaitingLook
-from assistant.model.fact import FactKey, Reason, Unknown
+from assistant.model.fact import FactKey, Known, Reason, Unknown
 from assistant.model.look import Ask, Dns, Engine, Run
 from assistant.probes.address import ip_of
 from assistant.probes.catalogue import PROBES
@@ -89,11 +89,23 @@ def test_with_consent_to_all_beforehand_it_runs_at_once() -> None:
     assert host.asked[SYSTEM_DF] == 1
 
 
-def test_the_proof_of_a_fix_runs_it() -> None:
+def test_a_proof_runs_it_after_a_yes_alone() -> None:
     host = usage()
     case = full_disk(host)
-    case.refresh([LARGEST])
+    unasked = case.refresh([LARGEST])[LARGEST].answer
+    assert isinstance(unasked, Unknown)
+    assert (unasked.reason, host.asked[SYSTEM_DF]) == (Reason.NOT_ASKED, 0)
+    case.consent.settle(only(case), agreed=True)
+    assert isinstance(case.refresh([LARGEST])[LARGEST].answer, Known)
     assert host.asked[SYSTEM_DF] == 1
+
+
+def test_the_last_word_counts() -> None:
+    case = full_disk(usage())
+    look = only(case)
+    for agreed in (True, False, True):
+        case.consent.settle(look, agreed)
+        assert (case.consent.waiting(LARGEST) is None) is agreed
 
 
 def test_a_look_at_everything_without_consent_runs_quick_probes_alone() -> None:
@@ -116,14 +128,14 @@ def _is_costly(ask: Ask) -> bool:
 
 @pytest.mark.parametrize(("server", "pace"), [("8.8.8.8", Pace.INTRUSIVE), ("2001:4860:4860::8888", Pace.INTRUSIVE)])
 def test_a_server_on_the_internet_is_a_third_party(server: str, pace: Pace) -> None:
-    assert [(look.id, look.pace) for look in costly_looks([FactKey(SERVER, server)])] == [
+    assert [(look.id, look.pace) for look in Consent().wanting([FactKey(SERVER, server)])] == [
         (f"dns.server of {server}", pace)
     ]
 
 
 @pytest.mark.parametrize("server", ["127.0.0.53", "10.0.0.1", "192.168.1.1", "fe80::1", "no address", ""])
 def test_a_server_of_the_site_is_asked_like_the_host_asks_it(server: str) -> None:
-    assert costly_looks([FactKey(SERVER, server)]) == ()
+    assert Consent().wanting([FactKey(SERVER, server)]) == ()
 
 
 @pytest.mark.parametrize("probe", PROBES, ids=lambda probe: probe.name)

@@ -196,6 +196,10 @@ class FakePerson:
         self.asked.append(text)
         return self.answers.pop(0) if self.answers else self.otherwise
 
+    def agrees(self, question: str) -> bool:
+        self.asked.append(question)
+        return self.answers.pop(0) if self.answers else self.otherwise
+
     def tell(self, text: str) -> None:
         self.told.append(text)
 

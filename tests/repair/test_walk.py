@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from assistant.diagnosis.consent import Consent
 from assistant.model.actions.ask_human import AskHuman
 from assistant.model.actions.edit_json import EditJson
 from assistant.model.actions.remove_objects import RemoveObjects
@@ -403,14 +406,25 @@ def test_interrupted_while_the_human_is_asked_it_is_on_record() -> None:
     assert journal.kinds().count("step-begun") == journal.kinds().count("step-ended")
 
 
-def test_a_fix_whose_check_takes_long_says_so_before_it_looks() -> None:
+@pytest.mark.parametrize(("agrees", "status"), [(True, "fixed"), (False, "refused")])
+def test_a_fix_whose_check_takes_long_asks_before_it_looks(agrees: bool, status: str) -> None:
+    smaller = Condition(Subject.FACT, "disk.build_cache_bytes", Operator.IS, 0)
+    host, person = sick_host().fact("disk.build_cache_bytes", 0), FakePerson(agrees)
+    outcome = walk(fix_of(EDIT, verify=(smaller,)), context_of(host, person))
+    assert "up to 30 s" in person.asked[0]
+    assert outcome.status == status
+    assert ("hosts" in host.text(CONFIG)) is not agrees
+
+
+def test_what_was_agreed_to_before_the_fix_is_not_asked_again() -> None:
     smaller = Condition(Subject.FACT, "disk.build_cache_bytes", Operator.IS, 0)
     host, person = sick_host().fact("disk.build_cache_bytes", 0), FakePerson()
-    walk(fix_of(EDIT, verify=(smaller,)), context_of(host, person))
-    assert person.told[0].startswith("Checking this fix takes up to 30 s: ")
+    context = replace(context_of(host, person), consent=Consent(to_all=True))
+    assert walk(fix_of(EDIT, verify=(smaller,)), context).status == "fixed"
+    assert person.asked == []
 
 
-def test_a_fix_whose_check_is_quick_says_nothing_of_it() -> None:
+def test_a_fix_whose_check_is_quick_asks_nothing() -> None:
     person = FakePerson()
     walk(fix_of(EDIT, RESTARTED), context_of(sick_host(), person))
-    assert [told for told in person.told if told.startswith("Checking")] == []
+    assert person.asked == []
