@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from assistant.diagnosis.consent import Consent, with_waiting
-from assistant.diagnosis.gather import BUDGET_S, gather
+from assistant.diagnosis.gather import BUDGET_S, gather, is_late
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.matching.holes import is_valid
 from assistant.matching.matcher import Matcher
@@ -23,6 +23,8 @@ from assistant.reasoning.wanted import facts_wanted
 from assistant.text.paste import Paste
 
 UNITS = ("docker.service", "docker.socket", "containerd.service")
+HUNG_S = 1.0
+"""So long a host is waited for that has already let the time of one look pass."""
 ROUNDS = 4
 """Looking again because of what was found ends after this many rounds: a chain of causes is never longer."""
 
@@ -102,26 +104,35 @@ class Case:
 
         When no message was recognised, the host is asked about every cause that facts alone can show.
         """
-        self._look_until(self._wanted)
+        patience_s = self._look_until(self._wanted, self.budget_s)
         if not self._recognised():
-            self.check_up()
+            self._look_until(self._wanted_by_doctor, patience_s)
 
-    def _look_until(self, wanted: Callable[[], Iterable[FactKey]]) -> None:
-        if self.new_round is None:
-            return
-        for _ in range(ROUNDS):
+    def _look_until(self, wanted: Callable[[], Iterable[FactKey]], budget_s: float) -> float:
+        """Look, and look again for what is wanted because of what was found; the seconds to wait for what comes next.
+
+        A host that has hung once is waited for no more: what it answers at all, it answers at once.
+        """
+        for _ in range(ROUNDS if self.new_round is not None else 0):
             missing = [key for key in wanted() if key not in self.facts and not key.name.startswith("answer.")]
             if not missing:
-                return
-            self._round = self._round or self.new_round()
-            self._look_at(missing, self._round)
+                break
+            found = self._look_at(missing, budget_s)
+            budget_s = min(budget_s, HUNG_S) if any(map(is_late, found.values())) else budget_s
             self._read_journals()
+        return budget_s
 
-    def _look_at(self, keys: Iterable[FactKey], look: Look) -> dict[FactKey, Fact]:
+    def _wanted_by_doctor(self) -> Iterable[FactKey]:
+        return facts_for_doctor(self.expertise.kb, self.facts)
+
+    def _look_at(self, keys: Iterable[FactKey], budget_s: float) -> dict[FactKey, Fact]:
         """Find out facts; those whose look takes long or is seen by others are left open, unless it was agreed to."""
         waiting = {key: self.consent.waiting(key) for key in keys}
         asked = [key for key, costly in waiting.items() if costly is None]
-        found = gather(look, asked, budget_s=self.budget_s, watch=self.watch)
+        if self.new_round is None:
+            return {}
+        self._round = self._round or self.new_round()
+        found = gather(self._round, asked, budget_s=budget_s, watch=self.watch)
         found |= {key: _nobody_gives(key) for key in asked if key not in found}
         found |= {key: self.consent.not_run(key, costly) for key, costly in waiting.items() if costly is not None}
         self.facts |= found
@@ -129,7 +140,7 @@ class Case:
 
     def check_up(self) -> Diagnosis:
         """Look for every cause that the facts alone can confirm, whatever was pasted."""
-        self._look_until(lambda: facts_for_doctor(self.expertise.kb, self.facts))
+        self._look_until(self._wanted_by_doctor, self.budget_s)
         looks = self.consent.open_looks(self.facts)
         return with_waiting(confirmed_by_facts(self.expertise.kb, self.facts, looks), looks)
 
@@ -145,17 +156,15 @@ class Case:
         from assistant.diagnosis.survey import facts_of_containers, facts_of_everything
 
         everything = facts_of_everything(self.expertise.kb, UNITS)
-        self._look_until(lambda: everything)
+        self._look_until(lambda: everything, self.budget_s)
         self.probe()
         self.check_up()
-        self._look_until(lambda: facts_of_containers(self.facts))
+        self._look_until(lambda: facts_of_containers(self.facts), self.budget_s)
 
     def refresh(self, keys: Iterable[FactKey]) -> Mapping[FactKey, Fact]:
         """Look again, now; for a fix, its steps and its proof. What nobody has agreed to look at stays unknown."""
-        if self.new_round is None:
-            return {}
-        self._round = self.new_round()
-        return self._look_at(keys, self._round)
+        self._round = None
+        return self._look_at(keys, self.budget_s)
 
     def forget_host(self) -> None:
         """Drop what was found on the host, because something on it has changed; answers stay."""

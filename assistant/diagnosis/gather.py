@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import queue
 import threading
@@ -20,6 +21,8 @@ BUDGET_S = 5.0
 """For all probes together: the mark for a host whose dockerd hangs."""
 WORKERS = 12
 """Probes wait for other programs, not for the processor."""
+
+_LATE = Unknown(Reason.TIMED_OUT, "the host did not answer in time")
 
 _log = logging.getLogger(__name__)
 
@@ -59,7 +62,13 @@ def gather(
     for _ in range(min(WORKERS, len(wanted))):
         # A daemon thread: one that hangs in the kernel (a dead NFS server) must not keep the process alive.
         threading.Thread(target=_work, args=(look, pending, results), daemon=True).start()
-    return _collect(wanted, results, time.monotonic(), budget_s, watch)
+    try:
+        return _collect(wanted, results, time.monotonic(), budget_s, watch)
+    finally:
+        # What has not begun when the time is up, or somebody is tired of waiting, must not be asked behind their backs.
+        while not pending.empty():
+            with contextlib.suppress(queue.Empty):
+                pending.get_nowait()
 
 
 def _looks(keys: Iterable[FactKey]) -> dict[tuple[str, str | None], Inquiry]:
@@ -139,6 +148,10 @@ def _add(facts: dict[FactKey, Fact], found: Mapping[FactKey, Fact], watch: Watch
 
 
 def _timed_out(one: Inquiry) -> dict[FactKey, Fact]:
-    late = Unknown(Reason.TIMED_OUT, "the host did not answer in time")
     keys = [FactKey(spec.name, one.of) for spec in one.probe.specs]
-    return {key: Fact(key, late) for key in keys}
+    return {key: Fact(key, _LATE) for key in keys}
+
+
+def is_late(fact: Fact) -> bool:
+    """Whether its probe had not ended when the time was up."""
+    return fact.answer == _LATE

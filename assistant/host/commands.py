@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import selectors
@@ -23,6 +24,15 @@ _POLL_S = 0.05
 _GRACE_S = 0.1
 """How long output is awaited from children that outlive the command and keep its pipes open."""
 
+_under_way: set[subprocess.Popen[bytes]] = set()
+
+
+@atexit.register
+def _end_all() -> None:
+    """Nobody waits for what still runs when the program ends (^C, or its time was up): it must not load the host."""
+    for process in tuple(_under_way):
+        _kill(process)
+
 
 def run_command(ask: Run) -> Ran | Unknown:
     """Run a command to its end, or kill it with all its children when its time is up."""
@@ -36,10 +46,12 @@ def run_command(ask: Run) -> Ran | Unknown:
         return denied(f"{program}: may not be run")
     except (OSError, ValueError) as error:
         return Unknown(Reason.UNREADABLE, f"{program}: {error}")
+    _under_way.add(process)
     try:
         return _outcome(process, ask)
     finally:
         _end(process)
+        _under_way.discard(process)
 
 
 def find_program(name: str) -> str | None:
@@ -122,10 +134,15 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         pipe.close()
     if process.poll() is not None:
         return
+    _kill(process)
+    threading.Thread(target=process.wait, daemon=True).start()
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
     # A command that runs as another user (sudo) cannot be killed by us; it is left behind, never waited for.
     with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
-    threading.Thread(target=process.wait, daemon=True).start()
+        if process.returncode is None:
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def ran(code: int, out: bytearray, err: bytearray) -> Ran:

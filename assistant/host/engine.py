@@ -38,14 +38,23 @@ def _asleep(endpoint: Endpoint) -> Unknown | None:
         return None
     if not os.access(endpoint.url.removeprefix("unix://"), os.W_OK):
         return None  # whoever may not connect wakes nobody
-    shown = run_command(Run(("systemctl", "show", "-p", "SubState", "docker.socket")))
-    if isinstance(shown, Ran) and shown.out.strip() == "SubState=listening":
-        return Unknown(
-            Reason.REFUSED,
-            "dockerd does not run; docker.socket would start it at the first connection",
-            "systemctl start docker",
-        )
-    return None
+    return sleeps(run_command(Run(("systemctl", "show", "-p", "SubState", "docker.socket"))))
+
+
+def sleeps(shown: Ran | Unknown) -> Unknown | None:
+    """Read `systemctl show -p SubState docker.socket`: why the engine must not be asked, None when it may be.
+
+    Where systemctl does not tell (systemd hangs), it may sleep.
+    """
+    if isinstance(shown, Unknown):
+        return None if shown.reason is Reason.NOT_INSTALLED else shown
+    if shown.out.strip() != "SubState=listening":
+        return None
+    return Unknown(
+        Reason.REFUSED,
+        "dockerd does not run; docker.socket would start it at the first connection",
+        "systemctl start docker",
+    )
 
 
 def _dockerd_runs() -> bool:

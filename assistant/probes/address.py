@@ -10,6 +10,8 @@ import msgspec
 _LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 _NAME = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?\Z")
 _PLACE = re.compile(r"(?:[a-z]+://)?(?:\[([0-9A-Fa-f:.]+)\]|([^/:\[\]]+))(?::([0-9]{1,5}))?(?:/.*)?\Z", re.DOTALL)
+_ZONE = re.compile(r"[A-Za-z0-9_.:@-]{1,15}\Z")
+"""The name of an interface, behind the % of a link-local address; the ipaddress module takes any text there."""
 _LONGEST = 253
 
 
@@ -34,6 +36,9 @@ def parse_place(text: str) -> Place | None:
 
 def ip_of(text: str) -> IPv4Address | IPv6Address | None:
     """The IP address that the text is, None when it is a name."""
+    _, has_zone, zone = text.partition("%")
+    if has_zone and not _ZONE.match(zone):
+        return None
     try:
         return ip_address(text)
     except ValueError:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 MOST = 8
@@ -24,5 +25,22 @@ def together(ask: Callable[[Q], R], questions: Sequence[Q]) -> tuple[R, ...]:
     """
     if len(questions) < 2:
         return tuple(map(ask, questions))
-    with ThreadPoolExecutor(max_workers=min(MOST, len(questions))) as pool:
-        return tuple(pool.map(ask, questions))
+    pending, replies, errors = deque(enumerate(questions)), dict[int, R](), list[BaseException]()
+
+    def work() -> None:
+        try:
+            while pending and not errors:
+                number, question = pending.popleft()
+                replies[number] = ask(question)
+        except BaseException as error:  # noqa: BLE001 - raised again on the caller's thread
+            errors.append(error)
+
+    # Daemons, unlike those of an executor: one that hangs must not keep the program from its end.
+    threads = [threading.Thread(target=work, daemon=True) for _ in range(min(MOST, len(questions)))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if errors:
+        raise errors[0]
+    return tuple(replies[number] for number in range(len(questions)))

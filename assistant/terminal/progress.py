@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
@@ -12,14 +14,19 @@ from assistant.text.lines import one_line
 
 SHOWN_AFTER_S = 0.15
 """Work that is over sooner needs no word."""
+WIDEST = 80
+"""Columns that are used at most."""
 
 
 class Progress:
     """Implements the Watch port: counts the facts as the probes find them, and says what takes its time."""
 
-    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, stream: TextIO, clock: Callable[[], float] = time.monotonic, columns: Callable[[], int] | None = None
+    ) -> None:
         self._stream = stream
         self._clock = clock
+        self._columns = columns or self._terminals_columns
         self._watched = stream.isatty()
         self._begun = 0.0
         self._count = 0
@@ -52,13 +59,37 @@ class Progress:
             self._write(text)
 
     def _write(self, text: str) -> None:
-        text = one_line(text, 78)
-        self._stream.write("\r" + text + " " * max(0, self._shown - len(text)))
+        # A line that fills the last column is carried over by some terminals, and cannot be wiped away then.
+        text = _fitting(one_line(text, WIDEST), min(WIDEST, self._columns()) - 1)
+        width = width_of(text)
+        self._stream.write("\r" + text + " " * max(0, self._shown - width))
         self._stream.flush()
-        self._shown = len(text)
+        self._shown = width
 
     def _wipe(self) -> None:
         if self._shown:
             self._stream.write("\r" + " " * self._shown + "\r")
             self._stream.flush()
             self._shown = 0
+
+    def _terminals_columns(self) -> int:
+        try:
+            return os.get_terminal_size(self._stream.fileno()).columns or WIDEST
+        except (OSError, ValueError):  # the stream is no file, or closed
+            return WIDEST
+
+
+def width_of(text: str) -> int:
+    """The columns that a text takes on a terminal: East Asian characters take two, combining ones none."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+def _fitting(text: str, columns: int) -> str:
+    """The beginning of a text that fits, with an ellipsis where something was left out."""
+    if width_of(text) <= columns:
+        return text
+    while text and width_of(text) >= columns:
+        text = text[:-1]
+    return f"{text}…"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Sequence
+
 import pytest
 
 from assistant.diagnosis.case import Case
 from assistant.model.diagnosis import CauseStatus
 from assistant.model.exchange import same_question
-from assistant.model.fact import FactKey, Known, Unknown
-from assistant.model.look import Read
+from assistant.model.fact import Fact, FactKey, Known, Unknown
+from assistant.model.look import Ran, Read, Run
 from assistant.model.match import MatchKind
 from assistant.model.tree import Question
+from assistant.wiring import Wiring
 from tests.diagnosis.small import BAD_JSON, BAD_JSON_LINE, DISK_FULL, DOES_NOT_START, SmallHost, expertise
 
 UNKNOWN_LINE = "flux capacitor: not enough jigowatts"
@@ -213,3 +217,37 @@ def test_a_healthy_unit_is_not_read_like_a_paste() -> None:
     case.probe()
     assert case.facts[FactKey("service.active_state", "docker.service")].answer == Known("active")
     assert symptoms(case) == {DISK_FULL: MatchKind.CHOSEN}
+
+
+class Patient:
+    """A fake of the port Watch: counts the seconds that are waited."""
+
+    def __init__(self) -> None:
+        self.seconds = 0
+
+    def found(self, fact: Fact) -> None:
+        pass
+
+    def waits(self, probes: Sequence[str]) -> None:
+        self.seconds += 1
+
+
+class Hung(SmallHost):
+    """A host on which no command ends before the test does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.released = threading.Event()
+
+    def run(self, ask: Run) -> Ran | Unknown:
+        self.released.wait(60)
+        return super().run(ask)
+
+
+def test_a_host_that_hangs_is_waited_for_once_and_not_for_each_kind_of_fact() -> None:
+    host, watch = Hung(), Patient()
+    case = Case(Wiring().expertise, host.round, budget_s=3.5, watch=watch)
+    case.read("a text that nobody recognises")
+    case.probe()
+    host.released.set()
+    assert watch.seconds == 3

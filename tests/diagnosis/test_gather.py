@@ -6,7 +6,7 @@ import time
 import msgspec
 import pytest
 
-from assistant.diagnosis.gather import ask, gather
+from assistant.diagnosis.gather import WORKERS, ask, gather
 from assistant.model.fact import Fact, FactKey, FactSpec, FactType, Known, Reason, Unknown
 from assistant.probes.catalogue import PROBES, SPECS
 from assistant.probes.probe import Probe
@@ -106,3 +106,23 @@ def test_a_probe_gives_all_the_facts_that_it_names_even_from_a_host_that_tells_n
 def test_each_fact_has_one_probe():
     names = [spec.name for probe in PROBES for spec in probe.specs]
     assert sorted(names) == sorted(SPECS)
+
+
+def test_what_has_not_begun_when_the_time_is_up_is_never_asked():
+    class Recording(SilentLook):
+        def __init__(self):
+            super().__init__()
+            self.asked = set()
+
+        def read(self, ask):
+            self.asked.add(ask)
+            return super().read(ask)
+
+        run = stat = list = engine = dial = dns = environ = read
+
+    look, before = Recording(), set(threading.enumerate())
+    gather(look, [FactKey("kernel.sysctl", f"vm.number{number}") for number in range(WORKERS * 2)], budget_s=0.2)
+    look.released.set()
+    for thread in set(threading.enumerate()) - before:
+        thread.join(30)
+    assert len(look.asked) == WORKERS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -66,6 +67,22 @@ def test_the_children_of_a_command_that_does_not_end_are_killed_too(tmp_path: Pa
         f"; open({str(mark)!r}, 'w').write(str(child.pid)); time.sleep(600)"
     )
     assert isinstance(_python(code, timeout_s=1.5), Unknown)
+    assert _is_gone(int(mark.read_text()))
+
+
+def test_a_command_does_not_outlive_the_program_that_asked(tmp_path: Path) -> None:
+    mark = tmp_path / "pid"
+    slow = f"import os, time; open({str(mark)!r}, 'w').write(str(os.getpid())); time.sleep(600)"
+    asks = (
+        "import pathlib, threading, time\n"
+        "from assistant.host.commands import run_command\n"
+        "from assistant.model.look import Run\n"
+        f"ask = Run(({PYTHON!r}, '-c', {slow!r}), 600.0)\n"
+        "threading.Thread(target=run_command, args=(ask,), daemon=True).start()\n"
+        f"mark = pathlib.Path({str(mark)!r})\n"
+        "while not (mark.exists() and mark.read_text()): time.sleep(0.02)\n"
+    )
+    assert subprocess.run([PYTHON, "-c", asks], timeout=60, check=False).returncode == 0
     assert _is_gone(int(mark.read_text()))
 
 

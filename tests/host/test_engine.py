@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.host.engine import ask_engine
+from assistant.host.engine import ask_engine, sleeps
 from assistant.model.fact import Reason, Unknown
-from assistant.model.look import DialFailed, Engine, Response
+from assistant.model.look import DialFailed, Engine, Ran, Response
 from tests.host.certificates import self_signed
 from tests.host.engines import program_like_ssh
 from tests.host.servers import http, listening, over_tls, saying, silent
@@ -119,3 +119,23 @@ def test_an_engine_behind_tls_with_an_unknown_authority_is_not_believed(tmp_path
 
 def _tls_look(docker_host: str, certificates: Path) -> ReplayLook:
     return _look(docker_host, DOCKER_TLS_VERIFY="1", DOCKER_CERT_PATH=str(certificates))
+
+
+def test_where_nobody_tells_whether_the_engine_sleeps_it_is_not_woken() -> None:
+    late = Unknown(Reason.TIMED_OUT, "systemctl did not end within 3 s")
+    assert sleeps(late) == late
+
+
+@pytest.mark.parametrize("state", ["running", "dead", "failed"])
+def test_a_socket_that_systemd_does_not_listen_on_wakes_nobody(state: str) -> None:
+    assert sleeps(Ran(0, f"SubState={state}\n")) is None
+
+
+def test_an_engine_behind_a_listening_socket_sleeps() -> None:
+    found = sleeps(Ran(0, "SubState=listening\n"))
+    assert isinstance(found, Unknown)
+    assert found.reason is Reason.REFUSED
+
+
+def test_without_systemctl_nobody_sleeps() -> None:
+    assert sleeps(Unknown(Reason.NOT_INSTALLED, "systemctl is not installed")) is None

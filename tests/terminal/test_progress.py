@@ -3,8 +3,10 @@
 import io
 import time
 
+import pytest
+
 from assistant.model.fact import Fact, FactKey, Known
-from assistant.terminal.progress import SHOWN_AFTER_S, Progress
+from assistant.terminal.progress import SHOWN_AFTER_S, WIDEST, Progress, width_of
 
 FACT = Fact(FactKey("daemon.reachable"), Known(True))
 
@@ -70,3 +72,24 @@ def test_a_pipe_is_not_told_what_is_waited_for() -> None:
     with progress.looking():
         progress.waits(["disk.usage"])
     assert stream.getvalue() == ""
+
+
+@pytest.mark.parametrize("columns", [20, 40, 60, 80, 200])
+@pytest.mark.parametrize("name", ["a" * 300, "\u65e5\u672c" * 100, "e\u0301" * 100, "\x1b[2J\x07\r\n" * 50])
+def test_the_line_never_reaches_the_last_column(columns: int, name: str) -> None:
+    stream = Terminal()
+    progress = Progress(stream, iter(range(9)).__next__, lambda: columns)
+    with progress.looking():
+        progress.waits([name])
+        row = stream.getvalue().removeprefix("\r")
+        assert width_of(row) < min(columns, WIDEST)
+        assert row.isprintable()
+
+
+def test_a_shorter_line_leaves_nothing_of_a_longer_one() -> None:
+    stream = Terminal()
+    progress = Progress(stream, iter(range(9)).__next__, lambda: 60)
+    with progress.looking():
+        progress.tell("\u65e5\u672c" * 10)
+        progress.tell("x")
+        assert width_of(stream.getvalue().split("\r")[-1]) == 40
