@@ -66,6 +66,4 @@ def context_for(
             reference="read-only-host",
             hint="run drydock on the host itself",
         )
-    return RepairContext(
-        host.act, host.look, case.refresh, person, ledger, allow, policy=policy, consent=case.consent
-    )
+    return RepairContext(host.act, host.look, case.refresh, person, ledger, allow, policy=policy, consent=case.consent)
