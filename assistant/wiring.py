@@ -101,7 +101,7 @@ class Wiring:
         from assistant.store.journal import SqliteJournal
 
         try:
-            return SqliteJournal.open_at(data_folder() / "journal.db", redact)
+            return SqliteJournal.open_at(data_folder() / "journal.db", redact, keep_days=self.config.keep_days)
         except StoreError as error:
             self._warn(f"{error.what}; this session is not kept ({error.context})")
             return SqliteJournal.in_memory(redact)

@@ -20,6 +20,7 @@ from assistant.model.contract.session import SessionLine
 from assistant.model.errors import StoreError
 from assistant.model.event import Event, Payload, kind_of, plain_payload, read_payload
 from assistant.store.migrations import NEWEST, apply_migrations, migrate
+from assistant.store.retention import forget_old
 from assistant.store.search import search
 from assistant.store.summary import summarise
 
@@ -35,12 +36,16 @@ class SqliteJournal:
     Args:
         connection: to a database with the newest schema.
         redact: takes the secrets out of a text; the one door.
+        keep_days: older sessions are deleted when a new one begins; 0 keeps all.
     """
 
-    def __init__(self, connection: sqlite3.Connection, redact: Redact, *, durable: bool = True) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, redact: Redact, *, durable: bool = True, keep_days: int = 0
+    ) -> None:
         self._db = connection
         self._redact = redact
         self._durable = durable
+        self._keep_days = keep_days
 
     @property
     def is_durable(self) -> bool:
@@ -48,7 +53,7 @@ class SqliteJournal:
         return self._durable
 
     @classmethod
-    def open_at(cls, path: Path, redact: Redact) -> SqliteJournal:
+    def open_at(cls, path: Path, redact: Redact, *, keep_days: int = 0) -> SqliteJournal:
         """Open the journal, made when there is none; only its owner can read it.
 
         Raises:
@@ -69,7 +74,7 @@ class SqliteJournal:
                     context=str(path),
                     hint="upgrade Drydock, or move the file away",
                 )
-            return cls(connection, redact)
+            return cls(connection, redact, keep_days=keep_days)
 
     @classmethod
     def in_memory(cls, redact: Redact) -> SqliteJournal:
@@ -79,8 +84,10 @@ class SqliteJournal:
         return cls(connection, redact, durable=False)
 
     def open(self, *, host: str) -> int:
-        """Begin a session; its number."""
+        """Begin a session; its number. Those that are too old to be kept are deleted."""
         with self._transaction():
+            if self._keep_days:
+                forget_old(self._db, self._keep_days)
             cursor = self._db.execute(
                 "INSERT INTO sessions (opened, host, title, status) VALUES (?, ?, '', 'open')",
                 (_now(), self._redact(host)),
@@ -160,6 +167,7 @@ def _connect(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
     return connection
 
 
