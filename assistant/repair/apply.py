@@ -68,11 +68,13 @@ def _approved(offer: Offer, plan: Plan, context: RepairContext) -> tuple[StepOut
             return _outcome(offer, StepState.NOT_NEEDED, f"meanwhile it needs no more: {fresh.why}"), None
         plan = fresh
         if preview_of(offer, plan, context).fingerprint != preview.fingerprint:
-            context.person.tell("The host has changed since this was shown. It is shown anew.")
+            context.person.tell("The host has changed since this was shown. Here it is again, as it would run now.")
         elif _begin(step, offer, plan, preview, context) or warned:
             return _carried_out(step, offer, plan, context)
         else:
-            context.person.tell("Nothing was done yet: the journal could not be written. It is shown anew.")
+            context.person.tell(
+                "Nothing was done yet: the journal could not be written. Here it is again, as it would run now."
+            )
     return _outcome(offer, StepState.REFUSED, "the host keeps changing, so nothing was done", plan), None
 
 
@@ -146,7 +148,7 @@ def _refuse_two_hosts(parts: tuple[Part, ...]) -> None:
     elsewhere = [part for part in parts if isinstance(part, Call) and not part.is_local]
     if elsewhere and len(elsewhere) < len(parts):
         raise RefusedError(
-            "it would change this host for a Docker that runs on another",
+            "the step would change this host, but Docker runs on another",
             reference="engine-elsewhere",
             context=elsewhere[0].endpoint,
             hint="run Drydock on that host, or unset DOCKER_HOST",

@@ -81,7 +81,7 @@ def unsealed(record: Record | None, digest: str) -> Record:
         raise RefusedError("nothing was kept with which this step could be taken back", reference="no-undo")
     if seal(record) != digest:
         raise RefusedError(
-            "what was kept of this step is not whole (a secret was taken out of it), so it is not acted upon",
+            "the record of this step is not whole (a secret was removed from it), so it is not used",
             reference="record-not-whole",
             hint="take the step back by hand, with the backup that the session names",
         )

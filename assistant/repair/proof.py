@@ -39,4 +39,4 @@ def prove(
         checks = (Check("you say that it works now", context.person.done(_TRY_AGAIN) or None),)
     if holds(checks):
         return "nothing-to-do" if nothing_done else "fixed", checks, ""
-    return "not-fixed", checks, "what would prove it does not hold"
+    return "not-fixed", checks, "the check afterwards still fails"

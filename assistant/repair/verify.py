@@ -36,7 +36,7 @@ def verify(
         if not waiting or context.clock() >= end:
             return tuple(Check(verdict.why, verdict.held) for verdict in verdicts)
         if looks % _TELL_EVERY == 0:
-            context.person.tell(f"Not yet, waiting: {waiting[0]}")
+            context.person.tell(f"Waiting for: {waiting[0]}")
         looks += 1
         context.pause(_PAUSE_S)
 

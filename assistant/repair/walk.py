@@ -164,7 +164,7 @@ class Walk:
         return outcome.status in ("not-fixed", "refused") and any(taken.undo is not None for taken in self._taken)
 
     def _taken_back(self, outcome: Outcome) -> Outcome:
-        self.context.person.tell("What was done can be taken back, step by step, newest first.")
+        self.context.person.tell("I can undo the steps that were done, last one first.")
         undone = undo(self._taken, self.context)
         return msgspec.structs.replace(outcome, steps=(*outcome.steps, *_said(undone)))
 

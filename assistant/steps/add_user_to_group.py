@@ -29,7 +29,7 @@ def plan(action: AddUserToGroup, here: HostNow) -> Plan | Nothing:
         f"Add {user} to the group {group}",
         (Command(adding),),
         record,
-        f"{user} is taken out of the group {group} again",
+        f"{user} is removed from the group {group} again",
         breaks=(_AS_ROOT.format(group=group),) if group == "docker" else (),
     )
 
@@ -40,7 +40,7 @@ def undo(record: Record, here: HostNow) -> Plan | Nothing:
     if here.holds("group.exists", group) and user not in here.items("group.members", group):
         return Nothing(f"{user} is not in the group {group}")
     removing = ("gpasswd", "-d", user, group) if has_shadow(here) else ("delgroup", user, group)
-    return Plan(f"Take {user} out of the group {group}", (Command(removing),))
+    return Plan(f"Remove {user} from the group {group}", (Command(removing),))
 
 
 KIND = Kind(plan, undo)

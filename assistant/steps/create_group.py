@@ -35,7 +35,7 @@ def undo(record: Record, here: HostNow) -> Plan | Nothing:
     members = here.items("group.members", group)
     if members:
         raise RefusedError(
-            f"the group {group} has members by now, so it stays", reference="group-in-use", context=", ".join(members)
+            f"the group {group} now has members, so it stays", reference="group-in-use", context=", ".join(members)
         )
     removing = ("groupdel", group) if has_shadow(here) else ("delgroup", group)
     return Plan(f"Remove the group {group}", (Command(removing),))

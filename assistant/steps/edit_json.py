@@ -61,7 +61,7 @@ def rewritten(text: str, path: str, rewrite: Callable[[JsonText], None]) -> str:
             f"{path} is not valid JSON, so no key of it can be changed",
             reference="json-invalid",
             context=str(error),
-            hint="mend its syntax first",
+            hint="repair its syntax first",
         ) from error
     old = json_text.text
     rewrite(json_text)
@@ -85,9 +85,7 @@ def _apply(action: EditJson, text: JsonText) -> None:
 
 def _rename(text: JsonText, old: str, new: str) -> None:
     if old in text.values() and new in text.values():
-        raise RefusedError(
-            f"both {old} and {new} have a value; a person must say which one counts", reference="key-taken"
-        )
+        raise RefusedError(f"both {old} and {new} are set; decide which one counts", reference="key-taken")
     text.rename(old, new)
 
 

@@ -1,4 +1,4 @@
-"""Load a kernel module, now and at each boot."""
+"""Load a kernel module, now and at boot."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def plan(action: LoadModule, here: HostNow) -> Plan | Nothing:
     state = here.text("kernel.module", module)
     if state == "missing":
         raise RefusedError(
-            f"the kernel that runs has no module {module}",
+            f"the running kernel has no module {module}",
             reference="module-missing",
             hint="after an update of the kernel: reboot; else install the kernel's extra modules",
         )
@@ -36,7 +36,7 @@ def plan(action: LoadModule, here: HostNow) -> Plan | Nothing:
     loading: tuple[Part, ...] = () if state == "loaded" else (Command(("modprobe", module)),)
     record: Record = {"kind": "load_module", "module": module, "before": state, "file": change.record}
     undo = f"{change.undo}, and {module} is unloaded if nothing uses it"
-    return Plan(f"Load {module}, now and at each boot", (*loading, *change.parts), record, undo, change.diff)
+    return Plan(f"Load {module}, now and at boot", (*loading, *change.parts), record, undo, change.diff)
 
 
 def undo(record: Record, here: HostNow) -> Plan | Nothing:

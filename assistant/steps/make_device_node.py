@@ -33,7 +33,7 @@ def plan(action: MakeDeviceNode, here: HostNow) -> Plan | Nothing:
         "major": action.major,
         "minor": minor,
     }
-    title = f"Make {path} ({action.kind} device {action.major}:{minor})"
+    title = f"Create {path} ({action.kind} device {action.major}:{minor})"
     return Plan(title, (node,), record, f"{path} is removed again")
 
 

@@ -24,7 +24,7 @@ def plan(action: MoveAside, here: HostNow) -> Plan | Nothing:
     _refuse_data_in_use(path, here)
     aside = here.beside(path)
     record: Record = {"kind": "move_aside", "path": path, "aside": aside}
-    return Plan(f"Move {path} aside", (Rename(path, aside),), record, f"{aside} gets its old name again")
+    return Plan(f"Move {path} aside", (Rename(path, aside),), record, f"{aside} is renamed back")
 
 
 def undo(record: Record, here: HostNow) -> Plan | Nothing:
@@ -44,7 +44,7 @@ def undo(record: Record, here: HostNow) -> Plan | Nothing:
             hint=f"compare the two, then: mv {aside} {path}",
         )
     _refuse_data_in_use(path, here)
-    return Plan(f"Give {aside} its old name again", (Rename(aside, path),))
+    return Plan(f"Rename {aside} back", (Rename(aside, path),))
 
 
 def _refuse_data_in_use(path: str, here: HostNow) -> None:
@@ -52,7 +52,9 @@ def _refuse_data_in_use(path: str, here: HostNow) -> None:
     folders = (*_DATA, here.text("disk.data_root") or _DATA[0])
     if any(is_below(path, folder) for folder in folders) and here.holds("daemon.process"):
         raise RefusedError(
-            f"dockerd runs and uses {path}", reference="data-in-use", hint="stop Docker first: systemctl stop docker"
+            f"dockerd is running and uses {path}",
+            reference="data-in-use",
+            hint="stop Docker first: systemctl stop docker",
         )
 
 

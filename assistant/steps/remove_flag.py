@@ -40,14 +40,14 @@ def plan(action: RemoveFlag, here: HostNow) -> Plan | Nothing:
     changes += [drop_in] if drop_in else []
     if not changes and _is_unread(here):
         record: Record = {"kind": "remove_flag", "files": [], "reload": True}
-        return Plan("Let systemd read the unit of Docker anew", (RELOAD,), record, "there is nothing to take back")
+        return Plan("Reload systemd's unit files", (RELOAD,), record, "there is nothing to take back")
     if not changes:
         _refuse_environment(unit, option)
         return Nothing(f"dockerd is not given --{option} by its unit or its files")
     parts: tuple[Part, ...] = tuple(part for change in changes for part in change.parts)
     record = {"kind": "remove_flag", "files": [change.record for change in changes], "reload": bool(drop_in)}
     return Plan(
-        f"Take --{option} out of what dockerd is started with",
+        f"Remove --{option} from dockerd's command line",
         (*parts, RELOAD) if drop_in else parts,
         record,
         "; ".join(change.undo for change in changes),
@@ -64,7 +64,7 @@ def undo(record: Record, here: HostNow) -> Plan | Nothing:
         return Nothing("the files are as they were before")
     parts = tuple(part for each in needed for part in each.parts)
     return Plan(
-        "Give dockerd its option back",
+        "Restore dockerd's option",
         (*parts, RELOAD) if record["reload"] else parts,
         diff="\n".join(each.diff for each in needed),
     )

@@ -36,7 +36,7 @@ def plan_containers(names: tuple[str, ...], here: HostNow) -> Plan | Nothing:
             container.at("State", "Running").is_true or container.at("State", "Paused").is_true
         ):
             raise RefusedError(
-                f"the container {one_line(name)} runs, so it is not removed",
+                f"the container {one_line(name)} is running, so it is not removed",
                 reference="container-runs",
                 hint=f"docker stop {one_line(name)}",
             )

@@ -17,7 +17,7 @@ def plan(action: RepairJson, here: HostNow) -> Plan | Nothing:
     """The file mended; nothing when it is valid.
 
     Raises:
-        RefusedError: it cannot be mended without guessing what was meant.
+        RefusedError: it cannot be repaired without guessing what was meant.
     """
     path = edited_file(action.file, here)
     before = contents.read(path, here)
@@ -27,17 +27,17 @@ def plan(action: RepairJson, here: HostNow) -> Plan | Nothing:
     repair = repair_json(text)
     if repair.text is None:
         raise RefusedError(
-            f"{path} cannot be mended without guessing what was meant",
+            f"{path} cannot be repaired without guessing what was meant",
             reference="json-not-repairable",
             context=_where(repair),
-            hint=f"mend it by hand: sudoedit {path}",
+            hint=f"repair it by hand: sudoedit {path}",
         )
     if repair.text == text:
         return Nothing(f"{path} is valid JSON")
     data = repair.text.encode()
     change = contents.change(path, before, data, here)
     return Plan(
-        f"Mend the syntax of {path}: {one_line('; '.join(_words(each) for each in repair.changes))}",
+        f"Repair the syntax of {path}: {one_line('; '.join(_words(each) for each in repair.changes))}",
         (*checks(path, data, here), *change.parts),
         change.record,
         change.undo,

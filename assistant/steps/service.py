@@ -23,7 +23,7 @@ _DONE: dict[str, Callable[[Unit], bool]] = {
     "disable": lambda unit: unit.enabled in ("disabled", "masked"),
     "reset-failed": lambda unit: unit.active not in ("failed", "") and not unit.start_limit_hit,
 }
-_TITLES = {"reset-failed": "Let systemd forget the failed starts of"}
+_TITLES = {"reset-failed": "Reset systemd's failed-start counter for"}
 _BACK: dict[str, Verb] = {"start": "stop", "stop": "start", "enable": "disable", "disable": "enable"}
 
 
@@ -99,17 +99,15 @@ def _plan(verb: str, units: tuple[Unit, ...], commands: tuple[Command, ...], her
 def _undo_words(verb: str, names: tuple[str, ...]) -> str:
     if verb in _BACK:
         return f"{_BACK[verb]} {', '.join(names)}"
-    return "there is nothing to take back" if verb == "reset-failed" else "done again once the files are put back"
+    return "there is nothing to take back" if verb == "reset-failed" else "repeated after the files are restored"
 
 
 def _daemon_reload(manager: str) -> Plan | Nothing:
     if manager != "systemd":
-        return Nothing("SysV init reads its scripts anew each time")
+        return Nothing("SysV init reads its scripts each time")
     record: Record = {"kind": "service", "verb": "daemon-reload", "units": [], "active": []}
     command = Command(("systemctl", "daemon-reload"))
-    return Plan(
-        "Let systemd read its units anew", (command,), record, "done again once the files are put back", tells=False
-    )
+    return Plan("Reload systemd's unit files", (command,), record, "repeated after the files are restored", tells=False)
 
 
 def _systemd_commands(verb: str, units: tuple[Unit, ...], here: HostNow) -> tuple[Command, ...]:
@@ -138,7 +136,7 @@ def _refuse_masked(verb: str, units: tuple[Unit, ...]) -> None:
     for unit in units:
         if unit.load == "masked" and verb in ("start", "restart", "reload", "enable"):
             raise RefusedError(
-                f"{unit.name} is masked: somebody has forbidden its start",
+                f"{unit.name} is masked, so it cannot start",
                 reference="unit-masked",
                 hint=f"systemctl unmask {unit.name}",
             )

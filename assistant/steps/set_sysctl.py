@@ -31,11 +31,11 @@ def plan(action: SetSysctl, here: HostNow) -> Plan | Nothing:
     path = f"/etc/sysctl.d/zz-drydock-{key.replace('/', '.')}.conf"
     before, after = contents.read(path, here), f"{key} = {value}\n".encode()
     if now == value and before == after:
-        return Nothing(f"{key} is {value}, now and at each boot")
+        return Nothing(f"{key} is {value}, now and at boot")
     change = contents.change(path, before, after, here, 0o644)
     record: Record = {"kind": "set_sysctl", "key": key, "before": now, "file": change.record}
     return Plan(
-        f"Set {key} to {value}, now and at each boot",
+        f"Set {key} to {value}, now and at boot",
         (*change.parts, Command(("sysctl", "-w", f"{key}={value}"))),
         record,
         f"{key} is set to {now or 'what it was'} again, and {change.undo}",

@@ -179,7 +179,7 @@ def test_a_service_is_given_time_to_come_up_and_the_waiting_is_told() -> None:
 
     slow = RepairContext(context.act, context.look, context.probe, person, context.ledger, None, pause, lambda: 0.0)
     assert walk(fix_of(RESTARTED), slow).status == "fixed"
-    assert any("waiting" in text for text in person.told)
+    assert any(text.startswith("Waiting for: ") for text in person.told)
 
 
 def test_a_command_that_fails_ends_the_walk_with_what_it_said() -> None:
@@ -228,7 +228,7 @@ def test_a_preview_says_who_acts_and_why_and_how_it_is_taken_back() -> None:
     assert preview.runs_as == "root, through sudo (tom@lab)"
     assert preview.why == "the key stands twice"
     assert preview.breaks == ("Nothing much.",)
-    assert "is put back from" in preview.undo
+    assert "is restored from" in preview.undo
 
 
 def test_missing_rights_are_found_out_before_anything_is_asked() -> None:

@@ -31,7 +31,7 @@ def test_what_was_moved_aside_stays_when_its_name_is_taken() -> None:
 
 def test_the_data_of_a_running_dockerd_is_not_moved_away_from_under_it() -> None:
     host = FakeHost({"/var/lib/docker/network/files/local-kv.db": ""}).fact("daemon.process", True)
-    with pytest.raises(RefusedError, match="dockerd runs"):
+    with pytest.raises(RefusedError, match="dockerd is running"):
         plan_action(MoveAside("/var/lib/docker/network/files/local-kv.db"), host.host_now())
 
 

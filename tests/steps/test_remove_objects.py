@@ -59,7 +59,7 @@ def test_only_images_without_a_name_that_nobody_uses_count_as_dangling() -> None
 
 def test_a_container_that_runs_is_not_removed() -> None:
     host = FakeHost().answers("/containers/web/json?size=true", {"State": {"Running": True}})
-    with pytest.raises(RefusedError, match="runs"):
+    with pytest.raises(RefusedError, match="is running"):
         plan_action(RemoveObjects("container", ("web",)), host.host_now())
 
 

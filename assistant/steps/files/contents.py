@@ -63,7 +63,7 @@ def change(path: str, before: bytes | None, after: bytes, here: HostNow, mode: i
         "after": digest(after),
         "mode": mode,
     }
-    undo = f"{path} is put back from {backup}" if backup else f"{path} is removed again"
+    undo = f"{path} is restored from {backup}" if backup else f"{path} is removed again"
     return Change(parts, record, diff_of(path, before, after), undo)
 
 
@@ -79,7 +79,7 @@ def undo_change(record: Record, here: HostNow) -> Plan | Nothing:
         return Nothing(f"{path} is as it was before")
     if digest(now) != record["after"]:
         raise RefusedError(
-            f"{path} was changed since Drydock wrote it, so it is left alone",
+            f"{path} has changed since Drydock wrote it; leaving it alone",
             reference="file-changed-since",
             context=path,
             hint=f"compare it with the backup: diff {backup} {path}" if backup else f"look at it: cat {path}",
@@ -92,7 +92,7 @@ def undo_change(record: Record, here: HostNow) -> Plan | Nothing:
             f"the backup of {path} is gone or was changed", reference="backup-unusable", context=str(backup)
         )
     parts: tuple[Part, ...] = (Write(path, old), Remove(str(backup)))
-    return Plan(f"Put {path} back as it was", parts, diff=diff_of(path, now, old))
+    return Plan(f"Restore {path}", parts, diff=diff_of(path, now, old))
 
 
 def digest(data: bytes | None) -> str | None:

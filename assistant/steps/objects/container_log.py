@@ -22,7 +22,7 @@ def plan_container_log(names: tuple[str, ...], here: HostNow) -> Plan | Nothing:
     """
     if not here.endpoint().is_local:
         raise RefusedError(
-            "the logs of a Docker on another host are files of that host",
+            "Docker runs on another host, and its log files are there",
             reference="engine-elsewhere",
             hint="run Drydock there",
         )
@@ -44,7 +44,7 @@ def _log_of(name: str, container: Document, here: HostNow) -> str:
     driver = container.at("HostConfig", "LogConfig", "Type").text
     if driver != "json-file":
         raise RefusedError(
-            f"{one_line(name)} logs through {one_line(driver)}, whose files only dockerd may change",
+            f"{one_line(name)} logs through {one_line(driver)}, whose files only dockerd can change",
             reference="log-not-json-file",
         )
     identity, path = container.at("Id").text, container.at("LogPath").text

@@ -36,7 +36,7 @@ def safe_argv(argv: Sequence[str]) -> tuple[str, ...]:
     for element in argv:
         if not element.isprintable():
             raise RefusedError(
-                "the command holds characters that cannot be seen", reference="unsafe-command", context=shown(argv)
+                "the command contains invisible characters", reference="unsafe-command", context=shown(argv)
             )
     return tuple(argv)
 
