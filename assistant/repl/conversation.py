@@ -285,11 +285,14 @@ class Conversation:
         take_back(session, context, self._screen)
         self._screen.say("again looks at the host once more.", Role.DETAIL)
 
-    def _history(self, _: str) -> None:
-        rows = [
-            f"{s.number:>4}  {s.opened[:16]}  {s.status:11} {one_line(s.title, 40)}" for s in self._journal.sessions(20)
-        ]
-        self._screen.show([Line(row) for row in rows] or [Line("No sessions yet.")])
+    def _history(self, words: str) -> None:
+        sessions = self._journal.search(words, 20) if words else self._journal.sessions(20)
+        if not sessions:
+            self._screen.say("No session has all of these words." if words else "No sessions yet.")
+        for each in sessions:
+            self._screen.say(f"{each.number:>4}  {each.opened[:16]}  {each.status:11} {one_line(each.title, 40)}")
+            if each.snippet:
+                self._screen.say(one_line(each.snippet, 200), Role.DETAIL, 6)
 
     def _show(self, number: str) -> None:
         events = self._journal.events(int(number))

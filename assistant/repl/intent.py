@@ -21,7 +21,7 @@ class Wish(StrEnum):
     DOCTOR = "doctor"
     GUIDE = "guide"
     UNDO = "undo [SESSION]"
-    HISTORY = "history"
+    HISTORY = "history [WORDS]"
     SHOW = "show SESSION"
     TICKET = "ticket"
     NEW = "new"
@@ -43,7 +43,7 @@ HELP = {
     Wish.DOCTOR: "look for every known fault, without a text",
     Wish.GUIDE: "choose the problem from a menu",
     Wish.UNDO: "take back what was changed",
-    Wish.HISTORY: "the earlier sessions",
+    Wish.HISTORY: "the earlier sessions, or those with these words",
     Wish.SHOW: "one of them",
     Wish.TICKET: "this session as a ticket",
     Wish.NEW: "begin with another problem",
@@ -89,6 +89,7 @@ _ALONE = {
 _WITH_ARGUMENT = (
     ("why not ", Wish.WHY_NOT),
     ("what if ", Wish.WHAT_IF),
+    ("history ", Wish.HISTORY),
 )
 _MOST_DIGITS = 9
 _WITH_ONE_WORD = {"how": Wish.HOW, "facts": Wish.FACTS, "fix": Wish.FIX, "undo": Wish.UNDO, "show": Wish.SHOW}

@@ -12,7 +12,7 @@ from assistant.text.lines import Line, Role, one_line
 
 Ask = Callable[[str], str]
 
-DESTROY = "remove"
+LOSES_DATA = "remove"
 """What is typed to approve that data is lost; nobody types it by habit."""
 
 _RISK_ROLE = {
@@ -44,7 +44,7 @@ class Person:
         if self._yes and (self._also_by_person or not preview.by_person):
             self._screen.say("Approved by --yes.", Role.DETAIL, 2)
             return True
-        word = DESTROY if preview.risk is Risk.DESTRUCTIVE else "y"
+        word = LOSES_DATA if preview.risk is Risk.DESTRUCTIVE else "y"
         return self._confirmed(f"Do this? Type {word} to do it, anything else to leave it: ", word)
 
     def done(self, text: str) -> bool:

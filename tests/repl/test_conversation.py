@@ -1,5 +1,6 @@
 """The conversation as a person holds it: through a terminal's input, against a recorded host."""
 
+import dataclasses
 import io
 import re
 from collections.abc import Callable
@@ -11,6 +12,9 @@ from prompt_toolkit.output import DummyOutput
 
 from assistant.export.markdown import render
 from assistant.host.snapshot import SnapshotHost
+from assistant.model.event import Chosen
+from assistant.model.look import Look
+from assistant.repair.ledger import Ledger
 from assistant.repl.conversation import Conversation
 from assistant.session.desk import Desk
 from assistant.store.journal import SqliteJournal
@@ -19,6 +23,8 @@ from assistant.terminal.prompt import Prompt
 from assistant.terminal.screen import Screen
 from assistant.text.redaction import redact
 from assistant.wiring import Wiring
+from tests.repair.fakes import FakeHost, context_of
+from tests.repair.test_walk import CONFIG, EDIT, fix_of, sick_host, walk
 
 TRANSCRIPTS = Path(__file__).parent.parent.parent / "transcripts"
 PASTE = (TRANSCRIPTS / "daemon-json-syntax.txt").read_text()
@@ -201,3 +207,59 @@ def test_an_interrupt_while_probing_keeps_the_conversation():
         ).run()  # fmt: skip
     assert "Stopped." in stream.getvalue()
     assert "what if FACT=VALUE" in stream.getvalue()
+
+
+class _Changeable:
+    """A host in memory that can be changed, too."""
+
+    name = "web-1"
+    is_recorded = False
+
+    def __init__(self, host: FakeHost) -> None:
+        self.look, self.act = host.look, host.act
+
+    def round(self) -> Look:
+        return self.look
+
+
+def test_an_undo_of_an_earlier_session_is_on_record_and_raises_no_false_alarm(tmp_path):
+    host, stream = sick_host(), io.StringIO()
+    journal = SqliteJournal.open_at(tmp_path / "journal.db", redact)
+    session = journal.open(host="web-1")
+    context = dataclasses.replace(context_of(host), ledger=Ledger(journal, session))
+    walk(fix_of(EDIT, verify=()), context)
+    changed = host.text(CONFIG)
+    with create_pipe_input() as source:
+        Conversation(
+            lambda progress: Desk(WIRING.expertise, _Changeable(host), journal, watch=progress),
+            _Changeable(host), journal, Screen(stream), _Typist(source, (f"undo {session}", "y"), stream), render,
+        ).run()  # fmt: skip
+    assert host.text(CONFIG) != changed
+    assert "cannot be written" not in stream.getvalue()
+    assert [event.kind for event in journal.events(session)][-2:] == ["undo-begun", "undo-ended"]
+    journal.close()
+
+
+def test_a_choice_from_the_menu_stands_in_the_ticket():
+    said, journal = converse("guide", "1", "1", "ticket")
+    chosen = [event.payload for event in journal.events(1) if isinstance(event.payload, Chosen)]
+    assert len(chosen) == 1
+    assert f"Chosen from the menu: {chosen[0].title}" in said.replace("\\", "")
+
+
+def test_a_choice_among_suggestions_is_on_record():
+    _, journal = converse("containers cannot resolve any names", "1", host="port-allocated")
+    assert [event.kind for event in journal.events(1)][:3] == ["opened", "pasted", "chosen"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("history json", "daemon.json is not valid JSON"),
+        ('history "invalid character"', "daemon.json is not valid JSON"),
+        ("history moon", "No session has all of these words."),
+    ],
+)
+def test_the_history_is_searched_by_words(typed, expected):
+    said, _ = converse(bracketed(PASTE), typed)
+    assert expected in said.split("Type: fix", 1)[1]
