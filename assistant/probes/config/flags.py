@@ -90,11 +90,16 @@ def _take_long(word: Word, flags: list[Flag]) -> Word | None:
 
 
 def _take_short(word: Word, flags: list[Flag]) -> Word | None:
-    name = SHORT.get(word.text[1], word.text[1])
-    rest = word.text[2:].removeprefix("=")
-    if not rest and not takes_no_value(name):
-        return word
-    flags.append(Flag(name, rest or "true", word.source))
+    """One letter, or several of which the last may need a value: `-DH fd://` (github.com/spf13/pflag, flag.go)."""
+    for at, letter in enumerate(word.text[1:], 1):
+        name, rest = SHORT.get(letter, letter), word.text[at + 1 :]
+        alone = takes_no_value(name)
+        if not rest and not alone:
+            return Word(f"-{letter}", word.source)
+        is_last = not alone or not rest or rest.startswith("=")
+        flags.append(Flag(name, (rest.removeprefix("=") if is_last else "") or "true", word.source))
+        if is_last:
+            break
     return None
 
 
