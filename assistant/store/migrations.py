@@ -87,15 +87,25 @@ def apply_migrations(connection: sqlite3.Connection) -> None:
             not_null={"pastes", "causes", "notes"},
             foreign_keys=[("session", "sessions", "number")],
         )
-        db.execute(_WORDS_OF_OLD_SESSIONS)
-        # Its triggers keep the index in step with the table, whoever writes it.
-        db.table("searched").enable_fts(
-            ["pastes", "causes", "notes"], create_triggers=True, tokenize="unicode61 remove_diacritics 2"
-        )
+        if can_index(connection):
+            db.execute(_WORDS_OF_OLD_SESSIONS)
+            make_index(db)
 
     migrations.apply(Database(connection))
     connection.execute(f"PRAGMA user_version = {NEWEST}")
     connection.commit()
+
+
+def can_index(connection: sqlite3.Connection) -> bool:
+    """Whether this SQLite has FTS5; sessions are kept where it has not, too, and only cannot be searched."""
+    return ("ENABLE_FTS5",) in connection.execute("PRAGMA compile_options").fetchall()
+
+
+def make_index(db: Database) -> None:
+    """Index the words of the sessions; triggers keep it in step with their table, whoever writes that."""
+    db.table("searched").enable_fts(
+        ["pastes", "causes", "notes"], create_triggers=True, tokenize="unicode61 remove_diacritics 2"
+    )
 
 
 @contextmanager

@@ -48,10 +48,14 @@ def summarise(db: sqlite3.Connection, event: Event) -> None:
     if title:
         db.execute("UPDATE sessions SET title = ? WHERE number = ?", (title, event.session))
     if words != Words():
+        # Two statements, because the SQLite of an old host knows no upsert.
         db.execute(
-            "INSERT INTO searched (session, pastes, causes, notes) VALUES (:session, :pastes, coalesce(:causes, ''),"
-            " :notes) ON CONFLICT (session) DO UPDATE SET pastes = pastes || char(10) || :pastes,"
-            " causes = coalesce(:causes, causes), notes = notes || char(10) || :notes",
+            "INSERT OR IGNORE INTO searched (session, pastes, causes, notes) VALUES (?, '', '', '')", (event.session,)
+        )
+        db.execute(
+            "UPDATE searched SET pastes = trim(pastes || char(10) || :pastes, char(10)),"
+            " causes = coalesce(:causes, causes), notes = trim(notes || char(10) || :notes, char(10))"
+            " WHERE session = :session",
             {"session": event.session, **msgspec.structs.asdict(words)},
         )
 

@@ -6,10 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import click
 import msgspec
 import pytest
 from jsonschema import Draft202012Validator
 
+from assistant.cli.schema import command
 from assistant.diagnosis.case import Case
 from assistant.diagnosis.contract import fixed_object
 from assistant.model.contract.triage import TriageLine
@@ -59,6 +61,12 @@ def test_the_command_lists_the_names() -> None:
     listed = drydock("schema").out.splitlines()
     assert [row.split()[0] for row in listed] == list(SCHEMAS)
     assert list(drydock("schema", "--json").json["names"]) == list(SCHEMAS)
+
+
+def test_the_shell_completes_the_names() -> None:
+    (name,) = (each for each in command.params if each.name == "name")
+    completed = name.shell_complete(click.Context(command), "tri")
+    assert [each.value for each in completed] == ["triage-in", "triage"]
 
 
 def test_a_name_that_does_not_exist_is_wrong_usage_with_the_names() -> None:

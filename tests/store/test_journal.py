@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,20 @@ import pytest
 from assistant.model.contract.diagnosis import CauseObject, DiagnosisObject
 from assistant.model.diagnosis import CauseStatus, Outcome, StepState
 from assistant.model.errors import StoreError
-from assistant.model.event import Note, Pasted, StepBegun, StepEnded, UndoBegun, UndoEnded
+from assistant.model.event import (
+    Note,
+    Pasted,
+    StepBegun,
+    StepEnded,
+    UndoBegun,
+    UndoEnded,
+    kind_of,
+    plain_payload,
+    read_payload,
+)
 from assistant.store.journal import SqliteJournal
 from assistant.text.redaction import redact
+from tests.model.test_event import ONE_OF_EACH
 
 
 @pytest.fixture
@@ -47,6 +59,29 @@ def test_no_secret_reaches_the_file(journal, path):
     journal.close()
     files = [file.read_bytes() for file in path.parent.iterdir()]
     assert not any(b"hunter2" in content for content in files)
+
+
+def with_secret(value: object) -> Iterator[object]:
+    """A JSON value again and again, each time with a secret in another one of its texts."""
+    if isinstance(value, str):
+        yield f"{value} --password hunter2"
+    elif isinstance(value, dict):
+        yield from ({**value, key: each} for key, old in value.items() for each in with_secret(old))
+    elif isinstance(value, list | tuple):
+        for number, old in enumerate(value):
+            yield from ([*value[:number], each, *value[number + 1 :]] for each in with_secret(old))
+
+
+@pytest.mark.parametrize("payload", ONE_OF_EACH, ids=kind_of)
+def test_no_text_of_any_event_passes_the_door_with_a_secret(payload, journal, path):
+    session = journal.open(host="this machine")
+    for plain in with_secret(plain_payload(payload)):
+        given = read_payload(kind_of(payload), plain)
+        assert "hunter2" in str(given)
+        assert "hunter2" not in str(journal.record(session, given))
+    assert journal.search("hunter2") == ()
+    journal.close()
+    assert not any(b"hunter2" in file.read_bytes() for file in path.parent.iterdir())
 
 
 def test_only_the_owner_can_read_it(journal, path):

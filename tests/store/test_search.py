@@ -14,6 +14,7 @@ from assistant.model.diagnosis import CauseStatus
 from assistant.model.errors import StoreError
 from assistant.model.event import Answered, Chosen, Note, Pasted, Payload
 from assistant.store.journal import SqliteJournal
+from assistant.store.migrations import apply_migrations
 from assistant.text.redaction import redact
 from tests.cli.run import drydock
 from tests.store.recorded_journal import copy_of_recorded
@@ -141,6 +142,33 @@ def test_a_migration_that_fails_leaves_the_journal_as_it_was(tmp_path: Path) -> 
         db.execute("DROP TABLE searched_fts")
     opened = SqliteJournal.open_at(path, redact)
     assert numbers(opened, "interrupted") == [9]
+    opened.close()
+
+
+class OldSqlite(sqlite3.Connection):
+    """A SQLite that was built without FTS5."""
+
+    def execute(self, sql: str, *more: object) -> sqlite3.Cursor:
+        if "fts5" in sql.lower():
+            raise sqlite3.OperationalError("no such module: fts5")
+        if sql == "PRAGMA compile_options":
+            return super().execute("SELECT 'THREADSAFE=1'")
+        return super().execute(sql, *more)
+
+
+def test_without_full_text_search_sessions_are_kept_and_found_once_there_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    old = sqlite3.connect(path, factory=OldSqlite, isolation_level=None)
+    apply_migrations(old)
+    journal = SqliteJournal(old, redact)
+    session = session_of(journal, Pasted("overlay2 is full"))
+    with pytest.raises(StoreError, match="FTS5"):
+        journal.search("overlay2")
+    journal.close()
+    opened = SqliteJournal.open_at(path, redact)
+    assert numbers(opened, "overlay2") == [session]
+    later = session_of(opened, Pasted("overlay2 again"))
+    assert numbers(opened, "overlay2") == [later, session]
     opened.close()
 
 
