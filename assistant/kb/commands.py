@@ -16,9 +16,11 @@ _SHELLS = frozenset(("sh", "bash", "dash", "ash", "zsh", "ksh", "mksh", "fish", 
 _INTERPRETERS = re.compile(r"(python[0-9.]*|perl|ruby|node|lua|php|[gm]?awk|eval|xargs|env|nohup)\Z")
 _SHELL_WORDS = frozenset(("|", "||", "&", "&&", ";", ">", ">>", "<", "<<", "2>", "2>&1", "&>"))
 _SUBSTITUTION = re.compile(r"\$\(|`|\$\{?[A-Za-z_]")
-_DATA = re.compile(r"/+(var(/+lib(/+(docker|containerd|kubelet|etcd)(/.*)?)?)?|etc|home|root|usr|boot|\*)?/*\**\Z")
+_DATA = re.compile(
+    r"/+((var(/+lib(/+(docker|containerd|kubelet|etcd)(/(?s:.*))?)?)?|etc|home|root|usr|boot|\*)/*)?\**\Z"
+)
 _DATA_FACTS = ("{daemon.root_dir}", "{disk.data_root}")
-_OPEN_MODE = re.compile(r"([02-7]?\d\d[2367]|([ugoa]*[oa][ugoa]*)?[+=][rwxXst]*w[rwxXst]*)\Z")
+_OPEN_MODE = re.compile(r"([02-7]?\d\d[2367]|((?=[ug]*[oa])[ugoa]+)?[+=](?=[rxXst]*w)[rwxXst]+)\Z")
 _DESTRUCTIVE = re.compile(
     r"(mkfs\S*|dd|wipefs|shred|rm|lvremove|kubeadm reset|snap remove|docker swarm leave"
     r"|docker \S+ prune|docker (container |image |network )?rm|docker rmi)( |\Z)"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.model.match import HoleType
 
 _NAME = r"[A-Za-z0-9_][A-Za-z0-9_.-]*"
-_HOST = r"[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*"
+_HOST = r"[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*"
 _UNIT = r"[A-Za-z0-9_:.\\@-]+\.(service|socket|target|mount|automount|swap|timer|path|slice|scope|device)"
 
 

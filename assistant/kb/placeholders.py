@@ -11,7 +11,8 @@ from assistant.kb.skeleton import TEXT
 
 HINT = "replace this"
 _BRACKETS = sorted(set(re.findall(r"<[^<>]+>", TEXT)), key=len, reverse=True)
-_PIECES = "|".join(re.escape(" ".join(each.split())).replace("@SLUG@", "[a-z0-9 ]+") for each in _BRACKETS)
+_SLUG = "[a-z0-9]{1,40}(?: [a-z0-9]{1,40}){0,20}"
+_PIECES = "|".join(re.escape(" ".join(each.split())).replace("@SLUG@", _SLUG) for each in _BRACKETS)
 _PLACEHOLDER = re.compile(_PIECES.replace("\\ ", r"\s+"))
 _IDS = frozenset(re.findall(r"\bid: (?:@AREA@/)?(\S+)", TEXT))
 

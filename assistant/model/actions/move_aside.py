@@ -9,7 +9,7 @@ from typing import ClassVar
 from assistant.model.action import Action, Form, Role, Roles
 from assistant.model.risk import Risk
 
-_WHOLE = re.compile(r"/+(var(/+lib)?|etc|usr|boot|home|root|dev|proc|sys|run)?/*\Z")
+_WHOLE = re.compile(r"/+((var(/+lib)?|etc|usr|boot|home|root|dev|proc|sys|run)/*)?\Z")
 
 
 class MoveAside(Action, frozen=True, tag="move_aside"):
