@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -19,14 +20,18 @@ from assistant.kb.fingerprint import code_digest
 from assistant.kb.index import open_knowledge
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.matching.matcher import Matcher
-from assistant.model.errors import StoreError, UsageError
+from assistant.model.errors import KnowledgeFault, StoreError, UsageError
 from assistant.model.fact import FactSpec
 from assistant.ports import Host, Journal
+from assistant.text.lines import one_line
 from assistant.text.redaction import redact
 
 APP = "drydock"
 
 Progress = Callable[[str], None]
+
+_MOST_TOLD = 3
+_LONGEST_TOLD = 100
 
 
 class Wiring:
@@ -53,8 +58,8 @@ class Wiring:
     def knowledge(self) -> KnowledgeBase:
         """The shipped trees and the user's own, the faulty ones among these left out."""
         kb = open_knowledge(knowledge_folders(self.config), _vocabulary, cache_folder(), self._progress)
-        for fault in kb.left_out:
-            self._warn(f"left out: {fault}; drydock kb lint")
+        for text in _told(kb.left_out):
+            self._warn(text)
         return kb
 
     @cached_property
@@ -158,6 +163,14 @@ def _vocabulary() -> Mapping[str, FactSpec]:
     from assistant.probes.catalogue import SPECS
 
     return SPECS
+
+
+def _told(left_out: Sequence[KnowledgeFault]) -> Iterator[str]:
+    """What each start says of the faulty trees of the user's own: a few short lines, however many there are."""
+    for fault in left_out[:_MOST_TOLD]:
+        yield f"left out: {replace(fault, what=one_line(fault.what, _LONGEST_TOLD), hint='see: drydock kb lint')}"
+    if (more := len(left_out) - _MOST_TOLD) > 0:
+        yield f"left out: {more} more of your own trees (see: drydock kb lint)"
 
 
 def _silent(_: str) -> None:

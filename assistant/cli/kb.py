@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 import msgspec
@@ -15,7 +15,8 @@ from assistant.cli.output import make_wiring, print_json, screen
 from assistant.cli.trees import cause_lines, tree_lines
 from assistant.diagnosis.case import Expertise
 from assistant.diagnosis.examples import ExampleFault, failing_examples
-from assistant.model.errors import UsageError
+from assistant.kb.knowledge import KnowledgeBase
+from assistant.model.errors import KnowledgeFault, UsageError
 from assistant.model.tree import Cause, Symptom
 from assistant.terminal.progress import Progress
 from assistant.text.lines import Line, Role, one_line
@@ -39,7 +40,7 @@ def test(symptoms: tuple[str, ...], as_json: bool) -> int:
     Example: drydock kb test daemon/cannot-connect
     """
     expertise = make_wiring().expertise
-    chosen = [_symptom(each) for each in symptoms] if symptoms else list(expertise.kb.symptoms.values())
+    chosen = [_symptom(expertise.kb, each) for each in symptoms] if symptoms else list(expertise.kb.symptoms.values())
     failed = []
     for fault in _failing(expertise, chosen):
         failed.append({"path": fault.path, "what": fault.what, "text": fault.text})
@@ -97,7 +98,7 @@ def show(cause_id: str, as_json: bool) -> int:
 
     Example: drydock kb show daemon/daemon-json-syntax
     """
-    cause = _cause(cause_id)
+    cause = _cause(make_wiring().knowledge, cause_id)
     if as_json:
         print_json(msgspec.to_builtins(cause))
         return OK
@@ -114,7 +115,7 @@ def tree(symptom_id: str, as_json: bool) -> int:
     Example: drydock kb tree daemon/cannot-connect
     """
     kb = make_wiring().knowledge
-    symptom = _symptom(symptom_id)
+    symptom = _symptom(kb, symptom_id)
     if as_json:
         print_json(msgspec.to_builtins(symptom))
         return OK
@@ -148,23 +149,24 @@ def _speaks_of(symptom: Symptom, causes: list[Cause], words: list[str]) -> bool:
     return all(word in text for word in words)
 
 
-def _symptom(symptom_id: str) -> Symptom:
-    known = make_wiring().knowledge.symptoms
-    if symptom_id not in known:
-        raise _not_known("symptom", symptom_id, list(known))
-    return known[symptom_id]
+def _symptom(kb: KnowledgeBase, symptom_id: str) -> Symptom:
+    if symptom_id not in kb.symptoms:
+        raise _not_known("symptom", symptom_id, kb.symptoms, kb.left_out)
+    return kb.symptoms[symptom_id]
 
 
-def _cause(cause_id: str) -> Cause:
-    known = make_wiring().knowledge.causes
-    if cause_id not in known:
-        raise _not_known("cause", cause_id, list(known))
-    return known[cause_id]
+def _cause(kb: KnowledgeBase, cause_id: str) -> Cause:
+    if cause_id not in kb.causes:
+        raise _not_known("cause", cause_id, kb.causes, ())
+    return kb.causes[cause_id]
 
 
-def _not_known(kind: str, wanted: str, known: list[str]) -> UsageError:
+def _not_known(kind: str, wanted: str, known: Iterable[str], left_out: Sequence[KnowledgeFault]) -> UsageError:
     import difflib
 
-    near = difflib.get_close_matches(wanted, known, 1)
+    reference = f"unknown-{kind}"
+    if any(fault.path.endswith(f"/{wanted}.yaml") for fault in left_out):
+        return UsageError(f"{wanted} is left out, because it has a fault", reference=reference, hint="drydock kb lint")
+    near = difflib.get_close_matches(wanted, list(known), 1)
     hint = f"did you mean {near[0]}?" if near else "drydock kb list"
-    return UsageError(f"there is no {kind} {wanted}", reference=f"unknown-{kind}", hint=hint)
+    return UsageError(f"there is no {kind} {wanted}", reference=reference, hint=hint)

@@ -11,6 +11,7 @@ from assistant.ports import Host
 from assistant.session.desk import Desk
 from assistant.terminal.progress import Progress
 from assistant.terminal.screen import Screen
+from assistant.text.lines import plain
 from assistant.wiring import Wiring
 
 
@@ -44,7 +45,7 @@ def make_desk(wiring: Wiring, host: Host | None, progress: Progress, *, deep: bo
 
 def warn(text: str) -> None:
     """Say what had to be done without."""
-    click.echo(f"warning: {text}", err=True)
+    click.echo(f"warning: {plain(text)}", err=True)
 
 
 def tell_progress(text: str) -> None:

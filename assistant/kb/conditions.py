@@ -47,6 +47,8 @@ def read_condition(node: Node, scope: Scope, also: Iterable[str] = ()) -> Condit
     if subject is None or operator is None:
         return None
     name = fields.text(subject)
+    if not name:
+        return None
     of = fields.node_of("of")
     spec = _SPEC[Subject(subject)](name, of, node.lines[subject], scope)
     operand = fields.node_of(operator)

@@ -55,7 +55,8 @@ def _answers(heads: Iterable[Head]) -> dict[str, FactSpec]:
 
 def join(heads: Iterable[Head]) -> Forest:
     """Put files together; ids that stand twice, and refinements of nothing, are noted."""
-    heads = tuple(heads)
+    # A copy that still has the id of its original is what stands twice, wherever it lies.
+    heads = tuple(sorted(heads, key=lambda head: (head.file.folder, not head.refines and head.id != head.file.id)))
     groups = _groups(heads)
     homes = _homes(heads)
     stands_in: dict[str, list[str]] = {cause: [head.id] for cause, (head, _) in homes.items()}

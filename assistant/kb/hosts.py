@@ -69,6 +69,7 @@ def _answer(node: Node, spec: FactSpec, reading: Reading) -> Answer:
             return Unknown(Reason.NOT_RECORDED, _SAID)
         if node.text == "present":
             reading.faults.add(node, "present is no value", f"state what {spec.name} is, or `absent` or `unknown`")
+            return Unknown(Reason.NOT_RECORDED)
     return Known(_BY_TYPE[spec.type](node, spec, reading))
 
 

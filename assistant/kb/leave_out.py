@@ -26,7 +26,7 @@ def leave_out(
     """
     left_out: list[KnowledgeFault] = []
     known: Sequence[Faults] = reading
-    while faulty := _to_leave_out(heads, [*known, *checked.faults], specs):
+    while faulty := _faulty_alone(known) or _to_leave_out(heads, checked.faults, specs):
         left_out += [_first(each, [*known, *checked.faults]) for each in sorted(faulty, key=lambda each: each.path)]
         gone = {each.path for each in faulty}
         known = [each for each in known if each.path not in gone]
@@ -35,8 +35,13 @@ def leave_out(
     return heads, checked, left_out
 
 
+def _faulty_alone(reading: Sequence[Faults]) -> list[Faults]:
+    """The user's own files that have a fault without any other file: they go first, and take the blame with them."""
+    return [each for each in reading if each.own and each.found]
+
+
 def _to_leave_out(heads: Sequence[Head], faults: Sequence[Faults], specs: Mapping[str, FactSpec]) -> list[Faults]:
-    """The faulty files of the user's own; where only shipped ones seem faulty, those that make them so."""
+    """The files of the user's own that are faulty beside the others; where only shipped ones are, who makes them so."""
     faulty = [each for each in faults if each.found]
     if own := [each for each in faulty if each.own]:
         return list({each.path: each for each in own}.values())

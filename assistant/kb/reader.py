@@ -10,6 +10,7 @@ import yaml
 from assistant.kb.faults import Faults
 from assistant.kb.files import LARGEST_BYTES
 from assistant.kb.nodes import Map, Node, Scalar, Seq, kind_of
+from assistant.kb.slips import hint_of
 
 DEEPEST = 24
 MOST_NODES = 10_000
@@ -46,7 +47,8 @@ def read_nodes(data: bytes, faults: Faults, loader: Any = FAST) -> Map | None:
     except _RefusedError as error:
         faults.add(error.line, error.what, error.hint)
     except yaml.YAMLError as error:
-        faults.add(_line_of(error, data), f"not valid YAML: {_reason(error)}")
+        hint = hint_of(error, _text(data)) if isinstance(error, yaml.MarkedYAMLError) else ""
+        faults.add(_line_of(error, data), f"not valid YAML: {_reason(error)}", hint)
     return None
 
 

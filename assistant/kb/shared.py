@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from assistant.kb.faults import nearest
+from assistant.kb.faults import nearest, one_of
 from assistant.kb.fixes import NotFound
 from assistant.kb.forest import Forest
 from assistant.kb.nodes import Map, Node, Scalar, Seq
+
+_SLASHES = 2
+_FORM = "as `see: daemon/not-running/start-docker`: the cause's id, then the fix's"
 
 
 def fixes_of(cause: str, forest: Forest) -> dict[str, Map]:
@@ -22,15 +25,13 @@ def find_fix(reference: str, forest: Forest) -> tuple[str, Map] | NotFound:
     while reference not in passed:
         passed.append(reference)
         cause, _, fix = reference.rpartition("/")
+        if reference.count("/") != _SLASHES:
+            return NotFound(f"{reference} is no reference to a fix", _FORM)
         if cause not in forest.homes:
-            hint = (
-                nearest(cause, forest.homes)
-                or "as `see: daemon/not-running/start-docker`: the cause's id, then the fix's"
-            )
-            return NotFound(f"there is no cause {cause or reference}", hint)
+            return NotFound(f"there is no cause {cause}", nearest(cause, forest.homes) or _FORM)
         fixes = fixes_of(cause, forest)
         if fix not in fixes:
-            return NotFound(f"{cause} has no fix {fix}", nearest(fix, fixes))
+            return NotFound(f"{cause} has no fix {fix}", nearest(fix, fixes) or (one_of(fixes) if fixes else ""))
         if (further := _see(fixes[fix])) is None:
             return cause, fixes[fix]
         reference = further

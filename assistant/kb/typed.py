@@ -57,7 +57,7 @@ def read(node: Node, kind: Any, reading: Reading) -> Any:
 
 def _list(node: Node, inner: tuple[Any, ...], reading: Reading) -> tuple[Any, ...]:
     if not isinstance(node, Seq):
-        reading.faults.add(node, f"a list is expected, not {kind_of(node)}")
+        reading.faults.add(node, f"a list is expected, not {kind_of(node)}", "put it into [ ], each piece for itself")
         return ()
     return tuple(read(each, inner[0], reading) for each in node.items)
 

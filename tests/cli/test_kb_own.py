@@ -88,3 +88,22 @@ def test_the_configuration_may_name_more_folders_and_one_that_is_not_there_is_to
     listed = drydock("kb", "list", "of our site")
     assert "site/lift-stopped" in listed.out
     assert f"left out: {tmp_path / 'gone'}: there is no such folder" in listed.err
+
+
+def test_a_start_tells_of_many_faulty_trees_in_few_short_lines(own: Path) -> None:
+    for number in range(20):
+        (own / "site" / f"broken-{number}.yaml").write_text(f"symptom: site/broken\n{'k' * 400}: x\n")
+    told = drydock("kb", "list", "tunnel").err.splitlines()
+    assert len(told) < 6
+    assert max(map(len, told)) < 200 + len(str(own))
+    assert "18 more" in told[-1]
+    assert "drydock kb lint" in told[-1]
+
+
+def test_a_tree_that_is_left_out_is_told_once_and_not_called_unknown(own: Path) -> None:
+    for call in (("test",), ("tree",)):
+        ended = drydock("kb", *call, "site/broken")
+        assert ended.code == 2
+        assert ended.err.count("warning:") == 1
+        assert "site/broken is left out, because it has a fault" in ended.err
+        assert "drydock kb lint" in ended.err

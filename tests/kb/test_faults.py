@@ -117,6 +117,12 @@ def test_all_faults_are_reported_at_once_in_order(tmp_path: Path) -> None:
         ("restart_service", "restart_servise", "no action", "restart_service"),
         (
             "- restart_service: docker.service",
+            '- run: "systemctl start x"\n            risk: disruptive',
+            "a list is expected",
+            "each piece",
+        ),
+        (
+            "- restart_service: docker.service",
             "- daemon_reload: true\n            restart_service: d",
             "more than one action",
             "",

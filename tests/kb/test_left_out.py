@@ -113,3 +113,17 @@ def test_lint_tells_all_faults_of_all_folders(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError) as raised:
         load([tmp_path / "shipped", tmp_path / "own0"], SPECS)
     assert {Path(fault.path).name for fault in raised.value.faults} == {"faulty.yaml", "r.yaml"}
+
+
+@pytest.mark.parametrize("copy", ["a.yaml", "z.yaml"])
+def test_a_copy_that_still_has_the_id_of_its_original_is_left_out_alone(tmp_path: Path, copy: str) -> None:
+    kb = opened(tmp_path, {f"site/{copy}": OTHER, "site/other.yaml": OTHER})
+    assert sorted(kb.symptoms) == [SYMPTOM, "site/other"]
+    assert left_out(kb) == {copy: "the id site/other is not the file's path"}
+
+
+def test_what_a_faulty_file_writes_twice_does_not_disable_the_file_that_is_in_order(tmp_path: Path) -> None:
+    faulty = OTHER.replace("site/other\n", "site/a\n").replace("title: A container", "titel: A container")
+    kb = opened(tmp_path, {"site/a.yaml": faulty, "site/other.yaml": OTHER})
+    assert "site/other-cause" in kb.causes
+    assert list(left_out(kb)) == ["a.yaml"]

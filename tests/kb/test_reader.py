@@ -76,6 +76,27 @@ def test_what_cannot_be_read_says_why_and_where(data: bytes, line: int, piece: s
 
 
 @pytest.mark.parametrize("loader", [FAST, PURE])
+@pytest.mark.parametrize(
+    ("data", "line", "hint"),
+    [
+        (b"a:\n\tb: 1\n", 2, "indent with spaces, not with tabs"),
+        (b"a:\n  - b: 1\n\t- c: 2\n", 3, "indent with spaces, not with tabs"),
+        (b"a: @b\n", 1, "quote a text that begins with @"),
+        (b"a: `b`\n", 1, "quote a text that begins with `"),
+        (b"a: %b\n", 1, "quote a text that begins with %"),
+        (b"a: Backup: none\n", 1, "quote a text that holds `: `"),
+        (b"a: 'it's'\n", 1, "write ' twice"),
+        (b"a: {b: c\nd: e\n", 2, "close"),
+    ],
+)
+def test_a_slip_of_a_human_is_told_with_what_to_do(data: bytes, line: int, hint: str, loader: Any) -> None:
+    _, faults = read(data, loader)
+    (fault,) = faults.found
+    assert hint in fault.hint
+    assert fault.line == line
+
+
+@pytest.mark.parametrize("loader", [FAST, PURE])
 @pytest.mark.parametrize("bomb", [b"[" * 900_000, b"- " * 400_000, b"{a: " * 200_000, b"? " * 400_000])
 def test_deep_nesting_is_one_fault_in_its_line(bomb: bytes, loader: Any) -> None:
     root, faults = read(bomb, loader)

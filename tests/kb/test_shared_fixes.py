@@ -64,7 +64,9 @@ def test_a_reference_may_lead_through_another(tmp_path: Path) -> None:
             f"there is no cause network/docker0-without-ipv5 (did you mean {CAUSE}?)",
         ),
         (f"{CAUSE}/restart-doker", f"{CAUSE} has no fix restart-doker (did you mean restart-docker?)"),
-        ("restart-docker", "there is no cause restart-docker"),
+        (f"{CAUSE}/other", f"{CAUSE} has no fix other (one of restart-docker)"),
+        ("restart-docker", "restart-docker is no reference to a fix (as `see: daemon/not-running/start-docker`"),
+        (CAUSE, f"{CAUSE} is no reference to a fix (as `see: daemon/not-running/start-docker`"),
         ("network/other-cause/restart-docker", "network/other-cause/restart-docker leads back to itself"),
     ],
 )
