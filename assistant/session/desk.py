@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from assistant import __version__
 from assistant.diagnosis.case import Case, Expertise
@@ -17,10 +18,11 @@ from assistant.model.policy import Policy
 from assistant.model.risk import Risk
 from assistant.model.tree import Question
 from assistant.ports import Host, Journal, Person, Watch
-from assistant.repair.context import RepairContext, context_for
-from assistant.repair.ledger import Ledger
 from assistant.session.failing import failing_command
 from assistant.text.paste import Paste
+
+if TYPE_CHECKING:
+    from assistant.repair.context import RepairContext
 
 KEPT_MATCHES = 50
 KEPT_CHARS = 65_536
@@ -127,6 +129,10 @@ class Desk:
         Raises:
             RefusedError: the host can only be looked at.
         """
+        # Here, because a diagnosis needs nothing of what changes a host.
+        from assistant.repair.context import context_for
+        from assistant.repair.ledger import Ledger
+
         ledger = Ledger(self.journal, session or self.session)
         return context_for(self.case, self.host, person, ledger, allow, self.policy)
 
