@@ -23,8 +23,8 @@ from assistant.matching.matcher import Matcher
 from assistant.model.errors import KnowledgeFault, StoreError, UsageError
 from assistant.model.fact import FactSpec
 from assistant.ports import Host, Journal
-from assistant.text.lines import one_line
 from assistant.text.redaction import redact
+from assistant.text.safe import one_line
 
 APP = "drydock"
 

@@ -26,9 +26,9 @@ from assistant.model.diagnosis import Diagnosis
 FOLDER = Path(__file__).parent.parent / "transcripts"
 # What else it could have been, how likely each is, and what else speaks for it depends on all of the knowledge, which
 # grows.
-_LESS_LIKELY = re.compile(r"^- \*\*.*\*\*: (?:likely|possible|excluded), .*\n(?:  - .*\n)*", re.MULTILINE)
+_LESS_LIKELY = re.compile(r"^- \*\*.*\*\*: (?:likely|possible|ruled out).*\n(?:  - .*\n)*", re.MULTILINE)
 _LESS_TELLING = re.compile(r"^  - (?:supports|weakens): .*\n", re.MULTILINE)
-_VOLATILE = re.compile(r"\b\d{1,3} %|\b\d{4}-\d\d-\d\dT[\d:.]+(?:Z|\+00:00)?|\b\d{8}T\d{6}Z")
+_VOLATILE = re.compile(r"(?:\b(?:over|under) )?\b\d{1,3}%|\b\d{4}-\d\d-\d\dT[\d:.]+(?:Z|\+00:00)?|\b\d{8}T\d{6}Z")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Recorded:
     @property
     def cause(self) -> str:
         """Id of the cause that was confirmed then: the first code span of the findings."""
-        found = re.search(r"^- \*\*.*: confirmed, \d+ % \(`([^`]+)`\)$", self.ticket, re.MULTILINE)
+        found = re.search(r"^- \*\*.*: confirmed, (?:over )?\d+% \(`([^`]+)`\)$", self.ticket, re.MULTILINE)
         return found[1] if found else ""
 
     def diagnosed_again(self, expertise: Expertise) -> Diagnosis:

@@ -8,7 +8,7 @@ from assistant.cli.door import EXPECTED_ERROR, OK
 from assistant.cli.options import json_option
 from assistant.cli.output import print_json, screen
 from assistant.config import SETTINGS, SYSTEM, Config, Value, own_file, read_config
-from assistant.text.lines import Line, Role
+from assistant.say.lines import Line, Role
 
 SCHEMA = "drydock.config/1"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from assistant.model.errors import DrydockError
-from assistant.text.lines import plain
+from assistant.text.safe import plain
 
 OK = 0
 EXPECTED_ERROR = 1

@@ -15,6 +15,7 @@ from assistant.model.diagnosis import Diagnosis
 from assistant.model.errors import UsageError
 from assistant.model.risk import Risk
 from assistant.repair.heal import Healer
+from assistant.say.lines import Role
 from assistant.say.report import diagnosis_lines, outcome_lines
 from assistant.session.desk import Desk
 from assistant.terminal.ask import ask_on_terminal
@@ -22,7 +23,6 @@ from assistant.terminal.looks import settle_next_look
 from assistant.terminal.person import Person
 from assistant.terminal.progress import Progress
 from assistant.terminal.screen import Screen
-from assistant.text.lines import Role
 
 
 @click.command("fix")

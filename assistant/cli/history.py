@@ -7,7 +7,9 @@ import click
 from assistant.cli.options import json_option
 from assistant.cli.output import make_wiring, print_json, screen
 from assistant.model.contract.session import HistoryObject
-from assistant.text.lines import Role, one_line
+from assistant.say.lines import Role
+from assistant.text.cells import cut, padded, width
+from assistant.text.safe import one_line
 
 
 @click.command("history")
@@ -38,8 +40,8 @@ def command(limit: int, words: str | None, as_json: bool) -> int:
     room = max(20, shown.width - 39)
     for each in sessions:
         opened = each.opened[:16].replace("T", " ")
-        row = f"{each.number:>4}  {opened:16}  {each.status[:11]:11}  {one_line(each.title or '-', room)}"
-        shown.say(row, Role.COMMAND if shown.width < len(row) else Role.PLAIN)
+        row = f"{each.number:>4}  {opened:16}  {padded(each.status, 11)}  {cut(one_line(each.title or '-'), room)}"
+        shown.say(row, Role.COMMAND if shown.width < width(row) else Role.PLAIN)
         if each.snippet:
             shown.say(one_line(each.snippet, 200), Role.DETAIL, 6)
     return 0

@@ -18,8 +18,10 @@ from assistant.diagnosis.examples import ExampleFault, failing_examples
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.model.errors import KnowledgeFault, UsageError
 from assistant.model.tree import Cause, Symptom
+from assistant.say.lines import Line, Role
 from assistant.terminal.progress import Progress
-from assistant.text.lines import Line, Role, one_line
+from assistant.text.nearest import nearest
+from assistant.text.safe import one_line
 
 
 @click.group("kb")
@@ -162,11 +164,9 @@ def _cause(kb: KnowledgeBase, cause_id: str) -> Cause:
 
 
 def _not_known(kind: str, wanted: str, known: Iterable[str], left_out: Sequence[KnowledgeFault]) -> UsageError:
-    import difflib
-
     reference = f"unknown-{kind}"
     if any(fault.path.endswith(f"/{wanted}.yaml") for fault in left_out):
         return UsageError(f"{wanted} is left out, because it has a fault", reference=reference, hint="drydock kb lint")
-    near = difflib.get_close_matches(wanted, list(known), 1)
+    near = nearest(wanted, known)
     hint = f"did you mean {near[0]}?" if near else "drydock kb list"
     return UsageError(f"there is no {kind} {wanted}", reference=reference, hint=hint)

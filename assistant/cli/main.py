@@ -10,6 +10,7 @@ import click
 
 from assistant import __version__
 from assistant.cli.door import run_guarded
+from assistant.text.nearest import nearest
 
 COMMANDS = {
     "diagnose": ("assistant.cli.diagnose", "Say which known problem a text shows, and which cause it has here."),
@@ -50,10 +51,8 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        import difflib
-
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = difflib.get_close_matches(args[0], COMMANDS, 1)
+            near = nearest(args[0], COMMANDS)
             hint = f" Did you mean '{near[0]}'?" if near else " 'drydock --help' lists the commands."
             raise click.UsageError(f"No such command: {args[0]}.{hint}")
         return super().resolve_command(ctx, args)

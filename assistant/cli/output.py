@@ -11,7 +11,9 @@ from assistant.ports import Host
 from assistant.session.desk import Desk
 from assistant.terminal.progress import Progress
 from assistant.terminal.screen import Screen
-from assistant.text.lines import plain
+from assistant.text.redaction import redact
+from assistant.text.redaction.data import redacted
+from assistant.text.safe import plain
 from assistant.wiring import Wiring
 
 
@@ -21,8 +23,9 @@ def print_json(value: object) -> None:
 
 
 def json_text(value: object) -> str:
-    """One JSON object as it is printed and written to files."""
-    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    """One JSON object as it is printed and written to files, without secrets."""
+    clean = redacted(msgspec.to_builtins(value), redact)
+    return msgspec.json.format(msgspec.json.encode(clean), indent=2).decode()
 
 
 def make_wiring() -> Wiring:

@@ -14,8 +14,9 @@ from assistant.cli.sessions import transcript
 from assistant.export.json import session_object
 from assistant.model.contract.session import RESUMED_SCHEMA
 from assistant.model.tree import Fix
-from assistant.repair.resume import Account, account_lines, account_of, settle, settled_account
+from assistant.repair.resume import Account, account_of, settle, settled_account
 from assistant.repair.walk import Walk
+from assistant.say.account import account_lines
 from assistant.say.report import outcome_lines
 from assistant.session.desk import Desk
 from assistant.terminal.ask import ask_on_terminal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assistant.model.tree import Cause, Fix, Message, Symptom
-from assistant.text.lines import Line, Role
+from assistant.say.lines import Line, Role
 
 
 def cause_lines(cause: Cause) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from assistant.model.exchange import same_question
 from assistant.model.fact import Absent, Unknown
 from assistant.model.look import Ask, Dial, DialFailed, Dns, Engine, Environ, ListDir, Look, Read, Reply, Run, Stat
 from assistant.model.relay import A, R, Relay
-from assistant.text.lines import one_line
+from assistant.text.safe import one_line
 
 LONGEST = 100
 LONGEST_ONE = 60

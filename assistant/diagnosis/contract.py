@@ -89,6 +89,7 @@ def _evidence(finding: Finding) -> EvidenceObject:
         effect=finding.effect,
         says=finding.says,
         subject=finding.subject,
+        facts=finding.keys,
     )
 
 

@@ -6,10 +6,11 @@ import re
 import shlex
 from collections.abc import Iterator
 
-from assistant.model.contract.diagnosis import DiagnosisObject
+from assistant.model.contract.diagnosis import CauseObject, DiagnosisObject
 from assistant.model.contract.session import Transcript
-from assistant.model.diagnosis import Outcome
-from assistant.text.lines import one_line, plain
+from assistant.model.diagnosis import CauseStatus, Outcome
+from assistant.text.numbers import percent
+from assistant.text.safe import one_line, plain
 
 SHOWN_CAUSES = 5
 
@@ -62,14 +63,19 @@ def _causes(diagnosis: DiagnosisObject) -> Iterator[str]:
     yield "## What was found"
     yield ""
     for cause in diagnosis.causes[:SHOWN_CAUSES]:
-        percent = round(min(cause.probability, 0.99) * 100)
-        yield f"- **{text(cause.title)}**: {text(cause.status)}, {percent} % ({code(cause.id)})"
+        yield f"- **{text(cause.title)}**: {_degree(cause)} ({code(cause.id)})"
         for finding in cause.evidence:
             yield f"  - {text(finding.effect)}: {text(finding.says)}"
     yield ""
     for remark in diagnosis.remarks:
         yield f"> {text(remark)}"
         yield ""
+
+
+def _degree(cause: CauseObject) -> str:
+    if cause.status is CauseStatus.EXCLUDED:
+        return "ruled out"
+    return f"{text(cause.status)}, {percent(cause.probability)}"
 
 
 def _done(transcript: Transcript) -> Iterator[str]:
@@ -90,7 +96,7 @@ def _done(transcript: Transcript) -> Iterator[str]:
 def _proof(outcome: Outcome) -> Iterator[str]:
     if not outcome.verification:
         return
-    yield "## What proves it"
+    yield "## Checks"
     yield ""
     for check in outcome.verification:
         held = {True: "holds", False: "does not hold", None: "could not be checked"}[check.held]

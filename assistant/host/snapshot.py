@@ -12,7 +12,6 @@ import msgspec
 
 from assistant import __version__
 from assistant.host import atomic
-from assistant.host.redacted import redacted
 from assistant.model.errors import SnapshotError
 from assistant.model.exchange import decode_ask, decode_reply, encode_exchange, same_question
 from assistant.model.fact import Absent, Reason, Unknown
@@ -37,6 +36,7 @@ from assistant.model.look import (
     Stat,
     Status,
 )
+from assistant.text.redaction.data import redacted
 
 SCHEMA = "drydock.snapshot/1"
 PRIVATE = 0o600

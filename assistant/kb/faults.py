@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from assistant.kb.nodes import Node
 from assistant.model.errors import KnowledgeFault
+from assistant.text.nearest import nearest as nearest_names
+from assistant.text.safe import flat
 
-_NEAR = 60.0
-_LONGEST_NAME = 80
 _LONGEST = 600
 
 
@@ -29,16 +29,13 @@ class Faults:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """A hint that names what was probably meant; empty when nothing is near."""
-    from rapidfuzz import fuzz, process
-
-    near = process.extractOne(name[:_LONGEST_NAME], list(known), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return f"did you mean {near[0]}?" if near else ""
+    return "".join(f"did you mean {each}?" for each in nearest_names(name, known))
 
 
 def _shown(text: str) -> str:
     """A text out of a file as it may reach a terminal: no control characters, no endless line."""
-    plain = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:_LONGEST])
-    return plain if len(text) <= _LONGEST else plain + "…"
+    shown = flat(text[:_LONGEST])
+    return shown if len(text) <= _LONGEST else shown + "…"
 
 
 def one_of(known: Iterable[str]) -> str:

@@ -10,10 +10,9 @@ from assistant.kb.faults import Faults, nearest
 from assistant.kb.nodes import Node, Scalar
 from assistant.kb.objects import example_of, is_object, unfitting_holes
 from assistant.kb.scalars import Reading
-from assistant.kb.template import references
 from assistant.model.fact import FactSpec
 from assistant.model.match import HoleType
-from assistant.text.template import Placeholder
+from assistant.text.template import Placeholder, references
 
 DEEPEST = 2
 RESERVED = frozenset({"value", "item"})
@@ -86,8 +85,6 @@ class Scope:
             self.fact(reference.name, reference.of, node)
             if reference.of is not None:
                 self.check(Scalar(node.line, reference.of, plain=False), depth + 1)
-        elif reference.of is not None:
-            self.faults.add(node, f"{{{reference.name}:…}} is no fact", "only a fact has an object after a colon")
         elif reference.name not in self.words:
             self.capture(reference.name, node)
 

@@ -11,12 +11,12 @@ from assistant.kb.faults import nearest, one_of
 from assistant.kb.harm import harms_of
 from assistant.kb.nodes import Map, Node, Scalar
 from assistant.kb.scope import Scope
-from assistant.kb.template import references
 from assistant.kb.typed import Fields
 from assistant.model.action import Action, Role
 from assistant.model.fact import FactType
 from assistant.model.risk import Risk
 from assistant.model.tree import Step
+from assistant.text.template import references
 
 LONGEST_ARGUMENT = 4096
 STEP_KEYS = ("why", "risk", "breaks", "only_if", "each")

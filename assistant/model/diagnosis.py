@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from assistant.model.effort import WaitingLook
-from assistant.model.fact import Fact
+from assistant.model.fact import Fact, FactKey
 from assistant.model.match import Match, MatchKind
 from assistant.model.risk import Risk
 from assistant.model.tree import Cause, Effect
@@ -24,13 +24,14 @@ class CauseStatus(StrEnum):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """A piece of evidence that holds, with the fact (or capture, or text) that it rests on.
+    """A piece of evidence that holds, with the facts (or the capture, or the text) that it rests on.
 
     Attributes:
-        subject: `fact`, `capture` or `paste`.
+        subject: of its first condition: `fact`, `capture` or `paste`.
         name: of the fact or capture, or the message looked for.
         value: what was found, as text; None when absent.
         says: the finding in words.
+        keys: all facts that it rests on.
     """
 
     subject: str
@@ -39,15 +40,22 @@ class Finding(msgspec.Struct, frozen=True):
     value: str | None
     effect: Effect
     says: str
+    keys: tuple[FactKey, ...] = ()
 
 
-class Unsettled(msgspec.Struct, frozen=True):
-    """A piece of evidence that could not be judged, and why: the fact is unknown, or a capture is missing."""
+class Unsettled(msgspec.Struct, frozen=True, rename={"keys": "facts"}):
+    """A piece of evidence that could not be judged, and why: the fact is unknown, or a capture is missing.
+
+    Attributes:
+        name, of: the fact or capture that is missing.
+        keys: all facts that it would rest on, as far as their objects are known.
+    """
 
     name: str
     of: str | None
     effect: Effect
     why: str
+    keys: tuple[FactKey, ...] = ()
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -58,6 +66,7 @@ class Candidate(msgspec.Struct, frozen=True):
         captures: the values that its evidence and fixes are filled with.
         symptoms: the matched symptoms that it explains.
         root_of: ids of candidates that are only effects of this one.
+        unproved: facts that are known, and would have to be otherwise to prove it.
     """
 
     cause: Cause
@@ -68,6 +77,7 @@ class Candidate(msgspec.Struct, frozen=True):
     captures: dict[str, str]
     symptoms: tuple[str, ...]
     root_of: tuple[str, ...] = ()
+    unproved: tuple[FactKey, ...] = ()
 
 
 class Next(msgspec.Struct, frozen=True):

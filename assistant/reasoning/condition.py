@@ -10,19 +10,20 @@ from assistant.model.fact import Answer, FactKey, Known, Reason, Unknown, Value
 from assistant.model.tree import Condition, Evidence, Operator, Subject
 from assistant.reasoning.compare import compare
 from assistant.reasoning.template import fill_key, fill_operand
-from assistant.reasoning.values import Missing, Values, clean, words
+from assistant.reasoning.values import Missing, Values, words
+from assistant.text.safe import flat
 
 _PRESENT, _ABSENT, _UNKNOWN = "present", "absent", "unknown"
 _STATES = frozenset({_PRESENT, _ABSENT, _UNKNOWN})
 _NEGATIVE = frozenset({Operator.IS_NOT, Operator.NONE_OF, Operator.LACKS})
 _REASONS = {
-    Reason.NOT_INSTALLED: "the program that tells it is not installed",
-    Reason.DENIED: "no rights to look",
+    Reason.NOT_INSTALLED: "the program that shows it is not installed",
+    Reason.DENIED: "permission denied",
     Reason.TIMED_OUT: "the host did not answer in time",
     Reason.UNREADABLE: "the answer could not be read",
-    Reason.REFUSED: "the host refused",
-    Reason.NOT_RECORDED: "nobody has said",
-    Reason.NOT_ASKED: "nobody was asked whether to look",
+    Reason.REFUSED: "the host refused to answer",
+    Reason.NOT_RECORDED: "not answered yet",
+    Reason.NOT_ASKED: "this check has not been approved",
 }
 
 
@@ -68,22 +69,24 @@ def holds(evidence: Evidence, values: Values, phrases: Set[str] | None) -> bool 
 
 def reason_words(answer: Unknown) -> str:
     """Why a fact is unknown, as a phrase."""
-    return clean(answer.detail) or _REASONS[answer.reason]
+    return flat(answer.detail) or _REASONS[answer.reason]
 
 
 def _judge_paste(condition: Condition, phrases: Set[str] | None) -> Verdict:
     if phrases is None:
-        return Verdict(None, None, "there is no text to read")
+        return Verdict(None, None, "there is no text")
     stands = condition.name in phrases
     wanted = condition.operand in (_PRESENT, True)
     held = stands is wanted if condition.operator is Operator.IS else stands is not wanted
-    return Verdict(held, condition.name if stands else None, f"the text {'says' if stands else 'does not say'} so")
+    return Verdict(
+        held, condition.name if stands else None, f"the text {'contains' if stands else 'does not contain'} it"
+    )
 
 
 def _judge_capture(condition: Condition, values: Values) -> Verdict:
     found = values.captures.get(condition.name)
     if not found:
-        answer: Answer = Unknown(Reason.NOT_RECORDED, f"the text gives no {condition.name}")
+        answer: Answer = Unknown(Reason.NOT_RECORDED, f"the text does not name the {condition.name}")
     else:
         answer = Known(found)
     return _judge_answer(condition, answer, values, condition.name, None)
@@ -95,7 +98,7 @@ def _judge_fact(condition: Condition, values: Values) -> Verdict:
         return Verdict(None, None, f"{condition.name} needs {key.name}: {key.why}", key.fact)
     fact = values.facts.get(key)
     if fact is None:
-        return Verdict(None, None, f"{key}: not looked at", key)
+        return Verdict(None, None, f"{key}: not checked", key)
     return _judge_answer(condition, fact.answer, values, str(key), key)
 
 
@@ -144,5 +147,5 @@ def state_words(name: str, answer: Answer) -> str:
     if isinstance(answer, Known):
         return f"is {words(name, answer.value) or 'empty'}"
     if isinstance(answer, Unknown):
-        return f"is not known ({reason_words(answer)})"
+        return f"is unknown ({reason_words(answer)})"
     return "is absent"

@@ -41,9 +41,7 @@ def confirmed_by_facts(
         candidates=tuple(candidate_of(judgement, each) for each in judgement.judged),
         other_probability=judgement.other,
         facts=tuple(facts.values()),
-        next=fix_next(roots[0], facts, None, looks or {})
-        if roots
-        else Next("nothing", "", "No known fault was found."),
+        next=fix_next(roots[0], facts, None, looks or {}) if roots else Next("nothing", "", "No known fault found."),
         remarks=(*remarks, *unknown_remarks(_unknown(judged), facts)),
     )
 

@@ -32,6 +32,7 @@ class Assessment(msgspec.Struct, frozen=True):
     Attributes:
         ratio: how many times likelier than before the evidence makes the cause; 0 when excluded.
         missed: the facts that would prove it were all looked at, and none does.
+        unproved: those of them that are not as they would have to be.
     """
 
     findings: tuple[Finding, ...]
@@ -40,6 +41,7 @@ class Assessment(msgspec.Struct, frozen=True):
     proof: Proof
     excluded: bool
     missed: bool
+    unproved: tuple[FactKey, ...] = ()
 
 
 @dataclass
@@ -50,6 +52,8 @@ class _Tally:
     """the effects that hold, and whether a fact of the host is behind each"""
     proofs: list[bool | None] = field(default_factory=list)
     """how the evidence that would prove the cause by a fact was judged"""
+    unproved: list[FactKey] = field(default_factory=list)
+    """the facts that keep it from that"""
 
     def count(self, effect: Effect) -> int:
         return sum(each is effect for each, _ in self.held)
@@ -82,6 +86,7 @@ def assess(cause: Cause, values: Values, phrases: Set[str] | None, trust: float 
         proof=Proof.NONE if excluded else proof,
         excluded=excluded,
         missed=missed,
+        unproved=tuple(dict.fromkeys(tally.unproved)),
     )
 
 
@@ -116,12 +121,13 @@ def _judge_evidence(evidence: Evidence, values: Values, phrases: Set[str] | None
     is_fact = any(condition.subject is Subject.FACT for condition in evidence.when)
     if is_fact and evidence.effect is Effect.CONFIRMS:
         tally.proofs.append(held)
+        tally.unproved += [each.key for each in verdicts if each.held is False and each.key]
     if held is None:
         tally.unsettled.append(_unsettled(evidence, verdicts))
     elif held:
         by_fact = is_fact and _rests_on_fact(verdicts, values.facts)
         effect = _effect(evidence.effect, by_fact, is_fact, trust)
-        tally.findings.append(_finding(evidence, effect, verdicts[0], values))
+        tally.findings.append(_finding(evidence, effect, verdicts, values))
         tally.held.append((effect, by_fact))
 
 
@@ -142,15 +148,19 @@ def _effect(effect: Effect, by_fact: bool, is_fact: bool, trust: float) -> Effec
     return {Effect.CONFIRMS: Effect.SUPPORTS, Effect.EXCLUDES: Effect.WEAKENS}.get(effect, effect)
 
 
-def _finding(evidence: Evidence, effect: Effect, verdict: Verdict, values: Values) -> Finding:
-    first = evidence.when[0]
+def _finding(evidence: Evidence, effect: Effect, verdicts: list[Verdict], values: Values) -> Finding:
+    first, verdict = evidence.when[0], verdicts[0]
     says = fill_words(evidence.says, msgspec.structs.replace(values, value=verdict.value))
     of = verdict.key.of if verdict.key else None
-    return Finding(first.subject.value, first.name, of, verdict.value, effect, says)
+    return Finding(first.subject.value, first.name, of, verdict.value, effect, says, _keys(verdicts))
 
 
 def _unsettled(evidence: Evidence, verdicts: list[Verdict]) -> Unsettled:
     at, verdict = next((at, verdict) for at, verdict in enumerate(verdicts) if verdict.held is None)
     condition = evidence.when[at]
     key = verdict.key or FactKey(condition.name)
-    return Unsettled(key.name, key.of, evidence.effect, verdict.why)
+    return Unsettled(key.name, key.of, evidence.effect, verdict.why, _keys(verdicts))
+
+
+def _keys(verdicts: list[Verdict]) -> tuple[FactKey, ...]:
+    return tuple(dict.fromkeys(verdict.key for verdict in verdicts if verdict.key))

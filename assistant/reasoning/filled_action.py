@@ -10,7 +10,8 @@ import msgspec
 from assistant.model.action import Action, Role
 from assistant.model.fact import Value
 from assistant.reasoning.template import fill_sentence, fill_typed
-from assistant.reasoning.values import Missing, Values, clean, look_up, plain
+from assistant.reasoning.values import Missing, Values, look_up, plain
+from assistant.text.safe import flat
 from assistant.text.template import Placeholder, parse, placeholders
 
 PutIn = Callable[[str, Values], Value | Missing]
@@ -112,7 +113,7 @@ def _fill_shown(text: str, values: Values) -> Value:
         if isinstance(value, Missing):
             pieces.append(_written(piece))
         else:
-            pieces.append(piece if isinstance(piece, str) else clean(plain(value)))
+            pieces.append(piece if isinstance(piece, str) else flat(plain(value)))
     return "".join(pieces)
 
 

@@ -26,6 +26,7 @@ from assistant.reasoning.mentions import (
 from assistant.reasoning.recognition import Recognition
 from assistant.reasoning.remarks import unsettled_keys
 from assistant.reasoning.values import Values
+from assistant.text.numbers import percent
 
 ASKED_FOR = 12
 """So many of the best candidates are weighed when a question is chosen."""
@@ -107,7 +108,7 @@ def _fix_of(judged: Judged, fix: Fix | None) -> Next:
     proof = next((each.says for each in judged.assessment.findings if each.effect.value == "confirms"), "")
     why = f"{judged.hypothesis.cause.title}: {proof or 'confirmed'}."
     if fix is None:
-        return Next("nothing", "", f"{why} None of its fixes can be offered here.", judged.id)
+        return Next("nothing", "", f"{why} None of its fixes applies here.", judged.id)
     return Next("advice" if is_advice(fix) else "fix", fix.id, why, judged.id)
 
 
@@ -126,11 +127,13 @@ def _try(situation: Situation) -> Next:
         fix = situation.fixes[attempt.cause_id]
         if fix is not None and _is_worth_trying(by_id[attempt.cause_id], attempt.probability, fix):
             title = by_id[attempt.cause_id].hypothesis.cause.title
-            why = f"Not confirmed, but the best chance for its cost ({attempt.probability:.0%}): {title}."
+            why = f"Not confirmed, but the best thing to try ({percent(attempt.probability)}): {title}."
             return Next("advice" if is_advice(fix) else "fix", fix.id, why, attempt.cause_id)
     best = situation.alive[0]
     chance = situation.judgement.probabilities[best.id]
-    return Next("nothing", "", f"No cause stands out; the likeliest ({chance:.0%}) is: {best.hypothesis.cause.title}.")
+    return Next(
+        "nothing", "", f"No cause stands out; the likeliest ({percent(chance)}) is: {best.hypothesis.cause.title}."
+    )
 
 
 def _is_worth_trying(judged: Judged, probability: float, fix: Fix) -> bool:
@@ -216,11 +219,11 @@ def _option(action: Next, told: float, price: float, now: float) -> Option:
 def _tells(concerned: list[Judged]) -> str:
     titles = [each.hypothesis.cause.title for each in concerned[:3]]
     if len(titles) == 1:
-        return f"It tells whether this is it: {titles[0]}."
-    return f"It tells these apart: {'; '.join(titles)}."
+        return f"It shows whether this is the cause: {titles[0]}."
+    return f"It tells these causes apart: {'; '.join(titles)}."
 
 
 def _why_nothing(recognised: bool) -> str:
     if recognised:
-        return "Every known cause of this is ruled out by what was found."
-    return "No known message was recognised in the text."
+        return "Every known cause is ruled out on this host."
+    return "The text contains no error that I recognise."

@@ -59,4 +59,5 @@ def candidate_of(judgement: Judgement, judged: Judged) -> Candidate:
         captures=judged.captures,
         symptoms=judged.hypothesis.explains,
         root_of=tuple(each.id for each in judgement.judged if each.id in judgement.effects.get(judged.id, ())),
+        unproved=judged.assessment.unproved,
     )

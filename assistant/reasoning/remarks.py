@@ -8,13 +8,13 @@ from assistant.model.fact import Fact, FactKey, Reason, Unknown
 from assistant.reasoning import weights
 from assistant.reasoning.condition import reason_words
 from assistant.reasoning.judgement import Judged, Judgement
-from assistant.reasoning.values import clean
+from assistant.text.safe import flat
 
 MOST = 3
 """Remarks on facts that could not be had: more would bury the answer."""
 _STALE = (
-    "The host does not show this fault now: the facts speak against every cause of it that is known here. The text may "
-    "come from another host, or be older than the last restart."
+    "This fault is not on the host now: every known cause is ruled out on this host. The text may come from another "
+    "host, or be older than the last restart."
 )
 
 
@@ -41,7 +41,7 @@ def unknown_remarks(keys: Iterable[FactKey], facts: Mapping[FactKey, Fact]) -> t
         if isinstance(answer, Unknown) and not (
             answer.reason is Reason.NOT_RECORDED and key.name.startswith("answer.")
         ):
-            grouped.setdefault((reason_words(answer), clean(answer.remedy)), []).append(clean(str(key)))
+            grouped.setdefault((reason_words(answer), flat(answer.remedy)), []).append(flat(str(key)))
     return tuple(_unknown_remark(names, *why) for why, names in list(grouped.items())[:MOST])
 
 
@@ -78,4 +78,4 @@ def unsettled_keys(judged: Judged) -> list[FactKey]:
 def _unknown_remark(names: list[str], why: str, remedy: str) -> str:
     shown = ", ".join(names[:MOST]) + (f" and {len(names) - MOST} more" if len(names) > MOST else "")
     advice = f" {remedy[0].upper()}{remedy[1:].rstrip('.')}." if remedy else ""
-    return f"Could not be looked at: {shown} ({why.rstrip('.')}).{advice}"
+    return f"Could not check: {shown} ({why.rstrip('.')}).{advice}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.model.fact import FactKey, Value
+from assistant.reasoning.general import add_general
 from assistant.reasoning.values import Missing, Values, look_up, plain, words
 from assistant.text.template import Placeholder, parse
 
@@ -30,15 +31,17 @@ def fill_sentence(text: str, values: Values) -> str | Missing:
 
 
 def fill_words(text: str, values: Values) -> str:
-    """Fill a sentence for a person, where what is missing may read "(unknown)"."""
-    pieces: list[str] = []
+    """Fill a sentence for a person; where a value is missing, it speaks in general: "the container"."""
+    said = ""
     for piece in parse(text):
         value = piece if isinstance(piece, str) else look_up(piece, values)
-        if isinstance(value, Missing):
-            pieces.append("(unknown)")
+        if isinstance(piece, str):
+            said += piece
+        elif isinstance(value, Missing):
+            said = add_general(said, piece)
         else:
-            pieces.append(piece if isinstance(piece, str) else words(piece.name, value))
-    return "".join(pieces)
+            said += words(piece.name, value)
+    return said
 
 
 def fill_key(name: str, of: str | None, values: Values) -> FactKey | Missing:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 import msgspec
 
 from assistant.model.fact import Absent, Fact, FactKey, Known, Unknown, Value
+from assistant.text.numbers import size
+from assistant.text.safe import flat
 from assistant.text.template import Placeholder, parse
 
 
@@ -44,7 +46,7 @@ def look_up(placeholder: Placeholder, values: Values) -> Value | Missing:
         return _look_up_fact(placeholder, values)
     own = {"item": values.item, "value": values.value}
     found = values.captures.get(placeholder.name) or own.get(placeholder.name)
-    return found or Missing(placeholder.name, "the text does not give it")
+    return found or Missing(placeholder.name, "the text does not name it")
 
 
 def _look_up_fact(placeholder: Placeholder, values: Values) -> Value | Missing:
@@ -54,7 +56,7 @@ def _look_up_fact(placeholder: Placeholder, values: Values) -> Value | Missing:
     key = FactKey(placeholder.name, of)
     fact = values.facts.get(key)
     if fact is None:
-        return Missing(str(key), "not looked at yet", key)
+        return Missing(str(key), "not checked yet", key)
     answer = fact.answer
     if isinstance(answer, Unknown):
         return Missing(str(key), answer.detail or f"unknown ({answer.reason.value})", key)
@@ -90,22 +92,4 @@ def words(name: str, value: Value) -> str:
         return "yes" if value else "no"
     if name.endswith("_bytes") and isinstance(value, int | float):
         return size(value)
-    return clean(plain(value))
-
-
-def size(count: float) -> str:
-    """Bytes in the largest unit that fits, in powers of 1000 as `docker system df` counts."""
-    for unit in ("B", "kB", "MB", "GB"):
-        if abs(count) < 999.5:
-            return f"{count:.3g} {unit}"
-        count /= 1000
-    return f"{count:.3g} TB" if count < 999.5 else f"{count:.0f} TB"
-
-
-def clean(text: str) -> str:
-    """One line without control and direction characters, which could act on a terminal."""
-    if text.isprintable():
-        return text
-    return "".join(
-        char if char.isprintable() else " " if char.isspace() else "\N{REPLACEMENT CHARACTER}" for char in text
-    )
+    return flat(plain(value))

@@ -17,7 +17,7 @@ from assistant.repair.record import StepRecord
 from assistant.steps.plan.carry_out import carry_out
 from assistant.steps.plan.kind import Nothing, Plan
 from assistant.steps.plan.parts import Call, Command, Part
-from assistant.text.lines import plain
+from assistant.text.safe import plain
 
 ROUNDS = 4
 """A host that changes under the person's eyes this often is not one to change."""

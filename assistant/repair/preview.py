@@ -9,7 +9,7 @@ from assistant.repair.offer import Offer
 from assistant.steps.plan.kind import Plan
 from assistant.steps.plan.parts import Call, Command, Part, fingerprint
 from assistant.steps.plan.shown import shown_call
-from assistant.text.lines import plain
+from assistant.text.safe import plain
 
 _NOT_RECORDED = (
     "the journal cannot be written ({why}): after a crash nobody can tell whether this was done, and `drydock undo` "

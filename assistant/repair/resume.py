@@ -10,13 +10,11 @@ from assistant.model.actions import AnyAction
 from assistant.model.diagnosis import Outcome, StepState
 from assistant.model.errors import DrydockError
 from assistant.model.event import Event, FixChosen, StepEnded
-from assistant.model.tree import Fix
 from assistant.repair.apply import in_words
 from assistant.repair.context import RepairContext
 from assistant.repair.record import StepRecord, steps_of
 from assistant.steps import plan_action
 from assistant.steps.plan.kind import Nothing
-from assistant.text.lines import Line, Role, one_line
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -62,21 +60,6 @@ def account_of(events: Sequence[Event]) -> Account:
     )
 
 
-def account_lines(account: Account, fix: Fix | None) -> list[Line]:
-    """The account in words, with what was not begun where the fix is known."""
-    if not account.fix:
-        return [Line("No fix was begun in this session.")]
-    lines = [Line(f"The fix {account.fix} of {account.cause}", Role.HEADING)]
-    for step in account.steps:
-        detail = f" ({one_line(step.detail, 200)})" if step.detail else ""
-        lines.append(Line(f"{one_line(step.title)}: {_words(step.state)}{detail}", _role(step.state), 4, "·"))
-    begun = {step.place.split("/")[1] for step in account.steps}
-    for number, step_of_fix in enumerate(fix.steps if fix else (), 1):
-        if str(number) not in begun:
-            lines.append(Line(f"{one_line(step_of_fix.why)}: not begun", Role.DETAIL, 4, "·"))
-    return lines
-
-
 def settle(account: Account, context: RepairContext) -> tuple[StepRecord, ...]:
     """Look at the host to tell how the unfinished steps ended, and put that on record; nothing is done again.
 
@@ -110,11 +93,3 @@ def _found(step: StepRecord, context: RepairContext) -> tuple[StepState, str]:
     if not plan.tells:
         return StepState.UNFINISHED, "the host does not show whether it was done"
     return StepState.FAILED, "it was not done, or not to the end"
-
-
-def _words(state: StepState) -> str:
-    return "begun; how it ended was never recorded" if state is StepState.UNFINISHED else state.value
-
-
-def _role(state: StepState) -> Role:
-    return {StepState.DONE: Role.GOOD, StepState.UNFINISHED: Role.WARNING}.get(state, Role.PLAIN)

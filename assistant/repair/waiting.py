@@ -17,7 +17,7 @@ from assistant.repair.context import RepairContext
 from assistant.repair.ledger import seal
 from assistant.repair.offer import Offer
 from assistant.repair.verify import holds, verify
-from assistant.text.lines import plain
+from assistant.text.safe import plain
 
 
 def ask_human(offer: Offer, action: AskHuman, context: RepairContext) -> StepOutcome:

@@ -28,7 +28,7 @@ from assistant.repair.verify import PATIENCE_S, refreshed
 from assistant.repair.waiting import ask_human, wait_for
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Nothing, Plan
-from assistant.text.lines import plain
+from assistant.text.safe import plain
 
 _CHANGED = (StepState.DONE, StepState.FAILED)
 

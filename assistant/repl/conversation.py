@@ -15,6 +15,7 @@ from assistant.repl.facts import assumed, in_words
 from assistant.repl.healing import take_back, walk_through
 from assistant.repl.intent import HELP, Intent, Wish, intent_of
 from assistant.say.explain import how, what_if, why, why_not
+from assistant.say.lines import Line, Role
 from assistant.say.report import diagnosis_lines
 from assistant.session.desk import Desk
 from assistant.session.transcript import transcript_of
@@ -23,7 +24,7 @@ from assistant.terminal.looks import settle_all_looks, settle_next_look
 from assistant.terminal.person import Person
 from assistant.terminal.progress import Progress
 from assistant.terminal.screen import Screen
-from assistant.text.lines import Line, Role, one_line
+from assistant.text.safe import one_line
 
 Ask = Callable[[str], str]
 

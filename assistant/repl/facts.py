@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.model.fact import Absent, Answer, FactKey, Known, Unknown
-from assistant.text.lines import one_line
+from assistant.text.safe import one_line
 
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from assistant.model.diagnosis import Candidate, CauseStatus, Diagnosis
 from assistant.model.fact import Answer, FactKey
 from assistant.reasoning.condition import state_words
-from assistant.reasoning.values import clean
-from assistant.say.sections import ACTIONS, percent
+from assistant.say.sections import ACTIONS
+from assistant.text.numbers import percent
+from assistant.text.safe import flat
 from assistant.text.wrapped import bullet, paragraph
 
 _NOTABLE = 0.01
@@ -23,10 +24,10 @@ def what_if(before: Diagnosis, after: Diagnosis, key: FactKey, answer: Answer) -
         after: the diagnosis with the fact as assumed.
     """
     found = {fact.key: fact for fact in before.facts}.get(key)
-    now = state_words(key.name, found.answer) if found else "has not been looked at"
+    now = state_words(key.name, found.answer) if found else "has not been checked"
     assumed = f"were{state_words(key.name, answer).removeprefix('is')}"
-    changes = [*_changes(before, after)] or paragraph("Nothing would change: no candidate's evidence turns on it.")
-    return paragraph(f"If {clean(str(key))} {assumed} (it {now}):") + changes
+    changes = [*_changes(before, after)] or paragraph("Nothing would change: no evidence depends on it.")
+    return paragraph(f"If {flat(str(key))} {assumed} (it {now}):") + changes
 
 
 def _changes(before: Diagnosis, after: Diagnosis) -> Iterator[str]:
@@ -38,7 +39,7 @@ def _changes(before: Diagnosis, after: Diagnosis) -> Iterator[str]:
         was, would = percent(before.other_probability), percent(after.other_probability)
         yield from bullet(f"Something else: {would} instead of {was}.")
     if (before.next.kind, before.next.id) != (after.next.kind, after.next.id):
-        yield from paragraph(f"Then next: {ACTIONS[after.next.kind].format(id=clean(after.next.id))}")
+        yield from paragraph(f"Next would be: {ACTIONS[after.next.kind].format(id=flat(after.next.id))}")
 
 
 def _change(old: Candidate | None, new: Candidate | None) -> str:
@@ -51,5 +52,5 @@ def _state(candidate: Candidate | None) -> str:
     if candidate is None:
         return "not considered"
     if candidate.status is CauseStatus.EXCLUDED:
-        return "excluded"
+        return "ruled out"
     return f"{candidate.status.value} ({percent(candidate.probability)})"

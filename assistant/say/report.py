@@ -17,7 +17,9 @@ from assistant.model.fact import Unknown
 from assistant.model.match import Match, MatchKind
 from assistant.model.tree import Effect, Fix
 from assistant.reasoning.shown_fix import fixes_shown
-from assistant.text.lines import Line, Role, one_line
+from assistant.say.lines import Line, Role
+from assistant.text.numbers import percent
+from assistant.text.safe import one_line
 
 SHOWN_MATCHES = 4
 SHOWN_OTHERS = 4
@@ -27,9 +29,9 @@ SHOWN_FROM = 0.02
 _SIGN = {Effect.CONFIRMS: "+", Effect.SUPPORTS: "+", Effect.WEAKENS: "-", Effect.EXCLUDES: "-"}
 _HOW = {
     MatchKind.EXACT: "",
-    MatchKind.TRUNCATED: " (cut off, the rest fits)",
-    MatchKind.APPROXIMATE: " (not to the letter)",
-    MatchKind.WORDS: " (by its words only)",
+    MatchKind.TRUNCATED: " (cut short; the rest matches)",
+    MatchKind.APPROXIMATE: " (close match)",
+    MatchKind.WORDS: " (keyword guess)",
     MatchKind.CHOSEN: "",
 }
 _STATUS_ROLE = {
@@ -59,16 +61,16 @@ def _remarks(diagnosis: Diagnosis) -> list[Line]:
 
 
 def _guesses(diagnosis: Diagnosis) -> Iterator[Line]:
-    yield Line("I know no message in this text. By its words it may be about:", Role.HEADING)
+    yield Line("I do not recognise an error here. Going by the words, it may be:", Role.HEADING)
     for match in diagnosis.matches:
         yield Line(f"{one_line(match.message, 160)} (drydock guide {match.symptom})", Role.PLAIN, 4, "·")
-    yield Line("Paste the error itself if you have it: the log line tells more than a description.", indent=2)
+    yield Line("If you have the error itself, paste it: a log line says more than a description.", indent=2)
 
 
 def _recognised(matches: Sequence[Match]) -> Iterator[Line]:
     if not matches:
         return
-    yield Line("What I recognise", Role.HEADING)
+    yield Line("Recognised", Role.HEADING)
     shown = sorted(matches, key=lambda match: (match.echo, -match.score))[:SHOWN_MATCHES]
     for match in shown:
         place = f"line {match.line}" if match.origin == "paste" else match.origin
@@ -80,20 +82,20 @@ def _recognised(matches: Sequence[Match]) -> Iterator[Line]:
 
 def _nothing(diagnosis: Diagnosis, probed: bool) -> Iterator[Line]:
     if diagnosis.matches:
-        yield Line("I know this message, but none of its known causes is on this host now.", Role.HEADING)
+        yield Line("I know this message, but none of its known causes is present here now.", Role.HEADING)
         for candidate in diagnosis.candidates:
             yield Line(f"not {candidate.cause.title}: {_against(candidate)}", Role.DETAIL, 4, "·")
         return
-    yield Line("This is not an error that I know.", Role.HEADING)
+    yield Line("I do not recognise this error.", Role.HEADING)
     looked = (
-        "I looked at the host, too, and found none of the faults that I know there."
+        "I also checked the host and found no known fault."
         if probed
-        else ("I read the text only; without --no-probe I would look at the host as well.")
+        else ("I read only the text. Drop --no-probe to check the host too.")
     )
     yield Line(looked, indent=2)
     yield Line(
-        "It may come from the application itself (its own log tells more: docker logs CONTAINER), or from a part of "
-        "the log that is not in the text: journalctl -u docker -b -n 100 --no-pager",
+        "It may come from the application itself (see its log: docker logs CONTAINER), or from a part of Docker's log "
+        "that you did not paste: journalctl -u docker -b -n 100 --no-pager",
         indent=2,
     )
 
@@ -108,18 +110,18 @@ def _cause(candidate: Candidate, diagnosis: Diagnosis) -> Iterator[Line]:
     # What is confirmed needs nothing more settled.
     unsettled = () if candidate.status is CauseStatus.CONFIRMED else candidate.unsettled
     for why in list(dict.fromkeys(one_line(each.why) for each in unsettled))[:3]:
-        yield Line(f"not settled: {why}", Role.DETAIL, 4, "?")
+        yield Line(f"not checked: {why}", Role.DETAIL, 4, "?")
     if candidate.root_of:
-        yield Line(f"It is what lies behind: {', '.join(candidate.root_of)}", Role.DETAIL, 2)
+        yield Line(f"It also explains: {', '.join(candidate.root_of)}", Role.DETAIL, 2)
     for number, fix in enumerate(fixes_shown(candidate, {fact.key: fact for fact in diagnosis.facts}), 1):
         yield from _fix(number, fix)
     if cause.wrong_if:
-        yield Line(f"I would be wrong if: {one_line(cause.wrong_if, 400)}", Role.DETAIL, 2)
+        yield Line(f"This is wrong if: {one_line(cause.wrong_if, 400)}", Role.DETAIL, 2)
 
 
 def _degree(candidate: Candidate) -> str:
-    percent = f"{round(min(candidate.probability, 0.99) * 100)}\N{NO-BREAK SPACE}%"
-    return f"{candidate.status}, {percent}"
+    excluded = candidate.status is CauseStatus.EXCLUDED
+    return "ruled out" if excluded else f"{candidate.status}, {percent(candidate.probability)}"
 
 
 def _finding(finding: Finding) -> str:
@@ -131,7 +133,11 @@ def _fix(number: int, fix: Fix) -> Iterator[Line]:
     for step in fix.steps:
         yield Line(one_line(step.why, 400), Role.PLAIN, 6, "-")
     if fix.breaks:
-        yield Line(f"What stops: {one_line(fix.breaks)}", Role.WARNING, 6)
+        yield Line(f"Impact: {_impact(fix.breaks)}", Role.WARNING, 6)
+
+
+def _impact(breaks: str) -> str:
+    return "none" if breaks.strip(" .").lower() in ("no container stops", "nothing stops") else one_line(breaks)
 
 
 def _others(diagnosis: Diagnosis) -> Iterator[Line]:
@@ -144,7 +150,7 @@ def _others(diagnosis: Diagnosis) -> Iterator[Line]:
     for candidate in rest[:SHOWN_OTHERS]:
         yield Line(f"{candidate.cause.title} [{_degree(candidate)}] {candidate.cause.id}", Role.PLAIN, 4, "·")
     if len(rest) > SHOWN_OTHERS:
-        yield Line(f"and {len(rest) - SHOWN_OTHERS} less likely ones", Role.DETAIL, 4)
+        yield Line(f"and {len(rest) - SHOWN_OTHERS} less likely", Role.DETAIL, 4)
     if excluded:
         yield Line()
         yield Line("Ruled out", Role.HEADING)
@@ -160,7 +166,7 @@ def _is_worth_a_line(candidate: Candidate) -> bool:
 
 def _against(candidate: Candidate) -> str:
     against = [finding for finding in candidate.findings if finding.effect in (Effect.EXCLUDES, Effect.WEAKENS)]
-    return "; ".join(_finding(finding) for finding in against) or "nothing speaks for it"
+    return "; ".join(_finding(finding) for finding in against) or "no evidence for it"
 
 
 _STATE_SIGN = {
@@ -175,8 +181,8 @@ _STATE_SIGN = {
 _ENDINGS = {
     "fixed": ("Fixed, and verified.", Role.GOOD),
     "not-fixed": ("Not fixed.", Role.BAD),
-    "refused": ("Nothing more was done.", Role.WARNING),
-    "nothing-to-do": ("There was nothing to do.", Role.PLAIN),
+    "refused": ("Stopped: nothing more was done.", Role.WARNING),
+    "nothing-to-do": ("Nothing to do.", Role.PLAIN),
 }
 
 
@@ -187,14 +193,14 @@ def outcome_lines(outcome: Outcome, failing: str = "") -> list[Line]:
         detail = f" ({one_line('; '.join(step.detail.splitlines()), 300)})" if step.detail else ""
         lines.append(Line(f"{one_line(step.title, 500)}: {step.state}{detail}", Role.PLAIN, 4, _STATE_SIGN[step.state]))
     if outcome.verification:
-        lines.append(Line("What proves it", Role.HEADING))
+        lines.append(Line("Checks", Role.HEADING))
     for check in outcome.verification:
         sign, role = {True: ("+", Role.GOOD), False: ("-", Role.BAD), None: ("?", Role.WARNING)}[check.held]
         lines.append(Line(one_line(check.says), role, 4, sign))
     text, role = _ENDINGS[outcome.status]
     lines.append(Line(f"{text} {one_line(outcome.why)}".strip(), role))
     if failing and outcome.status in ("fixed", "nothing-to-do"):
-        lines += [Line("Now try again what failed:", Role.HEADING), Line(one_line(failing, 1000), Role.COMMAND, 4, "$")]
+        lines += [Line("Now run what failed again:", Role.HEADING), Line(one_line(failing, 1000), Role.COMMAND, 4, "$")]
     return lines
 
 
@@ -204,20 +210,20 @@ def checkup_lines(diagnosis: Diagnosis) -> list[Line]:
     unknown = [fact for fact in diagnosis.facts if isinstance(fact.answer, Unknown)]
     lines: list[Line] = []
     if not found:
-        lines.append(Line("None of the faults that I know is on this host.", Role.GOOD))
+        lines.append(Line("No known fault found on this host.", Role.GOOD))
     for candidate in found:
         lines += [*_cause(candidate, diagnosis), Line()]
-    lines.append(Line(f"{len(diagnosis.facts)} facts looked at, {len(unknown)} could not be had.", Role.DETAIL))
+    lines.append(Line(f"{len(diagnosis.facts)} facts checked, {len(unknown)} unavailable.", Role.DETAIL))
     remedies = dict.fromkeys(fact.answer.remedy for fact in unknown if isinstance(fact.answer, Unknown))
-    lines += [Line(f"more could be seen: {one_line(remedy)}", Role.DETAIL, 4, "?") for remedy in remedies if remedy]
+    lines += [Line(f"to see more: {one_line(remedy)}", Role.DETAIL, 4, "?") for remedy in remedies if remedy]
     lines += [Line(one_line(remark), Role.WARNING, 2, "!") for remark in diagnosis.remarks]
     return lines
 
 
 def undone_lines(outcomes: Sequence[StepOutcome]) -> list[Line]:
-    """What was taken back, and what was not."""
+    """What was undone, and what was not."""
     if not outcomes:
-        return [Line("This session changed nothing that could be taken back.")]
+        return [Line("This session made no changes to undo.")]
     return [
         Line(
             f"{one_line(each.title)}: {each.state}" + (f" ({one_line(each.detail, 200)})" if each.detail else ""),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.text.lines import one_line
 from assistant.text.redaction import redact
+from assistant.text.safe import one_line
 
 LONGEST = 1000
 _PROMPT = r"(?:\[?[\w.-]{1,64}@[\w.-]{1,64}[^\n$#%>]{0,120}[$#%>]|[$#%>])"

@@ -12,7 +12,7 @@ from assistant.steps.objects.lookup import look_at, path_of
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Kind, Nothing, Plan, no_way_back
 from assistant.steps.plan.parts import Call
-from assistant.text.lines import one_line
+from assistant.text.safe import one_line
 
 _GONE = "not possible"
 _BUILT_IN = ("bridge", "host", "none", "ingress", "docker_gwbridge")

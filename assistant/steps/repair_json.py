@@ -10,7 +10,7 @@ from assistant.steps.files.places import edited_file
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Kind, Nothing, Plan
 from assistant.text.json_repair import Change, Repair, repair_json
-from assistant.text.lines import one_line
+from assistant.text.safe import one_line
 
 
 def plan(action: RepairJson, here: HostNow) -> Plan | Nothing:

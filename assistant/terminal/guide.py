@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.kb.knowledge import KnowledgeBase
+from assistant.say.lines import Line, Role
 from assistant.terminal.screen import Screen
-from assistant.text.lines import Line, Role
 
 Ask = Callable[[str], str]
 
@@ -18,12 +18,12 @@ def choose_symptom(screen: Screen, ask: Ask, kb: KnowledgeBase, symptoms: Sequen
         The symptom's id, None when none of them fits.
     """
     if symptoms is None:
-        area = _choose(screen, ask, "Where does it hurt?", areas(kb))
+        area = _choose(screen, ask, "Which area?", areas(kb))
         if area is None:
             return None
         symptoms = [each for each in kb.symptoms if each.startswith(f"{area}/")]
     titles = {each: kb.symptoms[each].title for each in symptoms}
-    return _choose(screen, ask, "Which of these is it?", titles)
+    return _choose(screen, ask, "Which of these do you see?", titles)
 
 
 def areas(kb: KnowledgeBase) -> dict[str, str]:
@@ -39,9 +39,9 @@ def _choose(screen: Screen, ask: Ask, question: str, choices: dict[str, str]) ->
     screen.say(question, Role.HEADING)
     screen.show([Line(f"{number}. {choices[name]}", Role.PLAIN, 5) for number, name in enumerate(names, 1)])
     while True:
-        answer = ask("number (Enter: none of these) ").strip()
+        answer = ask("Number (Enter for none of these): ").strip()
         if not answer:
             return None
         if answer.isdigit() and 1 <= int(answer) <= len(names):
             return names[int(answer) - 1]
-        screen.say(f"A number from 1 to {len(names)}, please.", Role.WARNING)
+        screen.say(f"Type a number from 1 to {len(names)}.", Role.WARNING)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from assistant.diagnosis.case import Case
 from assistant.model.diagnosis import Diagnosis
+from assistant.say.lines import Role
 from assistant.terminal.person import Person
 from assistant.terminal.screen import Screen
-from assistant.text.lines import Role
 
 
 def settle_next_look(case: Case, diagnosis: Diagnosis, person: Person, screen: Screen) -> bool:

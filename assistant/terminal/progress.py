@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
 from assistant.model.fact import Fact
-from assistant.text.lines import one_line
+from assistant.text.cells import cut, width
+from assistant.text.safe import one_line
 
 SHOWN_AFTER_S = 0.15
 """Work that is over sooner needs no word."""
@@ -60,11 +60,10 @@ class Progress:
 
     def _write(self, text: str) -> None:
         # A line that fills the last column is carried over by some terminals, and cannot be wiped away then.
-        text = _fitting(one_line(text, WIDEST), min(WIDEST, self._columns()) - 1)
-        width = width_of(text)
-        self._stream.write("\r" + text + " " * max(0, self._shown - width))
+        text = cut(one_line(text, WIDEST), min(WIDEST, self._columns()) - 1)
+        self._stream.write("\r" + text + " " * max(0, self._shown - width(text)))
         self._stream.flush()
-        self._shown = width
+        self._shown = width(text)
 
     def _wipe(self) -> None:
         if self._shown:
@@ -77,19 +76,3 @@ class Progress:
             return os.get_terminal_size(self._stream.fileno()).columns or WIDEST
         except (OSError, ValueError):  # the stream is no file, or closed
             return WIDEST
-
-
-def width_of(text: str) -> int:
-    """The columns that a text takes on a terminal: East Asian characters take two, combining ones none."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
-    )
-
-
-def _fitting(text: str, columns: int) -> str:
-    """The beginning of a text that fits, with an ellipsis where something was left out."""
-    if width_of(text) <= columns:
-        return text
-    while text and width_of(text) >= columns:
-        text = text[:-1]
-    return f"{text}…"

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from assistant.text.lines import one_line
+from assistant.text.safe import one_line
 
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession

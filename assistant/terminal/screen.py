@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import textwrap
 from collections.abc import Iterable
 from typing import TextIO
 
 import click
 
-from assistant.text.lines import Line, Role, plain
+from assistant.say.lines import Line, Role
+from assistant.text.safe import plain
+from assistant.text.wrapped import wrap
 
 WIDEST = 100
 """Longer lines are hard to read, however wide the terminal is."""
@@ -70,15 +71,10 @@ def wrapped(line: Line, width: int) -> list[str]:
     """The line's text in rows of at most `width` columns; a command is never broken."""
     rows: list[str] = []
     first = (" " * max(0, line.indent - len(line.mark) - 1) + line.mark + " ") if line.mark else " " * line.indent
+    rest = " " * line.indent
     for part in plain(line.text).split("\n"):
-        if line.role is Role.COMMAND:
-            rows.append(first + part)
-        else:
-            rest = " " * line.indent
-            rows += textwrap.wrap(
-                part, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
-            ) or [""]
-        first = " " * line.indent
+        rows += [first + part] if line.role is Role.COMMAND else wrap(part, width, first, rest) or [""]
+        first = rest
     return rows
 
 

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from assistant.model.match import HoleType
+from assistant.text import braces
 
 LEAST_LETTERS = 9
 """So many letters and digits a message needs outside its holes, so that it cannot fit by chance."""
@@ -14,7 +15,6 @@ LEAST_LETTERS = 9
 IGNORED = "\"'`\\|*+-"
 """Punctuation that, like white space, never matters in literal text: quotes, frames, dashes of all kinds."""
 
-_TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]|[^{}]+")
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _TYPES = {kind.value: kind for kind in HoleType}
 
@@ -39,7 +39,7 @@ def parse(text: str, least_letters: int = LEAST_LETTERS) -> tuple[str | Hole, ..
     Raises:
         ValueError: with the reason in plain words.
     """
-    pieces = _join(_pieces(text))
+    pieces = tuple(piece if isinstance(piece, str) else _hole(piece) for piece in braces.split(text))
     _refuse_neighbours(pieces)
     letters = sum(char.isascii() and char.isalnum() for piece in pieces if isinstance(piece, str) for char in piece)
     if letters < least_letters:
@@ -47,41 +47,13 @@ def parse(text: str, least_letters: int = LEAST_LETTERS) -> tuple[str | Hole, ..
     return pieces
 
 
-def _pieces(text: str) -> list[str | Hole]:
-    pieces: list[str | Hole] = []
-    for token in _TOKEN.finditer(text):
-        whole = token.group()
-        if whole in ("{", "}"):
-            raise ValueError(f"lone '{whole}' at character {token.start() + 1}; write '{whole * 2}' for a brace")
-        if whole in ("{{", "}}"):
-            pieces.append(whole[0])
-        elif token.group(1) is not None:
-            pieces.append(_hole(token.group(1)))
-        else:
-            pieces.append(whole)
-    return pieces
-
-
-def _hole(inside: str) -> Hole:
-    name, colon, kind = inside.partition(":")
-    if not colon:
-        kind = name
+def _hole(field: braces.Field) -> Hole:
+    name, kind = field.name, field.spec or field.name
     if kind not in _TYPES:
-        raise ValueError(f"'{{{inside}}}' has no known type; the types are {', '.join(sorted(_TYPES))}")
+        raise ValueError(f"'{field}' has no known type; the types are {', '.join(sorted(_TYPES))}")
     if not _NAME.match(name):
-        raise ValueError(f"'{{{inside}}}': a hole's name is lower-case letters, digits and _, and begins with a letter")
+        raise ValueError(f"'{field}': a hole's name is lower-case letters, digits and _, and begins with a letter")
     return Hole(name, _TYPES[kind])
-
-
-def _join(pieces: list[str | Hole]) -> tuple[str | Hole, ...]:
-    joined: list[str | Hole] = []
-    for piece in pieces:
-        last = joined[-1] if joined else None
-        if isinstance(piece, str) and isinstance(last, str):
-            joined[-1] = last + piece
-        else:
-            joined.append(piece)
-    return tuple(joined)
 
 
 def _refuse_neighbours(pieces: tuple[str | Hole, ...]) -> None:

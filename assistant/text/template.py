@@ -1,7 +1,7 @@
 """The syntax of a template: literal text, and placeholders `{capture}`, `{family.fact}` and `{family.fact:OBJECT}`.
 
-OBJECT is itself a template. `{{` and `}}` are braces. Here whatever has no such form is literal text: what a tree may
-hold is checked when it is loaded.
+OBJECT is itself a template. `{{` and `}}` are braces. Anything else in braces is a fault, which is reported when a tree
+is loaded.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from functools import lru_cache
 
 import msgspec
 
+from assistant.text import braces
+
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_-]+)?\Z")
-_BRACE = re.compile(r"\{\{|\}\}|\{|\}")
 
 
 class Placeholder(msgspec.Struct, frozen=True):
@@ -34,54 +35,39 @@ class Placeholder(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> tuple[str | Placeholder, ...]:
-    """Split a template into literal pieces, with single braces, and placeholders, in order."""
-    pieces: list[str | Placeholder] = []
-    at = 0
-    while (brace := _BRACE.search(text, at)) is not None:
-        pieces.append(text[at : brace.start()])
-        placeholder, end = _placeholder(text, brace.start()) if brace.group() == "{" else (None, 0)
-        if placeholder is not None:
-            pieces.append(placeholder)
-            at = end
-        else:
-            pieces.append(brace.group()[0])
-            at = brace.end()
-    pieces.append(text[at:])
-    return _join(pieces)
+    """Split a template into literal pieces, with single braces, and placeholders, in order.
+
+    Raises:
+        ValueError: the braces do not match, or what they hold is neither a capture nor a fact.
+    """
+    return tuple(piece if isinstance(piece, str) else _placeholder(piece) for piece in braces.split(text))
+
+
+def references(text: str) -> tuple[Placeholder, ...]:
+    """The placeholders of a template in order, those inside of objects left out.
+
+    Raises:
+        ValueError: as for `parse`.
+    """
+    return tuple(piece for piece in parse(text) if isinstance(piece, Placeholder))
 
 
 @lru_cache(maxsize=4096)
 def placeholders(text: str) -> tuple[Placeholder, ...]:
-    """The placeholders of a template, each before the ones inside of it."""
+    """The placeholders of a template, each before the ones inside of it.
+
+    Raises:
+        ValueError: as for `parse`.
+    """
     found: list[Placeholder] = []
-    for piece in parse(text):
-        if isinstance(piece, Placeholder):
-            found.append(piece)
-            found.extend(placeholders(piece.of or ""))
+    for each in references(text):
+        found.append(each)
+        found.extend(placeholders(each.of or ""))
     return tuple(found)
 
 
-def _placeholder(text: str, begin: int) -> tuple[Placeholder | None, int]:
-    """The placeholder that begins here, and where it ends."""
-    depth = 0
-    for at in range(begin, len(text)):
-        depth += (text[at] == "{") - (text[at] == "}")
-        if depth == 0:
-            return _named(text[begin + 1 : at]), at + 1
-    return None, begin
-
-
-def _named(inside: str) -> Placeholder | None:
-    name, colon, of = inside.partition(":")
-    fits = _NAME.match(name) and (not colon or (of and "." in name))
-    return Placeholder(name, of if colon else None) if fits else None
-
-
-def _join(pieces: list[str | Placeholder]) -> tuple[str | Placeholder, ...]:
-    joined: list[str | Placeholder] = []
-    for piece in pieces:
-        if isinstance(piece, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += piece
-        elif piece != "":
-            joined.append(piece)
-    return tuple(joined)
+def _placeholder(field: braces.Field) -> Placeholder:
+    """What a field names; only a fact has an object."""
+    if not _NAME.match(field.name) or (field.spec and "." not in field.name):
+        raise ValueError(f"'{field}' names neither a capture nor a fact; write '{{{{' for a brace")
+    return Placeholder(field.name, field.spec or None)

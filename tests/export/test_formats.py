@@ -40,7 +40,7 @@ def events(text="Cannot connect to the Docker daemon"):
 
 def test_the_ticket_tells_what_was_reported_found_done_and_proved():
     ticket = markdown.render(transcript_of(7, events()))
-    for part in ("Session: 7", "daemon/not-running", "97 %", "systemctl start", "fixed", "holds"):
+    for part in ("Session: 7", "daemon/not-running", "97%", "systemctl start", "fixed", "holds"):
         assert part in ticket
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.lab.terminal import run, shown
 
 ASKS = """
-for question in ("Do this? Type y to do it, anything else to leave it: ", "Is it done? [y/N] "):
+for question in ("Run this step? [y/N] ", "Is it done? [y/N] "):
     print("answered", input(question))
 """
 

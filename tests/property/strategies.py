@@ -8,6 +8,7 @@ from assistant.model.fact import Absent, Answer, Fact, FactKey, Known, Reason, U
 from assistant.model.match import Match, MatchKind
 from assistant.model.risk import Risk
 from assistant.model.tree import Cause, Condition, Effect, Evidence, Odds, Operator, Subject
+from assistant.text.template import parse
 from tests.probes.golden import recorded_texts
 from tests.probes.wild import WildLook
 from tests.reasoning.trees import Trees, cause, fix, symptom, trees
@@ -34,6 +35,21 @@ def values() -> st.SearchStrategy[Value]:
     return st.one_of(scalars, st.lists(NASTY_TEXT, max_size=3).map(tuple))
 
 
+def operands() -> st.SearchStrategy[Value]:
+    """What conditions compare with; texts are templates, as the loader has checked."""
+    return values().map(lambda value: tuple(map(_template, value)) if isinstance(value, tuple) else _template(value))
+
+
+def _template(value: Value) -> Value:
+    if not isinstance(value, str):
+        return value
+    try:
+        parse(value)
+    except ValueError:
+        return value.replace("{", "{{").replace("}", "}}")
+    return value
+
+
 def answers() -> st.SearchStrategy[Answer]:
     """Answers of all three kinds."""
     unknown = st.builds(Unknown, st.sampled_from(Reason), NASTY_TEXT, NASTY_TEXT)
@@ -56,11 +72,15 @@ def conditions() -> st.SearchStrategy[Condition]:
             st.just(Subject.FACT),
             st.sampled_from(NAMES),
             st.sampled_from(Operator),
-            values(),
+            operands(),
             st.sampled_from(OBJECTS),
         ),
         st.builds(
-            Condition, st.just(Subject.CAPTURE), st.sampled_from(("host", "port")), st.sampled_from(Operator), values()
+            Condition,
+            st.just(Subject.CAPTURE),
+            st.sampled_from(("host", "port")),
+            st.sampled_from(Operator),
+            operands(),
         ),
         st.builds(
             Condition,

@@ -23,6 +23,7 @@ from assistant.reasoning.values import Missing, Values
 from assistant.reasoning.version import is_older
 from assistant.reasoning.wanted import facts_wanted
 from assistant.say.explain import how, what_if, why, why_not
+from assistant.text.cells import width
 from assistant.text.template import Placeholder, parse
 from assistant.text.wrapped import COLUMNS
 from tests.property.strategies import (
@@ -95,7 +96,7 @@ def test_explanations_never_fail_and_are_plain_lines(
     before = diagnose(kb, found, said, facts)
     after = diagnose(kb, found, said, {**facts, key: Fact(key, answer)})
     lines = [*why(before), *how(before, cause_id), *why_not(before, kb, cause_id), *what_if(before, after, key, answer)]
-    assert all(len(line) <= COLUMNS and (line.isprintable() or not line) for line in lines)
+    assert all(width(line) <= COLUMNS and (line.isprintable() or not line) for line in lines)
 
 
 @given(knowledge(), known_facts())

@@ -80,7 +80,7 @@ def test_facts_that_could_not_be_had_are_said() -> None:
     a = cause("a", BAD)
     denied = Unknown(Reason.DENIED, "no rights", "run it with sudo")
     diagnosis = confirmed_by_facts(trees(symptom("s", a), causes=(a,)), facts(("a.bad", denied)))
-    assert diagnosis.remarks == ("Could not be looked at: a.bad (no rights). Run it with sudo.",)
+    assert diagnosis.remarks == ("Could not check: a.bad (no rights). Run it with sudo.",)
 
 
 def test_only_facts_that_can_prove_something_are_looked_at() -> None:

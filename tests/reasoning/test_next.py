@@ -42,7 +42,7 @@ def next_of(kb: Trees, *found: tuple[str, bool | str | Unknown], waiting: dict[s
 
 def test_nothing_is_done_when_nothing_is_recognised() -> None:
     action = diagnose(trees(causes=()), (), frozenset(), {}).next
-    assert (action.kind, action.why) == ("nothing", "No known message was recognised in the text.")
+    assert (action.kind, action.why) == ("nothing", "The text contains no error that I recognise.")
 
 
 def test_confirmed_cause_gets_its_fix_and_the_proof_as_the_reason() -> None:
@@ -77,7 +77,7 @@ def test_fact_that_nobody_looked_at_is_looked_at_before_anything_is_changed() ->
     a, b = cause("a", BAD, fixes=(fix("mend"),)), cause("b", fixes=(fix("other"),))
     action = next_of(trees(symptom("s", a, b), causes=(a, b)))
     assert (action.kind, action.id) == ("probe", "a.bad")
-    assert action.why == "It tells whether this is it: Title of a."
+    assert action.why == "It shows whether this is the cause: Title of a."
 
 
 def test_a_look_that_waits_for_consent_is_named_by_its_own_name() -> None:
@@ -85,7 +85,7 @@ def test_a_look_that_waits_for_consent_is_named_by_its_own_name() -> None:
     kb = trees(symptom("s", a, b), causes=(a, b))
     action = next_of(kb, ("a.bad", NOT_ASKED), waiting={"a.bad": LOOK})
     assert (action.kind, action.id) == ("probe", "a.look")
-    assert action.why == "It tells whether this is it: Title of a."
+    assert action.why == "It shows whether this is the cause: Title of a."
 
 
 def test_a_look_that_was_refused_is_not_proposed_again() -> None:
@@ -137,7 +137,7 @@ def test_question_that_tells_the_causes_apart_is_asked() -> None:
     kb = trees(symptom("s", a, b, questions=(question,)), causes=(a, b))
     action = next_of(kb)
     assert (action.kind, action.id) == ("question", "upgraded")
-    assert action.why == "It tells these apart: Title of a; Title of b."
+    assert action.why == "It tells these causes apart: Title of a; Title of b."
     assert next_of(kb, ("answer.upgraded", "yes")).id == "x"
 
 
@@ -190,7 +190,7 @@ def test_fix_that_can_lose_data_waits_for_a_proof() -> None:
 def test_excluded_causes_are_not_acted_on() -> None:
     a = cause("a", excludes(fact_is("a.bad", False)), fixes=(fix("x"),))
     action = next_of(trees(symptom("s", a), causes=(a,)), ("a.bad", False))
-    assert (action.kind, action.why) == ("nothing", "Every known cause of this is ruled out by what was found.")
+    assert (action.kind, action.why) == ("nothing", "Every known cause is ruled out on this host.")
 
 
 def test_attempts_are_ordered_by_chance_over_cost() -> None:

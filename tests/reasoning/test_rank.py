@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from assistant.model.diagnosis import CauseStatus, Diagnosis
-from assistant.model.fact import Absent, Reason, Unknown
+from assistant.model.fact import Absent, FactKey, Reason, Unknown
 from assistant.model.match import Match, MatchKind
 from assistant.model.tree import Cause, Odds, Operator
 from assistant.reasoning.rank import diagnose
@@ -304,7 +304,7 @@ def test_exclusion_by_the_text_alone_says_nothing_of_the_host() -> None:
 def test_facts_that_could_not_be_had_are_said_with_their_remedy() -> None:
     kb = one(cause("a", BAD), cause("b", confirms(fact_is("b.bad", True))))
     diagnosis = diagnose(kb, (match("s"),), frozenset(), facts(("a.bad", DENIED), ("b.bad", DENIED)))
-    assert diagnosis.remarks == ("Could not be looked at: a.bad, b.bad (no rights to read it). Run Drydock with sudo.",)
+    assert diagnosis.remarks == ("Could not check: a.bad, b.bad (no rights to read it). Run Drydock with sudo.",)
 
 
 def test_facts_that_could_not_be_had_do_not_matter_when_the_cause_is_confirmed() -> None:
@@ -385,3 +385,32 @@ def test_wording_outweighs_the_odds() -> None:
     twice = (match("s", points_to=("b",)), match("s", points_to=("b",)))
     once = probability(diagnose(kb, twice[:1], frozenset(), {}), "b")
     assert probability(diagnose(kb, twice, frozenset(), {}), "b") == pytest.approx(once)
+
+
+def test_a_finding_names_all_facts_that_it_rests_on() -> None:
+    kb = one(cause("a", confirms(fact_is("a.bad", True), fact_is("b.bad", True), capture_is("host", "h"))))
+    found = facts(("a.bad", True), ("b.bad", True))
+    (finding,) = diagnose(kb, (match("s", captures={"host": "h"}),), frozenset(), found).candidates[0].findings
+    assert finding.keys == (FactKey("a.bad"), FactKey("b.bad"))
+
+
+def test_findings_with_the_same_words_rest_on_their_own_facts() -> None:
+    same = "the bridge is broken"
+    first = supports(fact_is("a.bad", True), fact_is("b.bad", True), says=same)
+    second = supports(fact_is("a.bad", True), fact_is("c.bad", True), says=same)
+    found = facts(("a.bad", True), ("b.bad", False), ("c.bad", True))
+    (finding,) = diagnose(one(cause("a", first, second)), (match("s"),), frozenset(), found).candidates[0].findings
+    assert finding.keys == (FactKey("a.bad"), FactKey("c.bad"))
+
+
+def test_unsettled_evidence_names_the_facts_that_it_would_rest_on() -> None:
+    kb = one(cause("a", confirms(fact_is("a.bad", True), fact_is("b.bad", True))))
+    found = facts(("a.bad", True), ("b.bad", DENIED))
+    (unsettled,) = diagnose(kb, (match("s"),), frozenset(), found).candidates[0].unsettled
+    assert (unsettled.name, unsettled.keys) == ("b.bad", (FactKey("a.bad"), FactKey("b.bad")))
+
+
+def test_facts_that_keep_a_cause_from_being_proved_are_named() -> None:
+    kb = one(cause("a", confirms(fact_is("a.bad", True), fact_is("b.bad", True))))
+    found = facts(("a.bad", True), ("b.bad", False))
+    assert diagnose(kb, (match("s"),), frozenset(), found).candidates[0].unproved == (FactKey("b.bad"),)

@@ -62,10 +62,10 @@ def test_a_step_for_each_item_names_all_of_them() -> None:
     assert found.steps[0].action == step.action
 
 
-def test_what_is_missing_is_said_to_be_unknown() -> None:
+def test_what_is_missing_is_spoken_of_in_general() -> None:
     step = Step(RemoveObjects("container", ("{item}",)), "{item} is stopped.", each="disk.stopped_containers")
     (found,) = fixes_shown(candidate(filled(step)), facts(("disk.stopped_containers", Absent())))
-    assert found.steps[0].why == "(unknown) is stopped."
+    assert found.steps[0].why == "Each of them is stopped."
 
 
 def test_a_value_from_outside_is_put_in_once_and_never_read_again() -> None:

@@ -10,7 +10,7 @@ from assistant.model.diagnosis import Outcome, StepState
 from assistant.model.event import Event, Payload, StepBegun
 from assistant.model.risk import Risk
 from assistant.model.tree import Step
-from assistant.repair.resume import account_lines, account_of, settle, settled_account
+from assistant.repair.resume import account_of, settle, settled_account
 from assistant.repair.walk import Walk
 from tests.repair.fakes import FakeHost, FakeJournal, context_of
 from tests.repair.test_walk import CONFIG, EDIT, RESTARTED, cause_of, fix_of, sick_host, walk
@@ -103,18 +103,6 @@ def test_a_settled_step_is_on_record() -> None:
     host, journal = crashed("step-ended")
     settle(account_of(journal.kept), context_of(host, journal=journal))
     assert account_of(journal.kept).steps[0].state is StepState.DONE
-
-
-def test_the_account_names_what_was_not_begun() -> None:
-    host, journal = sick_host(), FakeJournal()
-    walk(fix_of(EDIT, verify=()), context_of(host, journal=journal))
-    texts = [line.text for line in account_lines(account_of(journal.kept), FIX)]
-    assert any(text.startswith("Edit /etc/docker/daemon.json: done") for text in texts)
-    assert "dockerd reads the file when it starts: not begun" in texts
-
-
-def test_a_session_without_a_fix_says_so() -> None:
-    assert account_lines(account_of([]), None)[0].text == "No fix was begun in this session."
 
 
 def test_an_action_that_is_not_whole_on_record_is_never_guessed() -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from assistant.model.risk import Risk
 from assistant.ports import Preview
-from assistant.terminal.person import DESTROY, Person, preview_lines
+from assistant.say.preview import preview_lines
+from assistant.terminal.person import LOSES_DATA, Person
 from assistant.terminal.screen import Screen
 
 
@@ -26,7 +27,7 @@ def person_who_says(answer: str) -> Person:
         (Risk.DISRUPTIVE, "n", False),
         (Risk.DESTRUCTIVE, "y", False),
         (Risk.DESTRUCTIVE, "yes", False),
-        (Risk.DESTRUCTIVE, DESTROY, True),
+        (Risk.DESTRUCTIVE, LOSES_DATA, True),
     ],
 )
 def test_what_can_be_lost_needs_a_word_that_nobody_types_by_habit(risk: Risk, answer: str, approved: bool) -> None:

@@ -6,7 +6,8 @@ import time
 import pytest
 
 from assistant.model.fact import Fact, FactKey, Known
-from assistant.terminal.progress import SHOWN_AFTER_S, WIDEST, Progress, width_of
+from assistant.terminal.progress import SHOWN_AFTER_S, WIDEST, Progress
+from assistant.text.cells import width
 
 FACT = Fact(FactKey("daemon.reachable"), Known(True))
 
@@ -82,7 +83,7 @@ def test_the_line_never_reaches_the_last_column(columns: int, name: str) -> None
     with progress.looking():
         progress.waits([name])
         row = stream.getvalue().removeprefix("\r")
-        assert width_of(row) < min(columns, WIDEST)
+        assert width(row) < min(columns, WIDEST)
         assert row.isprintable()
 
 
@@ -92,4 +93,4 @@ def test_a_shorter_line_leaves_nothing_of_a_longer_one() -> None:
     with progress.looking():
         progress.tell("\u65e5\u672c" * 10)
         progress.tell("x")
-        assert width_of(stream.getvalue().split("\r")[-1]) == 40
+        assert width(stream.getvalue().split("\r")[-1]) == 40

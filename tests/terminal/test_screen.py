@@ -4,8 +4,8 @@ import io
 
 import pytest
 
+from assistant.say.lines import Line, Role
 from assistant.terminal.screen import Screen, has_colour, wrapped
-from assistant.text.lines import Line, Role
 
 
 class Terminal(io.StringIO):

@@ -27,8 +27,8 @@ def test_doubled_braces_may_touch_a_hole() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("this message has { a lone brace", "lone '{' at character 18"),
-        ("this message has } a lone brace", "lone '}' at character 18"),
+        ("this message has { a lone brace", "lone '{'"),
+        ("this message has } a lone brace", "lone '}'"),
         ("unknown type of hole {thing}", "'{thing}' has no known type"),
         ("unknown type of hole {host:thing}", "'{host:thing}' has no known type"),
         ("a hole without a name {:host}", "a hole's name is"),

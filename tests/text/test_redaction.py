@@ -2,7 +2,10 @@
 
 import pytest
 
-from assistant.text.redaction import REMOVED, redact
+from assistant.model.errors import UsageError
+from assistant.text.redaction import REMOVED, redact, redactor
+from assistant.text.redaction.data import redacted
+from tests.text.redaction_forms import CARRIERS, INNOCENT, NAMES, SPECIAL
 
 SECRET = "hunter2-Xyz"
 
@@ -61,3 +64,78 @@ def test_tokens_known_by_their_form_are_taken_out(token):
 )
 def test_what_a_diagnosis_needs_stays(text):
     assert redact(text) == text
+
+
+@pytest.mark.parametrize("carrier", CARRIERS)
+@pytest.mark.parametrize("secret", ["IHOzW29RED9L0xx", "IHOzW,29RED9L0", "correct-horse9", "Pa$s;w0rd9"])
+def test_a_name_gives_its_secret_away_wherever_it_stands(carrier, secret):
+    for name in NAMES:
+        shown = redact(f"before\n{carrier.format(n=name, s=secret)}\nafter it")
+        assert not any(part in shown for part in (secret, "29RED9L0", "w0rd9")), name
+        assert shown.startswith("before\n")
+        assert shown.endswith("\nafter it")
+
+
+@pytest.mark.parametrize("place", SPECIAL)
+def test_a_secret_without_a_name_is_known_by_its_place(place):
+    shown = redact(place.format(s="hunter2Xyz9Qw"))
+    assert "hunter2Xyz9Qw" not in shown
+    assert redact(shown) == shown
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_what_only_looks_like_a_secret_stays(text):
+    assert redact(text) == text
+
+
+TOKEN = "ghp_" + "a1B2" * 9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"我用的是{TOKEN}",
+        f"FOO_{TOKEN}",
+        f"\\e[31m{TOKEN}",
+        TOKEN[:12] + "\u200b" + TOKEN[12:],
+        "x" * 60 + f" {TOKEN[:20]}\n{TOKEN[20:]}\nnext",
+    ],
+)
+def test_a_token_is_known_whatever_stands_around_it_or_in_it(text):
+    shown = redact(text)
+    assert TOKEN[4:12] not in shown
+    assert TOKEN[-8:] not in shown
+
+
+def test_patterns_of_the_user_are_taken_out_too():
+    clean = redactor(["CUST-[0-9]{6}", "größe=\\w+"])
+    assert clean("für CUST-123456: größe=xl, password=hunter2Xyz") == f"für {REMOVED}: {REMOVED}, password={REMOVED}"
+
+
+@pytest.mark.parametrize("pattern", ["", "(", "a" * 501, "(a)\\1", "x*"])
+def test_a_pattern_that_cannot_be_used_is_refused(pattern):
+    with pytest.raises(UsageError):
+        redactor([pattern])
+
+
+def test_a_pattern_that_would_hang_other_engines_does_not():
+    clean = redactor(["(a+)+$"])
+    assert clean("b" + "a" * 50_000 + "!") == "b" + "a" * 50_000 + "!"
+
+
+def test_plain_data_is_redacted_by_its_names_and_as_command_lines():
+    data = {
+        "captures": {"password": "hunter2Xyz", "path": "/etc/x"},
+        "command": ["docker", "login", "-p", "hunter2Xyz", "reg"],
+        "argv": ["tool", "--api-key", "hunter2Xyz"],
+        "tokens": ["hunter2Xyz"],
+        "auths": {"reg": {"auth": "aHVudGVyMg=="}},
+        "text": '{"password": "hunter2Xyz", "n": 1}',
+        "n": 3,
+    }
+    clean = redacted(data, redact)
+    assert "hunter2" not in str(clean)
+    assert "aHVudGVyMg" not in str(clean)
+    assert clean["captures"]["path"] == "/etc/x"
+    assert clean["command"] == ["docker", "login", "-p", REMOVED, "reg"]
+    assert clean["n"] == 3

@@ -10,7 +10,7 @@ import msgspec
 
 from assistant.model.diagnosis import CauseStatus, Next, Outcome, Unsettled
 from assistant.model.effort import WaitingLook
-from assistant.model.fact import Reason, Value
+from assistant.model.fact import FactKey, Reason, Value
 from assistant.model.match import MatchKind
 from assistant.model.risk import Risk
 from assistant.model.tree import Effect
@@ -45,6 +45,7 @@ class EvidenceObject(msgspec.Struct, frozen=True, kw_only=True):
     effect: Effect
     says: str = ""
     subject: str = "fact"
+    facts: tuple[FactKey, ...] = ()
 
 
 class StepObject(msgspec.Struct, frozen=True, kw_only=True):

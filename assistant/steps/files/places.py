@@ -8,7 +8,7 @@ from assistant.model.errors import RefusedError
 from assistant.model.look import Environ, Environment, Status
 from assistant.ports import Act
 from assistant.steps.plan.host_now import HostNow
-from assistant.text.lines import one_line
+from assistant.text.safe import one_line
 
 EDITED = ("/etc", "/run", "/var/snap/docker")
 MOVED = (*EDITED, "/var/lib/docker", "/var/lib/containerd")

@@ -11,7 +11,7 @@ from assistant.steps.objects.lookup import look_at, path_of
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Nothing, Plan
 from assistant.steps.plan.parts import Command
-from assistant.text.lines import one_line
+from assistant.text.safe import one_line
 
 
 def plan_container_log(names: tuple[str, ...], here: HostNow) -> Plan | Nothing:

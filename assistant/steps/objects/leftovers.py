@@ -8,7 +8,7 @@ from assistant.probes.engine_api import filters
 from assistant.steps.objects.lookup import look_at
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Nothing, Plan
-from assistant.text.lines import one_line
+from assistant.text.safe import one_line
 
 _GONE = "not possible: what is removed is built or pulled again when it is needed"
 

@@ -12,7 +12,7 @@ from assistant.probes.document import Document, parse_document
 from assistant.steps.plan.config_check import check_config
 from assistant.steps.plan.parts import BackUp, Call, CheckConfig, Command, MakeNode, Part, Remove, Rename, Write
 from assistant.steps.plan.shown import shown
-from assistant.text.lines import plain
+from assistant.text.safe import plain
 
 KEPT_CHARS = 2_000
 """Of what a command prints, the end is kept: there it says how it went."""

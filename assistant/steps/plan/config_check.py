@@ -8,7 +8,7 @@ from assistant.model.errors import ActionError
 from assistant.model.look import Ran
 from assistant.ports import Act
 from assistant.steps.plan.parts import CheckConfig
-from assistant.text.lines import plain
+from assistant.text.safe import plain
 
 _TIMEOUT_S = 20.0
 

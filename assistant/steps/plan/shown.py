@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from assistant.model.errors import RefusedError
 from assistant.steps.plan.parts import Call
-from assistant.text.lines import plain
+from assistant.text.safe import plain
 
 SHOWN_LINES = 200
 

@@ -11,7 +11,7 @@ from assistant.model.look import Engine, Response
 from assistant.probes.container.names import name_of
 from assistant.probes.document import Document, parse_document
 from assistant.steps.plan.host_now import HostNow
-from assistant.text.lines import one_line
+from assistant.text.safe import one_line
 
 _STOPS_DOCKER = ("docker.service", "docker.socket", "snap.docker.dockerd.service")
 """docker.service requires docker.socket, so that it stops with it."""

@@ -1,0 +1,44 @@
+"""What a step would do, in words: the same for a terminal and for any other mouth."""
+
+from __future__ import annotations
+
+import shlex
+
+from assistant.model.risk import Risk
+from assistant.ports import Preview
+from assistant.say.lines import Line, Role
+from assistant.text.safe import one_line
+
+_RISK_ROLE = {
+    Risk.READ_ONLY: Role.PLAIN,
+    Risk.REVERSIBLE: Role.PLAIN,
+    Risk.DISRUPTIVE: Role.WARNING,
+    Risk.DESTRUCTIVE: Role.BAD,
+}
+
+
+def preview_lines(preview: Preview) -> list[Line]:
+    """Title, reason, command or diff, user, what stops, undo."""
+    lines = [
+        Line(),
+        Line(f"{one_line(preview.title)} ({preview.risk})", Role.HEADING),
+        Line(one_line(preview.why, 500), indent=2),
+    ]
+    commands = preview.commands or ((preview.command,) if preview.command else ())
+    lines += [Line(one_line(shlex.join(argv), 2000), Role.COMMAND, 4, "$") for argv in commands]
+    lines += [Line(one_line(call, 2000), Role.COMMAND, 4, "Docker API:") for call in preview.calls]
+    lines += [Line(row, _diff_role(row), 4) for row in preview.diff.splitlines()]
+    if preview.runs_as:
+        lines.append(Line(f"Runs as: {one_line(preview.runs_as)}", Role.DETAIL, 2))
+    lines += [Line(f"Warning: {one_line(each)}", _RISK_ROLE[preview.risk], 2) for each in preview.breaks]
+    if preview.undo:
+        lines.append(Line(f"Undo: {one_line(preview.undo)}", Role.DETAIL, 2))
+    return lines
+
+
+def _diff_role(row: str) -> Role:
+    if row.startswith("+") and not row.startswith("+++"):
+        return Role.GOOD
+    if row.startswith("-") and not row.startswith("---"):
+        return Role.BAD
+    return Role.COMMAND
