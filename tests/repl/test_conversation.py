@@ -102,7 +102,7 @@ def test_nothing_but_commands_is_wider_than_80_columns(diagnosed):
     [
         ("why", "daemon.json"),
         ("how", "comma"),
-        ("why not daemon/daemon-json-wrong-type", "speaks against it"),
+        ("why not daemon/daemon-json-wrong-type", "Evidence against it"),
         ("what if config.syntax=valid", "If config.syntax were valid"),
         ("what if nonsense", "Write it like this"),
         ("facts config", "config.syntax: invalid"),
@@ -159,7 +159,7 @@ def test_the_person_can_leave(leaving):
 
 def test_the_menu_leads_to_a_diagnosis():
     said, _ = converse("guide", "1", "1")
-    assert "Which of these is it?" in said
+    assert "Which of these do you see?" in said
     assert said.rstrip().endswith("drydock>")
 
 

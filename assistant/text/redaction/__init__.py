@@ -33,7 +33,7 @@ _FINDERS: tuple[Callable[[str], Iterator[Span]], ...] = (
     tokens,
 )
 _UNSEEN = re.compile(
-    r"\x1b\[[0-9;:?]{0,32}[A-Za-z]|\\(?:e|x1b|033|u001b)\[[0-9;]{0,16}m|[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]"
+    r"\x1b\[[0-9;:?]{0,32}[A-Za-z]|\\{1,15}(?:e|x1[bB]|033|u001[bB])\[[0-9;]{0,16}m|[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]"
 )
 """Colours and characters without width, which may stand in the middle of a secret or between it and its name."""
 _LINE_END = re.compile(r"\\{1,15}n(?=[ \w\\|+-]|$)")

@@ -10,8 +10,10 @@ LONGEST = 8192
 _LOOK = 512
 """What ends a value inside of a line is looked for in so many of its characters; more than that is a key's body."""
 
-QUOTE = r"(?:\\{0,15}[\"'`]|&quot;|&#3[49];|&apos;|\\{1,4}u002[27]|[“”„‘’])"
+QUOTE = r"(?:'\"'\"'|\\{0,15}[\"'`]|&quot;|&#3[49];|&apos;|\\{1,4}u002[27]|[“”„‘’])"
 _QUOTE = re.compile(QUOTE)
+_SHELL_QUOTE = "'\"'\"'"
+"""How a shell writes a single quote inside of single quotes."""
 _BLANKS = re.compile(r"[ \t]{0,80}(?:\\\r?\n[ \t]{0,80})?")
 _BARE = re.compile(r"(?:\\\r?\n[ \t]{0,80}|\\ |\S){1,8192}")
 _BLOCK = re.compile(r"[|>][+-]?\d?[ \t]*\r?\n")
@@ -101,8 +103,9 @@ def _after_blanks(text: str, at: int) -> int:
 def _closing(text: str, begin: int, quote: str) -> int:
     """Where a quoted value ends: at the same quote, escaped as deep; at the end of the line where it never comes."""
     last = min(len(text), begin + LONGEST)
-    depth = len(quote) - 1 if quote[-1] in "\"'`" else 0
-    closing = {"“": "”", "„": "“", "‘": "’"}.get(quote, quote[-1] if quote[-1] in "\"'`" else quote)
+    escaped = quote[0] in "\\\"'`" and quote != _SHELL_QUOTE
+    depth = len(quote) - 1 if escaped and quote[-1] in "\"'`" else 0
+    closing = {"“": "”", "„": "“", "‘": "’"}.get(quote, quote[-1] if escaped and quote[-1] in "\"'`" else quote)
     at = begin
     while (at := text.find(closing, at, last)) >= 0:
         slashes = _slashes_before(text, begin, at)
