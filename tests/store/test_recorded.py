@@ -12,8 +12,9 @@ import pytest
 from assistant.model.diagnosis import StepState
 from assistant.model.event import Event, Opaque, StepBegun, plain_payload
 from assistant.repair.record import steps_of
-from assistant.repair.resume import account_lines, account_of, settle
+from assistant.repair.resume import account_of, settle
 from assistant.repair.undo import undo
+from assistant.say.account import account_lines
 from assistant.session.transcript import transcript_of
 from assistant.store.journal import SqliteJournal
 from assistant.store.migrations import NEWEST
