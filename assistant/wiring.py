@@ -50,8 +50,8 @@ class Wiring:
     def config(self) -> Config:
         """What the configuration files settle; what had to be left out of them is told."""
         found = read_config()
-        for fault in found.faults:
-            self._warn(f"{fault} (see: drydock config)")
+        for fault in found.faults[:_MOST_TOLD]:
+            self._warn(f"{one_line(fault)} (see: drydock config)")
         return found
 
     @cached_property

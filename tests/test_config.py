@@ -2,11 +2,13 @@
 
 import os
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from assistant.config import SETTINGS, Config, read_config
+from assistant.config import Config, read_config
+from assistant.config.settings import SETTINGS
 from assistant.model.risk import Risk
 from tests.cli.run import drydock
 
@@ -143,3 +145,89 @@ def test_the_example_is_a_file_that_settles_every_default(files: Files) -> None:
 
 def test_the_documentation_tells_of_every_setting() -> None:
     assert [name for name in SETTINGS if f"`{name}`" not in DOCS.read_text()] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[polcy]\nforbid = ['run']", "[Policy]\nforbid = ['run']", "forbid = ['run']", "highest-risk = 'read-only'"],
+)
+def test_a_mistyped_name_that_may_be_a_policy_changes_nothing(files: Files, text: str) -> None:
+    assert files.read(text).policy.refusal("edit_json", Risk.REVERSIBLE)
+
+
+def test_the_refusal_names_the_fault_that_may_hide_a_policy_and_no_other(files: Files) -> None:
+    refusal = files.read("width = 7\n[policy]\nforbid = 1").policy.refusal("edit_json", Risk.REVERSIBLE)
+    assert "policy.forbid" in refusal
+    assert "width" not in refusal
+
+
+def _fifo(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _link_to_itself(path: Path) -> None:
+    path.symlink_to(path)
+
+
+def _device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def _deep(path: Path) -> None:
+    path.write_text("a = " + "[" * 20_000)
+
+
+def _large(path: Path) -> None:
+    path.write_text("#" * 40_000_000)
+
+
+def _latin(path: Path) -> None:
+    path.write_bytes(b'host = "\xff"')
+
+
+@pytest.mark.parametrize("make", [_fifo, _folder, _link_to_itself, _device, _deep, _large, _latin])
+def test_whatever_stands_in_the_place_of_the_file_is_said_in_one_line_and_nothing_is_changed(
+    files: Files, make: Callable[[Path], None]
+) -> None:
+    """With a reader that waits for a fifo or reads a device to its end, this test does not end."""
+    make(files.system)
+    (fault,) = files.read().faults
+    assert fault.startswith(f"{files.system}: ")
+    assert len(fault.splitlines()) == 1
+    assert files.read().policy.refusal("edit_json", Risk.REVERSIBLE)
+
+
+def test_a_byte_order_mark_and_the_line_ends_of_windows_are_passed_over(files: Files) -> None:
+    files.own.write_bytes(b'\xef\xbb\xbfwidth = 70\r\nhost = "local"\r\n')
+    files.own.chmod(0o644)
+    config = files.read()
+    assert (config.faults, config.width) == ((), 70)
+
+
+def test_a_file_that_was_named_and_is_not_there_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DRYDOCK_CONFIG", "gone.toml")
+    monkeypatch.chdir(tmp_path)
+    shown = drydock("config", "--json")
+    assert shown.code == 1
+    (fault,) = shown.json["faults"]
+    assert fault.startswith(f"{tmp_path / 'gone.toml'}: there is no such file")
+    assert shown.json["changes_nothing_because"] == fault
+    assert shown.json["files"][1]["state"] == "not read"
+
+
+def test_an_expression_that_matches_everywhere_is_refused(files: Files) -> None:
+    (fault,) = files.read("[redaction]\npatterns = ['x*']").faults
+    assert "matches the empty text" in fault
+
+
+def test_what_a_file_holds_is_shown_without_terminal_escapes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('host = "\\u001b[31mred\\nline"\n"\\u001b[31mx" = 1\n')
+    monkeypatch.setenv("DRYDOCK_CONFIG", str(own))
+    shown = drydock("config")
+    assert "\x1b" not in shown.out + shown.err
+    assert 'host = "\\u001b[31mred\\nline"' in shown.out

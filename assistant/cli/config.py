@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import os
+from pathlib import Path
+
 import click
 
 from assistant.cli.door import EXPECTED_ERROR, OK
 from assistant.cli.options import json_option
 from assistant.cli.output import print_json, screen
-from assistant.config import SETTINGS, SYSTEM, Config, Value, own_file, read_config
+from assistant.config import Config, read_config
+from assistant.config.files import SYSTEM, own_file
+from assistant.config.settings import SETTINGS, Value
 from assistant.say.lines import Line, Role
 
 SCHEMA = "drydock.config/1"
@@ -42,19 +48,29 @@ def _lines(config: Config) -> list[Line]:
         origin = ", ".join(found.origins) or "default"
         lines += [Line(f"{name} = {_toml(found.value)}"), Line(f"{SETTINGS[name].says} ({origin})", Role.DETAIL, 4)]
     lines += [Line(), Line("Files, the later one wins:", Role.HEADING)]
-    lines += [Line(f"{path} ({'read' if path.exists() else 'not there'})", indent=4) for path in (SYSTEM, own_file())]
+    lines += [Line(f"{path} ({_state(path, config)})", indent=4) for path in (SYSTEM, own_file())]
     lines += [Line(fault, Role.BAD, 2, "!") for fault in config.faults]
     if config.policy.broken:
         lines.append(Line("Until this is mended, Drydock changes nothing on any host.", Role.WARNING, 2, "!"))
     return lines
 
 
+def _state(path: Path, config: Config) -> str:
+    if str(path) in config.read:
+        return "read"
+    return "not read" if any(fault.startswith(f"{path}: ") for fault in config.faults) else "not there"
+
+
 def _object(config: Config) -> dict[str, object]:
     return {
         "schema": SCHEMA,
         "settings": {name: {"value": each.value, "from": each.origins} for name, each in config.values.items()},
-        "files": [{"path": str(path), "exists": path.exists()} for path in (SYSTEM, own_file())],
+        "files": [
+            {"path": str(path), "exists": os.path.lexists(path), "state": _state(path, config)}
+            for path in (SYSTEM, own_file())
+        ],
         "faults": config.faults,
+        "changes_nothing_because": config.hiding,
     }
 
 
@@ -74,4 +90,4 @@ def _example() -> list[str]:
 def _toml(value: Value) -> str:
     if isinstance(value, tuple):
         return "[" + ", ".join(_toml(each) for each in value) + "]"
-    return str(value) if isinstance(value, int) else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return json.dumps(value, ensure_ascii=False)  # numbers and texts, with their escapes, are written alike in TOML

@@ -1,0 +1,98 @@
+"""Reads one configuration file: whatever stands at its place, it neither hangs nor ends the program."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from assistant.config.settings import POLICY, SETTINGS, Value, may_be_policy, nearest_setting
+
+SYSTEM = Path("/etc/drydock/config.toml")
+LARGEST_BYTES = 1 << 15
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a file or one of its settings, and whether that may hide a policy."""
+
+    says: str
+    may_hide_policy: bool = True
+
+
+def own_file() -> Path:
+    """The user's own file; DRYDOCK_CONFIG names another."""
+    named = os.environ.get("DRYDOCK_CONFIG")
+    return Path(named).absolute() if named else Path(platformdirs.user_config_dir("drydock")) / "config.toml"
+
+
+def settled(path: Path, *, needed: bool = False) -> list[tuple[str, Value | Fault]] | Fault | None:
+    """Each setting of a file with its value, or with what is wrong.
+
+    Args:
+        needed: that there is no such file is a fault, because somebody has named it.
+
+    Returns:
+        The settings; why the file as a whole is left out; or None when there is no such file.
+    """
+    found = _tables(path, needed)
+    return [(name, _value(name, written, path)) for name, written in _flat(found)] if isinstance(found, dict) else found
+
+
+def _value(name: str, written: object, path: Path) -> Value | Fault:
+    setting = SETTINGS.get(name)
+    if setting is None:
+        near = nearest_setting(name)
+        said = f"{path}: there is no setting {name}" + (f"; did you mean {near}?" if near else "")
+        return Fault(said, may_be_policy(name))
+    try:
+        return setting.check(written)
+    except ValueError as error:
+        return Fault(f"{path}: {name} {error}", name.startswith(POLICY))
+
+
+def _tables(path: Path, needed: bool) -> dict[str, object] | Fault | None:
+    try:
+        data = _read(path)
+        return data if isinstance(data, Fault) else tomllib.loads(data.decode("utf-8-sig"))
+    except (FileNotFoundError, NotADirectoryError):
+        return Fault(f"{path}: there is no such file, and DRYDOCK_CONFIG names it") if needed else None
+    except OSError as error:
+        return Fault(f"{path}: cannot be read: {error.strerror or error}")
+    except UnicodeDecodeError:
+        return Fault(f"{path}: not valid UTF-8")
+    except ValueError as error:
+        return Fault(f"{path}: not valid TOML: {error}")
+    except RecursionError:
+        return Fault(f"{path}: nested too deep")
+
+
+def _read(path: Path) -> bytes | Fault:
+    # Not waiting for a writer: a fifo at this place must not hang every command.
+    with open(os.open(path, _FLAGS), "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            return Fault(f"{path}: not a regular file")
+        if _is_root() and (status.st_uid != 0 or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)):
+            return Fault(f"{path}: ignored, because somebody other than root can write it", path == SYSTEM)
+        data = file.read(LARGEST_BYTES + 1)
+    return data if len(data) <= LARGEST_BYTES else Fault(f"{path}: larger than {LARGEST_BYTES // 1024} KiB")
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def _flat(tables: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
+    for key, value in tables.items():
+        name = f"{before}{key}"
+        if isinstance(value, dict) and any(each.startswith(f"{name}.") for each in SETTINGS):
+            yield from _flat(value, f"{name}.")
+        else:
+            yield name, value
