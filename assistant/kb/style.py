@@ -111,12 +111,12 @@ def _refuse_same_fixes(cause: Map, faults: Faults) -> None:
 
 
 def _refuse_empty_values(cause: Map, faults: Faults) -> None:
-    """`{value}` reads "(unknown)" where a condition also holds because there is none."""
+    """`{value}` reads "none" where a condition also holds because there is none."""
     for evidence in _maps(cause, "evidence"):
         conditions = _maps(evidence, "all") or (evidence,)
         says = evidence.entries.get("says")
         if isinstance(says, Scalar) and "{value}" in says.text and _holds_of_nothing(conditions):
-            faults.add(says, "{value} reads (unknown) when there is none", "say what was not found, without {value}")
+            faults.add(says, "{value} reads none when there is none", "say what was not found, without {value}")
 
 
 def _holds_of_nothing(conditions: tuple[Map, ...]) -> bool:

@@ -23,6 +23,7 @@ from assistant.store.migrations import NEWEST, apply_migrations, migrate
 from assistant.store.retention import forget_old
 from assistant.store.search import search
 from assistant.store.summary import summarise
+from assistant.text.redaction.data import redacted
 
 BUSY_S = 5.0
 """How long another Drydock's transaction is waited for."""
@@ -149,18 +150,9 @@ class SqliteJournal:
 
 
 def redact_all(value: JsonObject, redact: Redact) -> JsonObject:
-    """A JSON object with every text in it redacted, at any depth."""
-    return {key: _redacted(each, redact) for key, each in value.items()}
-
-
-def _redacted(value: object, redact: Redact) -> object:
-    if isinstance(value, str):
-        return redact(value)
-    if isinstance(value, dict):
-        return {str(key): _redacted(each, redact) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_redacted(each, redact) for each in value]
-    return value
+    """A JSON object with every text in it redacted, at any depth; the names tell secrets, too."""
+    clean = redacted(value, redact)
+    return clean if isinstance(clean, dict) else {}
 
 
 def _connect(path: str) -> sqlite3.Connection:

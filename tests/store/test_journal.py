@@ -25,7 +25,7 @@ from assistant.model.event import (
     plain_payload,
     read_payload,
 )
-from assistant.store.journal import SqliteJournal
+from assistant.store.journal import SqliteJournal, redact_all
 from assistant.text.redaction import redact
 from tests.model.test_event import ONE_OF_EACH
 
@@ -124,7 +124,7 @@ def test_a_killed_process_leaves_every_event_that_record_returned_from(path):
         from pathlib import Path
         from assistant.text.redaction import redact
         from assistant.model.event import StepBegun
-        from assistant.store.journal import SqliteJournal
+        from assistant.store.journal import SqliteJournal, redact_all
         journal = SqliteJournal.open_at(Path({str(path)!r}), redact)
         session = journal.open(host="this machine")
         while True:
@@ -174,3 +174,10 @@ def test_without_a_disk_the_session_lives_in_memory():
     journal.record(session, Note("kept"))
     assert journal.events(session)[0].payload == Note("kept")
     journal.close()
+
+
+def test_a_name_and_a_command_line_tell_what_is_secret_in_what_is_kept():
+    action = {"type": "run", "argv": ["docker", "login", "-p", "hunter2Xyz", "reg:5000"]}
+    kept = redact_all({"captures": {"password": "hunter2Xyz", "path": "/etc/x"}, "action": action}, redact)
+    assert "hunter2" not in str(kept)
+    assert kept["captures"]["path"] == "/etc/x"
