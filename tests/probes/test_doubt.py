@@ -143,3 +143,39 @@ def _nonsense(ask: dict[str, Any], reply: dict[str, Any]) -> Iterator[dict[str, 
     is_kernels = ask.get("path", "").startswith(("/proc/", "/sys/")) and reply.get("type") == "content"
     if is_kernels or (reply.get("type") == "ran" and reply["out"]):
         yield {**reply, "text" if is_kernels else "out": "?? nonsense ??\n"}
+
+
+TELLING_REFUSALS = {
+    "daemon.answering": "how a question to the engine fails is what its facts tell",
+    "daemon.endpoint": "the docker command line goes on without a settings file that it may not read",
+    "disk.hung": "a df that does not end is what a hung file system looks like",
+    "disk.hung_mounts": "the same",
+    "disk.data_root": "without systemctl there is no unit that could name a settings file",
+    "firewall.backend": "without iptables there is none",
+    **dict.fromkeys(
+        ("group.exists", "group.gid", "group.members", "group.is_local"), "without getent /etc/group is all there is"
+    ),
+}
+"""Probes and facts that a refusal does tell something."""
+
+
+@pytest.mark.parametrize("path", CASES, ids=_id)
+def test_what_is_refused_or_comes_too_late_proves_nothing(path: Path) -> None:
+    case = _case(path)
+    before = _facts(case)
+    for place, (ask, _) in enumerate(case["replies"]):
+        for refusal in _refusals(ask["type"]):
+            found = _contradictions(before, _facts(_changed(case, place, refusal)))
+            told = {name: found[name] for name in found if not {name, case["probe"]} & TELLING_REFUSALS.keys()}
+            assert told == {}, (ask, refusal)
+
+
+def _refusals(kind: str) -> Iterator[dict[str, Any]]:
+    """Denied, timed out, unreadable; a command that is not installed; of the engine an error of its own, too."""
+    if kind == "run":
+        yield {**NOT_RECORDED, "reason": "not-installed"}
+    if kind == "engine":
+        yield from ({"type": "response", "status": status, "text": '{"message":"no"}'} for status in (403, 500, 503))
+        yield {"type": "dial-failed", "why": "denied", "detail": "permission denied"}
+    if kind in ("run", "read", "stat", "list", "engine"):
+        yield from ({**NOT_RECORDED, "reason": reason} for reason in ("denied", "timed-out", "unreadable"))
