@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Callable
 
@@ -15,8 +16,8 @@ LONGEST = 100
 LONGEST_ONE = 60
 MOST = 3
 
-_TELLING: tuple[type, ...] = (Run, Engine, Dial, Dns, Read, ListDir, Stat, Environ)
-"""Commands tell a person more than files, and files more than whether something is there."""
+_ON_THE_WAY = re.compile(r"the environment|stat .*|(ls )?/(proc|sys)/.*|.*/\.docker/.*|(systemctl show|getent|date) .*")
+"""What many probes look up first, to know which file, unit or process they are about: it is not what tells the fact."""
 
 
 class Asked(Relay):
@@ -28,9 +29,13 @@ class Asked(Relay):
 
     @property
     def source(self) -> str:
-        """The questions as a person would put them, most telling first; empty when the host was asked nothing."""
-        ordered = sorted(self._told, key=lambda ask: (not self._told[ask], _TELLING.index(type(ask))))
-        return _joined(list(dict.fromkeys(in_words(ask) for ask in ordered)))
+        """The questions as a person would put them, most telling first; empty when the host was asked nothing.
+
+        A probe puts the question that it is there for after those that lead to it, so the last ones come first.
+        """
+        words = {ask: in_words(ask) for ask in reversed(self._told)}
+        ordered = sorted(words, key=lambda ask: (_ON_THE_WAY.fullmatch(words[ask]) is not None, not self._told[ask]))
+        return _joined(list(dict.fromkeys(words[ask] for ask in ordered)))
 
     def _pass(self, ask: A, answer: Callable[[A], R]) -> R:
         question = same_question(ask)

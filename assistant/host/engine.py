@@ -53,7 +53,7 @@ def sleeps(shown: Ran | Unknown) -> Unknown | None:
     return Unknown(
         Reason.REFUSED,
         "dockerd does not run; docker.socket would start it at the first connection",
-        "systemctl start docker",
+        "start it with: systemctl start docker",
     )
 
 

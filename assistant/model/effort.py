@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import msgspec
 
+RUN_IT = "Run this look?"
+
 
 class Pace(StrEnum):
     """Whether a probe may run unasked."""
@@ -46,6 +48,6 @@ class WaitingLook(msgspec.Struct, frozen=True):
     causes: tuple[str, ...] = ()
 
     @property
-    def asks(self) -> str:
-        """What a person is asked."""
-        return f"This look takes up to {self.at_most_s:g} s: {self.does} Run it?"
+    def tells(self) -> str:
+        """What a person is told before the question whether it may run."""
+        return f"This look takes up to {self.at_most_s:g} s: {self.does}"

@@ -11,6 +11,7 @@ import msgspec
 from assistant.model.actions.ask_human import AskHuman
 from assistant.model.actions.wait_for import WaitFor
 from assistant.model.diagnosis import Check, Outcome, StepOutcome, StepState
+from assistant.model.effort import RUN_IT
 from assistant.model.event import FixChosen, Note
 from assistant.model.fact import Fact, FactKey
 from assistant.model.tree import Cause, Fix
@@ -89,7 +90,8 @@ class Walk:
     def _refused_look(self) -> str:
         """Ask about the looks that the fix needs; what the first one does that the person does not want, else empty."""
         for look in self.context.consent.wanting(facts_of_fix(self.fix, self.captures, self.facts)):
-            agreed = self.context.person.agrees(f"To check this fix, a look is needed. {look.asks}")
+            self.context.person.tell(f"To check this fix, a look is needed. {look.tells}")
+            agreed = self.context.person.agrees(RUN_IT)
             self.context.consent.settle(look, agreed)
             if not agreed:
                 return look.does

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from assistant.model.contract.session import Transcript
 from assistant.model.diagnosis import CauseStatus, Diagnosis
+from assistant.model.effort import WaitingLook
 from assistant.model.errors import DrydockError
 from assistant.model.tree import Question
 from assistant.ports import Host, Journal
@@ -149,15 +150,27 @@ class Conversation:
     def _conclude(self) -> None:
         desk = self._current()
         for _ in range(QUESTIONS_AT_ONCE):
+            diagnosis = desk.case.conclude()
             try:
-                if not self._found_out(desk.case.conclude()):
+                if not self._found_out(diagnosis):
                     break
             except (KeyboardInterrupt, EOFError):
                 self._screen.say("Not answered. This is what I can say without it.", Role.WARNING)
                 break
-            with self._progress.looking():
-                desk.case.probe()
+            self._look_again((diagnosis.next_look,) if diagnosis.next_look else ())
         self._tell(desk.case.conclude())
+
+    def _look_again(self, agreed: Iterable[WaitingLook]) -> None:
+        """Run the looks that the person has agreed to; ^C leaves them out, and they are not run later either."""
+        case = self._current().case
+        try:
+            with self._progress.looking():
+                case.probe()
+        except KeyboardInterrupt:
+            self._screen.say("\nLeft out. This is what I can say without it.", Role.WARNING)
+            for look in agreed:
+                case.settle(look, agreed=False)
+            case.probe()
 
     def _found_out(self, diagnosis: Diagnosis) -> bool:
         """Ask the person what comes next: a question, or whether a look may run; False when neither does."""
@@ -258,9 +271,9 @@ class Conversation:
         case = self._desk.case
         with self._progress.looking():
             self._desk.open(None)
-        if settle_all_looks(case, case.conclude(), Person(self._screen, self._ask)):
-            with self._progress.looking():
-                case.probe()
+        diagnosis = case.conclude()
+        if settle_all_looks(case, diagnosis, Person(self._screen, self._ask)):
+            self._look_again(diagnosis.waiting)
         self._tell(case.conclude())
 
     def _guide(self, _: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.diagnosis.case import Case
 from assistant.model.diagnosis import Diagnosis
+from assistant.model.effort import RUN_IT, WaitingLook
 from assistant.say.lines import Role
 from assistant.terminal.person import Person
 from assistant.terminal.screen import Screen
@@ -15,12 +16,18 @@ def settle_next_look(case: Case, diagnosis: Diagnosis, person: Person, screen: S
     if look is None:
         return False
     screen.say(diagnosis.next.why, Role.DETAIL)
-    case.settle(look, person.agrees(look.asks))
+    _settle(case, look, person)
     return True
 
 
 def settle_all_looks(case: Case, diagnosis: Diagnosis, person: Person) -> bool:
     """Ask about each look that waits; whether there was one."""
     for look in diagnosis.waiting:
-        case.settle(look, person.agrees(look.asks))
+        _settle(case, look, person)
     return bool(diagnosis.waiting)
+
+
+def _settle(case: Case, look: WaitingLook, person: Person) -> None:
+    # What it does is wrapped like any other text; the question itself has to fit on one line.
+    person.tell(look.tells)
+    case.settle(look, person.agrees(RUN_IT))

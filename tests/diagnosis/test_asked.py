@@ -61,6 +61,33 @@ def test_the_source_of_a_fact_is_the_command_that_tells_it_and_not_what_was_look
     assert " more" in source
 
 
+WAYS: dict[type, str] = {
+    Run: "run", Engine: "engine", Dial: "dial", Read: "read", Stat: "stat", Environ: "environ"
+}  # fmt: skip
+JOURNAL = ("journalctl", "-u", "docker.service")
+SHOW = ("systemctl", "show", "docker.service", "-p", "ExecStart")
+PING = Engine("/_ping")
+
+
+@pytest.mark.parametrize(
+    ("asked", "source"),
+    [
+        ([Stat("/run/systemd/system"), Run(SHOW), Run(JOURNAL)], "journalctl -u docker.service"),
+        ([Environ(), Run(SHOW), Read("/proc/7/cmdline"), Read("/etc/docker/daemon.json")], "/etc/docker/daemon.json"),
+        ([Run(("getent", "passwd", "0")), Environ(), Read("/root/.docker/config.json")], "/root/.docker/config.json"),
+        ([Environ(), Read("/root/.docker/config.json"), PING, Read("/proc/7/stat")], "docker API GET /_ping"),
+        ([Engine("/info"), Run(("df", "-P", "/x")), Read("/proc/self/mountinfo")], "df -P /x"),
+        ([Stat("/run/systemd/system"), Run(SHOW)], "systemctl show docker.service -p ExecStart"),
+        ([Dial("r.lab", 443, "https", "/v2/"), Run(("date", "-u"))], "curl https://r.lab:443/v2/"),
+    ],
+)
+def test_the_source_begins_with_what_the_probe_asked_for_in_the_end(asked: list[Ask], source: str) -> None:
+    kept = Asked(ReplayLook([], NOT_HELD))
+    for ask in asked:
+        getattr(kept, WAYS[type(ask)])(ask)
+    assert kept.source.split(", ")[0].partition(" and ")[0] == source
+
+
 def test_what_told_nothing_comes_last() -> None:
     def look_for(look, of):
         look.read(Read("/first"))

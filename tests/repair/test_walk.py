@@ -14,6 +14,7 @@ from assistant.model.actions.run import RunCommand
 from assistant.model.actions.service import Service
 from assistant.model.actions.wait_for import WaitFor
 from assistant.model.diagnosis import Outcome, StepState
+from assistant.model.effort import RUN_IT
 from assistant.model.event import StepBegun, StepEnded
 from assistant.model.fact import FactKey, Known
 from assistant.model.look import Ran
@@ -411,7 +412,8 @@ def test_a_fix_whose_check_takes_long_asks_before_it_looks(agrees: bool, status:
     smaller = Condition(Subject.FACT, "disk.build_cache_bytes", Operator.IS, 0)
     host, person = sick_host().fact("disk.build_cache_bytes", 0), FakePerson(agrees)
     outcome = walk(fix_of(EDIT, verify=(smaller,)), context_of(host, person))
-    assert "up to 30 s" in person.asked[0]
+    assert "up to 30 s" in person.told[0]
+    assert person.asked == [RUN_IT]
     assert outcome.status == status
     assert ("hosts" in host.text(CONFIG)) is not agrees
 

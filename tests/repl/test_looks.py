@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import _thread
 import io
+import threading
+from pathlib import Path
 
 import pytest
 
+from assistant.diagnosis.case import Expertise
 from assistant.export.markdown import render
-from assistant.model.look import Engine
+from assistant.host.once import Once
+from assistant.host.snapshot import load_snapshot
+from assistant.model.effort import RUN_IT
+from assistant.model.fact import Reason, Unknown
+from assistant.model.look import DialFailed, Engine, Look, Response
+from assistant.model.relay import Relay
 from assistant.repl.conversation import Conversation
 from assistant.session.desk import Desk
 from assistant.store.journal import SqliteJournal
 from assistant.terminal.screen import Screen
 from assistant.text.redaction import redact
+from assistant.wiring import Wiring
 from tests.diagnosis.small import SmallHost, expertise
+
+ROOT = Path(__file__).parent.parent.parent
+LEFT_OUT = "Left out. This is what I can say without it."
+SYSTEM_DF = Engine("/system/df", timeout_s=0.0)
 
 
 class Live:
@@ -21,23 +35,66 @@ class Live:
 
     name, act, is_recorded = "small", None, False
 
-    def __init__(self) -> None:
-        self.look = SmallHost()
+    def __init__(self, look: SmallHost | Tiring | None = None) -> None:
+        self.look = look or SmallHost()
         self.round = self.look.round
+
+
+def talk(host: Live, *typed: str, known: Expertise | None = None) -> str:
+    """A conversation in which this is typed; what stood on the terminal."""
+    stream, journal, left = io.StringIO(), SqliteJournal.in_memory(redact), list(typed)
+
+    def ask(question: str) -> str:
+        stream.write(question)
+        if not left:
+            raise EOFError
+        return left.pop(0)
+
+    Conversation(
+        lambda progress: Desk(known or expertise(), host, journal, watch=progress),
+        host,
+        journal,
+        Screen(stream),
+        ask,
+        render,
+    ).run()
+    return " ".join(stream.getvalue().split())
 
 
 @pytest.mark.parametrize(("answer", "times"), [("y", 1), ("", 0)])
 def test_a_look_at_everything_asks_about_the_slow_one(answer: str, times: int) -> None:
-    stream, journal, host, typed = io.StringIO(), SqliteJournal.in_memory(redact), Live(), ["doctor", answer]
+    host = Live()
+    assert "This look takes up to 30 s" in talk(host, "doctor", answer)
+    assert host.look.asked[SYSTEM_DF] == times
 
-    def ask(question: str) -> str:
-        stream.write(question)
-        if not typed:
-            raise EOFError
-        return typed.pop(0)
 
-    Conversation(
-        lambda progress: Desk(expertise(), host, journal, watch=progress), host, journal, Screen(stream), ask, render
-    ).run()
-    assert "This look takes up to 30 s" in stream.getvalue()
-    assert host.look.asked[Engine("/system/df", timeout_s=0.0)] == times
+class Tiring(Relay):
+    """A Look at a host whose disk takes longer to add up than the person waits, who then types ^C."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.tried = 0
+
+    def round(self) -> Look:
+        """One round's memory before it."""
+        return Once(self)
+
+    def engine(self, ask: Engine) -> Response | DialFailed | Unknown:
+        if ask.path != "/system/df":
+            return super().engine(ask)
+        self.tried += 1
+        _thread.interrupt_main()
+        threading.Event().wait(3)
+        return Unknown(Reason.TIMED_OUT)
+
+
+DISK_FULL = ROOT / "transcripts/disk-full.snapshot.json"
+
+
+@pytest.mark.parametrize("typed", ["doctor", "docker: write /var/lib/docker/tmp/x: no space left on device"])
+def test_a_look_that_takes_too_long_for_the_person_is_left_out_and_the_rest_is_told(typed: str) -> None:
+    host = Live(Tiring(load_snapshot(DISK_FULL).look))
+    told = talk(host, typed, "y", "again", known=Wiring().expertise).partition(LEFT_OUT)[2]
+    assert told.count("The file system that holds Docker's data is full [confirmed") == 2
+    assert RUN_IT not in told
+    assert host.look.tried == 1

@@ -41,7 +41,7 @@ def test_the_look_that_comes_next_runs_after_a_clear_yes_alone(answer: str, runs
     case, shown, was_asked = asked(answer, Next("probe", "disk.usage", "It tells why."))
     assert was_asked
     assert (case.consent.waiting(KEY) is None) is runs
-    assert "It tells why. This look takes up to 30 s: dockerd adds up all files. Run it? [y/N]" in shown
+    assert "It tells why. This look takes up to 30 s: dockerd adds up all files. Run this look? [y/N]" in shown
 
 
 def test_nobody_is_asked_while_something_else_comes_next() -> None:
