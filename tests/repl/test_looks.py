@@ -20,6 +20,7 @@ from assistant.model.relay import Relay
 from assistant.repl.conversation import Conversation
 from assistant.session.desk import Desk
 from assistant.store.journal import SqliteJournal
+from assistant.terminal.progress import Progress
 from assistant.terminal.screen import Screen
 from assistant.text.redaction import redact
 from assistant.wiring import Wiring
@@ -50,14 +51,10 @@ def talk(host: Live, *typed: str, known: Expertise | None = None) -> str:
             raise EOFError
         return left.pop(0)
 
-    Conversation(
-        lambda progress: Desk(known or expertise(), host, journal, watch=progress),
-        host,
-        journal,
-        Screen(stream),
-        ask,
-        render,
-    ).run()
+    def new_desk(progress: Progress) -> Desk:
+        return Desk(known or expertise(), host, journal, watch=progress)
+
+    Conversation(new_desk, host, journal, Screen(stream), ask, render).run()
     return " ".join(stream.getvalue().split())
 
 
@@ -91,10 +88,18 @@ class Tiring(Relay):
 DISK_FULL = ROOT / "transcripts/disk-full.snapshot.json"
 
 
-@pytest.mark.parametrize("typed", ["doctor", "docker: write /var/lib/docker/tmp/x: no space left on device"])
-def test_a_look_that_takes_too_long_for_the_person_is_left_out_and_the_rest_is_told(typed: str) -> None:
-    host = Live(Tiring(load_snapshot(DISK_FULL).look))
-    told = talk(host, typed, "y", "again", known=Wiring().expertise).partition(LEFT_OUT)[2]
+def test_a_look_that_takes_too_long_for_the_person_is_left_out_and_the_rest_is_told() -> None:
+    tiring = Tiring(load_snapshot(DISK_FULL).look)
+    text = "docker: write /var/lib/docker/tmp/x: no space left on device"
+    told = talk(Live(tiring), text, "y", "again", known=Wiring().expertise).partition(LEFT_OUT)[2]
     assert told.count("The file system that holds Docker's data is full [confirmed") == 2
     assert RUN_IT not in told
-    assert host.look.tried == 1
+    assert tiring.tried == 1
+
+
+def test_a_look_at_everything_without_what_takes_too_long_is_told_as_well() -> None:
+    tiring = Tiring(SmallHost())
+    told = talk(Live(tiring), "doctor", "y", "again").partition(LEFT_OUT)[2]
+    assert told.count("drydock>") == 2
+    assert RUN_IT not in told
+    assert tiring.tried == 1
