@@ -10,7 +10,6 @@ from assistant.diagnosis.case import Case
 from assistant.diagnosis.consent import Consent
 from assistant.diagnosis.contract import diagnosis_object
 from assistant.model.contract.diagnosis import JsonObject
-from assistant.text.redaction import redact
 from assistant.text.redaction.data import redacted
 from assistant.wiring import Wiring
 
@@ -23,7 +22,7 @@ def diagnose(text: str | bytes, *, probe: bool = True, host: str | None = None, 
     case.probe()
     # Through JSON, so that the object is of JSON's types alone, as every other reader of the contract gets it.
     plain = msgspec.json.decode(msgspec.json.encode(diagnosis_object(case.conclude(), session=None)), type=JsonObject)
-    clean = redacted(plain, redact)
+    clean = redacted(plain, wiring.redact)
     return clean if isinstance(clean, dict) else plain
 
 

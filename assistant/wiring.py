@@ -23,7 +23,7 @@ from assistant.matching.matcher import Matcher
 from assistant.model.errors import KnowledgeFault, StoreError, UsageError
 from assistant.model.fact import FactSpec
 from assistant.ports import Host, Journal
-from assistant.text.redaction import redact
+from assistant.text.redaction import Redact, redactor
 from assistant.text.safe import one_line
 
 APP = "drydock"
@@ -53,6 +53,11 @@ class Wiring:
         for fault in found.faults[:_MOST_TOLD]:
             self._warn(f"{one_line(fault)} (see: drydock config)")
         return found
+
+    @cached_property
+    def redact(self) -> Redact:
+        """The one door for secrets, with the patterns of the configuration."""
+        return redactor(self.config.patterns)
 
     @cached_property
     def knowledge(self) -> KnowledgeBase:
@@ -106,10 +111,10 @@ class Wiring:
         from assistant.store.journal import SqliteJournal
 
         try:
-            return SqliteJournal.open_at(data_folder() / "journal.db", redact, keep_days=self.config.keep_days)
+            return SqliteJournal.open_at(data_folder() / "journal.db", self.redact, keep_days=self.config.keep_days)
         except StoreError as error:
             self._warn(f"{error.what}; this session is not kept ({error.context})")
-            return SqliteJournal.in_memory(redact)
+            return SqliteJournal.in_memory(self.redact)
 
 
 def knowledge_folders(config: Config | None = None) -> tuple[Path, ...]:
@@ -155,7 +160,7 @@ def report_of(error: BaseException) -> str:
         f"called as: {' '.join(sys.argv[1:])}",
         "".join(traceback.format_exception(error)),
     ]
-    return redact("\n".join(lines))
+    return redactor(read_config().patterns)("\n".join(lines))
 
 
 def _vocabulary() -> Mapping[str, FactSpec]:

@@ -22,7 +22,6 @@ from assistant.terminal.ask import ask_on_terminal
 from assistant.terminal.looks import settle_next_look
 from assistant.terminal.person import Person
 from assistant.terminal.progress import Progress
-from assistant.terminal.screen import Screen
 
 
 @click.command("fix")
@@ -63,7 +62,7 @@ def command(
     with progress.looking():
         _open(desk, file, session)
         _answer(desk, answers)
-    shown = Screen(sys.stderr) if as_json else screen()
+    shown = screen(beside_json=as_json)
     ask = None if yes else ask_on_terminal()
     person = Person(shown, ask, yes=yes)
     diagnosis = desk.case.conclude()

@@ -16,7 +16,6 @@ from assistant.say.report import diagnosis_lines
 from assistant.terminal.ask import ask_on_terminal
 from assistant.terminal.guide import areas, choose_symptom
 from assistant.terminal.progress import Progress
-from assistant.terminal.screen import Screen
 
 
 @click.command("guide")
@@ -31,7 +30,7 @@ def command(ctx: click.Context, symptom: str | None, as_json: bool, deep: bool, 
     Example: drydock guide daemon/cannot-connect
     """
     wiring = make_wiring()
-    shown = Screen(sys.stderr) if as_json else screen()
+    shown = screen(beside_json=as_json)
     chosen = symptom
     if chosen is None:
         ask = ask_on_terminal()

@@ -7,11 +7,12 @@ import sys
 import click
 import msgspec
 
+from assistant.config import read_config
 from assistant.ports import Host
 from assistant.session.desk import Desk
 from assistant.terminal.progress import Progress
 from assistant.terminal.screen import Screen
-from assistant.text.redaction import redact
+from assistant.text.redaction import redactor
 from assistant.text.redaction.data import redacted
 from assistant.text.safe import plain
 from assistant.wiring import Wiring
@@ -24,7 +25,7 @@ def print_json(value: object) -> None:
 
 def json_text(value: object) -> str:
     """One JSON object as it is printed and written to files, without secrets."""
-    clean = redacted(msgspec.to_builtins(value), redact)
+    clean = redacted(msgspec.to_builtins(value), redactor(read_config().patterns))
     return msgspec.json.format(msgspec.json.encode(clean), indent=2).decode()
 
 
@@ -57,6 +58,7 @@ def tell_progress(text: str) -> None:
         click.echo(text, err=True)
 
 
-def screen() -> Screen:
-    """The terminal or pipe to print to."""
-    return Screen()
+def screen(*, beside_json: bool = False) -> Screen:
+    """The terminal or pipe to print to: standard error where standard output is one JSON object."""
+    config = read_config()
+    return Screen(sys.stderr if beside_json else None, widest=config.width, is_brief=config.is_brief)

@@ -44,7 +44,7 @@ def command(ctx: click.Context, session: int, as_json: bool, host: str | None) -
     desk = make_desk(wiring, chosen, progress)
     with progress.looking():
         desk.reopen(session)
-    shown = Screen(sys.stderr) if as_json else screen()
+    shown = screen(beside_json=as_json)
     person = Person(shown, ask_on_terminal())
     account = account_of(wiring.journal.events(session))
     code = _go_on(desk, account, shown, person)

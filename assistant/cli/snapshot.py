@@ -16,7 +16,6 @@ from assistant.host.once import Once
 from assistant.host.recorder import Recorder
 from assistant.host.snapshot import save_snapshot
 from assistant.terminal.progress import Progress
-from assistant.text.redaction import redact
 
 
 @click.command("snapshot")
@@ -42,7 +41,7 @@ def command(output: str, file: str | None, as_json: bool, deep: bool) -> int:
         if file is not None:
             case.read(read_text(file))
         case.record_everything()
-    save_snapshot(Path(output), recorder.exchanges, host=host.name, redact=redact)
+    save_snapshot(Path(output), recorder.exchanges, host=host.name, redact=wiring.redact)
     left_out = sorted({look.id for look in case.consent.open_looks(case.facts).values()})
     if as_json:
         written = {"schema": "drydock.snapshot-written/1", "file": output, "answers": len(recorder.exchanges)}

@@ -15,7 +15,6 @@ from assistant.repl.healing import is_all_back, take_back
 from assistant.terminal.ask import ask_on_terminal
 from assistant.terminal.person import Person
 from assistant.terminal.progress import Progress
-from assistant.terminal.screen import Screen
 
 
 @click.command("undo")
@@ -36,7 +35,7 @@ def command(ctx: click.Context, session: int, yes: bool, as_json: bool, host: st
     chosen = wiring.host(chosen_host(ctx, host))
     desk = make_desk(wiring, chosen, Progress(sys.stderr))
     desk.session = session
-    shown = Screen(sys.stderr) if as_json else screen()
+    shown = screen(beside_json=as_json)
     person = Person(shown, None if yes else ask_on_terminal(), yes=yes, also_by_person=yes)
     outcomes = take_back(session, desk.repair_context(person), shown)
     if as_json:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.model.errors import UsageError
 from assistant.model.risk import Risk
 
 LONGEST_PATTERN = 500
@@ -64,16 +64,15 @@ def _list(written: object) -> tuple[str, ...]:
 
 
 def _patterns(written: object) -> tuple[str, ...]:
-    for each in _list(written):
-        if len(each) > LONGEST_PATTERN:
-            raise ValueError(f"holds an expression of more than {LONGEST_PATTERN} characters")
+    patterns = _list(written)
+    if patterns:
+        from assistant.text.redaction import redactor  # what it takes to match patterns of one's own loads slowly
+
         try:
-            takes_nothing = re.compile(each).search("") is not None
-        except (re.error, RecursionError, OverflowError) as error:
-            raise ValueError(f"holds {each!r}, which is no regular expression: {error}") from error
-        if takes_nothing:
-            raise ValueError(f"holds {each!r}, which matches the empty text, and so everywhere")
-    return _list(written)
+            redactor(patterns)
+        except UsageError as error:
+            raise ValueError(f"has a fault: {error.what}") from error
+    return patterns
 
 
 def _actions(written: object) -> tuple[str, ...]:

@@ -20,9 +20,14 @@ class Role(StrEnum):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One paragraph; `indent` columns from the left, also where it is wrapped; `mark` hangs before it."""
+    """One paragraph; `indent` columns from the left, also where it is wrapped; `mark` hangs before it.
+
+    Attributes:
+        explains: it says why; whoever wants brief answers can do without.
+    """
 
     text: str = ""
     role: Role = Role.PLAIN
     indent: int = 0
     mark: str = ""
+    explains: bool = False

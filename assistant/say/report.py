@@ -104,7 +104,7 @@ def _cause(candidate: Candidate, diagnosis: Diagnosis) -> Iterator[Line]:
     cause = candidate.cause
     yield Line(f"{cause.title} [{_degree(candidate)}]", _STATUS_ROLE[candidate.status])
     yield Line(cause.id, Role.DETAIL, 2)
-    yield Line(one_line(cause.explain, 900), indent=2)
+    yield Line(one_line(cause.explain, 900), indent=2, explains=True)
     for finding in candidate.findings:
         yield Line(_finding(finding), Role.PLAIN, 4, _SIGN[finding.effect])
     # What is confirmed needs nothing more settled.
@@ -116,7 +116,7 @@ def _cause(candidate: Candidate, diagnosis: Diagnosis) -> Iterator[Line]:
     for number, fix in enumerate(fixes_shown(candidate, {fact.key: fact for fact in diagnosis.facts}), 1):
         yield from _fix(number, fix)
     if cause.wrong_if:
-        yield Line(f"This is wrong if: {one_line(cause.wrong_if, 400)}", Role.DETAIL, 2)
+        yield Line(f"This is wrong if: {one_line(cause.wrong_if, 400)}", Role.DETAIL, 2, explains=True)
 
 
 def _degree(candidate: Candidate) -> str:
@@ -152,10 +152,10 @@ def _others(diagnosis: Diagnosis) -> Iterator[Line]:
     if len(rest) > SHOWN_OTHERS:
         yield Line(f"and {len(rest) - SHOWN_OTHERS} less likely", Role.DETAIL, 4)
     if excluded:
-        yield Line()
-        yield Line("Ruled out", Role.HEADING)
+        yield Line(explains=True)
+        yield Line("Ruled out", Role.HEADING, explains=True)
     for candidate in excluded[:SHOWN_OTHERS]:
-        yield Line(f"{candidate.cause.title}: {_against(candidate)}", Role.DETAIL, 4, "·")
+        yield Line(f"{candidate.cause.title}: {_against(candidate)}", Role.DETAIL, 4, "·", explains=True)
 
 
 def _is_worth_a_line(candidate: Candidate) -> bool:

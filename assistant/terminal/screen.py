@@ -34,23 +34,30 @@ class Screen:
     Args:
         stream: standard output when None.
         colour: None finds out: a terminal, no NO_COLOR, TERM not dumb.
+        widest: no line is wider, in columns, however wide the terminal is.
+        is_brief: what only explains is left out.
     """
 
-    def __init__(self, stream: TextIO | None = None, *, colour: bool | None = None) -> None:
+    def __init__(
+        self, stream: TextIO | None = None, *, colour: bool | None = None, widest: int = WIDEST, is_brief: bool = False
+    ) -> None:
         self._stream = stream or sys.stdout
         self._colour = has_colour(self._stream) if colour is None else colour
+        self._widest = widest
+        self._is_brief = is_brief
 
     @property
     def width(self) -> int:
-        """Columns to use: the terminal's, at most `WIDEST`; 80 in a pipe."""
+        """Columns to use: the terminal's, at most the widest; 80 in a pipe."""
         if not self._stream.isatty():
-            return 80
-        return max(20, min(WIDEST, shutil.get_terminal_size().columns))
+            return min(80, self._widest)
+        return max(20, min(self._widest, shutil.get_terminal_size().columns))
 
     def show(self, lines: Iterable[Line]) -> None:
         """Print lines."""
         for line in lines:
-            self._print(line)
+            if not (self._is_brief and line.explains):
+                self._print(line)
 
     def say(self, text: str = "", role: Role = Role.PLAIN, indent: int = 0) -> None:
         """Print one paragraph."""

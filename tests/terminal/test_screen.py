@@ -55,3 +55,15 @@ def test_what_an_ascii_stream_cannot_write_does_not_crash():
     stream = AsciiPipe()
     Screen(stream).say("smart “quotes” · dots")
     assert "smart ?quotes?" in stream.getvalue()
+
+
+def test_no_line_is_wider_than_the_configuration_wants():
+    stream = io.StringIO()
+    Screen(stream, widest=40).say("word " * 30)
+    assert max(len(row) for row in stream.getvalue().splitlines()) in range(35, 41)
+
+
+def test_whoever_wants_brief_answers_is_spared_what_only_explains():
+    stream = io.StringIO()
+    Screen(stream, is_brief=True).show([Line("the cause"), Line("because of this", explains=True), Line("the fix")])
+    assert stream.getvalue() == "the cause\nthe fix\n"

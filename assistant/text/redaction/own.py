@@ -20,16 +20,13 @@ def own_patterns(patterns: Sequence[str]) -> Callable[[str], Iterator[Span]]:
     # Importing it takes time that only those pay for who have patterns of their own.
     import hyperscan
 
-    for pattern in patterns:
-        _check(pattern)
     if len(patterns) > MOST:
         raise UsageError(f"more than {MOST} redaction patterns", reference="redaction-pattern")
-    database = hyperscan.Database()
     flags = hyperscan.HS_FLAG_SOM_LEFTMOST | hyperscan.HS_FLAG_UTF8 | hyperscan.HS_FLAG_MULTILINE
-    try:
-        database.compile(expressions=[each.encode() for each in patterns], flags=[flags] * len(patterns))
-    except hyperscan.HyperscanError as error:
-        raise UsageError(f"a redaction pattern cannot be used: {error}", reference="redaction-pattern") from None
+    for pattern in patterns:
+        _check(pattern, flags)
+    database = hyperscan.Database()
+    database.compile(expressions=[each.encode() for each in patterns], flags=[flags] * len(patterns))
 
     def find(text: str) -> Iterator[Span]:
         found: list[Span] = []
@@ -41,8 +38,17 @@ def own_patterns(patterns: Sequence[str]) -> Callable[[str], Iterator[Span]]:
     return find
 
 
-def _check(pattern: str) -> None:
+def _check(pattern: str, flags: int) -> None:
+    """Try one pattern by itself, so that the error names the one that is at fault."""
+    import hyperscan
+
     if not pattern or len(pattern) > LONGEST:
         raise UsageError(
             f"a redaction pattern has 1 to {LONGEST} characters, not {len(pattern)}", reference="redaction-pattern"
         )
+    try:
+        hyperscan.Database().compile(expressions=[pattern.encode()], flags=[flags])
+    except hyperscan.HyperscanError as error:
+        raise UsageError(
+            f"the redaction pattern {pattern!r} cannot be used: {error}", reference="redaction-pattern"
+        ) from None
