@@ -118,14 +118,15 @@ class Wiring:
 
 
 def knowledge_folders(config: Config | None = None) -> tuple[Path, ...]:
-    """The shipped knowledge, the folders that the configuration names, and the user's own where there is one.
+    """The shipped knowledge, the folders that the configuration names, and the user's own where it is there or named.
 
     Args:
         config: what the configuration files settle; None to read them.
     """
     own = own_knowledge()
     named = (config or read_config()).knowledge_folders
-    return tuple(dict.fromkeys((shipped_knowledge(), *named, *((own,) if own.is_dir() else ()))))
+    is_meant = bool(os.environ.get("DRYDOCK_KNOWLEDGE")) or os.path.isdir(own)
+    return tuple(dict.fromkeys((shipped_knowledge(), *named, *((own,) if is_meant else ()))))
 
 
 def own_knowledge() -> Path:

@@ -231,3 +231,16 @@ def test_what_a_file_holds_is_shown_without_terminal_escapes(tmp_path: Path, mon
     shown = drydock("config")
     assert "\x1b" not in shown.out + shown.err
     assert 'host = "\\u001b[31mred\\nline"' in shown.out
+
+
+def test_a_working_directory_that_is_gone_is_no_fault_of_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    monkeypatch.setenv("DRYDOCK_CONFIG", "own.toml")
+    shown = drydock("config")
+    assert shown.code == 1
+    assert "there is no such file" in " ".join(shown.out.split())

@@ -58,16 +58,19 @@ def new(symptom_id: str, folder: Path | None, as_json: bool) -> int:
 
     home = folder or own_knowledge()
     path = home / f"{symptom_id}.yaml"
-    if path.exists():
-        raise InputError(f"{path} is there already", reference="tree-exists", hint=f"drydock kb tree {symptom_id}")
     published = has_published_schema(home)
     text = skeleton(symptom_id, schema_line(f"{symptom_id}.yaml") if published else None)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
         if not published:
             # With each new tree, so that it is the schema of this release.
             (home / SCHEMA.name).write_text(_schema_text(), encoding="utf-8")
+    except FileExistsError as error:
+        raise InputError(
+            f"{path} is there already", reference="tree-exists", hint=f"drydock kb tree {symptom_id}"
+        ) from error
     except OSError as error:
         raise InputError(
             f"cannot write {path}: {error.strerror}", reference="unwritable-output", hint="choose another --folder"

@@ -29,7 +29,12 @@ class Fault:
 def own_file() -> Path:
     """The user's own file; DRYDOCK_CONFIG names another."""
     named = os.environ.get("DRYDOCK_CONFIG")
-    return Path(named).absolute() if named else Path(platformdirs.user_config_dir("drydock")) / "config.toml"
+    if not named:
+        return Path(platformdirs.user_config_dir("drydock")) / "config.toml"
+    try:
+        return Path(named).absolute()
+    except OSError:  # the working directory is gone
+        return Path(named)
 
 
 def settled(path: Path, *, needed: bool = False) -> list[tuple[str, Value | Fault]] | Fault | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def own_schema_line(path: str) -> str:
 
 def has_published_schema(folder: Path) -> bool:
     """Whether a knowledge folder has the published schema beside it, as the shipped one has."""
-    return (folder.parent / SCHEMA).is_file()
+    return os.path.isfile(folder.parent / SCHEMA)
 
 
 def schema_line_faults(files: Iterable[TreeFile], folders: Sequence[Path]) -> tuple[KnowledgeFault, ...]:

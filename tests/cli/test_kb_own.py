@@ -107,3 +107,19 @@ def test_a_tree_that_is_left_out_is_told_once_and_not_called_unknown(own: Path) 
         assert ended.err.count("warning:") == 1
         assert "site/broken is left out, because it has a fault" in ended.err
         assert "drydock kb lint" in ended.err
+
+
+def test_a_folder_that_was_named_and_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DRYDOCK_KNOWLEDGE", str(tmp_path / "gone"))
+    listed = drydock("kb", "list", "no such words")
+    assert listed.code == 0
+    assert f"left out: {tmp_path / 'gone'}: there is no such folder" in listed.err
+
+
+def test_a_home_that_cannot_be_looked_into_keeps_nothing_from_working(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that is too long stands for all that the system refuses to look at, permission among it."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/" + "x" * 300)
+    assert drydock("kb", "list", "no such words").code == 0
+    refused = drydock("kb", "new", "site/other")
+    assert refused.code == 1
+    assert "cannot write" in refused.err
