@@ -153,11 +153,11 @@ def data_folder() -> Path:
 
 def report_of(error: BaseException) -> str:
     """A report, ready to paste, of a fault of ours: the version, the call, the traceback, redacted."""
-    import platform
     import traceback
 
+    system = os.uname()
     lines = [
-        f"drydock {__version__}, Python {platform.python_version()}, {platform.platform()}",
+        f"drydock {__version__}, Python {sys.version.split()[0]}, {system.sysname} {system.release} {system.machine}",
         f"called as: {' '.join(sys.argv[1:])}",
         "".join(traceback.format_exception(error)),
     ]
