@@ -8,7 +8,7 @@ import click
 
 from assistant.cli.door import NOT_RECOGNISED, OK
 from assistant.cli.intake import read_text
-from assistant.cli.next_step import command_after
+from assistant.cli.next_step import lines_after
 from assistant.cli.options import chosen_host, deep_option, file_argument, host_option, json_option, no_probe_option
 from assistant.cli.output import make_desk, make_wiring, print_json, screen
 from assistant.diagnosis.contract import diagnosis_object
@@ -47,6 +47,5 @@ def command(ctx: click.Context, file: str | None, as_json: bool, no_probe: bool,
         shown.show(diagnosis_lines(diagnosis, probed=not no_probe))
         if diagnosis.names_a_cause:
             shown.say()
-            look_waits = diagnosis.next_look is not None
-            shown.say(f"Next: {command_after(file, session, probed=not no_probe, look_waits=look_waits)}")
+            shown.show(lines_after(diagnosis, file, session, probed=not no_probe))
     return OK if diagnosis.names_a_cause else NOT_RECOGNISED

@@ -7,7 +7,7 @@ import sys
 import click
 
 from assistant.cli.door import NOT_RECOGNISED, OK
-from assistant.cli.next_step import command_after
+from assistant.cli.next_step import lines_after
 from assistant.cli.options import chosen_host, deep_option, host_option, json_option
 from assistant.cli.output import make_desk, make_wiring, print_json, screen
 from assistant.diagnosis.contract import diagnosis_object
@@ -56,6 +56,5 @@ def command(ctx: click.Context, symptom: str | None, as_json: bool, deep: bool, 
         shown.show(diagnosis_lines(diagnosis, probed=True))
         if diagnosis.best and session is not None:
             shown.say()
-            waits = diagnosis.next_look is not None
-            shown.say(f"Next: {command_after(None, session, probed=True, look_waits=waits)}")
+            shown.show(lines_after(diagnosis, None, session, probed=True))
     return OK if diagnosis.best else NOT_RECOGNISED

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 import shlex
 
+from assistant.model.diagnosis import Diagnosis
+from assistant.say.lines import Line, Role
+
+
+def lines_after(diagnosis: Diagnosis, file: str | None, session: int | None, *, probed: bool) -> list[Line]:
+    """What to type next; where that is a look that takes long, or that others see, also what it does and what for."""
+    look = diagnosis.next_look
+    command = command_after(file, session, probed=probed, look_waits=look is not None)
+    told = [Line(f"{diagnosis.next.why} {look.tells}", Role.DETAIL, 2)] if look else []
+    return [Line(f"Next: {command}"), *told]
+
 
 def command_after(file: str | None, session: int | None, *, probed: bool, look_waits: bool) -> str:
     """The command that goes on from a diagnosis that names a cause.

@@ -20,9 +20,11 @@ class Consent:
 
     Args:
         to_all: every look may run: `--deep`, or a recorded host, on which a look does nothing.
+        remedy: what a person does to have a look that was not done unasked.
     """
 
     to_all: bool = False
+    remedy: str = "add --deep to look"
     _given: set[str] = field(default_factory=set)
     _refused: set[str] = field(default_factory=set)
 
@@ -50,7 +52,7 @@ class Consent:
         if look.id in self._refused:
             return Fact(key, Unknown(Reason.NOT_ASKED, "you chose not to look"))
         why = f"it takes up to {look.at_most_s:g} s" if look.pace is Pace.SLOW else "others can see that look"
-        return Fact(key, Unknown(Reason.NOT_ASKED, f"{why}, so it is not done unasked", "add --deep to look"))
+        return Fact(key, Unknown(Reason.NOT_ASKED, f"{why}, so it is not done unasked", self.remedy))
 
 
 def with_waiting(diagnosis: Diagnosis, looks: Mapping[FactKey, WaitingLook]) -> Diagnosis:

@@ -128,11 +128,16 @@ class Conversation:
                 self._screen.say(f"try: {error.hint}", Role.DETAIL, 2)
 
     def _problem(self, text: str) -> None:
-        self._desk, self._diagnosis = self._new_desk(self._progress), None
+        self._desk, self._diagnosis = self._fresh_desk(), None
         with self._progress.looking():
             self._desk.open(text)
         self._choose_among_words()
         self._conclude()
+
+    def _fresh_desk(self) -> Desk:
+        desk = self._new_desk(self._progress)
+        desk.case.consent.remedy = "type: again, and I ask whether to look"
+        return desk
 
     def _choose_among_words(self) -> None:
         """A few words fit several symptoms: the person says which."""
@@ -264,20 +269,25 @@ class Conversation:
         desk.case.forget_host()
         with self._progress.looking():
             desk.case.probe()
+        self._settle_looks()
         self._conclude()
 
-    def _doctor(self, _: str) -> None:
-        self._desk = self._new_desk(self._progress)
-        case = self._desk.case
-        with self._progress.looking():
-            self._desk.open(None)
+    def _settle_looks(self) -> None:
+        """Ask about every look that nobody has agreed to, and run those that somebody does now."""
+        case = self._current().case
         diagnosis = case.conclude()
         if settle_all_looks(case, diagnosis, Person(self._screen, self._ask)):
             self._look_again(diagnosis.waiting)
-        self._tell(case.conclude())
+
+    def _doctor(self, _: str) -> None:
+        self._desk = self._fresh_desk()
+        with self._progress.looking():
+            self._desk.open(None)
+        self._settle_looks()
+        self._tell(self._desk.case.conclude())
 
     def _guide(self, _: str) -> None:
-        desk = self._new_desk(self._progress)
+        desk = self._fresh_desk()
         symptom = choose_symptom(self._screen, self._ask, desk.expertise.kb, None)
         if symptom is None:
             return
@@ -294,7 +304,7 @@ class Conversation:
         if not self._journal.events(session):
             self._screen.say(f"There is no session {session}. Type: history", Role.WARNING)
             return
-        desk = self._desk or self._new_desk(self._progress)
+        desk = self._desk or self._fresh_desk()
         context = desk.repair_context(Person(self._screen, self._ask), session=session)
         take_back(session, context, self._screen)
         self._screen.say("again looks at the host once more.", Role.DETAIL)

@@ -103,3 +103,15 @@ def test_a_look_at_everything_without_what_takes_too_long_is_told_as_well() -> N
     assert told.count("drydock>") == 2
     assert RUN_IT not in told
     assert tiring.tried == 1
+
+
+@pytest.mark.parametrize(("answer", "times"), [("y", 1), ("", 0)])
+def test_a_look_that_was_not_worth_a_question_can_be_had(answer: str, times: int) -> None:
+    host = Live()
+    told = talk(host, "write /x: no space left on device", "again", answer)
+    before, _, after = told.partition("drydock> ")[2].partition("drydock> ")
+    assert "--deep" not in told
+    assert RUN_IT not in before
+    assert "again" in before
+    assert after.count(RUN_IT) == 1
+    assert host.look.asked[SYSTEM_DF] == times
