@@ -7,6 +7,7 @@ import click
 from assistant.cli.output import make_desk, make_wiring, screen
 from assistant.model.contract.session import Transcript
 from assistant.repl.conversation import Conversation
+from assistant.repl.talk import Talk
 from assistant.session.desk import Desk
 from assistant.terminal.progress import Progress
 from assistant.terminal.prompt import Prompt, is_terminal
@@ -30,5 +31,5 @@ def talk(ctx: click.Context, host: str | None) -> int:
         return make_desk(wiring, chosen, progress)
 
     prompt = Prompt(complete=lambda text: conversation.complete(text))
-    conversation = Conversation(new_desk, chosen, wiring.journal, screen(), prompt.ask, ticket)
+    conversation = Conversation(Talk(new_desk, wiring.journal, screen(), prompt.ask, ticket))
     return conversation.run()

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from assistant.model.diagnosis import Diagnosis
 from assistant.model.fact import Fact
-from assistant.repl.intent import Wish
+from assistant.repl.intent import Word
 
 LONGEST = 100
 """Whoever has written more is telling a problem."""
@@ -27,7 +27,7 @@ def completions(text: str, diagnosis: Diagnosis | None, facts: Iterable[Fact]) -
 
 
 def _lines(diagnosis: Diagnosis | None, facts: Iterable[Fact]) -> Iterator[str]:
-    yield from (each for each in (_fixed_words(wish.value) for wish in Wish) if each)
+    yield from (each for each in (_fixed_words(word.value) for word in Word) if each)
     causes = [candidate.cause.id for candidate in diagnosis.candidates] if diagnosis else []
     for cause in causes:
         yield from (f"why not {cause}", f"how {cause}")

@@ -29,4 +29,4 @@ def in_words(answer: Answer) -> str:
         return one_line(", ".join(value) if isinstance(value, tuple) else str(value), 200)
     if isinstance(answer, Unknown):
         return one_line(f"unknown: {answer.reason} {answer.detail}; {answer.remedy}".rstrip("; "), 200)
-    return "there is none"
+    return "none"

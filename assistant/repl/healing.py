@@ -23,7 +23,7 @@ def walk_through(desk: Desk, person: Person, screen: Screen, diagnosis: Diagnosi
         return None
     fixes = fixes_shown(best, {fact.key: fact for fact in diagnosis.facts})
     if number > len(fixes):
-        screen.say(f"There are fixes 1 to {len(fixes)}.", Role.WARNING)
+        screen.say(f"Choose a fix from 1 to {len(fixes)}.", Role.WARNING)
         return None
     chosen = fixes[number - 1].id if number else None
     wanted = next((fix for fix in best.cause.fixes if fix.id == chosen), None)
@@ -37,7 +37,7 @@ def walk_through(desk: Desk, person: Person, screen: Screen, diagnosis: Diagnosi
 
 
 def take_back(session: int, context: RepairContext, screen: Screen) -> tuple[StepOutcome, ...]:
-    """Take back what a session changed, and tell how each step went."""
+    """Undo what a session changed, and tell how each step went."""
     outcomes = undo(steps_of(context.ledger.journal.events(session)), context)
     screen.show(undone_lines(outcomes))
     return outcomes

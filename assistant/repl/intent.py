@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 
-class Wish(StrEnum):
+class Word(StrEnum):
     """The words that the conversation understands; the value is how its help writes them."""
 
     PROBLEM = "(anything else)"
@@ -32,67 +32,67 @@ class Wish(StrEnum):
 
 
 HELP = {
-    Wish.PROBLEM: "an error, a log or a few words: pasted as it is, many lines at once",
-    Wish.WHY: "why I ask or propose this",
-    Wish.HOW: "how I came to the conclusion",
-    Wish.WHY_NOT: "why it is not another cause",
-    Wish.WHAT_IF: "what would follow if a fact were different",
-    Wish.FACTS: "what I found out about the host",
-    Wish.FIX: "walk through the fix, step by step",
-    Wish.AGAIN: "look at the host again",
-    Wish.DOCTOR: "look for every known fault, without a text",
-    Wish.GUIDE: "choose the problem from a menu",
-    Wish.UNDO: "take back what was changed",
-    Wish.HISTORY: "the earlier sessions, or those with these words",
-    Wish.SHOW: "one of them",
-    Wish.TICKET: "this session as a ticket",
-    Wish.NEW: "begin with another problem",
-    Wish.QUIT: "leave",
+    Word.PROBLEM: "paste an error or a log, or describe the problem in a few words",
+    Word.WHY: "why I ask or propose this",
+    Word.HOW: "how I reached the conclusion",
+    Word.WHY_NOT: "why it is not this other cause",
+    Word.WHAT_IF: "what I would conclude if this fact were different",
+    Word.FACTS: "what I found out about the host",
+    Word.FIX: "walk through the fix, step by step",
+    Word.AGAIN: "look at the host again",
+    Word.DOCTOR: "look for every known fault; no text needed",
+    Word.GUIDE: "choose the problem from a menu",
+    Word.UNDO: "undo what a session changed",
+    Word.HISTORY: "list the sessions, or those that contain WORDS",
+    Word.SHOW: "show one session",
+    Word.TICKET: "write this session as a ticket",
+    Word.NEW: "start with another problem",
+    Word.QUIT: "leave",
 }
 
 
 class Intent(msgspec.Struct, frozen=True):
-    """A wish and what belongs to it."""
+    """A word and what was typed after it."""
 
-    wish: Wish
+    word: Word
     argument: str = ""
 
 
 _ALONE = {
-    "why": Wish.WHY,
-    "why?": Wish.WHY,
-    "again": Wish.AGAIN,
-    "doctor": Wish.DOCTOR,
-    "guide": Wish.GUIDE,
-    "menu": Wish.GUIDE,
-    "history": Wish.HISTORY,
-    "ticket": Wish.TICKET,
-    "new": Wish.NEW,
-    "help": Wish.HELP,
-    "?": Wish.HELP,
-    "quit": Wish.QUIT,
-    "exit": Wish.QUIT,
-    "q": Wish.QUIT,
-    "y": Wish.YES,
-    "yes": Wish.YES,
-    "ok": Wish.YES,
-    "sure": Wish.YES,
-    "n": Wish.NO,
-    "no": Wish.NO,
-    "bye": Wish.QUIT,
-    "how": Wish.HOW,
-    "how?": Wish.HOW,
-    "facts": Wish.FACTS,
-    "fix": Wish.FIX,
-    "undo": Wish.UNDO,
+    "why": Word.WHY,
+    "why?": Word.WHY,
+    "again": Word.AGAIN,
+    "doctor": Word.DOCTOR,
+    "guide": Word.GUIDE,
+    "menu": Word.GUIDE,
+    "history": Word.HISTORY,
+    "ticket": Word.TICKET,
+    "new": Word.NEW,
+    "help": Word.HELP,
+    "?": Word.HELP,
+    "quit": Word.QUIT,
+    "exit": Word.QUIT,
+    "q": Word.QUIT,
+    "y": Word.YES,
+    "yes": Word.YES,
+    "ok": Word.YES,
+    "sure": Word.YES,
+    "n": Word.NO,
+    "no": Word.NO,
+    "bye": Word.QUIT,
+    "how": Word.HOW,
+    "how?": Word.HOW,
+    "facts": Word.FACTS,
+    "fix": Word.FIX,
+    "undo": Word.UNDO,
 }
 _WITH_ARGUMENT = (
-    ("why not ", Wish.WHY_NOT),
-    ("what if ", Wish.WHAT_IF),
-    ("history ", Wish.HISTORY),
+    ("why not ", Word.WHY_NOT),
+    ("what if ", Word.WHAT_IF),
+    ("history ", Word.HISTORY),
 )
 _MOST_DIGITS = 9
-_WITH_ONE_WORD = {"how": Wish.HOW, "facts": Wish.FACTS, "fix": Wish.FIX, "undo": Wish.UNDO, "show": Wish.SHOW}
+_WITH_ONE_WORD = {"how": Word.HOW, "facts": Word.FACTS, "fix": Word.FIX, "undo": Word.UNDO, "show": Word.SHOW}
 
 
 def intent_of(text: str) -> Intent:
@@ -100,20 +100,20 @@ def intent_of(text: str) -> Intent:
     line = text.strip()
     lower = " ".join(line.lower().split())
     if "\n" in line:
-        return Intent(Wish.PROBLEM, text)
+        return Intent(Word.PROBLEM, text)
     if lower in _ALONE:
         return Intent(_ALONE[lower])
-    for begin, wish in _WITH_ARGUMENT:
+    for begin, word in _WITH_ARGUMENT:
         if lower.startswith(begin):
-            return Intent(wish, " ".join(line.split())[len(begin) :].rstrip("?").strip())
+            return Intent(word, " ".join(line.split())[len(begin) :].rstrip("?").strip())
     words = line.split()
     if len(words) == 2 and words[0].lower() in _WITH_ONE_WORD and _fits(words[0].lower(), words[1]):
         return Intent(_WITH_ONE_WORD[words[0].lower()], words[1])
-    return Intent(Wish.PROBLEM, text)
+    return Intent(Word.PROBLEM, text)
 
 
 def _fits(word: str, argument: str) -> bool:
-    """`fix docker` is a problem in words, `fix 2` a wish."""
+    """`fix docker` is a problem in words, `fix 2` asks for a fix."""
     if word in ("fix", "undo", "show"):
         return argument.isascii() and argument.isdigit() and len(argument) <= _MOST_DIGITS
     if word == "how":

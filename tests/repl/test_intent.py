@@ -1,26 +1,26 @@
-"""What a line means: a wish of the conversation, or a problem."""
+"""What a line means: a word of the conversation, or a problem."""
 
 import pytest
 
-from assistant.repl.intent import Intent, Wish, intent_of
+from assistant.repl.intent import Intent, Word, intent_of
 
 
 @pytest.mark.parametrize(
     ("text", "intent"),
     [
-        ("why", Intent(Wish.WHY)),
-        ("WHY?", Intent(Wish.WHY)),
-        ("how daemon/not-running", Intent(Wish.HOW, "daemon/not-running")),
-        ("why not dns/host-resolver-broken?", Intent(Wish.WHY_NOT, "dns/host-resolver-broken")),
-        ("what if daemon.reachable = false", Intent(Wish.WHAT_IF, "daemon.reachable = false")),
-        ("fix", Intent(Wish.FIX)),
-        ("fix 2", Intent(Wish.FIX, "2")),
-        ("show 12", Intent(Wish.SHOW, "12")),
-        ("quit", Intent(Wish.QUIT)),
-        ("?", Intent(Wish.HELP)),
+        ("why", Intent(Word.WHY)),
+        ("WHY?", Intent(Word.WHY)),
+        ("how daemon/not-running", Intent(Word.HOW, "daemon/not-running")),
+        ("why not dns/host-resolver-broken?", Intent(Word.WHY_NOT, "dns/host-resolver-broken")),
+        ("what if daemon.reachable = false", Intent(Word.WHAT_IF, "daemon.reachable = false")),
+        ("fix", Intent(Word.FIX)),
+        ("fix 2", Intent(Word.FIX, "2")),
+        ("show 12", Intent(Word.SHOW, "12")),
+        ("quit", Intent(Word.QUIT)),
+        ("?", Intent(Word.HELP)),
     ],
 )
-def test_the_words_of_the_conversation_are_wishes(text, intent):
+def test_the_words_of_the_conversation_are_understood(text, intent):
     assert intent_of(text) == intent
 
 
@@ -37,4 +37,4 @@ def test_the_words_of_the_conversation_are_wishes(text, intent):
     ],
 )
 def test_everything_else_is_a_problem(text):
-    assert intent_of(text) == Intent(Wish.PROBLEM, text)
+    assert intent_of(text) == Intent(Word.PROBLEM, text)

@@ -10,24 +10,20 @@ from pathlib import Path
 import pytest
 
 from assistant.diagnosis.case import Expertise
-from assistant.export.markdown import render
 from assistant.host.once import Once
 from assistant.host.snapshot import load_snapshot
 from assistant.model.effort import RUN_IT
 from assistant.model.fact import Reason, Unknown
 from assistant.model.look import DialFailed, Engine, Look, Response
 from assistant.model.relay import Relay
-from assistant.repl.conversation import Conversation
-from assistant.session.desk import Desk
 from assistant.store.journal import SqliteJournal
-from assistant.terminal.progress import Progress
-from assistant.terminal.screen import Screen
 from assistant.text.redaction import redact
 from assistant.wiring import Wiring
 from tests.diagnosis.small import SmallHost, expertise
+from tests.repl.talking import hold
 
 ROOT = Path(__file__).parent.parent.parent
-LEFT_OUT = "Left out. This is what I can say without it."
+LEFT_OUT = "Left out. Here is what I can say without it:"
 SYSTEM_DF = Engine("/system/df", timeout_s=0.0)
 
 
@@ -51,10 +47,7 @@ def talk(host: Live, *typed: str, known: Expertise | None = None) -> str:
             raise EOFError
         return left.pop(0)
 
-    def new_desk(progress: Progress) -> Desk:
-        return Desk(known or expertise(), host, journal, watch=progress)
-
-    Conversation(new_desk, host, journal, Screen(stream), ask, render).run()
+    hold(host, journal, ask, stream, known or expertise())
     return " ".join(stream.getvalue().split())
 
 

@@ -1,0 +1,48 @@
+"""The problem on the desk: pasted, chosen from the menu, looked at again."""
+
+import pytest
+
+from assistant.model.event import Chosen
+from tests.repl.talking import PASTE, bracketed, converse
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("again", "daemon.json is not valid JSON [confirmed"),
+        ("doctor", "daemon.json is not valid JSON [confirmed"),
+        ("new", "Paste the error"),
+    ],
+)
+def test_the_problem_is_looked_at_again_or_left(typed, expected):
+    said, _ = converse(bracketed(PASTE), typed)
+    assert expected in said.split("Type: fix", 1)[1]
+
+
+def test_the_cause_and_the_next_thing_to_type_are_said():
+    diagnosed, _ = converse(bracketed(PASTE))
+    assert "daemon.json is not valid JSON [confirmed" in diagnosed
+    assert "Type: fix" in diagnosed
+
+
+def test_the_menu_leads_to_a_diagnosis():
+    said, _ = converse("guide", "1", "1")
+    assert "Which of these do you see?" in said
+    assert said.rstrip().endswith("drydock>")
+
+
+def test_the_menu_can_be_left_with_an_interrupt():
+    said, _ = converse("guide", "\x03", "help")
+    assert "what if FACT=VALUE" in said
+
+
+def test_a_choice_from_the_menu_stands_in_the_ticket():
+    said, journal = converse("guide", "1", "1", "ticket")
+    chosen = [event.payload for event in journal.events(1) if isinstance(event.payload, Chosen)]
+    assert len(chosen) == 1
+    assert f"Chosen from the menu: {chosen[0].title}" in said.replace("\\", "")
+
+
+def test_a_choice_among_suggestions_is_on_record():
+    _, journal = converse("containers cannot resolve any names", "1", host="port-allocated")
+    assert [event.kind for event in journal.events(1)][:3] == ["opened", "pasted", "chosen"]
