@@ -16,7 +16,9 @@ LONGEST = 100
 LONGEST_ONE = 60
 MOST = 3
 
-_ON_THE_WAY = re.compile(r"the environment|stat .*|(ls )?/(proc|sys)/.*|.*/\.docker/.*|(systemctl show|getent|date) .*")
+_ON_THE_WAY = re.compile(
+    r"the environment|stat .*|(ls )?/(proc|sys)(/.*)?|.*/\.docker/.*|(systemctl show|getent|date) .*|\S+ --version"
+)
 """What many probes look up first, to know which file, unit or process they are about: it is not what tells the fact."""
 
 

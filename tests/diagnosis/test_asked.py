@@ -62,7 +62,7 @@ def test_the_source_of_a_fact_is_the_command_that_tells_it_and_not_what_was_look
 
 
 WAYS: dict[type, str] = {
-    Run: "run", Engine: "engine", Dial: "dial", Read: "read", Stat: "stat", Environ: "environ"
+    Run: "run", Engine: "engine", Dial: "dial", Read: "read", Stat: "stat", ListDir: "list", Environ: "environ"
 }  # fmt: skip
 JOURNAL = ("journalctl", "-u", "docker.service")
 SHOW = ("systemctl", "show", "docker.service", "-p", "ExecStart")
@@ -77,6 +77,8 @@ PING = Engine("/_ping")
         ([Run(("getent", "passwd", "0")), Environ(), Read("/root/.docker/config.json")], "/root/.docker/config.json"),
         ([Environ(), Read("/root/.docker/config.json"), PING, Read("/proc/7/stat")], "docker API GET /_ping"),
         ([Engine("/info"), Run(("df", "-P", "/x")), Read("/proc/self/mountinfo")], "df -P /x"),
+        ([PING, Read("/proc/7/stat"), ListDir("/proc")], "docker API GET /_ping"),
+        ([Read("/etc/docker/daemon.json"), Run(("dockerd", "--version"))], "/etc/docker/daemon.json"),
         ([Stat("/run/systemd/system"), Run(SHOW)], "systemctl show docker.service -p ExecStart"),
         ([Dial("r.lab", 443, "https", "/v2/"), Run(("date", "-u"))], "curl https://r.lab:443/v2/"),
     ],
