@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from assistant.diagnosis.consent import Consent, with_waiting
 from assistant.diagnosis.gather import BUDGET_S, gather, is_late
+from assistant.diagnosis.journals import journals_of_trouble
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.matching.holes import is_valid
 from assistant.matching.matcher import Matcher
@@ -213,14 +214,7 @@ class Case:
 
     def _read_journals(self) -> None:
         """What a unit that is not well wrote into its journal is read like a paste: it names the cause behind."""
-        for unit in UNITS:
-            lines = self.facts.get(FactKey("service.fatal_lines", unit))
-            state = self.facts.get(FactKey("service.active_state", unit))
-            well = state is not None and state.answer == Known("active")
-            if well or lines is None or not isinstance(lines.answer, Known):
-                continue
-            value = lines.answer.value
-            text = "\n".join(value) if isinstance(value, tuple) else str(value)
+        for unit, text in journals_of_trouble(self.facts, UNITS):
             found = self.expertise.matcher.match(text, f"journal of {unit}")
             self._add(found.matches, found.phrases)
 

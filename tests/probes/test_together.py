@@ -37,6 +37,7 @@ def test_a_question_that_fails_fails_them_all() -> None:
         together(lambda number: 1 // number, range(3))
 
 
+@pytest.mark.processes
 def test_questions_that_hang_do_not_keep_the_program_from_its_end() -> None:
     ended = subprocess.run([sys.executable, "-c", HANGS], timeout=30, check=False, capture_output=True)
     assert (ended.returncode, ended.stderr) == (0, b"")
