@@ -32,6 +32,8 @@ _FINDERS: tuple[Callable[[str], Iterator[Span]], ...] = (
     kubernetes,
     tokens,
 )
+_OF_LINES = (assigned, pairs, kubernetes)
+"""What looks at several lines, and so cares for line ends inside of quoted texts."""
 _UNSEEN = re.compile(
     r"\x1b\[[0-9;:?]{0,32}[A-Za-z]|\\{1,15}(?:e|x1[bB]|033|u001[bB])\[[0-9;]{0,16}m|[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]"
 )
@@ -42,7 +44,7 @@ _PREFIX = re.compile(r"^[\w.-]{1,64} {1,40}\| ?", re.M)
 """The name that compose puts before each line of a log."""
 _SIGN = re.compile(
     rf"{STEMS}|[\w+/=.~-]{{14}}|@|-[abpuwPU]|bearer|literal|rabbitmq"
-    r"|密|口令|令牌|パス|비밀|암호|парол|contrase|kennwort|senha|mot de",
+    r"|密|口令|令牌|パス|비밀|암호|парол|contrase|kennwort|senha|mot de|\\\\u",
     re.I,
 )
 """Every secret that is known shows at least one of these."""
@@ -76,12 +78,9 @@ def _redacted(text: str, finders: tuple[Callable[[str], Iterator[Span]], ...]) -
     return text if clean == seen else clean
 
 
-def _looks(text: str) -> Iterator[str]:
-    """The text, and the same as its lines were before they were quoted or given a prefix; each as long as the other."""
-    yield text
-    lines = _PREFIX.sub(_as_blanks, _LINE_END.sub(_as_line_end, text))
-    if lines != text:
-        yield lines
+def _as_lines(text: str) -> str:
+    """The text as its lines were before they were quoted or given a prefix; as long as it is."""
+    return _PREFIX.sub(_as_blanks, _LINE_END.sub(_as_line_end, text))
 
 
 def _as_line_end(found: re.Match[str]) -> str:
@@ -95,7 +94,11 @@ def _as_blanks(found: re.Match[str]) -> str:
 def _settled(text: str, finders: tuple[Callable[[str], Iterator[Span]], ...]) -> str:
     """The text when nothing more is found: what is taken out may bring together what it stood between."""
     for _ in range(_ROUNDS):
-        clean = replaced(text, (span for look in _looks(text) for finder in finders for span in finder(look)))
+        found = [span for finder in finders for span in finder(text)]
+        lines = _as_lines(text)
+        if lines != text:
+            found += [span for finder in _OF_LINES for span in finder(lines)]
+        clean = replaced(text, found)
         if clean == text:
             break
         text = clean

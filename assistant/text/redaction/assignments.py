@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -11,16 +12,21 @@ from assistant.text.redaction.values import QUOTE, is_strong, quoted_or_bare, va
 
 _ENDS = r"[A-Za-z0-9_.-]{0,48}"
 _ASSIGNED = re.compile(
-    rf"{STEMS}{_ENDS}(?P<quote>{QUOTE})?[\])]?(?P<quote2>{QUOTE})?[ \t]{{0,80}}(?P<sep>=>|:=|==?|::?|：|＝|%3D|>)"
+    rf"{STEMS}{_ENDS}(?P<quote>{QUOTE})?[\])]?(?P<quote2>{QUOTE})?[ \t]{{0,80}}"
+    r"(?P<sep>=>|:=|==?|::?|：|＝|%3D|>|\\{1,15}uff1[ad])"
     rf"(?![=/]/)",
     re.I | re.A,
 )
 _OPTION = re.compile(rf"--?[A-Za-z0-9_.-]{{0,48}}?{STEMS}{_ENDS}(?:{QUOTE})?[,\s]{{1,4}}(?:-[ \t])?", re.I | re.A)
 _DIRECTIVE = re.compile(
     rf"(?:\b(?:ENV|ARG|setenv|SetEnv|set|env|define|fastcgi_param|export)[ \t]{{1,8}}"
-    rf"|\blogin[ \t]+\S{{1,128}}\s{{1,80}}|^[ \t]{{0,40}})"
+    rf"|\blogin[ \t]+\S{{1,128}}\s{{1,80}}|^[ \t]{{0,40}}|(?<![\w-])(?=requirepass|masterauth))"
     rf"(?P<name>[A-Za-z_][\w.-]{{0,48}}?{STEMS}{_ENDS}|{STEMS}{_ENDS}|requirepass|masterauth)[ \t]{{1,80}}",
     re.I | re.A | re.M,
+)
+_TABBED = re.compile(
+    rf"(?<![\w./\\-])(?P<name>[A-Za-z_][\w.-]{{0,48}}?{STEMS}{_ENDS}|{STEMS}{_ENDS})(?:\t|\\{{1,15}}t)[ \t]{{0,80}}",
+    re.I | re.A,
 )
 _CELL = re.compile(
     rf"[|│][ \t]{{0,80}}(?P<name>[\w.-]{{0,48}}?{STEMS}{_ENDS})[ \t]{{0,80}}[|│][ \t]{{0,80}}([^|│\r\n]{{1,512}})",
@@ -31,10 +37,21 @@ _PROSE = re.compile(
     r"[ \t]{1,4}(?:is|was|are|to)[ \t:]{1,4}",
     re.I | re.A,
 )
+_FOREIGN_NAMES = (
+    *("密码", "密碼", "口令", "令牌", "密钥", "密鑰", "パスワード", "비밀번호", "암호"),
+    *("пароль", "contraseña", "kennwort", "senha"),
+)
+_FOREIGN_SIGNS = ("=", ":", "：", "＝", "是", "为", "為", "は", "es", "ist", "est")
+
+
+def _also_escaped(words: tuple[str, ...]) -> str:
+    """The words, each also as JSON escapes it."""
+    forms = dict.fromkeys(form for word in words for form in (word, json.dumps(word)[1:-1]))
+    return "|".join(re.escape(form).replace(r"\\", r"\\{1,15}") for form in forms)
+
+
 _FOREIGN = re.compile(
-    r"(?:密\s?码|密碼|口令|令牌|密钥|密鑰|パスワード|비밀번호|암호|пароль|contraseña|mot de passe|kennwort|senha)"
-    r"[ \t]{0,8}"
-    r"(?:[=:：＝]|是|为|為|は|es|ist|est)[ \t]{0,8}",
+    rf"(?:mot de passe|{_also_escaped(_FOREIGN_NAMES)})[ \t]{{0,8}}(?:{_also_escaped(_FOREIGN_SIGNS)})[ \t]{{0,8}}",
     re.I,
 )
 _IDENTIFIER = re.compile(r"[A-Za-z0-9_.$-]{0,64}\Z", re.A)
@@ -67,6 +84,9 @@ def given(text: str) -> Iterator[Span]:
     for found in _DIRECTIVE.finditer(text):
         if _is_directive(text, found):
             yield from _one(quoted_or_bare(text, found.end()))
+    for found in _TABBED.finditer(text):
+        if is_secret(found["name"]):
+            yield from _one(quoted_or_bare(text, found.end()))
     for found in _CELL.finditer(text):
         value = found[2].strip()
         if is_secret(found["name"]) and value and not value.startswith(REMOVED) and set(value) - set("-: "):
@@ -87,7 +107,7 @@ def _assigned(text: str, found: re.Match[str]) -> Iterator[Span]:
     low = max(0, found.start() - 64)
     before = _IDENTIFIER.search(text, low, found.start())
     begin = before.start() if before else found.start()
-    name = text[begin : found.end()].rstrip("=:>：＝ \t")
+    name = text[begin : found.start("sep")]
     opening = _BEFORE.search(text, max(0, begin - 20), begin)
     closes = found["quote"] or found["quote2"]
     if not is_secret(name) and not _is_registry_login(name, opening, closes):
@@ -97,10 +117,10 @@ def _assigned(text: str, found: re.Match[str]) -> Iterator[Span]:
         return
     inside = opening["quote"] if opening and not closes else ""
     line_begins = not text[text.rfind("\n", max(0, begin - 80), begin) + 1 : begin].strip(" \t-#>\"'")
-    if is_header(name) and sep in (":", "："):
+    if is_header(name) and sep[0] in ":：\\":
         yield from _header(text, found.end(), inside)
         return
-    prose = sep[0] in ":：" and sep != ":=" and not closes
+    prose = sep[0] in ":：\\" and sep != ":=" and not closes
     yield from _one(value_at(text, found.end(), inside, prose=prose, line_begins=line_begins))
 
 
@@ -139,7 +159,7 @@ def _is_directive(text: str, found: re.Match[str]) -> bool:
     led = found.start("name") > found.start() and bool(text[found.start() : found.start("name")].strip())
     gap = text[found.end("name") : found.end()]
     aligned = len(gap) > 1 and name.isupper() and len(words_of(name)) > 1
-    return is_secret(name) and (led or aligned or "\t" in gap)
+    return is_secret(name) and (led or aligned)
 
 
 def _names_a_secret(text: str, found: re.Match[str]) -> bool:
