@@ -47,7 +47,7 @@ def test(symptoms: tuple[str, ...], as_json: bool) -> int:
     for fault in _failing(expertise, chosen):
         failed.append({"path": fault.path, "what": fault.what, "text": fault.text})
         if not as_json:
-            click.echo(f"{fault.path}: {fault.what}\n    {one_line(fault.text, 200)}")
+            click.echo(f"{fault.path}: {one_line(fault.what, 1000)}\n    {one_line(fault.text, 200)}")
     tried = sum(len(each.examples) + len(each.not_examples) for each in chosen)
     if as_json:
         print_json({"trees": len(chosen), "examples": tried, "faults": failed})

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from assistant.kb.faults import Faults
 from assistant.kb.files import TreeFile
 from assistant.model.errors import KnowledgeFault
 
@@ -31,11 +32,18 @@ def has_published_schema(folder: Path) -> bool:
 def schema_line_faults(files: Iterable[TreeFile], folders: Sequence[Path]) -> tuple[KnowledgeFault, ...]:
     """A fault for each tree without that line, in the folders that have the published schema beside them."""
     published = {number for number, folder in enumerate(folders) if has_published_schema(folder)}
-    return tuple(
-        KnowledgeFault(file.shown, 1, "the first line does not name the schema for editors", schema_line(file.path))
+    wanting = [
+        file
         for file in files
         if file.folder in published and not file.problem and _first_line(file) != schema_line(file.path)
-    )
+    ]
+    return tuple(fault for file in wanting for fault in _fault(file).found)
+
+
+def _fault(file: TreeFile) -> Faults:
+    fault = Faults(file.shown)
+    fault.add(1, "the first line does not name the schema for editors", schema_line(file.path))
+    return fault
 
 
 def _first_line(file: TreeFile) -> str:

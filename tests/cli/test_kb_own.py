@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,24 @@ def test_a_home_that_cannot_be_looked_into_keeps_nothing_from_working(monkeypatc
     refused = drydock("kb", "new", "site/other")
     assert refused.code == 1
     assert "cannot write" in refused.err
+
+
+def test_nothing_of_a_file_reaches_the_terminal_as_an_escape(own: Path) -> None:
+    evil = '      "disk.exists:/x\\a": true\n    cause: site/tunnel-stopped'
+    (own / "site" / "tunnel-down.yaml").write_text(GOOD.replace("    cause: site/tunnel-stopped", evil))
+    (own / "site" / "evil\x07\n.yaml").write_text("a: b\n")
+    for call in (("kb", "test", "site/tunnel-down"), ("kb", "lint"), ("kb", "list", "tunnel")):
+        ended = drydock(*call)
+        assert "\x07" not in ended.out + ended.err
+        assert "evil" in ended.out + ended.err
+
+
+def test_a_file_with_any_name_is_told_as_json_too(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "tree.schema.json").write_text("{}")
+    folder = tmp_path / "knowledge"
+    folder.mkdir()
+    (folder / os.fsdecode(b"bad\xff\x1b.yaml")).write_text("a: b\n")
+    ended = drydock("kb", "lint", "--json", str(folder))
+    assert ended.code == 1
+    assert all("bad" in fault["path"] for fault in ended.json["faults"])
