@@ -64,6 +64,9 @@ def _walk(number: int, root: str, inside: str, real: str) -> Iterator[TreeFile]:
         if entry.is_dir(follow_symlinks=False):
             if path.count("/") < _DEEPEST_FOLDER:
                 yield from _walk(number, root, path, real)
+        elif entry.is_symlink() and os.path.isdir(entry.path):
+            why = "a linked folder is not entered; `knowledge.folders` of the configuration can name it"
+            yield TreeFile(number, path, entry.path, b"", why)
         elif entry.name.endswith(SUFFIX):
             yield _read(number, path, entry, real)
         elif entry.name.endswith((".yml", ".YAML", ".YML")):

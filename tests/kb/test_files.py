@@ -36,10 +36,13 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert found["a/same.yaml"].data == b"a: 1"
 
 
-def test_a_linked_folder_is_not_entered(tmp_path: Path) -> None:
+def test_a_linked_folder_is_not_entered_and_that_is_told(tmp_path: Path) -> None:
     write(tmp_path, {"else/x.yaml": "a: 1", "in/a/x.yaml": "a: 1"})
     os.symlink(tmp_path / "else", tmp_path / "in" / "b")
-    assert list(problems(tmp_path / "in")) == ["a/x.yaml"]
+    os.symlink(".", tmp_path / "in" / "a" / "loop")
+    found = problems(tmp_path / "in")
+    assert (found.pop("a/x.yaml"), len(found)) == ("", 2)
+    assert all("linked folder is not entered" in each for each in found.values())
 
 
 def test_the_knowledge_folder_itself_may_be_a_link(tmp_path: Path) -> None:
