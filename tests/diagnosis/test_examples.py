@@ -123,7 +123,7 @@ def test_what_was_not_stated_is_told_as_unsettled(tmp_path: Path) -> None:
     (said,) = what_fails(tmp_path, example)
     assert said.startswith("the text alone ranks network/other-container (likely, ")
     assert "not network/other-program (possible, " in said
-    assert "unsettled: port.holder of 80: not looked at" in said
+    assert "unsettled: port.holder of 80: not checked" in said
 
 
 @pytest.mark.parametrize(
