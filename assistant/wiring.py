@@ -80,7 +80,7 @@ class Wiring:
             return Expertise(kb, Matcher.load(self._compile(kb)))
 
     def _compile(self, kb: KnowledgeBase) -> bytes:
-        self._progress("Compiling the messages of the knowledge base (once) ...")
+        self._progress("Compiling the knowledge base (once) ...")
         return Matcher.compile(kb.messages, kb.phrases)
 
     def host(self, spec: str | None) -> Host:
@@ -100,7 +100,7 @@ class Wiring:
 
             return SnapshotHost.load(Path(spec.removeprefix("snapshot:")))
         raise UsageError(
-            f"no such kind of host: {spec}",
+            f"unknown kind of host: {spec}",
             reference="unknown-host",
             hint="use --host local or --host snapshot:FILE",
         )
@@ -113,7 +113,7 @@ class Wiring:
         try:
             return SqliteJournal.open_at(data_folder() / "journal.db", self.redact, keep_days=self.config.keep_days)
         except StoreError as error:
-            self._warn(f"{error.what}; this session is not kept ({error.context})")
+            self._warn(f"{error.what}; this session is not saved ({error.context})")
             return SqliteJournal.in_memory(self.redact)
 
 

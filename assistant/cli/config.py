@@ -20,12 +20,12 @@ SCHEMA = "drydock.config/1"
 
 
 @click.command("config")
-@click.option("--example", is_flag=True, help="Print a file with every setting at its default, to begin with.")
+@click.option("--example", is_flag=True, help="Print a configuration file with every setting at its default.")
 @json_option
 def command(example: bool, as_json: bool) -> int:
-    """Show each setting that is in force, and the file that it comes from.
+    """Show each setting in force, and the file it comes from.
 
-    Exit code 0: the files are in order, or there are none; 1: something in them was left out.
+    Exit code 0: the files are valid, or there are none; 1: part of them was ignored.
 
     \b
     drydock config
@@ -47,11 +47,11 @@ def _lines(config: Config) -> list[Line]:
     for name, found in config.values.items():
         origin = ", ".join(found.origins) or "default"
         lines += [Line(f"{name} = {_toml(found.value)}"), Line(f"{SETTINGS[name].says} ({origin})", Role.DETAIL, 4)]
-    lines += [Line(), Line("Files, the later one wins:", Role.HEADING)]
+    lines += [Line(), Line("Files (the last one wins):", Role.HEADING)]
     lines += [Line(f"{path} ({_state(path, config)})", indent=4) for path in (SYSTEM, own_file())]
     lines += [Line(fault, Role.BAD, 2, "!") for fault in config.faults]
     if config.policy.broken:
-        lines.append(Line("Until this is mended, Drydock changes nothing on any host.", Role.WARNING, 2, "!"))
+        lines.append(Line("Until you correct this, Drydock changes nothing on any host.", Role.WARNING, 2, "!"))
     return lines
 
 
@@ -76,7 +76,7 @@ def _object(config: Config) -> dict[str, object]:
 
 def _example() -> list[str]:
     """A file in TOML: the settings without a table first, as TOML wants it."""
-    rows = [f"# Drydock reads {SYSTEM}, then each user's own file; `drydock config` shows what is in force.\n"]
+    rows = [f"# Drydock reads {SYSTEM}, then the user's own file. To see the settings in force: drydock config\n"]
     table = ""
     for name, setting in sorted(SETTINGS.items(), key=lambda each: "." in each[0]):
         above, _, key = name.rpartition(".")

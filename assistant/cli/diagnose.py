@@ -24,9 +24,9 @@ from assistant.terminal.progress import Progress
 @host_option
 @click.pass_context
 def command(ctx: click.Context, file: str | None, as_json: bool, no_probe: bool, deep: bool, host: str | None) -> int:
-    """Say which known problem a text shows, and which of its causes this host has.
+    """Name the known problem in a text, and which of its causes this host has.
 
-    Reads FILE, or standard input. Nothing is changed. Exit code 0: a cause is named; 4: not one that I know.
+    Reads FILE, or standard input. Changes nothing. Exit code 0: a cause is named; 4: no known problem.
 
     \b
     some-command 2>&1 | drydock diagnose -

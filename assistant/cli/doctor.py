@@ -21,9 +21,9 @@ from assistant.terminal.progress import Progress
 @host_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool, deep: bool, host: str | None) -> int:
-    """Look at the host with every probe and report each cause that the facts alone confirm.
+    """Look at the host with every probe, and report each cause that the facts confirm.
 
-    Nothing is changed. What takes longer than seconds waits for --deep. Exit code 0: no known fault; 5: at least one.
+    Changes nothing. Slow looks run only with --deep. Exit code 0: no known fault; 5: at least one.
     """
     wiring = make_wiring()
     progress = Progress(sys.stderr)

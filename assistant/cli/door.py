@@ -46,7 +46,7 @@ def run_guarded(command: click.Command, arguments: list[str] | None = None) -> i
         # click's own way out when the reader of our output has gone; what it wanted it has.
         return OK if exit_.code == 1 else int(str(exit_.code or OK))
     except (KeyboardInterrupt, click.Abort):
-        click.echo("\nInterrupted. What was done is in the journal: drydock history", err=True)
+        click.echo("\nInterrupted. To see what was done: drydock history", err=True)
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last door: a fault of ours becomes a report, not a traceback
         return _our_fault(error)
@@ -66,10 +66,10 @@ def _our_fault(error: Exception) -> int:
     from assistant.wiring import report_of
 
     report = report_of(error)
-    click.echo("This is a fault of Drydock, not of your host. Nothing more was done.", err=True)
+    click.echo("This is a fault in Drydock, not in your host. Drydock has stopped.", err=True)
     path = _saved(report)
     if path:
-        click.echo(f"A report without secrets, ready to paste, is in {path}", err=True)
+        click.echo(f"To report it, paste this file (secrets removed): {path}", err=True)
     else:
         click.echo(report, err=True)
     return OUR_FAULT

@@ -17,10 +17,10 @@ from assistant.model.errors import InputError
 @click.command("export")
 @session_argument
 @click.option("--format", "-f", "form", type=click.Choice(list(FORMATS)), default="markdown", show_default=True)
-@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--json", "as_json", is_flag=True, help="Same as --format json.")
 @click.option("--output", "-o", metavar="FILE", help="Write to FILE instead of printing.")
 def command(session: int, form: str, as_json: bool, output: str | None) -> int:
-    """Write session N as a ticket or transcript; secrets were taken out when it was recorded.
+    """Write session N as a ticket or transcript, with secrets removed.
 
     Example: drydock export 12 --format markdown -o ticket.md
     """
@@ -34,7 +34,9 @@ def command(session: int, form: str, as_json: bool, output: str | None) -> int:
         Path(str(output)).write_text(text, encoding="utf-8")
     except OSError as error:
         raise InputError(
-            f"cannot write {output}: {error.strerror}", reference="unwritable-output", hint="choose another -o FILE"
+            f"cannot write {output}: {error.strerror}",
+            reference="unwritable-output",
+            hint="choose another file with -o",
         ) from error
-    click.echo(f"written to {output}", err=True)
+    click.echo(f"Written to {output}", err=True)
     return 0

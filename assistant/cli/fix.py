@@ -11,25 +11,26 @@ from assistant.cli.intake import read_text
 from assistant.cli.options import chosen_host, deep_option, file_argument, host_option, json_option
 from assistant.cli.output import make_desk, make_wiring, print_json, screen
 from assistant.diagnosis.contract import fixed_object
-from assistant.model.diagnosis import Diagnosis
+from assistant.model.diagnosis import Diagnosis, Outcome
 from assistant.model.errors import UsageError
 from assistant.model.risk import Risk
 from assistant.repair.heal import Healer
-from assistant.say.lines import Role
+from assistant.say.lines import Line, Role
 from assistant.say.report import diagnosis_lines, outcome_lines
 from assistant.session.desk import Desk
 from assistant.terminal.ask import ask_on_terminal
 from assistant.terminal.looks import settle_next_look
 from assistant.terminal.person import Person
 from assistant.terminal.progress import Progress
+from assistant.terminal.screen import Screen
 
 
 @click.command("fix")
 @file_argument
-@click.option("--yes", is_flag=True, help="Approve each step up to --allow without asking; implies --deep.")
-@click.option("--allow", type=click.Choice([risk.value for risk in Risk]), help="Do nothing riskier than this.")
+@click.option("--yes", is_flag=True, help="Run each step up to --allow without asking; implies --deep.")
+@click.option("--allow", type=click.Choice([risk.value for risk in Risk]), help="The riskiest step to run.")
 @click.option("--session", type=click.IntRange(1, 2**31), metavar="N", help="Fix what session N diagnosed.")
-@click.option("--answer", "answers", multiple=True, metavar="NAME=VALUE", help="Answer a question beforehand.")
+@click.option("--answer", "answers", multiple=True, metavar="NAME=VALUE", help="Answer a question in advance.")
 @json_option
 @deep_option
 @host_option
@@ -45,49 +46,33 @@ def command(
     deep: bool,
     host: str | None,
 ) -> int:
-    """Diagnose a text, then walk through the fix, step by step, and prove that it worked.
+    """Diagnose a text, walk through the fix step by step, and verify it.
 
-    Each step is shown and asked for; the default is no. With --yes, steps up to the risk of --allow (reversible, when
-    not given) are done without asking, and riskier ones are not done. Exit code 0: fixed and verified; 4: not
-    recognised; 5: recognised, but not fixed.
+    Drydock shows each step and asks; the default is no. With --yes it does not ask: it runs the steps up to the risk
+    of --allow (default: reversible) and skips the others. Exit code 0: fixed and verified; 4: not recognised; 5:
+    recognised, but not fixed.
 
     \b
     drydock fix error.txt
     drydock fix --session 12 --yes --allow disruptive
     """
-    wiring = make_wiring()
-    chosen = wiring.host(chosen_host(ctx, host))
     progress = Progress(sys.stderr)
-    desk = make_desk(wiring, chosen, progress, deep=deep or yes)
+    wiring = make_wiring()
+    desk = make_desk(wiring, wiring.host(chosen_host(ctx, host)), progress, deep=deep or yes)
     with progress.looking():
         _open(desk, file, session)
         _answer(desk, answers)
     shown = screen(beside_json=as_json)
-    ask = None if yes else ask_on_terminal()
-    person = Person(shown, ask, yes=yes)
-    diagnosis = desk.case.conclude()
-    while ask is not None and settle_next_look(desk.case, diagnosis, person, shown):
-        with progress.looking():
-            desk.case.probe()
-        diagnosis = desk.case.conclude()
-    session_kept = desk.record_diagnosis(diagnosis)
+    person = Person(shown, None if yes else ask_on_terminal(), yes=yes)
+    diagnosis = _diagnosed(desk, person, shown, progress)
+    number = desk.record_diagnosis(diagnosis)
     shown.show(diagnosis_lines(diagnosis, probed=True))
     outcome = None
     if diagnosis.names_a_cause:
-        ceiling = Risk(allow) if allow else (Risk.REVERSIBLE if yes else None)
-        healer = Healer(
-            desk.case,
-            lambda: desk.repair_context(person, ceiling),
-            desk.record,
-            lambda says: yes or person.agrees(f"Try next: {says}?"),
-        )
-        outcome = healer.heal(diagnosis)
-        shown.say()
-        shown.show(outcome_lines(outcome, desk.command))
-        if session_kept is not None:
-            shown.say(f"Session {session_kept}: drydock show {session_kept}", Role.DETAIL)
+        outcome = _heal(desk, diagnosis, person, _ceiling(allow, yes), yes=yes)
+        shown.show(_account(outcome, desk.command, number))
     if as_json:
-        print_json(fixed_object(diagnosis, outcome, session=session_kept))
+        print_json(fixed_object(diagnosis, outcome, session=number))
     return _code(diagnosis, outcome.status if outcome else "")
 
 
@@ -95,7 +80,9 @@ def _open(desk: Desk, file: str | None, session: int | None) -> None:
     if session is None:
         desk.open(read_text(file))
     elif file is not None:
-        raise UsageError("give a text or --session, not both", reference="two-sources", hint="drydock fix --session N")
+        raise UsageError(
+            "give either a text or --session, not both", reference="two-sources", hint="drydock fix --session N"
+        )
     else:
         desk.reopen(session)
 
@@ -108,12 +95,44 @@ def _answer(desk: Desk, answers: tuple[str, ...]) -> None:
         if not equals or not questions or not desk.answer(questions[0], value):
             open_ones = ", ".join(each.id for each in desk.case.open_questions()) or "none"
             raise UsageError(
-                f"--answer {given} answers no question of this problem",
+                f"--answer {given} does not answer a question of this problem",
                 reference="no-such-question",
                 hint=f"open questions: {open_ones}",
             )
     if answers:
         desk.case.probe()
+
+
+def _diagnosed(desk: Desk, person: Person, shown: Screen, progress: Progress) -> Diagnosis:
+    """What is concluded when every look that comes next was asked about; without anybody to ask none is run."""
+    diagnosis = desk.case.conclude()
+    while person.is_there and settle_next_look(desk.case, diagnosis, person, shown):
+        with progress.looking():
+            desk.case.probe()
+        diagnosis = desk.case.conclude()
+    return diagnosis
+
+
+def _ceiling(allow: str | None, yes: bool) -> Risk | None:
+    """The most that may be risked; None leaves it to the person, who is asked about each step."""
+    if allow:
+        return Risk(allow)
+    return Risk.REVERSIBLE if yes else None
+
+
+def _heal(desk: Desk, diagnosis: Diagnosis, person: Person, ceiling: Risk | None, *, yes: bool) -> Outcome:
+    """Walk through the fix, and through the next one as long as one does not help and another is agreed to."""
+
+    def agrees(says: str) -> bool:
+        return yes or person.agrees(f"Try next: {says}?")
+
+    return Healer(desk.case, lambda: desk.repair_context(person, ceiling), desk.record, agrees).heal(diagnosis)
+
+
+def _account(outcome: Outcome, failing: str, number: int | None) -> list[Line]:
+    """How it went, and where it can be read again."""
+    told = [Line(), *outcome_lines(outcome, failing)]
+    return told if number is None else [*told, Line(f"To see this session again: drydock show {number}", Role.DETAIL)]
 
 
 def _code(diagnosis: Diagnosis, status: str) -> int:

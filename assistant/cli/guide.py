@@ -11,11 +11,14 @@ from assistant.cli.next_step import lines_after
 from assistant.cli.options import chosen_host, deep_option, host_option, json_option
 from assistant.cli.output import make_desk, make_wiring, print_json, screen
 from assistant.diagnosis.contract import diagnosis_object
+from assistant.kb.knowledge import KnowledgeBase
 from assistant.model.errors import UsageError
+from assistant.say.lines import Line
 from assistant.say.report import diagnosis_lines
 from assistant.terminal.ask import ask_on_terminal
 from assistant.terminal.guide import areas, choose_symptom
 from assistant.terminal.progress import Progress
+from assistant.terminal.screen import Screen
 
 
 @click.command("guide")
@@ -25,22 +28,13 @@ from assistant.terminal.progress import Progress
 @host_option
 @click.pass_context
 def command(ctx: click.Context, symptom: str | None, as_json: bool, deep: bool, host: str | None) -> int:
-    """Choose what you see (or name SYMPTOM), and be told its causes on this host.
+    """Choose what you see (or name SYMPTOM), and get its causes on this host.
 
     Example: drydock guide daemon/cannot-connect
     """
     wiring = make_wiring()
     shown = screen(beside_json=as_json)
-    chosen = symptom
-    if chosen is None:
-        ask = ask_on_terminal()
-        if ask is None:
-            for area in areas(wiring.knowledge).values():
-                shown.say(area)
-            raise UsageError(
-                "nobody can be asked here", reference="no-terminal", hint="drydock guide SYMPTOM; drydock kb list"
-            )
-        chosen = choose_symptom(shown, ask, wiring.knowledge, None)
+    chosen = symptom or _chosen(wiring.knowledge, shown)
     if chosen is None:
         return NOT_RECOGNISED
     if chosen not in wiring.knowledge.symptoms:
@@ -55,6 +49,21 @@ def command(ctx: click.Context, symptom: str | None, as_json: bool, deep: bool, 
     else:
         shown.show(diagnosis_lines(diagnosis, probed=True))
         if diagnosis.best and session is not None:
-            shown.say()
-            shown.show(lines_after(diagnosis, None, session, probed=True))
+            shown.show([Line(), *lines_after(diagnosis, None, session, probed=True)])
     return OK if diagnosis.best else NOT_RECOGNISED
+
+
+def _chosen(kb: KnowledgeBase, shown: Screen) -> str | None:
+    """The symptom that the person chooses from the menu.
+
+    Raises:
+        UsageError: nobody can be asked; what there is to choose from has been shown.
+    """
+    ask = ask_on_terminal()
+    if ask is not None:
+        return choose_symptom(shown, ask, kb, None)
+    for area in areas(kb).values():
+        shown.say(area)
+    raise UsageError(
+        "there is no terminal to ask on", reference="no-terminal", hint="drydock guide SYMPTOM; drydock kb list"
+    )

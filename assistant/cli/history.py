@@ -13,14 +13,16 @@ from assistant.text.safe import one_line
 
 
 @click.command("history")
-@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many, newest first.")
-@click.option("--search", "words", metavar="WORDS", help="Only sessions that have all of these words, best first.")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many to list.")
+@click.option(
+    "--search", "words", metavar="WORDS", help="List only sessions that contain all of these words, best match first."
+)
 @json_option
 def command(limit: int, words: str | None, as_json: bool) -> int:
-    """List the sessions, newest first, or those that have some words.
+    """List the sessions, newest first, or search them.
 
-    Searched are the pasted texts, the causes, the answers, the steps and the notes. A word also finds longer ones that
-    begin with it; words in quotes must stand together.
+    The search covers pasted texts, causes, answers, steps and notes. A word also finds longer words that begin with it;
+    quoted words must appear together, in this order.
 
     \b
     drydock history --search "overlay2 mount"
@@ -33,8 +35,8 @@ def command(limit: int, words: str | None, as_json: bool) -> int:
         return 0
     shown = screen()
     if not sessions:
-        none = "No sessions yet. Begin with: drydock diagnose FILE"
-        shown.say(none if words is None else "No session has all of these words.")
+        none = "There are no sessions yet. To start one: drydock diagnose FILE"
+        shown.say(none if words is None else "No session contains all of these words.")
         return 0
     shown.say(f"{'No.':>4}  {'Opened (UTC)':16}  {'Outcome':11}  Problem", Role.HEADING)
     room = max(20, shown.width - 39)

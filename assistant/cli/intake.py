@@ -49,7 +49,7 @@ def _standard_input(source: str | None) -> Iterator[bytes]:
     if sys.stdin.isatty():
         if source is None:
             raise UsageError(
-                "which text? Give a file, or pipe one in",
+                "there is no text to diagnose: give a file, or pipe the text in",
                 reference="no-input",
                 hint="drydock diagnose error.txt     or     some-command 2>&1 | drydock diagnose -",
             )
@@ -62,13 +62,15 @@ def _file(path: Path) -> Iterator[bytes]:
         with path.open("rb") as file:
             yield from _blocks(file)
     except IsADirectoryError as error:
-        raise InputError(f"{path} is a directory", reference="not-a-file", hint="give a text file, or -") from error
+        raise InputError(
+            f"{path} is a directory", reference="not-a-file", hint="give a text file, or - for standard input"
+        ) from error
     except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else "that is no name of a file"
+        why = error.strerror if isinstance(error, OSError) else "this is not a valid file name"
         raise InputError(
             f"cannot read {path}: {why}",
             reference="unreadable-input",
-            hint="check the name, or pipe the text in: some-command 2>&1 | drydock diagnose -",
+            hint="some-command 2>&1 | drydock diagnose -",
         ) from error
 
 

@@ -37,7 +37,7 @@ for each in (lint, new, schema):
 @click.argument("symptoms", nargs=-1, metavar="[SYMPTOM]...")
 @json_option
 def test(symptoms: tuple[str, ...], as_json: bool) -> int:
-    """Try the examples of all trees (or of SYMPTOM) against the whole knowledge base.
+    """Try the examples of every tree, or of each SYMPTOM, against the whole knowledge base.
 
     Example: drydock kb test daemon/cannot-connect
     """
@@ -52,7 +52,7 @@ def test(symptoms: tuple[str, ...], as_json: bool) -> int:
     if as_json:
         print_json({"trees": len(chosen), "examples": tried, "faults": failed})
     else:
-        click.echo(f"{tried} examples of {len(chosen)} trees tried, {len(failed)} faults")
+        click.echo(f"Tried {tried} examples of {len(chosen)} trees: {len(failed)} faults")
     return EXPECTED_ERROR if failed else OK
 
 
@@ -71,7 +71,7 @@ def _failing(expertise: Expertise, chosen: Sequence[Symptom]) -> list[ExampleFau
 @click.argument("words", nargs=-1)
 @json_option
 def list_(words: tuple[str, ...], as_json: bool) -> int:
-    """List the symptoms and their causes, or those whose id or title holds all WORDS.
+    """List the symptoms and their causes, or those whose ID or title contains all WORDS.
 
     Example: drydock kb list no space
     """
@@ -96,7 +96,7 @@ def list_(words: tuple[str, ...], as_json: bool) -> int:
 @click.argument("cause_id", metavar="ID")
 @json_option
 def show(cause_id: str, as_json: bool) -> int:
-    """Show one cause: what it is, how it is told apart, how it is fixed, where that is from.
+    """Show one cause: its explanation, evidence, fixes and sources.
 
     Example: drydock kb show daemon/daemon-json-syntax
     """
@@ -112,7 +112,7 @@ def show(cause_id: str, as_json: bool) -> int:
 @click.argument("symptom_id", metavar="ID")
 @json_option
 def tree(symptom_id: str, as_json: bool) -> int:
-    """Draw one symptom: its messages and, under each cause, what tells it apart.
+    """Show one symptom: its messages, and the evidence of each cause.
 
     Example: drydock kb tree daemon/cannot-connect
     """
@@ -129,7 +129,7 @@ def tree(symptom_id: str, as_json: bool) -> int:
 @click.argument("family", required=False)
 @json_option
 def facts(family: str | None, as_json: bool) -> int:
-    """List the facts that evidence can use, or those of one FAMILY.
+    """List the facts that evidence can use, or those of FAMILY.
 
     Example: drydock kb facts disk
     """
@@ -166,7 +166,7 @@ def _cause(kb: KnowledgeBase, cause_id: str) -> Cause:
 def _not_known(kind: str, wanted: str, known: Iterable[str], left_out: Sequence[KnowledgeFault]) -> UsageError:
     reference = f"unknown-{kind}"
     if any(fault.path.endswith(f"/{wanted}.yaml") for fault in left_out):
-        return UsageError(f"{wanted} is left out, because it has a fault", reference=reference, hint="drydock kb lint")
+        return UsageError(f"{wanted} is left out because it has a fault", reference=reference, hint="drydock kb lint")
     near = nearest(wanted, known)
     hint = f"did you mean {near[0]}?" if near else "drydock kb list"
     return UsageError(f"there is no {kind} {wanted}", reference=reference, hint=hint)

@@ -17,7 +17,9 @@ from assistant.model.errors import InputError, KnowledgeError
 @click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
 @json_option
 def lint(folders: tuple[Path, ...], as_json: bool) -> int:
-    """Report every fault of the trees, with file and line. FOLDERS: instead of the shipped trees and your own.
+    """Report every fault in the trees, with file and line.
+
+    With FOLDERS, check those instead of the shipped trees and your own.
 
     Example: drydock kb lint
     """
@@ -45,10 +47,10 @@ def lint(folders: tuple[Path, ...], as_json: bool) -> int:
 
 @click.command("new")
 @click.argument("symptom_id", metavar="AREA/SLUG")
-@click.option("--folder", type=click.Path(path_type=Path), help="Knowledge folder; your own when not given.")
+@click.option("--folder", type=click.Path(path_type=Path), help="The knowledge folder (default: your own).")
 @json_option
 def new(symptom_id: str, folder: Path | None, as_json: bool) -> int:
-    """Write the skeleton of a new tree, with its examples, ready to be filled in.
+    """Create a new tree from a skeleton, for you to fill in.
 
     Example: drydock kb new network/my-symptom
     """
@@ -59,26 +61,14 @@ def new(symptom_id: str, folder: Path | None, as_json: bool) -> int:
     home = folder or own_knowledge()
     path = home / f"{symptom_id}.yaml"
     published = has_published_schema(home)
-    text = skeleton(symptom_id, schema_line(f"{symptom_id}.yaml") if published else None)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-        if not published:
-            # With each new tree, so that it is the schema of this release.
-            (home / SCHEMA.name).write_text(_schema_text(), encoding="utf-8")
-    except FileExistsError as error:
-        raise InputError(
-            f"{path} is there already", reference="tree-exists", hint=f"drydock kb tree {symptom_id}"
-        ) from error
-    except OSError as error:
-        raise InputError(
-            f"cannot write {path}: {error.strerror}", reference="unwritable-output", hint="choose another --folder"
-        ) from error
+    _write(path, skeleton(symptom_id, schema_line(f"{symptom_id}.yaml") if published else None), "x")
+    if not published:
+        # With each new tree, so that it is the schema of this release.
+        _write(home / SCHEMA.name, _schema_text(), "w")
     if as_json:
         print_json({"path": str(path)})
         return OK
-    click.echo(f"{path}\nFill it in, then: drydock kb lint && drydock kb test {symptom_id}")
+    click.echo(f"{path}\nFill it in, then run: drydock kb lint && drydock kb test {symptom_id}")
     return OK
 
 
@@ -90,8 +80,22 @@ def schema() -> int:
     return OK
 
 
+def _write(path: Path, text: str, mode: str) -> None:
+    """Write a file and the folders above it, in the mode `w`, or `x` where it must not be there yet."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open(mode, encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError as error:
+        hint = f"drydock kb tree {path.parent.name}/{path.stem}"
+        raise InputError(f"{path} already exists", reference="tree-exists", hint=hint) from error
+    except OSError as error:
+        hint = "choose another folder with --folder"
+        raise InputError(f"cannot write {path}: {error.strerror}", reference="unwritable-output", hint=hint) from error
+
+
 def _short(error: KnowledgeError) -> InputError:
-    return InputError(error.what, reference=error.reference, hint="docs/tree-format.md says what each field means")
+    return InputError(error.what, reference=error.reference, hint="docs/tree-format.md explains each field")
 
 
 def _schema_text() -> str:

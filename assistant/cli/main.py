@@ -13,20 +13,20 @@ from assistant.cli.door import run_guarded
 from assistant.text.nearest import nearest
 
 COMMANDS = {
-    "diagnose": ("assistant.cli.diagnose", "Say which known problem a text shows, and which cause it has here."),
-    "fix": ("assistant.cli.fix", "Diagnose, then walk through the fix, verify it, and undo it if it did not help."),
-    "doctor": ("assistant.cli.doctor", "Look for every known fault of this host, without any text."),
-    "triage": ("assistant.cli.triage", "Read many texts (JSON lines) and name the causes of each; no probes."),
-    "guide": ("assistant.cli.guide", "Be led from a menu, for those who have no error text."),
-    "history": ("assistant.cli.history", "List the sessions."),
+    "diagnose": ("assistant.cli.diagnose", "Name the known problem in a text, and its cause on this host."),
+    "fix": ("assistant.cli.fix", "Diagnose, then walk through the fix and verify it."),
+    "doctor": ("assistant.cli.doctor", "Look for every known fault on this host; no text needed."),
+    "triage": ("assistant.cli.triage", "Name the causes of many texts (JSON lines), without probes."),
+    "guide": ("assistant.cli.guide", "Choose the problem from a menu; no text needed."),
+    "history": ("assistant.cli.history", "List or search the sessions."),
     "show": ("assistant.cli.show", "Show one session."),
     "export": ("assistant.cli.export", "Write one session as a ticket or transcript."),
-    "resume": ("assistant.cli.resume", "Go on with a session that was interrupted."),
-    "undo": ("assistant.cli.undo", "Take back what a session changed."),
-    "snapshot": ("assistant.cli.snapshot", "Record this host's answers to all probes, for a diagnosis elsewhere."),
+    "resume": ("assistant.cli.resume", "Continue an interrupted session."),
+    "undo": ("assistant.cli.undo", "Undo what a session changed."),
+    "snapshot": ("assistant.cli.snapshot", "Record this host's answers to all probes, to diagnose it elsewhere."),
     "kb": ("assistant.cli.kb", "Check, test, list and extend the knowledge base."),
     "config": ("assistant.cli.config", "Show the settings in force, and where each comes from."),
-    "schema": ("assistant.cli.schema", "Print the JSON Schema of what a command prints."),
+    "schema": ("assistant.cli.schema", "Print the JSON Schema of a command's output."),
     "completion": ("assistant.cli.completion", "Print the completion script for a shell."),
 }
 
@@ -64,15 +64,15 @@ class LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="drydock")
-@click.option("--host", metavar="HOST", help="Host to talk about: local (default) or snapshot:FILE.")
+@click.option("--host", metavar="HOST", help="The host to look at: local (default) or snapshot:FILE.")
 @click.pass_context
 def root(ctx: click.Context, host: str | None) -> None:
-    """Troubleshoot a Docker host. Without a command, a conversation starts: paste your error there.
+    """Troubleshoot a Docker host. Without a command, Drydock starts a conversation: paste your error there.
 
     \b
     some-command 2>&1 | drydock diagnose -     name the cause of an error
     drydock fix error.txt                      ... and walk through its fix
-    drydock doctor                             no error text: check the host
+    drydock doctor                             look for every known fault
     """
     ctx.obj = host
     if ctx.invoked_subcommand is None:

@@ -30,4 +30,4 @@ def command_after(file: str | None, session: int | None, *, probed: bool, look_w
         return shlex.join(["drydock", "fix" if probed and not look_waits else "diagnose", *options, str(file)])
     if probed and session is not None:
         return shlex.join(["drydock", "fix", "--session", str(session), *options])
-    return f"the same with: {shlex.join(['drydock', 'fix' if probed else 'diagnose', *options, '-'])}"
+    return f"the same text with: {shlex.join(['drydock', 'fix' if probed else 'diagnose', *options, '-'])}"

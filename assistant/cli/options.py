@@ -11,11 +11,13 @@ Command = Callable[..., Any]
 
 file_argument = click.argument("file", required=False, metavar="[FILE or -]")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-always_json_option = click.option("--json", is_flag=True, expose_value=False, help="It is JSON in any case.")
+always_json_option = click.option(
+    "--json", is_flag=True, expose_value=False, help="No effect: the output is always JSON."
+)
 session_argument = click.argument("session", type=click.IntRange(1, 2**31), metavar="N")
-no_probe_option = click.option("--no-probe", is_flag=True, help="Read the text only; do not look at the host.")
-deep_option = click.option("--deep", is_flag=True, help="Run looks that take long, or that others can see, as well.")
-_host = click.option("--host", metavar="HOST", help="local (default) or snapshot:FILE.")
+no_probe_option = click.option("--no-probe", is_flag=True, help="Read only the text; do not look at the host.")
+deep_option = click.option("--deep", is_flag=True, help="Also run looks that take long or that others can see.")
+_host = click.option("--host", metavar="HOST", help="The host to look at: local (default) or snapshot:FILE.")
 
 
 def host_option(command: Command) -> Command:

@@ -31,9 +31,10 @@ from assistant.terminal.screen import Screen
 @host_option
 @click.pass_context
 def command(ctx: click.Context, session: int, as_json: bool, host: str | None) -> int:
-    """Say what session N did, what it began without an end, and what it did not begin; then go on with approval.
+    """Show what session N did, what it left unfinished and what it did not start; then continue, with your approval.
 
-    The host is looked at first; nothing is done twice. Exit code 0: nothing was open, or it is fixed now; 5: not.
+    Drydock looks at the host first and does nothing twice. Exit code 0: nothing was unfinished, or it is fixed now; 5:
+    not fixed.
 
     Example: drydock resume 12
     """
@@ -61,7 +62,7 @@ def _go_on(desk: Desk, account: Account, shown: Screen, person: Person) -> int:
     shown.show(account_lines(account, fix))
     if account.proved or fix is None:
         return OK
-    if not person.agrees("Go on with this fix?"):
+    if not person.agrees("Continue with this fix?"):
         return NOT_FIXED
     cause = desk.expertise.kb.causes[account.cause]
     walk = Walk(

@@ -20,7 +20,9 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @click.argument("name", required=False, shell_complete=_complete)
 @json_option
 def command(name: str | None, as_json: bool) -> int:
-    """Print the JSON Schema of what a command prints with --json; without NAME, list the names.
+    """Print the JSON Schema of what a command prints with --json.
+
+    Without NAME, list the names.
 
     Example: drydock schema diagnosis > diagnosis.schema.json
     """

@@ -13,7 +13,7 @@ from assistant.cli.sessions import transcript
 @session_argument
 @json_option
 def command(session: int, as_json: bool) -> int:
-    """Show session N: what was reported, found, done and proved.
+    """Show session N: the text, the diagnosis, the steps and the verification.
 
     Example: drydock show 12
     """

@@ -19,14 +19,15 @@ from assistant.terminal.progress import Progress
 
 
 @click.command("snapshot")
-@click.option("--output", "-o", required=True, metavar="FILE", help="Where to write it; only you can read it.")
+@click.option("--output", "-o", required=True, metavar="FILE", help="Write to FILE, which only you can read.")
 @click.argument("file", required=False, metavar="[FILE or -]")
 @json_option
 @deep_option
 def command(output: str, file: str | None, as_json: bool, deep: bool) -> int:
-    """Record the raw answers of every probe, secrets removed, to be diagnosed elsewhere: --host snapshot:FILE.
+    """Record the raw answers to every probe, with secrets removed, to diagnose this host elsewhere.
 
-    With an error text (FILE, or - for standard input) also what that error asks for: its container, its registry.
+    With an error text (FILE, or - for standard input), Drydock also records what that error needs: its container, its
+    registry.
 
     Example: drydock snapshot -o host.json error.txt
     """
@@ -47,9 +48,7 @@ def command(output: str, file: str | None, as_json: bool, deep: bool) -> int:
         written = {"schema": "drydock.snapshot-written/1", "file": output, "answers": len(recorder.exchanges)}
         print_json(written | {"left_out": left_out})
         return 0
-    click.echo(
-        f"{output}: {len(recorder.exchanges)} answers. Diagnose with: drydock diagnose --host snapshot:{output} -"
-    )
+    click.echo(f"{output}: {len(recorder.exchanges)} answers. To diagnose: drydock diagnose --host snapshot:{output} -")
     if left_out:
-        click.echo(f"Left out: {', '.join(left_out)}. With --deep they are recorded as well.")
+        click.echo(f"Left out: {', '.join(left_out)}. To record these too, add --deep.")
     return 0

@@ -20,10 +20,10 @@ from assistant.model.errors import InputError
 @click.argument("file", required=True, metavar="FILE or -")
 @always_json_option
 def command(file: str) -> int:
-    """Read lines {"id", "text"} and print lines {"id", "symptoms", "causes"}, in order, as they come.
+    """Read lines {"id", "text"} and print lines {"id", "symptoms", "causes"}, in order.
 
-    Only the texts are read; no host is looked at and no session is kept. A line that cannot be read is answered with
-    an "error", and the exit code is then 1.
+    Drydock reads only the texts: it looks at no host and saves no session. The answer to a line that cannot be read is
+    an "error", and the exit code is 1.
 
     Example: drydock triage tickets.jsonl > causes.jsonl
     """

@@ -19,14 +19,14 @@ from assistant.terminal.progress import Progress
 
 @click.command("undo")
 @session_argument
-@click.option("--yes", is_flag=True, help="Take back every step without asking.")
+@click.option("--yes", is_flag=True, help="Undo every step without asking.")
 @json_option
 @host_option
 @click.pass_context
 def command(ctx: click.Context, session: int, yes: bool, as_json: bool, host: str | None) -> int:
-    """Take back what session N changed, newest step first; each step is shown and asked for.
+    """Undo what session N changed, last step first; Drydock shows each step and asks.
 
-    A file that somebody has changed since is left alone, and said. Exit code 0: all is back; 5: something is not.
+    A file that has changed since is left alone. Exit code 0: everything is undone; 5: something is not.
 
     Example: drydock undo 12
     """

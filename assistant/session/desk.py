@@ -160,7 +160,7 @@ class Desk:
     def _tell_lost(self, error: StoreError) -> None:
         """Once: a full disk may fail every event."""
         if self.warn is not None and not self._told:
-            self.warn(f"this session is not kept: {error.what}")
+            self.warn(f"this session is not saved: {error.what}")
         self._told = True
 
     def _host_name(self) -> str:

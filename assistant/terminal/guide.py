@@ -39,7 +39,7 @@ def _choose(screen: Screen, ask: Ask, question: str, choices: dict[str, str]) ->
     screen.say(question, Role.HEADING)
     screen.show([Line(f"{number}. {choices[name]}", Role.PLAIN, 5) for number, name in enumerate(names, 1)])
     while True:
-        answer = ask("Number (Enter for none of these): ").strip()
+        answer = ask("Number (Enter: none of these): ").strip()
         if not answer:
             return None
         if answer.isdigit() and 1 <= int(answer) <= len(names):

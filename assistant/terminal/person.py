@@ -32,6 +32,11 @@ class Person:
         self._yes = yes
         self._also_by_person = also_by_person
 
+    @property
+    def is_there(self) -> bool:
+        """Whether anybody can be asked."""
+        return self._ask is not None
+
     def approve(self, preview: Preview) -> bool:
         """Show exactly what would be done, and ask. The default is no."""
         self._screen.show(preview_lines(preview))
@@ -39,7 +44,7 @@ class Person:
             self._screen.say("Approved by --yes.", Role.DETAIL, 2)
             return True
         if preview.risk is Risk.DESTRUCTIVE:
-            return self._confirmed(f"Type {LOSES_DATA} to run this step, anything else to skip it: ", LOSES_DATA)
+            return self._confirmed(f"Type {LOSES_DATA} to run this step, or anything else to skip it: ", LOSES_DATA)
         return self._confirmed("Run this step? [y/N] ", "y")
 
     def done(self, text: str) -> bool:

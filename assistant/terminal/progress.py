@@ -46,7 +46,7 @@ class Progress:
     def found(self, fact: Fact) -> None:
         """A probe has found something."""
         self._count += 1
-        self.tell(f"Looking at the host: {self._count} facts, just now {fact.key}")
+        self.tell(f"Looking at the host: {self._count} facts, last {fact.key}")
 
     def waits(self, probes: Sequence[str]) -> None:
         """These probes have not ended yet."""

@@ -110,7 +110,7 @@ def test_a_fault_of_ours_is_3_with_a_report_without_secrets(capsys, tmp_path, mo
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     code, said = _guarded(ZeroDivisionError("password=hunter2hunter2"), capsys)
     assert code == 3
-    assert "fault of Drydock" in said
+    assert "fault in Drydock" in said
     report = next(tmp_path.glob("drydock-report-*.txt")).read_text()
     assert "ZeroDivisionError" in report
     assert "hunter2" not in report

@@ -106,7 +106,7 @@ def test_a_tree_that_is_left_out_is_told_once_and_not_called_unknown(own: Path) 
         ended = drydock("kb", *call, "site/broken")
         assert ended.code == 2
         assert ended.err.count("warning:") == 1
-        assert "site/broken is left out, because it has a fault" in ended.err
+        assert "site/broken is left out because it has a fault" in ended.err
         assert "drydock kb lint" in ended.err
 
 

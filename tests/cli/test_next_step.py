@@ -17,9 +17,9 @@ from assistant.model.effort import Pace, WaitingLook
         ("an error.txt", 3, True, True, "drydock diagnose --deep 'an error.txt'"),
         ("-", 3, True, False, "drydock fix --session 3"),
         (None, 3, True, True, "drydock fix --session 3 --deep"),
-        ("-", 3, False, False, "the same with: drydock diagnose -"),
-        ("-", None, True, False, "the same with: drydock fix -"),
-        ("-", None, True, True, "the same with: drydock fix --deep -"),
+        ("-", 3, False, False, "the same text with: drydock diagnose -"),
+        ("-", None, True, False, "the same text with: drydock fix -"),
+        ("-", None, True, True, "the same text with: drydock fix --deep -"),
     ],
 )
 def test_the_command_that_goes_on(

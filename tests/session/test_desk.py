@@ -131,7 +131,7 @@ def test_a_full_disk_costs_the_record_and_is_told_once(expertise: Expertise, bro
     diagnosis = desk.open(PASTE).conclude()
     assert desk.record_diagnosis(diagnosis) is None
     assert diagnosis.names_a_cause
-    assert told == ["this session is not kept: the disk is full"]
+    assert told == ["this session is not saved: the disk is full"]
 
 
 def test_a_disk_that_fills_up_on_the_way_is_told_once(expertise: Expertise, broken: Host) -> None:
