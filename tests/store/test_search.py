@@ -180,5 +180,5 @@ def test_the_command_shows_each_session_with_the_words_around(tmp_path: Path, mo
     assert [row.split()[0] for row in shown.out.splitlines()[1:3]] == ["1", "$"]
     assert "-p [removed] registry.example.com" in shown.out
     assert drydock("history", "--search", "registry.example", "--json").json["sessions"][0]["snippet"]
-    assert drydock("history", "--search", "nowhere").out == "No session has all of these words.\n"
+    assert drydock("history", "--search", "nowhere").out == "No session contains all of these words.\n"
     assert "snippet" not in drydock("history", "--json").json["sessions"][0]
