@@ -34,7 +34,7 @@ def ask_engine(look: Look, ask: Engine) -> Reply:
 
 def _asleep(endpoint: Endpoint) -> Unknown | None:
     """Whether only systemd listens on the socket: a connection would start dockerd, and a look changes nothing."""
-    if not endpoint.is_default or not Path("/run/systemd/system").is_dir() or _dockerd_runs():
+    if not endpoint.is_default or not os.path.isdir("/run/systemd/system") or _dockerd_runs():
         return None
     if not os.access(endpoint.url.removeprefix("unix://"), os.W_OK):
         return None  # whoever may not connect wakes nobody
@@ -122,7 +122,7 @@ def _speak(connection: socket.socket, endpoint: Endpoint, ask: Engine) -> Respon
     from assistant.host.tls import client_context, wrap
 
     folder = Path(endpoint.certificates)
-    authority = [folder / "ca.pem"] if (folder / "ca.pem").is_file() else []
+    authority = [folder / "ca.pem"] if os.path.isfile(folder / "ca.pem") else []
     context = client_context(verify=endpoint.verify, authorities=authority, client=folder)
     host = endpoint.url.removeprefix("tcp://").rpartition(":")[0].strip("[]")
     with wrap(connection, context, host) as secured:

@@ -7,6 +7,7 @@ Every change of the engine and every stream goes through it. Bounded questions o
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -117,8 +118,8 @@ def _tls(endpoint: Endpoint) -> TLSConfig:
         # That the certificate is not checked is the user's own setting, and no news.
         urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
     return TLSConfig(
-        client_cert=tuple(map(str, own)) if own[0].is_file() else None,
-        ca_cert=str(authority) if authority.is_file() else None,
+        client_cert=tuple(map(str, own)) if os.path.isfile(own[0]) else None,
+        ca_cert=str(authority) if os.path.isfile(authority) else None,
         verify=endpoint.verify,
     )
 

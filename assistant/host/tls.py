@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ def client_context(*, verify: bool, authorities: list[Path], client: Path | None
     context = ssl.create_default_context()
     for authority in authorities:
         _trust(context, authority)
-    if client is not None and (client / "cert.pem").is_file():
+    if client is not None and os.path.isfile(client / "cert.pem"):
         context.load_cert_chain(client / "cert.pem", client / "key.pem")
     if not verify:
         context.check_hostname = False
