@@ -241,4 +241,4 @@ def _fits(hole: str, value: str) -> bool:
 
 
 def _nobody_gives(key: FactKey) -> Fact:
-    return Fact(key, Unknown(Reason.NOT_RECORDED, "no probe gives this fact"))
+    return Fact(key, Unknown(Reason.NOT_RECORDED, "no probe finds this fact"))

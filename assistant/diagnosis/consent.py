@@ -24,7 +24,7 @@ class Consent:
     """
 
     to_all: bool = False
-    remedy: str = "add --deep to look"
+    remedy: str = "to look, add --deep"
     _given: set[str] = field(default_factory=set)
     _refused: set[str] = field(default_factory=set)
 
@@ -51,8 +51,8 @@ class Consent:
         """The fact as it stands without the look."""
         if look.id in self._refused:
             return Fact(key, Unknown(Reason.NOT_ASKED, "you chose not to look"))
-        why = f"it takes up to {look.at_most_s:g} s" if look.pace is Pace.SLOW else "others can see that look"
-        return Fact(key, Unknown(Reason.NOT_ASKED, f"{why}, so it is not done unasked", self.remedy))
+        why = f"it takes up to {look.at_most_s:g} s" if look.pace is Pace.SLOW else "others can see it"
+        return Fact(key, Unknown(Reason.NOT_ASKED, f"{why}, so Drydock asks first", self.remedy))
 
 
 def with_waiting(diagnosis: Diagnosis, looks: Mapping[FactKey, WaitingLook]) -> Diagnosis:

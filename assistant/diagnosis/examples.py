@@ -53,7 +53,7 @@ def _faults_of(expertise: Expertise, symptom: Symptom, example: Example) -> Iter
         if symptom.id not in found:
             yield "not recognised"
         for foreign in sorted(found - {symptom.id, *example.also}):
-            yield f"also recognised as {foreign}; if that is right, say so with `also: [{foreign}]`"
+            yield f"it is also recognised as {foreign}; if that is right, add `also: [{foreign}]`"
     if example.cause or example.excluded:
         yield from _misjudged(expertise, symptom, example)
 
@@ -75,7 +75,7 @@ def _misjudged(expertise: Expertise, symptom: Symptom, example: Example) -> Iter
             yield f"{_described(found)} is not ruled out"
         elif found is None and case.matches:
             yield f"{id_} is not among the candidates, so nothing rules it out"
-    yield from (f"{key} is stated, and nothing asks for it" for key in _useless(expertise, case, answer))
+    yield from (f"{key} is stated, but nothing asks for it" for key in _useless(expertise, case, answer))
 
 
 def _misstated(case: Case, symptom: Symptom, example: Example) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _misstated(case: Case, symptom: Symptom, example: Example) -> Iterator[str]:
         if question is not None:
             value = str(fact.answer.value) if isinstance(fact.answer, Known) else None
             if not case.answer(question, value):
-                yield f"{value} is no answer to {question.id}: {question.ask}"
+                yield f"{value} is not an answer to {question.id}: {question.ask}"
 
 
 def _not_first(example: Example, answer: Diagnosis, by_id: dict[str, Candidate], by: str) -> Iterator[str]:
@@ -97,7 +97,7 @@ def _not_first(example: Example, answer: Diagnosis, by_id: dict[str, Candidate],
         wanted = by_id.get(example.cause or "")
         yield f"{instead}, not {_described(wanted) if wanted else example.cause}"
     elif example.status and best.status != example.status:
-        yield f"{_described(best)} is ranked first, and should be {example.status}"
+        yield f"{_described(best)} is ranked first, but should be {example.status}"
     elif example.fix and (answer.next.id, answer.next.cause) != (example.fix, example.cause):
         offered = f"{answer.next.kind} {answer.next.id}".strip()
         yield f"next is {offered}, not the fix {example.fix}: {answer.next.why}"

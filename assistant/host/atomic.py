@@ -14,13 +14,13 @@ from assistant.model.errors import ActionError
 LIMIT_BYTES = 16 * 1_048_576
 DEFAULT_MODE = 0o644
 _HINTS = {
-    errno.EROFS: "the file system is read-only: look why with `dmesg`, before it is mounted read-write again",
+    errno.EROFS: "the file system is read-only: find out why with `dmesg` before you remount it read-write",
     errno.ENOSPC: "the disk is full: free some space first",
     errno.EDQUOT: "the quota is used up: free some space first",
-    errno.EBUSY: "it is a mount point (in a container?): change it where it comes from",
+    errno.EBUSY: "it is a mount point (in a container?): change the file that is mounted there",
     errno.EACCES: "run Drydock with sudo",
-    errno.EPERM: "run Drydock with sudo; or the file is made immutable: lsattr",
-    errno.ELOOP: "it is a link: change what it points to",
+    errno.EPERM: "run Drydock with sudo; if that fails, the file may be immutable: check with lsattr",
+    errno.ELOOP: "it is a link: change the file that it points to",
 }
 
 

@@ -46,9 +46,9 @@ def run_child(argv: Sequence[str], *, timeout_s: float, stdin: bytes = b"") -> R
     finally:
         ended = _end(process)
     if code is None:
-        rest = "it was ended" if ended else "it still runs, and cannot be ended by you"
+        rest = "it was ended" if ended else "it is still running, and you are not allowed to end it"
         raise ActionError(
-            f"{argv[0]} did not end within {timeout_s:g} s; {rest}",
+            f"{argv[0]} did not finish within {timeout_s:g} s; {rest}",
             reference="command-timed-out",
             context=(out + err).decode(errors="replace")[-500:],
         )

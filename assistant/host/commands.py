@@ -43,7 +43,7 @@ def run_command(ask: Run) -> Ran | Unknown:
     try:
         process = _start(program, ask)
     except PermissionError:
-        return denied(f"{program}: may not be run")
+        return denied(f"{program}: you are not allowed to run it")
     except (OSError, ValueError) as error:
         return Unknown(Reason.UNREADABLE, f"{program}: {error}")
     _under_way.add(process)
@@ -84,7 +84,7 @@ def _outcome(process: subprocess.Popen[bytes], ask: Run) -> Ran | Unknown:
     out, err = collect(process, time.monotonic() + ask.timeout_s)
     code = process.poll()
     if code is None:
-        return Unknown(Reason.TIMED_OUT, f"{ask.argv[0]} did not end within {ask.timeout_s:g} s")
+        return Unknown(Reason.TIMED_OUT, f"{ask.argv[0]} did not finish within {ask.timeout_s:g} s")
     return ran(code, out, err)
 
 

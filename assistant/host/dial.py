@@ -25,7 +25,7 @@ def dial(ask: Dial) -> Dialled | DialFailed | Unknown:
     try:
         return bounded(lambda: _dial(ask), ask.timeout_s * 2 + 0.5)
     except TimeoutError:
-        return Unknown(Reason.TIMED_OUT, f"{ask.host}:{ask.port} gave no answer in time")
+        return Unknown(Reason.TIMED_OUT, f"{ask.host}:{ask.port} did not answer in time")
 
 
 def _dial(ask: Dial) -> Dialled | DialFailed:

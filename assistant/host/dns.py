@@ -63,7 +63,7 @@ def build_question(name: str, kind: int, identity: int) -> bytes:
     """
     labels = name.rstrip(".").encode("idna" if not name.isascii() else "ascii").split(b".")
     if any(not 0 < len(label) < 64 for label in labels) or sum(map(len, labels)) + len(labels) > 254:
-        raise ValueError(f"not a host name: {name[:80]!r}")
+        raise ValueError(f"not a hostname: {name[:80]!r}")
     asked = b"".join(bytes([len(label)]) + label for label in labels) + b"\0"
     return _HEADER.pack(identity, 0x0100, 1, 0, 0, 0) + asked + struct.pack("!HH", kind, 1)
 

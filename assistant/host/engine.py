@@ -52,7 +52,7 @@ def sleeps(shown: Ran | Unknown) -> Unknown | None:
         return None
     return Unknown(
         Reason.REFUSED,
-        "dockerd does not run; docker.socket would start it at the first connection",
+        "dockerd is not running; docker.socket would start it at the first connection",
         "start it with: systemctl start docker",
     )
 
@@ -75,7 +75,7 @@ def _ask(endpoint: Endpoint, ask: Engine) -> Reply:
         host, _, port = rest.rpartition(":")
         connection = connect(host.strip("[]"), int(port) if port.isdecimal() else 0, ask.timeout_s)
     else:
-        return Unknown(Reason.UNREADABLE, f"drydock does not speak {scheme}://")
+        return Unknown(Reason.UNREADABLE, f"Drydock does not support {scheme}://")
     if isinstance(connection, DialFailed):
         return connection
     with connection:

@@ -38,15 +38,15 @@ def call_engine(
     found = endpoint_in_force(look)
     if found.url != endpoint:
         raise ActionError(
-            f"another Docker is in force by now: {found.url or found.fault}",
+            f"the docker command now uses another endpoint: {found.url or found.fault}",
             reference="endpoint-changed",
-            context=f"approved was {endpoint}",
+            context=f"you approved {endpoint}",
         )
     try:
         return bounded(lambda: _exchange(found, method, path, body, api), _TIMEOUT_S)
     except TimeoutError as error:
         raise ActionError(
-            "Docker did not answer in time; what was asked may still be done", reference="engine-silent"
+            "Docker did not answer in time; it may still do what was asked", reference="engine-silent"
         ) from error
 
 
@@ -61,7 +61,7 @@ def _exchange(endpoint: Endpoint, method: str, path: str, body: dict[str, Any] |
 def _refuse_older(client: APIClient, api: str) -> None:
     if parse_api_version(client.api_version) < parse_api_version(api):
         raise ActionError(
-            f"this Docker is too old for that: it speaks API {client.api_version}, and {api} is needed",
+            f"this Docker is too old: it has API {client.api_version}, and this needs {api}",
             reference="engine-too-old",
             hint="docker version",
         )

@@ -42,7 +42,7 @@ def api_client(endpoint: Endpoint, timeout_s: float = 60.0) -> Iterator[APIClien
             SDK raises inside of the block becomes one, too.
     """
     if not endpoint.url:
-        raise ActionError("no Docker is in force", reference="engine-unreachable", context=endpoint.fault)
+        raise ActionError("there is no Docker endpoint", reference="engine-unreachable", context=endpoint.fault)
     _refuse_unreachable(endpoint)
     with ExitStack() as stack:
         with translated(endpoint):
@@ -94,7 +94,7 @@ def _negotiated(endpoint: Endpoint, door: Door | None, timeout_s: float) -> APIC
         said = first.version(api_version=False)
     server, oldest = str(said.get("ApiVersion", "")), str(said.get("MinAPIVersion", ""))
     if parse_api_version(server) == (0, 0):
-        raise ActionError("what answers is no Docker engine", reference="engine-unknown", context=endpoint.url)
+        raise ActionError("what answers is not a Docker engine", reference="engine-unknown", context=endpoint.url)
     return _client(endpoint, door, version_for(server, oldest, DEFAULT_DOCKER_API_VERSION), timeout_s)
 
 
@@ -130,11 +130,11 @@ def _in_our_words(error: Exception, endpoint: Endpoint, said: str) -> ActionErro
         return ActionError(f"Docker refused (status {status})", reference="engine-refused", context=str(error))
     behind = list(_behind(error))
     if any("timed out" in str(each).lower() or isinstance(each, TimeoutError) for each in behind):
-        what = "Docker did not answer in time; what was asked may still be done"
+        what = "Docker did not answer in time; it may still do what was asked"
         return ActionError(what, reference="engine-silent", context=str(error))
     system = next((each for each in reversed(behind) if isinstance(each, OSError) and each.errno), None)
     if said:
-        return _unreachable(endpoint, "ssh does not get through", said)
+        return _unreachable(endpoint, "ssh cannot connect", said)
     if system is None:
         return ActionError(f"Docker did not answer: {error}", reference="engine-silent")
     failed, distrust = failure_of(system), getattr(system, "verify_message", "")

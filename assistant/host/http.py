@@ -34,7 +34,7 @@ def get(connection: socket.socket, method: str, path: str, host: str) -> Respons
         headers = {name.lower(): value for name, value in answer.getheaders()}
         return Response(answer.status, _body(answer), headers)
     except (http.client.HTTPException, ValueError) as error:
-        raise OSError(f"what answers does not speak HTTP: {type(error).__name__}") from error
+        raise OSError(f"the answer is not HTTP: {type(error).__name__}") from error
     finally:
         client.close()
 

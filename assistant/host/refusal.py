@@ -14,7 +14,7 @@ _DENIED = {errno.EACCES, errno.EPERM}
 
 def denied(detail: str) -> Unknown:
     """The user may not look; root may."""
-    remedy = "" if os.geteuid() == 0 else "run drydock with sudo"
+    remedy = "" if os.geteuid() == 0 else "run Drydock with sudo"
     return Unknown(Reason.DENIED, detail, remedy)
 
 

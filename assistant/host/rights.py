@@ -44,7 +44,7 @@ class Rights:
     def _probe(self) -> None:
         if find_program(self._prefix[0]) is None:
             raise ActionError(
-                "this needs root's rights, and sudo is not installed",
+                "this needs root privileges, and sudo is not installed",
                 reference="no-root",
                 hint="run Drydock as root",
             )
@@ -53,15 +53,15 @@ class Rights:
             return
         if "password" in ran.err:
             raise ActionError(
-                "this needs root's rights, and sudo asks for your password",
+                "this needs root privileges, and sudo asks for your password",
                 reference="sudo-needs-password",
-                hint="type `sudo -v` in this terminal, which asks for it once, and try again",
+                hint="run `sudo -v` in this terminal, enter the password, and try again",
             )
         raise ActionError(
-            "this needs root's rights, and sudo refuses them",
+            "this needs root privileges, and sudo refuses them",
             reference="no-root",
             context=ran.err.strip()[:300],
-            hint="let somebody who may use sudo, or root, run Drydock",
+            hint="run Drydock as root, or as a user who is allowed to use sudo",
         )
 
 

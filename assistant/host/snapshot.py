@@ -41,7 +41,7 @@ from assistant.text.redaction.data import redacted
 SCHEMA = "drydock.snapshot/1"
 PRIVATE = 0o600
 LIMIT_BYTES = 64 * 1_048_576
-NOT_RECORDED = Unknown(Reason.NOT_RECORDED, "the snapshot does not hold this")
+NOT_RECORDED = Unknown(Reason.NOT_RECORDED, "the snapshot does not contain this")
 
 _ALLOWED: dict[type, tuple[type, ...]] = {
     Run: (Ran, Unknown),
@@ -83,7 +83,7 @@ def save_snapshot(
     plain = {"schema": SCHEMA, "taken": taken, "version": __version__, "host": redact(host), "replies": replies}
     data = msgspec.json.encode(plain)
     if len(data) > LIMIT_BYTES:
-        raise SnapshotError("the snapshot is too long", reference="snapshot-too-long", context=f"{len(data)} bytes")
+        raise SnapshotError("the snapshot is too large", reference="snapshot-too-long", context=f"{len(data)} bytes")
     try:
         atomic.write(str(path.absolute()), data, PRIVATE)
     except OSError as error:
@@ -91,7 +91,7 @@ def save_snapshot(
             f"the snapshot cannot be written: {error.strerror or error}",
             reference="snapshot-not-written",
             context=str(path),
-            hint="name another file with -o",
+            hint="choose another file with -o",
         ) from error
 
 
@@ -194,26 +194,26 @@ def _bytes(path: Path) -> bytes:
             raise ValueError("it is not a regular file")
         data = file.read(LIMIT_BYTES + 1)
     if len(data) > LIMIT_BYTES:
-        raise ValueError(f"it is longer than {LIMIT_BYTES} bytes")
+        raise ValueError(f"it is larger than {LIMIT_BYTES} bytes")
     return data
 
 
 def _exchange(place: int, pair: list[object]) -> tuple[Ask, Reply]:
     if len(pair) != 2:
-        raise ValueError(f"reply {place}: a question and its reply are expected")
+        raise ValueError(f"reply {place}: it must be a question and its reply")
     try:
         ask, reply = decode_ask(pair[0]), decode_reply(pair[1])
     except ValueError as error:
         raise ValueError(f"reply {place}: {error}") from error
     if not isinstance(reply, _ALLOWED[type(ask)]):
-        raise ValueError(f"reply {place}: a {type(reply).__name__} is no reply to a {type(ask).__name__}")
+        raise ValueError(f"reply {place}: a {type(reply).__name__} cannot answer a {type(ask).__name__}")
     return same_question(ask), reply
 
 
 def _damaged(path: Path, why: str) -> SnapshotError:
     return SnapshotError(
-        "that is not a snapshot that can be read",
+        "this is not a valid snapshot",
         reference="snapshot-damaged",
         context=f"{path}: {why}",
-        hint="take it anew with: drydock snapshot -o FILE",
+        hint="to record it again: drydock snapshot -o FILE",
     )

@@ -104,9 +104,9 @@ def ssh_command(url: str) -> tuple[str, ...]:
         parts = urlsplit(url)
         host, user, port = parts.hostname or "", parts.username or "", parts.port
     except ValueError as error:
-        raise OSError(f"{url} is no address of a host behind SSH") from error
+        raise OSError(f"{url} is not a valid ssh:// address") from error
     if not host or host.startswith("-") or user.startswith("-") or parts.path.strip("/"):
-        raise OSError(f"{url} is no address of a host behind SSH")
+        raise OSError(f"{url} is not a valid ssh:// address")
     login = ("-l", user) if user else ()
     at = ("-p", str(port)) if port else ()
     return ("ssh", *_OPTIONS, *login, *at, "--", host, "docker system dial-stdio")

@@ -37,7 +37,7 @@ class SudoFiles:
         try:
             return base64.b64decode(printed, validate=True)
         except ValueError as error:
-            raise ActionError(f"{path} cannot be read whole", reference="file-not-read") from error
+            raise ActionError(f"{path} cannot be read completely", reference="file-not-read") from error
 
     def stat(self, path: str) -> Status | None:
         """What stands at a path, links not followed; None when nothing does."""

@@ -27,7 +27,7 @@ def read_action(key: str, node: Node, scope: Scope) -> Action | None:
         return _condition(node, kind, scope)
     if is_fixed(kind, form):
         if not read(node, bool, Reading(scope.faults)):
-            scope.faults.add(node, f"{key} is `true`")
+            scope.faults.add(node, f"{key} must be `true`")
         return kind(**form.given)
     if form.bare:
         return kind(**form.given | {form.bare: _bare(node, types_of(kind)[form.bare], scope)})
@@ -86,5 +86,5 @@ def _octal(mode: Scalar, scope: Scope) -> int:
     try:
         return int(mode.text.removeprefix("0o"), 8)
     except ValueError:
-        scope.faults.add(mode, f"{mode.text} is no file mode", "octal digits, as 0644")
+        scope.faults.add(mode, f"{mode.text} is not a file mode", "use octal digits, for example 0644")
         return 0

@@ -47,14 +47,14 @@ def _evidence(node: Node | None, scope: Scope) -> tuple[Evidence, ...]:
         return ()
     items = node.items if isinstance(node, Seq) else (node,)
     if not items:
-        scope.faults.add(node, "a cause without evidence cannot be told from its neighbours")
+        scope.faults.add(node, "a cause needs evidence that tells it apart")
     return tuple(found for item in items if (found := read_evidence(item, scope)) is not None)
 
 
 def _sources(fields: Fields) -> tuple[str, ...]:
     node = fields.node_of("sources", needed=True)
     if isinstance(node, Seq) and not node.items:
-        fields.reading.faults.add(node, "a cause without a source")
+        fields.reading.faults.add(node, "a cause needs at least one source")
     sources: tuple[str, ...] = fields.get("sources", tuple[str, ...], ())
     return sources
 

@@ -55,24 +55,24 @@ def _shell(argv: Sequence[str]) -> str:
     if "{" in argv[0]:
         return "the program of a command must be literal"
     if _program(argv[0]) == "sudo":
-        return "sudo stands in a command; `root: true` (the default) says who runs it"
+        return "a command must not contain sudo; use `root: true` (the default) or `root: false`"
     for at, word in enumerate(argv):
         shell = _program(word) in _SHELLS and (at == 0 or _has_option(argv[at + 1 :], "c"))
         if shell or (at == 0 and _INTERPRETERS.match(_program(word))):
-            return f"{_program(word)} would run text as a program; use a typed action, or an argv of its own"
+            return f"{_program(word)} would run text as a program; use a typed action, or an argv list"
         if word in _SHELL_WORDS or _SUBSTITUTION.search(word):
-            return f"{word} means nothing without a shell, and no step goes through one"
+            return f"{word} works only in a shell, and no step uses one"
     return ""
 
 
 def _open_mode(argv: Sequence[str]) -> str:
     opens = _program(argv[0]) == "chmod" and any(_OPEN_MODE.match(each) for each in argv[1:])
-    return "chmod would let everybody write; give the right owner or group instead" if opens else ""
+    return "chmod would let everyone write; set the right owner or group instead" if opens else ""
 
 
 def _selinux(argv: Sequence[str]) -> str:
     off = _program(argv[0]) == "setenforce" and argv[1:2] != ["1"] and "Enforcing" not in argv
-    return "setenforce would switch SELinux off for the whole host" if off else ""
+    return "setenforce would disable SELinux on the whole host" if off else ""
 
 
 def _volumes(argv: Sequence[str]) -> str:
@@ -80,9 +80,9 @@ def _volumes(argv: Sequence[str]) -> str:
         return ""
     words = [each for each in argv if not each.startswith("-")]
     if "--volumes" in argv or (("down" in words or "rm" in words[1:3]) and _has_option(argv, "v")):
-        return "the command would delete volumes: data"
+        return "the command would delete volumes, and the data in them"
     if "volume" in words and {"rm", "prune", "remove"} & set(words):
-        return "the command would delete volumes: data"
+        return "the command would delete volumes, and the data in them"
     return ""
 
 
@@ -91,27 +91,27 @@ def _deletes_data(argv: Sequence[str]) -> str:
         _program(argv[0]) != "find" or "-delete" in argv or "-exec" in argv
     )
     target = any(_DATA.match(each) or each.startswith(_DATA_FACTS) for each in argv[1:])
-    return "the command would delete data; `move_aside` keeps it" if deletes and target else ""
+    return "the command would delete data; use `move_aside` to keep it" if deletes and target else ""
 
 
 def _firewall(argv: Sequence[str]) -> str:
     program = _program(argv[0])
     tables = re.match(r"ip6?tables(-legacy|-nft)?\Z", program)
     if (tables and _has_option(argv, "[FX]", "--flush", "--delete-chain")) or (program == "nft" and "flush" in argv):
-        return "flushing the firewall takes away Docker's own rules and other people's"
+        return "flushing the firewall removes Docker's rules and everyone else's"
     return ""
 
 
 def _openings(argv: Sequence[str]) -> str:
     found = OPENING.search(" ".join(argv))
-    return f"{found.group()} gives the host away" if found else ""
+    return f"{found.group()} would let anyone take over the host" if found else ""
 
 
 def _groups(argv: Sequence[str]) -> str:
     if _program(argv[0]) != "usermod" or _has_option(argv, "a", "--append"):
         return ""
     lost = _has_option(argv, "G", "--groups")
-    return "usermod -G without -a takes the user out of all other groups; use add_user_to_group" if lost else ""
+    return "usermod -G without -a removes the user from all other groups; use add_user_to_group" if lost else ""
 
 
 _COMMAND_CHECKS = (_shell, _open_mode, _selinux, _volumes, _deletes_data, _firewall, _openings, _groups)

@@ -13,8 +13,8 @@ from assistant.model.fact import FactSpec, FactType
 from assistant.model.tree import Condition, Effect, Evidence, Operator, Subject
 from assistant.text import holes
 
-CAPTURE = FactSpec("capture", FactType.TEXT, "what the text gave")
-PASTE = FactSpec("paste", FactType.BOOL, "stands in the text")
+CAPTURE = FactSpec("capture", FactType.TEXT, "what the text says")
+PASTE = FactSpec("paste", FactType.BOOL, "appears in the text")
 LEAST_PHRASE_LETTERS = 6
 
 SUBJECTS = tuple(each.value for each in Subject)
@@ -53,7 +53,7 @@ def read_condition(node: Node, scope: Scope, also: Iterable[str] = ()) -> Condit
     spec = _SPEC[Subject(subject)](name, of, node.lines[subject], scope)
     operand = fields.node_of(operator)
     if operand is None:
-        scope.faults.add(node.lines[operator], f"{operator} has no value", "`is: absent` asks whether there is none")
+        scope.faults.add(node.lines[operator], f"{operator} has no value", "to ask whether there is none: `is: absent`")
     if spec is None or operand is None:
         return None
     value = read_operand(operand, Operator(operator), spec, scope)
@@ -91,7 +91,7 @@ def _paste(name: str, of: Node | None, line: int, scope: Scope) -> FactSpec | No
 
 def _refuse_object(of: Node | None, scope: Scope) -> None:
     if of is not None:
-        scope.faults.add(of, "only a fact has an object", "leave `of:` out")
+        scope.faults.add(of, "only a fact can have an object", "remove `of:`")
 
 
 _SPEC = {Subject.FACT: _fact, Subject.CAPTURE: _capture, Subject.PASTE: _paste}

@@ -31,7 +31,7 @@ def read_examples(
     items = _items(node, "examples", reading)
     examples = tuple(_example(item, specs, replace(reading, raw=True)) for item in items)
     if node is not None and examples and texts and not any(each.text for each in examples):
-        reading.faults.add(node, "no example has a text, so the messages are not tested")
+        reading.faults.add(node, "no example has a `text`, so nothing tests the messages")
     return examples
 
 
@@ -42,7 +42,7 @@ def read_counter_examples(node: Node | None, reading: Reading) -> tuple[str, ...
     for item in _items(node, "not_examples", reading):
         found: Example = read(item, COUNTER_EXAMPLE, raw)
         if isinstance(item, Map) and "text" not in item.entries:
-            reading.faults.add(item, "text is missing")
+            reading.faults.add(item, "`text` is missing")
         texts.append(found.text)
     return tuple(texts)
 
@@ -51,7 +51,7 @@ def _items(node: Node | None, what: str, reading: Reading) -> tuple[Node, ...]:
     if node is None:
         return ()
     if not isinstance(node, Seq) or not node.items:
-        reading.faults.add(node, f"{what} are a list, at least one")
+        reading.faults.add(node, f"{what} must be a list of at least one")
         return ()
     return node.items
 
@@ -75,13 +75,13 @@ def _said(node: Node, reading: Reading) -> Example:
 def _wrongs(example: Example, has_host: bool) -> list[tuple[str, str]]:
     said: list[tuple[str, str]] = []
     if not example.text and not has_host:
-        said.append(("an example has a `text`, a `host`, or both", ""))
+        said.append(("an example needs a `text`, a `host` or both", ""))
     if has_host and not (example.cause or example.excluded):
-        said.append(("a host without what follows from it", "say `cause`, `excluded`, or both"))
+        said.append(("an example with a `host` needs a result", "add `cause`, `excluded` or both"))
     if (example.status or example.fix) and not example.cause:
-        said.append(("`status` and `fix` are those of a `cause`, and there is none", "add `cause:`"))
+        said.append(("`status` and `fix` need a `cause`", "add `cause:`"))
     if example.also and not example.text:
-        said.append(("`also` is for an example with a text", "leave it out"))
+        said.append(("`also` needs a `text`", "remove it"))
     if example.cause and example.cause in example.excluded:
-        said.append((f"{example.cause} cannot be ranked first and ruled out at once", ""))
+        said.append((f"{example.cause} cannot be both ranked first and ruled out", ""))
     return said

@@ -70,13 +70,13 @@ def _walk(number: int, root: str, inside: str, real: str) -> Iterator[TreeFile]:
         elif entry.name.endswith(SUFFIX):
             yield _read(number, path, entry, real)
         elif entry.name.endswith((".yml", ".YAML", ".YML")):
-            yield TreeFile(number, path, entry.path, b"", f"a tree's file ends in {SUFFIX}")
+            yield TreeFile(number, path, entry.path, b"", f"the file of a tree must end in {SUFFIX}")
 
 
 def _read(number: int, path: str, entry: os.DirEntry[str], real: str) -> TreeFile:
     try:
         if entry.is_symlink() and not os.path.realpath(entry.path).startswith(real + os.sep):
-            return TreeFile(number, path, entry.path, b"", "the link leads out of the knowledge folder")
+            return TreeFile(number, path, entry.path, b"", "the link points outside the knowledge folder")
         return _read_regular(number, path, entry.path)
     except OSError as error:
         return TreeFile(number, path, entry.path, b"", f"cannot be read: {error.strerror}")

@@ -50,14 +50,14 @@ def read_fixes(node: Node | None, scope: Scope, shared: FindFix) -> tuple[Fix, .
     if node is None:
         return ()
     if not isinstance(node, Seq):
-        scope.faults.add(node, "fixes are a list")
+        scope.faults.add(node, "fixes must be a list")
         return ()
     fixes: list[Fix] = []
     for item in node.items:
         see = isinstance(item, Map) and "see" in item.entries
         fix = _shared(item, scope, shared) if see else read_fix(item, scope)
         if fix is not None and fix.id in [each.id for each in fixes]:
-            scope.faults.add(item, f"the fix {fix.id} stands twice in this cause")
+            scope.faults.add(item, f"the fix {fix.id} appears twice in this cause")
         elif fix is not None:
             fixes.append(fix)
     return tuple(fixes)
@@ -76,7 +76,7 @@ def _shared(node: Node, scope: Scope, shared: FindFix) -> Fix | None:
     read_fix(found.node, home)
     fix = read_fix(found.node, here)
     if foreign := [fault for fault in here.faults.found if fault not in home.faults.found]:
-        scope.faults.add(node, f"{reference} does not fit here: {foreign[0].what}", "write a fix of its own")
+        scope.faults.add(node, f"{reference} cannot be used here: {foreign[0].what}", "write a separate fix")
     return fix
 
 
@@ -87,7 +87,7 @@ def read_fix(node: Node, scope: Scope) -> Fix | None:
         return None
     id_ = fields.text("id")
     if id_ and not SLUG.match(id_):
-        scope.faults.add(node.lines["id"], f"{id_} is no id", "lower-case words with hyphens")
+        scope.faults.add(node.lines["id"], f"{id_} is not a valid ID", "use lower-case words with hyphens")
     steps = _steps(fields.node_of("steps", needed=True), scope)
     fix = Fix(
         id=id_,
@@ -114,7 +114,7 @@ def _steps(node: Node | None, scope: Scope) -> list[tuple[Node, Step]]:
         return []
     items = node.items if isinstance(node, Seq) else (node,)
     if not items:
-        scope.faults.add(node, "a fix without steps")
+        scope.faults.add(node, "a fix needs at least one step")
     return [(item, step) for item in items if (step := read_step(item, scope)) is not None]
 
 
@@ -122,16 +122,16 @@ def _check(fix: Fix, node: Map, steps: list[tuple[Node, Step]], scope: Scope) ->
     for where, step in steps:
         risk = step.risk or Risk.READ_ONLY
         if "risk" in node.entries and risk.rank > fix.risk.rank:
-            what = f"this step is {risk.value}, and its fix says {fix.risk.value}"
+            what = f"this step is {risk.value}, but its fix is {fix.risk.value}"
             scope.faults.add(where, what, "raise the fix's risk")
     changing = [(where, step) for where, step in steps if step.risk is not Risk.READ_ONLY]
     if not changing and fix.risk is Risk.READ_ONLY:
         return
     if "risk" not in node.entries:
-        scope.faults.add(node, "a fix that changes something says its risk")
+        scope.faults.add(node, "a fix that changes something needs `risk`")
     if not fix.verify:
-        scope.faults.add(node, "a fix that changes something has a `verify`: the facts that prove it worked")
+        scope.faults.add(node, "a fix that changes something needs `verify`: the facts that prove it worked")
     if fix.undo == AUTOMATIC:
         for where, step in changing:
             if said := step.action.one_way:
-                scope.faults.add(where, said, "say in the fix's `undo` why there is none, or what to do instead")
+                scope.faults.add(where, said, "in the fix's `undo`, say why there is none or what to do instead")

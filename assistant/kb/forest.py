@@ -92,10 +92,10 @@ def _refine(head: Head, groups: dict[str, list[Head]]) -> None:
         return
     if group[0].file.folder == head.file.folder:
         hint = f"write it into {group[0].file.shown}"
-        head.faults.add(line, "`refines` is for trees of another folder", hint)
+        head.faults.add(line, "`refines` works only for trees of another folder", hint)
     for other in group:
         for name in head.captures.keys() & other.captures.keys():
-            head.faults.add(line, f"the default of {name} is given in {other.file.shown} and cannot be replaced")
+            head.faults.add(line, f"the default of {name} is set in {other.file.shown} and cannot be replaced")
     group.append(head)
 
 
@@ -115,10 +115,10 @@ def _homes(heads: tuple[Head, ...]) -> dict[str, tuple[Head, CauseEntry]]:
 def _refuse_replacing(head: Head, what: str, id_: str, line: int, first: Head) -> None:
     place = f"first in {first.file.shown}:{_line_of(first, what, id_)}"
     if first.file.folder == head.file.folder:
-        hint = f"`- see: {id_}` refers to it" if what == "cause" else ""
-        head.faults.add(line, f"the {what} {id_} is written twice, {place}", hint)
+        hint = f"`- see: {id_}` refers to the first one" if what == "cause" else ""
+        head.faults.add(line, f"the {what} {id_} is defined twice, {place}", hint)
         return
-    hint = f"`refines: {id_}` adds to it" if what == "symptom" else "give yours an id of its own"
+    hint = f"`refines: {id_}` adds to it" if what == "symptom" else "give yours an ID of its own"
     head.faults.add(line, f"a {what} of another folder cannot be replaced: {id_}, {place}", hint)
 
 
@@ -142,4 +142,4 @@ def _check_questions(heads: tuple[Head, ...]) -> None:
             if known != answers:
                 line = _line(head, "questions")
                 where = other.file.shown
-                head.faults.add(line, f"the question {question.id} has other answers in {where}", "give it another id")
+                head.faults.add(line, f"the question {question.id} has other answers in {where}", "give it another ID")

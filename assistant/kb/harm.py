@@ -18,15 +18,15 @@ def harms_of(action: Action) -> Iterator[str]:
         yield harm_of_command(argv)
     for mode in action.with_role(Role.MODE).values():
         if mode & 0o002:
-            yield f"mode {mode:04o} would let everybody write"
+            yield f"mode {mode:04o} would let everyone write"
     for written in action.with_role(Role.CONTENT, Role.VALUE).values():
         yield from map(_content, _texts(written))
 
 
 def _content(written: str) -> str:
     if found := OPENING.search(written):
-        return f"{found.group()} gives the host away"
-    return "the line would switch SELinux off for the whole host" if _SELINUX_OFF.search(written) else ""
+        return f"{found.group()} would let anyone take over the host"
+    return "the line would disable SELinux on the whole host" if _SELINUX_OFF.search(written) else ""
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -29,7 +29,9 @@ def read_host(node: Node | None, specs: Mapping[str, FactSpec], reading: Reading
     if node is None:
         return ()
     if not isinstance(node, Map) or not node.entries:
-        reading.faults.add(node, "a host is a map of facts", "as `service.active_state:docker.service: failed`")
+        reading.faults.add(
+            node, "a host must be a map of facts", "for example `service.active_state:docker.service: failed`"
+        )
         return ()
     plain = replace(reading, check=None, raw=True)
     facts: list[Fact] = []
@@ -47,13 +49,13 @@ def _spec(written: str, line: int, specs: Mapping[str, FactSpec], faults: Faults
     name, colon, of = written.partition(":")
     spec = specs.get(name)
     if spec is None:
-        faults.add(line, f"unknown fact {name}", nearest(name, specs) or "`drydock kb facts` lists all")
+        faults.add(line, f"unknown fact {name}", nearest(name, specs) or "to list all facts: drydock kb facts")
     elif spec.of is None and colon:
-        faults.add(line, f"{name} is about the host itself and takes no object", f"write {name}")
+        faults.add(line, f"{name} describes the host itself and takes no object", f"write {name}")
     elif spec.of is not None and not of:
-        faults.add(line, f"{name} needs the {spec.of} it is about", f"as {name}:{example_of(spec.of)}")
+        faults.add(line, f"{name} needs the {spec.of} it is about", f"for example {name}:{example_of(spec.of)}")
     elif spec.of is not None and not is_object(spec.of, of):
-        faults.add(line, f"the {spec.of} of {name} cannot be {of}", f"as {name}:{example_of(spec.of)}")
+        faults.add(line, f"the {spec.of} of {name} cannot be {of}", f"for example {name}:{example_of(spec.of)}")
     else:
         return spec
     return None
@@ -68,7 +70,7 @@ def _answer(node: Node, spec: FactSpec, reading: Reading) -> Answer:
         if node.text == UNKNOWN:
             return Unknown(Reason.NOT_RECORDED, _SAID)
         if node.text == "present":
-            reading.faults.add(node, "present is no value", f"state what {spec.name} is, or `absent` or `unknown`")
+            reading.faults.add(node, "`present` is not a value", f"state what {spec.name} is, or `absent` or `unknown`")
             return Unknown(Reason.NOT_RECORDED)
     return Known(_BY_TYPE[spec.type](node, spec, reading))
 
@@ -76,7 +78,7 @@ def _answer(node: Node, spec: FactSpec, reading: Reading) -> Answer:
 def _unknown(node: Map, reading: Reading) -> Answer:
     why = node.entries.get(UNKNOWN)
     if why is None or len(node.entries) != 1:
-        reading.faults.add(node, "a value is expected, not a map", "`{unknown: denied}` says why a fact is unknown")
+        reading.faults.add(node, "this must be a value, not a map", "to say why a fact is unknown: `{unknown: denied}`")
         return Unknown(Reason.NOT_RECORDED)
     return Unknown(Reason(choice(why, [each.value for each in Reason], reading)))
 
@@ -90,7 +92,7 @@ def _text(node: Node, spec: FactSpec, reading: Reading) -> Value:
 
 def _list(node: Node, spec: FactSpec, reading: Reading) -> Value:
     if not isinstance(node, Seq):
-        reading.faults.add(node, f"{spec.name} is a list, not {kind_of(node)}", "put it into [ ]")
+        reading.faults.add(node, f"{spec.name} must be a list, not {kind_of(node)}", "put the values in [ ]")
         return ()
     return tuple(text(each, reading) for each in node.items)
 
@@ -100,7 +102,7 @@ def _number(node: Node, spec: FactSpec, reading: Reading) -> Value:
     if (plain := number_in(written)) is not None:
         return plain
     if (amount := _AMOUNT.match(written)) is None:
-        reading.faults.add(node, f"{spec.name} is a number", "as 85, 1_000_000, 500MB or 2 GiB")
+        reading.faults.add(node, f"{spec.name} must be a number", "for example 85, 1_000_000, 500MB or 2 GiB")
         return 0
     return float(amount[1]) * float((1024 if amount[3] else 1000) ** _POWERS.index(amount[2]))
 

@@ -66,5 +66,5 @@ def _first(faulty: Faults, faults: Sequence[Faults]) -> KnowledgeFault:
     if found:
         return min(found, key=lambda fault: fault.line)
     shipped = next(fault for each in faults for fault in each.found)
-    faulty.add(0, f"with it a shipped tree has a fault: {shipped}")
+    faulty.add(0, f"it causes a fault in a shipped tree: {shipped}")
     return next(iter(faulty.found))

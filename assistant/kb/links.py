@@ -33,7 +33,7 @@ def _check_entries(head: Head, forest: Forest) -> None:
 
 def _twice(entry: CauseEntry, first: Head, head: Head) -> None:
     where = "" if first is head else f" (first in {first.file.shown})"
-    head.faults.add(entry.line, f"the cause {entry.id} stands twice in this symptom{where}")
+    head.faults.add(entry.line, f"the cause {entry.id} appears twice in this symptom{where}")
 
 
 def _entries_of(head: Head, forest: Forest) -> Iterator[tuple[Head, CauseEntry]]:
@@ -77,7 +77,7 @@ def _own_cause(id_: str, line: int, causes: Collection[str], head: Head, forest:
     if id_ in causes:
         return
     hint = f"add `- see: {id_}` to the causes" if id_ in forest.homes else nearest(id_, causes)
-    head.faults.add(line, f"{id_} is no cause of this symptom", hint)
+    head.faults.add(line, f"{id_} is not a cause of this symptom", hint)
 
 
 def _check_roots(cause: str, head: Head, entry: CauseEntry, forest: Forest) -> None:
@@ -85,7 +85,7 @@ def _check_roots(cause: str, head: Head, entry: CauseEntry, forest: Forest) -> N
         return
     for id_, line in _texts(entry.node, "effect_of"):
         if id_ == cause:
-            head.faults.add(line, f"{cause} cannot be the effect of itself")
+            head.faults.add(line, f"{cause} cannot be its own effect")
         _known(id_, line, forest.homes.keys() | forest.groups.keys(), "cause or symptom", head)
 
 
@@ -100,7 +100,7 @@ def _check_circles(forest: Forest) -> None:
                 seen.add(root)
                 ahead |= _roots(root, forest)
         if cause in seen and cause not in _roots(cause, forest):
-            head.faults.add(entry.line, f"{cause} is, through others, the effect of itself", "look at effect_of")
+            head.faults.add(entry.line, f"{cause} is its own effect, through other causes", "check effect_of")
 
 
 def _roots(cause: str, forest: Forest) -> set[str]:

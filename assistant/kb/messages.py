@@ -22,7 +22,7 @@ def read_messages(node: Node | None, reading: Reading) -> tuple[Message, ...]:
     if node is None:
         return ()
     if not isinstance(node, Seq) or not node.items:
-        reading.faults.add(node, "messages are a list, at least one")
+        reading.faults.add(node, "messages must be a list of at least one")
         return ()
     messages: list[Message] = []
     earlier: set[str] = set()
@@ -50,13 +50,19 @@ def _check_versions(message: Message, node: Map, reading: Reading) -> None:
     given = {key: value for key, value in (("since", message.since), ("until", message.until)) if value}
     for key, value in given.items():
         if not VERSION.match(value):
-            reading.faults.add(node.lines[key], f"{value} is no version", 'numbers and dots, as "20.10"')
+            reading.faults.add(
+                node.lines[key], f"{value} is not a version", 'use numbers and dots, for example "20.10"'
+            )
             return
     line = min((node.lines[key] for key in given), default=node.line)
     if given and len(message.by) != 1:
-        reading.faults.add(line, "`since` and `until` are versions of the one program that `by` names", "add `by:`")
+        reading.faults.add(
+            line, "`since` and `until` need `by` with exactly one program", "name the program whose versions these are"
+        )
     if message.since and message.until and _numbers(message.since) > _numbers(message.until):
-        reading.faults.add(node.lines["until"], f"since {message.since} comes after until {message.until}", "swap them")
+        reading.faults.add(
+            node.lines["until"], f"since {message.since} is later than until {message.until}", "swap them"
+        )
 
 
 def _numbers(version: str) -> tuple[int, ...]:
@@ -65,10 +71,12 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 def _check(text: str, earlier: set[str], line: int, reading: Reading) -> None:
     if text.casefold() in earlier:
-        reading.faults.add(line, "this message stands twice in the symptom", "case never matters")
+        reading.faults.add(line, "this message appears twice in the symptom", "upper and lower case count as the same")
     earlier.add(text.casefold())
     if len(text) > LONGEST_MESSAGE:
-        reading.faults.add(line, f"a message of more than {LONGEST_MESSAGE} characters", "take its most telling part")
+        reading.faults.add(
+            line, f"this message is longer than {LONGEST_MESSAGE} characters", "keep only its most specific part"
+        )
         return
     try:
         pieces = holes.parse(text)
@@ -77,14 +85,16 @@ def _check(text: str, earlier: set[str], line: int, reading: Reading) -> None:
         return
     first = pieces[0]
     if isinstance(first, holes.Hole) and first.type in FREE:
-        what = f"the hole {{{first.name}}} must stand behind literal text: nothing says where it begins"
-        reading.faults.add(line, what, "leave it out")
+        what = f"the hole {{{first.name}}} must follow literal text, which says where it begins"
+        reading.faults.add(line, what, "remove it")
     names = [piece.name for piece in pieces if isinstance(piece, holes.Hole)]
     for name in names:
         if names.count(name) > 1:
-            reading.faults.add(line, f"two holes are called {name}", "name them: {first:host} … {second:host}")
+            reading.faults.add(
+                line, f"two holes have the name {name}", "give each its own name: {first:host} … {second:host}"
+            )
         if name in RESERVED:
-            reading.faults.add(line, f"a hole cannot be called {name}")
+            reading.faults.add(line, f"a hole cannot have the name {name}")
 
 
 def holes_of(messages: Iterable[Message]) -> tuple[holes.Hole, ...]:

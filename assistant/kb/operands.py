@@ -37,12 +37,14 @@ def read_operand(node: Node, operator: Operator, spec: FactSpec, scope: Scope) -
     fitting = OPERATORS_OF[spec.type]
     if operator not in fitting:
         names = [each.value for each in Operator if each in fitting]
-        scope.faults.add(node, f"{operator.value} does not fit {spec.name}, a {spec.type.value}", one_of(names))
+        scope.faults.add(
+            node, f"{operator.value} cannot be used with {spec.name}, which is a {spec.type.value}", one_of(names)
+        )
         return None
     if operator in _AMONG:
         return _several(node, spec, scope)
     if not isinstance(node, Scalar):
-        scope.faults.add(node, f"one value is expected, not {kind_of(node)}", "one_of and none_of take a list")
+        scope.faults.add(node, f"this must be one value, not {kind_of(node)}", "one_of and none_of take a list")
         return None
     if operator in _EQUAL:
         return _equal(node, spec, scope)
@@ -53,20 +55,20 @@ def _equal(node: Scalar, spec: FactSpec, scope: Scope) -> Value:
     if node.text in STATES:
         return node.text
     if spec.type is FactType.LIST:
-        scope.faults.add(node, f"{spec.name} is a list", "ask with contains or lacks, or `is: present`")
+        scope.faults.add(node, f"{spec.name} is a list", "use `contains`, `lacks` or `is: present`")
     return _BY_TYPE[spec.type](node, spec, scope)
 
 
 def _several(node: Node, spec: FactSpec, scope: Scope) -> tuple[str, ...] | None:
     if not isinstance(node, Seq) or not node.items:
-        scope.faults.add(node, "a list of values is expected")
+        scope.faults.add(node, "this must be a list of values")
         return None
     return tuple(_member(each, spec, scope) for each in node.items)
 
 
 def _member(node: Node, spec: FactSpec, scope: Scope) -> str:
     if isinstance(node, Scalar) and node.text in STATES:
-        scope.faults.add(node, f"{node.text} asks for the state and cannot stand in a list", "a condition of its own")
+        scope.faults.add(node, f"{node.text} is a state and cannot be in a list", "write a separate condition")
     elif isinstance(node, Scalar):
         return str(_BY_TYPE[spec.type](node, spec, scope))
     return text(node, scope.reading)
@@ -89,7 +91,9 @@ def _number(node: Scalar, spec: FactSpec, scope: Scope) -> Value:
     if found is not None:
         return found
     if "{" not in node.text and not _AMOUNT.match(node.text):
-        scope.faults.add(node, f"{spec.name} is compared with a number", "as 85, 1_000_000, 500MB or 2 GiB")
+        scope.faults.add(
+            node, f"{spec.name} can only be compared with a number", "for example 85, 1_000_000, 500MB or 2 GiB"
+        )
     return text(node, scope.reading)
 
 

@@ -21,9 +21,9 @@ def refuse_placeholders(root: Map, faults: Faults) -> None:
     """Note each text and id that the author of a tree has not replaced yet."""
     for key, text in _texts(root):
         if found := _PLACEHOLDER.search(text.text):
-            faults.add(text, f"{found.group()} stands here since the skeleton", HINT)
+            faults.add(text, f"{found.group()} is left from the skeleton", HINT)
         elif key == "id" and text.text.rpartition("/")[2] in _IDS:
-            faults.add(text, f"the id {text.text} is the skeleton's", f"{HINT} by words that say what it is")
+            faults.add(text, f"the ID {text.text} is left from the skeleton", f"{HINT} with words that describe it")
 
 
 def _texts(node: Node, key: str = "") -> Iterator[tuple[str, Scalar]]:

@@ -20,7 +20,7 @@ def read_questions(node: Node | None, reading: Reading) -> tuple[Question, ...]:
     if node is None:
         return ()
     if not isinstance(node, Seq):
-        reading.faults.add(node, "questions are a list")
+        reading.faults.add(node, "questions must be a list")
         return ()
     questions: list[Question] = []
     for item in node.items:
@@ -34,18 +34,20 @@ def read_questions(node: Node | None, reading: Reading) -> tuple[Question, ...]:
 def _check(question: Question, earlier: list[str], node: Map, reading: Reading) -> None:
     faults = reading.faults
     if question.id and not SLUG.match(question.id):
-        faults.add(node.lines["id"], f"{question.id} is no id", "lower-case words with hyphens")
+        faults.add(node.lines["id"], f"{question.id} is not a valid ID", "use lower-case words with hyphens")
     if question.id in earlier:
-        faults.add(node.lines["id"], f"the question {question.id} stands twice")
+        faults.add(node.lines["id"], f"the question {question.id} appears twice")
     if bool(question.answers) == bool(question.fills):
-        faults.add(node, "a question has either `answers` or `fills`")
+        faults.add(node, "a question needs either `answers` or `fills`")
     if len(question.answers) == 1:
-        faults.add(node.lines["answers"], "a question with one answer asks nothing")
+        faults.add(node.lines["answers"], "a question needs at least two answers")
     if question.fills and question.type is None and question.fills not in _FILLABLE:
-        hint = nearest(question.fills, _FILLABLE) or "`type:` gives one, as `type: address`"
-        faults.add(node.lines["fills"], f"{question.fills} is no type of hole, so the answer cannot be checked", hint)
+        hint = nearest(question.fills, _FILLABLE) or "add a type, for example `type: address`"
+        faults.add(
+            node.lines["fills"], f"{question.fills} is not a type of hole, so the answer cannot be checked", hint
+        )
     if question.type is not None and not question.fills:
-        faults.add(node.lines["type"], "`type` is for a question with `fills`")
+        faults.add(node.lines["type"], "only a question with `fills` can have `type`")
 
 
 def filled_type(question: Question) -> HoleType | None:

@@ -95,9 +95,11 @@ class _Composer:
         next(self._events)  # the document's end
         event = next(self._events)
         if not isinstance(event, yaml.StreamEndEvent):
-            raise _RefusedError(event.start_mark.line + 1, "a second document begins here", "one file, one tree")
+            raise _RefusedError(
+                event.start_mark.line + 1, "a second YAML document begins here", "write one tree in each file"
+            )
         if not isinstance(root, Map):
-            raise _RefusedError(root.line, f"a tree is a map, not {kind_of(root)}")
+            raise _RefusedError(root.line, f"a tree must be a map, not {kind_of(root)}")
         return root
 
     def _node(self, event: Any) -> Node:
@@ -106,11 +108,13 @@ class _Composer:
         if self._count > MOST_NODES:
             raise _RefusedError(line, f"more than {MOST_NODES} keys and values", "split the tree into several")
         if isinstance(event, yaml.AliasEvent):
-            raise _RefusedError(line, f"the alias *{event.anchor} is not allowed", "write it out")
+            raise _RefusedError(line, f"the alias *{event.anchor} is not allowed", "write the value out")
         if event.anchor is not None:
-            self._faults.add(line, f"the anchor &{event.anchor} is not allowed", "quote the text if it begins with &")
+            self._faults.add(
+                line, f"the anchor &{event.anchor} is not allowed", "put quotes around text that begins with &"
+            )
         if event.tag is not None:
-            self._faults.add(line, f"the tag {event.tag} is not allowed", "quote the text if it begins with !")
+            self._faults.add(line, f"the tag {event.tag} is not allowed", "put quotes around text that begins with !")
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(line, event.value, bool(event.implicit[0]))
         return self._collection(event, line)
@@ -136,9 +140,11 @@ class _Composer:
             key = self._node(event)
             value = self._node(next(self._events))
             if not isinstance(key, Scalar):
-                self._faults.add(key, f"a key is a text, not {kind_of(key)}", "quote a text that begins with { or [")
+                self._faults.add(
+                    key, f"a key must be text, not {kind_of(key)}", "put quotes around text that begins with { or ["
+                )
             elif key.text in entries:
-                self._faults.add(key, f"{key.text} stands twice", f"first in line {lines[key.text]}")
+                self._faults.add(key, f"{key.text} appears twice", f"first on line {lines[key.text]}")
             else:
                 entries[key.text], lines[key.text] = value, key.line
         return Map(line, entries, lines)

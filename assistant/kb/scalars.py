@@ -43,32 +43,32 @@ def unfilled(faults: Faults) -> Reading:
 
 def _refuse_template(written: Scalar, faults: Faults) -> None:
     if found := _TEMPLATE.search(written.text):
-        faults.add(written, f"{found.group()} is not filled here", "templates belong into evidence and steps")
+        faults.add(written, f"{found.group()} is not filled in here", "templates work only in evidence and steps")
 
 
 def text(node: Node, reading: Reading) -> str:
     """A text that is not empty, whatever it looks like otherwise."""
     if not isinstance(node, Scalar):
-        reading.faults.add(node, f"a text is expected, not {kind_of(node)}", _quote_hint(node))
+        reading.faults.add(node, f"this must be text, not {kind_of(node)}", _quote_hint(node))
         return ""
     if not node.text.strip():
-        reading.faults.add(node, "a text is expected here, and there is none")
+        reading.faults.add(node, "text is missing here")
     if bad := (_BROKEN if reading.raw else _INVISIBLE).search(node.text):
-        reading.faults.add(node, f"the text holds the invisible character U+{ord(bad.group()):04X}")
+        reading.faults.add(node, f"the text contains the invisible character U+{ord(bad.group()):04X}")
     if reading.check is not None:
         reading.check(node)
     return node.text
 
 
 def _quote_hint(node: Node) -> str:
-    return "quote a text that holds `: ` or begins with { or [" if isinstance(node, Map | Seq) else ""
+    return "put quotes around text that contains `: ` or begins with { or [" if isinstance(node, Map | Seq) else ""
 
 
 def flag(node: Node, reading: Reading) -> bool:
     """true or false."""
     if isinstance(node, Scalar) and node.text.lower() in ("true", "false"):
         return node.text.lower() == "true"
-    reading.faults.add(node, "true or false is expected")
+    reading.faults.add(node, "this must be true or false")
     return False
 
 
@@ -76,7 +76,7 @@ def number(node: Node, reading: Reading) -> float | int:
     """A number without a unit."""
     if isinstance(node, Scalar) and (found := number_in(node.text)) is not None:
         return found
-    reading.faults.add(node, "a number is expected", "without a unit; 1_000_000 is allowed")
+    reading.faults.add(node, "this must be a number", "write it without a unit, for example 1_000_000")
     return 0
 
 
@@ -109,7 +109,7 @@ def plain_value(node: Node, reading: Reading) -> Any:
     if node.plain and (found := number_in(node.text)) is not None:
         return found
     if node.plain and node.text.lower() in _OLD_WORDS:
-        reading.faults.add(node, f"{node.text} can be read in two ways", f'write true, false or "{node.text}"')
+        reading.faults.add(node, f"{node.text} is ambiguous", f'write true, false or "{node.text}"')
     return text(node, reading)
 
 
@@ -123,6 +123,8 @@ def choice(node: Node, known: Iterable[str], reading: Reading) -> str:
     words = [str(each) for each in known]
     written = node.text if isinstance(node, Scalar) else kind_of(node)
     if written not in words:
-        reading.faults.add(node, f"{written} is not known here", nearest(written, words) or one_of(words))
+        reading.faults.add(
+            node, f"{written} is not one of the possible values", nearest(written, words) or one_of(words)
+        )
         return words[0]
     return written

@@ -42,7 +42,7 @@ def schema_line_faults(files: Iterable[TreeFile], folders: Sequence[Path]) -> tu
 
 def _fault(file: TreeFile) -> Faults:
     fault = Faults(file.shown)
-    fault.add(1, "the first line does not name the schema for editors", schema_line(file.path))
+    fault.add(1, "the first line must name the schema, for editors", schema_line(file.path))
     return fault
 
 

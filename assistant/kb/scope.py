@@ -70,7 +70,7 @@ class Scope:
     def check(self, node: Scalar, depth: int = 0) -> None:
         """Note what is wrong with a template."""
         if depth > DEEPEST:
-            self.faults.add(node, "templates within templates within templates")
+            self.faults.add(node, "templates are nested too deeply")
             return
         try:
             found = references(node.text)
@@ -94,24 +94,27 @@ class Scope:
             return
         if name in RESERVED:
             place = "the `says` of evidence" if name == "value" else "a step with `each`"
-            self.faults.add(where, f"{{{name}}} means something only in {place}")
+            self.faults.add(where, f"{{{name}}} can only be used in {place}")
             return
-        hint = nearest(name, self.captures) or "a hole of a message, `captures:`, or `fills:` of a question gives one"
+        hint = (
+            nearest(name, self.captures)
+            or "define it as a hole of a message, in `captures:`, or with `fills:` of a question"
+        )
         self.faults.add(where, f"unknown capture {name}", hint)
 
     def fact(self, name: str, of: str | None, where: Node | int) -> FactSpec | None:
         """The meaning of a fact; what is wrong with its use is noted."""
         spec = self.specs.get(name)
         if spec is None:
-            hint = nearest(name, self.specs) or "`drydock kb facts` lists all"
+            hint = nearest(name, self.specs) or "to list all facts: drydock kb facts"
             self.faults.add(where, f"unknown fact {name}", hint)
             return None
         self.used.add(name)
         if spec.of is not None and of is None:
-            hint = f"as `of: {example_of(spec.of)}`" if example_of(spec.of) else ""
+            hint = f"for example `of: {example_of(spec.of)}`" if example_of(spec.of) else ""
             self.faults.add(where, f"{name} needs `of:`, the {spec.of} it is about", hint)
         if spec.of is None and of is not None:
-            self.faults.add(where, f"{name} is about the host itself and takes no `of:`", "leave it out")
+            self.faults.add(where, f"{name} describes the host itself and takes no `of:`", "remove it")
         if spec.of is not None and of:
             self._object(name, spec.of, of, where)
         return spec
@@ -123,7 +126,7 @@ class Scope:
         except ValueError:
             return  # the text's own check says so
         if not found and not is_object(kind, of):
-            self.faults.add(where, f"the {kind} of {name} cannot be {of}", f"as {example_of(kind)}")
+            self.faults.add(where, f"the {kind} of {name} cannot be {of}", f"for example {example_of(kind)}")
         if len(found) == 1 and of == f"{{{found[0].name}}}" and found[0].name in self.captures:
             self._capture_as_object(name, kind, found[0].name, where)
 
@@ -131,7 +134,7 @@ class Scope:
         given = self.captures[capture]
         if wrong := unfitting_holes(kind, given.types):
             what = f"the {kind} of {name} cannot be {{{capture}}}: its hole has the type {wrong[0].value}"
-            self.faults.add(where, what, "give the hole a fitting type, or a name of its own")
+            self.faults.add(where, what, "give the hole a suitable type, or its own name")
         if bad := sorted(each for each in given.defaults if not is_object(kind, each)):
             what = f"the {kind} of {name} cannot be {bad[0]}, the default of {{{capture}}}"
-            self.faults.add(where, what, f"as {example_of(kind)}")
+            self.faults.add(where, what, f"for example {example_of(kind)}")

@@ -8,7 +8,7 @@ from assistant.kb.forest import Forest
 from assistant.kb.nodes import Map, Node, Scalar, Seq
 
 _SLASHES = 2
-_FORM = "as `see: daemon/not-running/start-docker`: the cause's id, then the fix's"
+_FORM = "write the cause's ID, then the fix's, for example `see: daemon/not-running/start-docker`"
 
 
 def fixes_of(cause: str, forest: Forest) -> dict[str, Map]:
@@ -26,7 +26,7 @@ def find_fix(reference: str, forest: Forest) -> tuple[str, Map] | NotFound:
         passed.append(reference)
         cause, _, fix = reference.rpartition("/")
         if reference.count("/") != _SLASHES:
-            return NotFound(f"{reference} is no reference to a fix", _FORM)
+            return NotFound(f"{reference} is not a reference to a fix", _FORM)
         if cause not in forest.homes:
             return NotFound(f"there is no cause {cause}", nearest(cause, forest.homes) or _FORM)
         fixes = fixes_of(cause, forest)
@@ -35,7 +35,7 @@ def find_fix(reference: str, forest: Forest) -> tuple[str, Map] | NotFound:
         if (further := _see(fixes[fix])) is None:
             return cause, fixes[fix]
         reference = further
-    return NotFound(f"{passed[0]} leads back to itself, and is written nowhere", " → ".join(passed))
+    return NotFound(f"{passed[0]} refers only to itself, through other references", " → ".join(passed))
 
 
 def _id(node: Map) -> str:

@@ -62,9 +62,9 @@ def skeleton(symptom_id: str, first_line: str | None = None) -> str:
     """
     if not ID.match(symptom_id):
         raise UsageError(
-            f"{symptom_id!r} is no id of a symptom",
+            f"{symptom_id!r} is not a valid ID of a symptom",
             reference="bad-symptom-id",
-            hint="area/slug in lower-case words with hyphens, as network/container-cannot-resolve",
+            hint="write area/slug in lower-case words with hyphens, for example network/container-cannot-resolve",
         )
     area, _, slug = symptom_id.partition("/")
     first = first_line or own_schema_line(f"{symptom_id}.yaml")

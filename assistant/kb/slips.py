@@ -18,16 +18,16 @@ def hint_of(error: yaml.MarkedYAMLError, text: str) -> str:
     if "\t" in row[: len(row) - len(row.lstrip())]:
         return "indent with spaces, not with tabs"
     if here and here in _UNQUOTED:
-        return f"quote a text that begins with {here}"
+        return f"put quotes around text that begins with {here}"
     began, at = _place(error.context_mark, rows)
     opened = began[at : at + 1]
     if opened and opened in _OPENING and error.context_mark is not None:
         return f"close the {opened} of line {error.context_mark.line + 1}"
     if here == ":":
-        return "quote a text that holds `: `, and indent what belongs together alike"
+        return "put quotes around text that contains `: `, and indent the keys of a map equally"
     if before and before in "'\"":
-        return f"inside of {before} {before}, write {before} twice or use the other quotes"
-    return "look at the indentation, and at quotes and brackets before it"
+        return f"inside {before} {before}, double the {before} or use the other quotes"
+    return "check the indentation, quotes and brackets before this place"
 
 
 def _place(mark: Any, rows: list[str]) -> tuple[str, int]:

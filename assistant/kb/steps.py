@@ -68,11 +68,11 @@ def _wrongs(action: Action, free: frozenset[str]) -> Iterator[str]:
 def _argv(argv: Sequence[str], free: frozenset[str]) -> str:
     for each in argv:
         if len(each) > LONGEST_ARGUMENT:
-            return f"an element of a command is longer than {LONGEST_ARGUMENT} characters"
+            return f"this element of the command is longer than {LONGEST_ARGUMENT} characters"
         if len(references(each)) > 1:
-            return f"{each}: one element of a command holds at most one template"
+            return f"{each}: an element of a command can contain only one template"
         if each.startswith("{") and (name := _free_in(each, free)):
-            return f"{name} may be any text, so also an option of the command: give its hole a narrower type"
+            return f"{name} can be any text, even an option of the command: give its hole a narrower type"
     return ""
 
 
@@ -82,10 +82,10 @@ def _free_in(written: str, free: frozenset[str]) -> str:
 
 def _path(path: str, free: frozenset[str]) -> str:
     if name := _free_in(path, free):
-        return f"{name} may be any text, so also any path: give its hole a narrower type"
+        return f"{name} can be any text, even any path: give its hole a narrower type"
     if not path.startswith(("/", "{")):
         return f"{path} is not an absolute path"
-    return f"{path} goes upwards" if ".." in path.split("/") else ""
+    return f"{path} must not contain .." if ".." in path.split("/") else ""
 
 
 def _each(fields: Fields, scope: Scope) -> str | None:
@@ -93,13 +93,13 @@ def _each(fields: Fields, scope: Scope) -> str | None:
     if node is None:
         return None
     if not isinstance(node, Scalar) or not node.text:
-        scope.faults.add(node, "`each` names a list fact, as disk.hung_mounts or container.shells:OBJECT")
+        scope.faults.add(node, "`each` must name a list fact, for example disk.hung_mounts or container.shells:OBJECT")
         return None
     name = node.text.partition(":")[0]
     scope.check(Scalar(node.line, f"{{{node.text}}}", plain=False))
     spec = scope.specs.get(name)
     if spec is not None and spec.type not in (FactType.LIST, FactType.ANY):
-        scope.faults.add(node, f"`each` needs a list, and {name} is a {spec.type.value}")
+        scope.faults.add(node, f"`each` needs a list, but {name} is a {spec.type.value}")
     return node.text
 
 
@@ -107,10 +107,10 @@ def _risk(node: Map, action: Action, given: Risk | None, scope: Scope) -> Risk:
     own = next(FORMS[key][1].risk for key in node.entries if key in FORMS)
     least = _least(action, own)
     if own is None and given is None:
-        scope.faults.add(node, "a `run` step says its risk", one_of(each.value for each in Risk))
+        scope.faults.add(node, "a `run` step needs `risk`", one_of(each.value for each in Risk))
     risk = given or own or least
     if risk.rank < least.rank:
-        scope.faults.add(node, f"the step is {least.value}, whatever its risk says")
+        scope.faults.add(node, f"this step is at least {least.value}")
     return risk
 
 

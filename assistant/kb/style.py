@@ -72,9 +72,13 @@ def _sentences(node: Node, key: str = "") -> Iterator[tuple[str, Scalar]]:
 
 def _check_sentence(key: str, sentence: Scalar, faults: Faults) -> None:
     if _SHALL.search(sentence.text):
-        faults.add(sentence, f"{key} says `shall`", "`should`, `must`, or a plain verb")
+        faults.add(sentence, f"{key} contains `shall`", "use `should`, `must` or a plain verb")
     if key in _WHOLE and not sentence.text.strip().endswith(_ENDS):
-        faults.add(sentence, f"{key} is not a whole sentence", "it ends with a full stop; quote a text that holds ` #`")
+        faults.add(
+            sentence,
+            f"{key} is not a whole sentence",
+            "end it with a full stop; put quotes around text that contains ` #`",
+        )
     if key == "title":
         _check_title(sentence, faults)
 
@@ -83,13 +87,13 @@ def _check_title(title: Scalar, faults: Faults) -> None:
     text = title.text.strip()
     if len(text) > LONGEST_TITLE:
         faults.add(
-            title, f"this title has {len(text)} characters", f"at most {LONGEST_TITLE}: the rest is for `explain`"
+            title, f"this title has {len(text)} characters", f"use at most {LONGEST_TITLE}, and `explain` for the rest"
         )
     if "\n" in text or text.endswith("."):
-        faults.add(title, "a title is one line without a full stop")
+        faults.add(title, "a title must be one line without a full stop")
     first = _WORD.match(text)
     if first and first[0][0].islower() and first[0] not in NAMES and not _TYPED.search(first[0]):
-        faults.add(title, f"a title begins with a capital letter, not {first[0]}", "or with a name as it is typed")
+        faults.add(title, f"a title must begin with a capital letter, not {first[0]}", "or with a name as it is typed")
 
 
 def _refuse_same_causes(root: Map, titles: dict[str, str], faults: Faults) -> None:
@@ -99,7 +103,7 @@ def _refuse_same_causes(root: Map, titles: dict[str, str], faults: Faults) -> No
         id_ = _text(cause, "id") or _text(cause, "see")
         title = titles.get(id_, "")
         if title and known.setdefault(title, id_) != id_:
-            faults.add(cause, f"{id_} has the title of {known[title]}", "say what tells them apart")
+            faults.add(cause, f"{id_} has the same title as {known[title]}", "say what tells them apart")
 
 
 def _refuse_same_fixes(cause: Map, faults: Faults) -> None:
@@ -107,7 +111,7 @@ def _refuse_same_fixes(cause: Map, faults: Faults) -> None:
     for fix in _maps(cause, "fixes"):
         title, id_ = _text(fix, "title"), _text(fix, "id")
         if title and known.setdefault(title, id_) != id_:
-            faults.add(fix, f"{id_} has the title of {known[title]}", "say what tells the two fixes apart")
+            faults.add(fix, f"{id_} has the same title as {known[title]}", "say what tells the two fixes apart")
 
 
 def _refuse_empty_values(cause: Map, faults: Faults) -> None:

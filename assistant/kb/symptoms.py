@@ -101,7 +101,7 @@ def _id(fields: Fields, file: TreeFile, refines: bool) -> str:
     if node is None or not id_:
         return ""
     if not refines and id_ != file.id:
-        fields.reading.faults.add(node, f"the id {id_} is not the file's path", f"symptom: {file.id}")
+        fields.reading.faults.add(node, f"the ID {id_} is not the file's path", f"symptom: {file.id}")
     check_id(id_, node, fields.reading.faults)
     return id_
 
@@ -109,7 +109,7 @@ def _id(fields: Fields, file: TreeFile, refines: bool) -> str:
 def check_id(id_: str, where: Node | int, faults: Faults) -> None:
     """Note an id that is not `area/slug`."""
     if id_ and not ID.match(id_):
-        faults.add(where, f"{id_} is no id", "area/slug: lower-case words with hyphens")
+        faults.add(where, f"{id_} is not a valid ID", "write area/slug in lower-case words with hyphens")
 
 
 def _captures(fields: Fields) -> dict[str, str]:
@@ -136,21 +136,21 @@ def _entries(fields: Fields, refines: bool) -> tuple[CauseEntry, ...]:
     if node is None:
         return ()
     if not isinstance(node, Seq) or not node.items:
-        fields.reading.faults.add(node, "causes are a list, at least one")
+        fields.reading.faults.add(node, "causes must be a list of at least one")
         return ()
     return tuple(entry for item in node.items if (entry := _entry(item, fields.reading)) is not None)
 
 
 def _entry(node: Node, reading: Reading) -> CauseEntry | None:
     if not isinstance(node, Map):
-        reading.faults.add(node, "a cause is a map", "`- see: area/slug` names one that is written elsewhere")
+        reading.faults.add(node, "a cause must be a map", "to refer to a cause of another tree: `- see: area/slug`")
         return None
     if "see" in node.entries:
         fields = Fields(node, SEE_KEYS, reading)
         return CauseEntry(fields.text("see"), node.lines["see"], None, fields.get("odds", Odds))
     id_ = node.entries.get("id")
     if id_ is None:
-        reading.faults.add(node, "id is missing")
+        reading.faults.add(node, "`id` is missing")
         return None
     name = text(id_, reading)
     check_id(name, id_, reading.faults)

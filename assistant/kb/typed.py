@@ -57,14 +57,16 @@ def read(node: Node, kind: Any, reading: Reading) -> Any:
 
 def _list(node: Node, inner: tuple[Any, ...], reading: Reading) -> tuple[Any, ...]:
     if not isinstance(node, Seq):
-        reading.faults.add(node, f"a list is expected, not {kind_of(node)}", "put it into [ ], each piece for itself")
+        reading.faults.add(
+            node, f"this must be a list, not {kind_of(node)}", "put the elements in [ ], separated by commas"
+        )
         return ()
     return tuple(read(each, inner[0], reading) for each in node.items)
 
 
 def _dict(node: Node, inner: tuple[Any, ...], reading: Reading) -> dict[str, Any]:
     if not isinstance(node, Map):
-        reading.faults.add(node, f"a map is expected, not {kind_of(node)}")
+        reading.faults.add(node, f"this must be a map, not {kind_of(node)}")
         return {}
     return {key_of(node, key, reading): read(value, inner[1], reading) for key, value in node.entries.items()}
 
@@ -117,12 +119,16 @@ class Fields:
             self._entries = node.entries
             self._refuse_unknown(node, tuple(known))
         else:
-            reading.faults.add(node, f"a map is expected, not {kind_of(node)}")
+            reading.faults.add(node, f"this must be a map, not {kind_of(node)}")
 
     def _refuse_unknown(self, node: Map, known: tuple[str, ...]) -> None:
         for key in node.entries:
             if key not in known:
-                hint = "quote a text that holds a comma" if " " in key else nearest(key, known) or one_of(known)
+                hint = (
+                    "put quotes around text that contains a comma"
+                    if " " in key
+                    else nearest(key, known) or one_of(known)
+                )
                 self.reading.faults.add(node.lines[key], f"unknown field {key}", hint)
 
     def node_of(self, key: str, *, needed: bool = False) -> Node | None:

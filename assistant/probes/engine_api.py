@@ -12,7 +12,7 @@ from assistant.probes.answers import garbled
 from assistant.probes.document import Document, parse_document, parse_lines
 
 DEFAULT_TIMEOUT_S = 3.0
-_SUDO = "run drydock with sudo, or as a user of the docker group"
+_SUDO = "run Drydock with sudo, or as a user of the docker group"
 _FAILED = {"denied": Reason.DENIED, "timed-out": Reason.TIMED_OUT}
 
 # A name that fits cannot leave its place in a path: no "..", no empty segment, nothing that begins a query.

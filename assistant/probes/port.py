@@ -20,7 +20,7 @@ _OF = "port"
 _PORT = re.compile(r"([0-9]{1,5})(?:/(tcp|udp))?\Z")
 _LISTENING = {"tcp": "0A", "udp": "07"}
 _PROXY = "docker-proxy"
-_NOT_ROOT = Unknown(Reason.DENIED, "the port is in use, but only root sees by which process", "run drydock with sudo")
+_NOT_ROOT = Unknown(Reason.DENIED, "the port is in use, but only root sees by which process", "run Drydock with sudo")
 
 SPECS = (
     truth("port.free", "whether nothing listens on the port and no container publishes it", _OF),

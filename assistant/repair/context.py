@@ -64,6 +64,6 @@ def context_for(
         raise RefusedError(
             "this host can only be looked at, so nothing can be changed there",
             reference="read-only-host",
-            hint="run drydock on the host itself",
+            hint="run Drydock on the host itself",
         )
     return RepairContext(host.act, host.look, case.refresh, person, ledger, allow, policy=policy, consent=case.consent)

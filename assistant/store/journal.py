@@ -70,10 +70,10 @@ class SqliteJournal:
                 connection = _connect(str(path))
             if _version(connection) > NEWEST:
                 raise StoreError(
-                    "the journal was written by a newer Drydock",
+                    "a newer version of Drydock wrote the journal",
                     reference="journal-too-new",
                     context=str(path),
-                    hint="upgrade Drydock, or move the file away",
+                    hint="upgrade Drydock, or move the file aside",
                 )
             return cls(connection, redact, keep_days=keep_days)
 
@@ -177,7 +177,7 @@ def _translated(context: str) -> Iterator[None]:
             f"the journal cannot be used: {error}",
             reference="journal-unusable",
             context=context,
-            hint="check the free space and the rights of the folder that `drydock history` names",
+            hint="check the free space and the permissions of the journal's directory",
         ) from error
 
 

@@ -35,8 +35,8 @@ def test_lint_names_what_is_badly_written_with_file_and_line(tmp_path: Path) -> 
     line = text[: text.index("shall")].count("\n") + 1
     ended = drydock("kb", "lint", str(tmp_path))
     assert ended.code == 1
-    assert f"{path}:{line}: title says `shall`" in ended.out
-    assert f"{path}:{line}: a title is one line without a full stop" in ended.out
+    assert f"{path}:{line}: title contains `shall`" in ended.out
+    assert f"{path}:{line}: a title must be one line without a full stop" in ended.out
 
 
 def test_lint_names_faults_of_both_kinds_in_the_order_of_their_lines(tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def test_what_was_not_stated_is_told_as_unsettled(tmp_path: Path) -> None:
     [
         (
             "{text: cannot publish the port 80, cause: network/other-container, status: confirmed}",
-            "is ranked first, and should be confirmed",
+            "is ranked first, but should be confirmed",
         ),
         (
             "{text: cannot publish the port 80, host: {port.holder:80: container}, cause: network/other-program, "
@@ -147,11 +147,11 @@ def test_what_was_not_stated_is_told_as_unsettled(tmp_path: Path) -> None:
         ("{host: {port.holder:22: absent}, cause: network/reserved-always}", "the host ranks nothing first"),
         (
             "{text: cannot publish the port 80, host: {port.holder:81: process}, cause: network/other-container}",
-            "port.holder of 81 is stated, and nothing asks for it",
+            "port.holder of 81 is stated, but nothing asks for it",
         ),
         (
             "{text: cannot publish the port 80, host: {answer.which-port: far}, cause: network/other-container}",
-            "far is no answer to which-port",
+            "far is not an answer to which-port",
         ),
         ("{text: publish nothing, host: {port.holder:22: process}, cause: network/reserved-always}", "not recognised"),
     ],

@@ -172,7 +172,7 @@ def test_a_command_that_is_not_installed_is_an_error() -> None:
 
 def test_a_command_that_does_not_end_is_ended_with_its_children(tmp_path: Path) -> None:
     act, told = LocalAct(LocalLook(), AS_USER), tmp_path / "pid"
-    with pytest.raises(ActionError, match="did not end"):
+    with pytest.raises(ActionError, match="did not finish"):
         act.execute(("sh", "-c", f"sleep 60 & echo $! > {told}; wait"), root=False, timeout_s=0.5)
     with pytest.raises(ProcessLookupError):
         _signal_until_gone(int(told.read_text()))

@@ -122,7 +122,7 @@ def _tls_look(docker_host: str, certificates: Path) -> ReplayLook:
 
 
 def test_where_nobody_tells_whether_the_engine_sleeps_it_is_not_woken() -> None:
-    late = Unknown(Reason.TIMED_OUT, "systemctl did not end within 3 s")
+    late = Unknown(Reason.TIMED_OUT, "systemctl did not finish within 3 s")
     assert sleeps(late) == late
 
 

@@ -51,7 +51,7 @@ def test_a_socket_that_may_not_be_used_leads_to_sudo() -> None:
 
 
 def test_an_engine_that_falls_silent_may_have_done_it() -> None:
-    with pytest.raises(ActionError, match="may still be done") as caught, translated(HERE):
+    with pytest.raises(ActionError, match="may still do") as caught, translated(HERE):
         raise requests.exceptions.ReadTimeout("Read timed out.")
     assert caught.value.reference == "engine-silent"
 

@@ -63,7 +63,7 @@ def test_a_recorded_file_is_found_however_much_of_it_is_asked_for(tmp_path: Path
     save_snapshot(tmp_path / "host.json", recorder.exchanges, host="h", redact=_keep)
     look = load_snapshot(tmp_path / "host.json").look
     assert look.read(Read("/a")) == Content("x")
-    assert look.read(Read("/a", tail=True)) == Unknown(Reason.NOT_RECORDED, "the snapshot does not hold this")
+    assert look.read(Read("/a", tail=True)) == Unknown(Reason.NOT_RECORDED, "the snapshot does not contain this")
 
 
 def _keep(text: str) -> str:

@@ -70,14 +70,14 @@ def test_values_have_the_types_of_their_facts(tmp_path: Path) -> None:
         ("disk.exists:etc: true", "the path of disk.exists cannot be etc"),
         ("disk.exists:{host}: true", "cannot be {host}"),
         ("daemon.reachable: maybe", "true or false"),
-        ("daemon.version: [a]", "a text is expected"),
-        ("daemon.version: present", "present is no value"),
-        ("daemon.warnings: text", "daemon.warnings is a list"),
+        ("daemon.version: [a]", "must be text"),
+        ("daemon.version: present", "`present` is not a value"),
+        ("daemon.warnings: text", "daemon.warnings must be a list"),
         ("daemon.connection: refuse", "never refuse"),
         ("answer.upgraded: perhaps", "never perhaps"),
-        ("disk.free_bytes:/: little", "is a number"),
-        ("disk.free_bytes:/: {unknown: shy}", "shy is not known"),
-        ("disk.free_bytes:/: {value: 1}", "a value is expected, not a map"),
+        ("disk.free_bytes:/: little", "must be a number"),
+        ("disk.free_bytes:/: {unknown: shy}", "shy is not one of the possible values"),
+        ("disk.free_bytes:/: {value: 1}", "this must be a value, not a map"),
     ],
 )
 def test_a_fact_that_cannot_be_is_a_fault_at_its_line(tmp_path: Path, fact: str, what: str) -> None:
@@ -90,12 +90,12 @@ def test_a_fact_that_cannot_be_is_a_fault_at_its_line(tmp_path: Path, fact: str,
 @pytest.mark.parametrize(
     ("expected", "what"),
     [
-        ("source: x", "a host without what follows from it"),
-        (f"excluded: [{CAUSE}]\n    fix: restart-docker", "those of a `cause`"),
-        (f"cause: {CAUSE}\n    status: sure", "sure is not known"),
-        (f"cause: {CAUSE}\n    excluded: [{CAUSE}]", "ruled out at once"),
+        ("source: x", "an example with a `host` needs a result"),
+        (f"excluded: [{CAUSE}]\n    fix: restart-docker", "need a `cause`"),
+        (f"cause: {CAUSE}\n    status: sure", "sure is not one of the possible values"),
+        (f"cause: {CAUSE}\n    excluded: [{CAUSE}]", "both ranked first and ruled out"),
         (f"cause: {CAUSE}\n    fix: restart-doker", f"{CAUSE} has no fix restart-doker"),
-        (f"cause: {CAUSE}\n    also: [{SYMPTOM}]", "for an example with a text"),
+        (f"cause: {CAUSE}\n    also: [{SYMPTOM}]", "needs a `text`"),
         ("cause: network/docker0", "there is no cause network/docker0"),
         ("excluded: [network/docker0]", "there is no cause network/docker0"),
     ],
@@ -107,17 +107,17 @@ def test_what_follows_from_a_host_must_be_said_and_must_be_known(tmp_path: Path,
 
 def test_an_example_has_a_text_or_a_host(tmp_path: Path) -> None:
     tree = TREE.replace("not_examples:", f"  - cause: {CAUSE}\nnot_examples:")
-    assert any("a `text`, a `host`, or both" in fault.what for fault in faults_of(tmp_path, tree))
+    assert any("a `text`, a `host` or both" in fault.what for fault in faults_of(tmp_path, tree))
 
 
 def test_hosts_alone_do_not_test_the_messages(tmp_path: Path) -> None:
     tree = with_host("daemon.reachable: true")
     begin = tree.index('  - text: "ping: unknown host www')
     tree = tree[:begin] + tree[tree.index("  - host:") :]
-    assert any("the messages are not tested" in fault.what for fault in faults_of(tmp_path, tree))
+    assert any("nothing tests the messages" in fault.what for fault in faults_of(tmp_path, tree))
 
 
 @pytest.mark.parametrize("counter", ["{source: x}", "{text: x, host: {daemon.reachable: true}}", "{text: x, fix: y}"])
 def test_a_counter_example_is_a_text(tmp_path: Path, counter: str) -> None:
     tree = TREE + f"  - {counter}\n"
-    assert any("text is missing" in str(f) or "unknown field" in str(f) for f in faults_of(tmp_path, tree))
+    assert any("`text` is missing" in str(f) or "unknown field" in str(f) for f in faults_of(tmp_path, tree))

@@ -33,7 +33,7 @@ def test_a_faulty_tree_is_left_out_and_all_others_work(tmp_path: Path) -> None:
     assert sorted(kb.symptoms) == [SYMPTOM, "site/other"]
     assert "site/proxy-down" in kb.causes
     (fault,) = kb.left_out
-    assert (Path(fault.path).name, fault.what) == ("faulty.yaml", "x is not known here")
+    assert (Path(fault.path).name, fault.what) == ("faulty.yaml", "x is not one of the possible values")
     assert fault.line == FAULTY[: FAULTY.index("odds: x")].count("\n") + 1
 
 
@@ -41,14 +41,14 @@ def test_several_folders_are_joined_and_each_tree_stands_for_itself(tmp_path: Pa
     third = TREE.replace(SYMPTOM, "team/third").replace(CAUSE, "team/third-cause")
     kb = opened(tmp_path, {"site/other.yaml": OTHER}, {"site/faulty.yaml": FAULTY}, {"team/third.yaml": third})
     assert sorted(kb.symptoms) == [SYMPTOM, "site/other", "team/third"]
-    assert left_out(kb) == {"faulty.yaml": "x is not known here"}
+    assert left_out(kb) == {"faulty.yaml": "x is not one of the possible values"}
 
 
 def test_what_depends_on_a_faulty_tree_is_left_out_with_it(tmp_path: Path) -> None:
     kb = opened(tmp_path, {"site/faulty.yaml": FAULTY, "r.yaml": SEES_FAULTY, "site/other.yaml": OTHER})
     assert sorted(kb.symptoms) == [SYMPTOM, "site/other"]
     assert left_out(kb) == {
-        "faulty.yaml": "x is not known here",
+        "faulty.yaml": "x is not one of the possible values",
         "r.yaml": "there is no cause site/faulty-cause",
     }
 
@@ -119,7 +119,7 @@ def test_lint_tells_all_faults_of_all_folders(tmp_path: Path) -> None:
 def test_a_copy_that_still_has_the_id_of_its_original_is_left_out_alone(tmp_path: Path, copy: str) -> None:
     kb = opened(tmp_path, {f"site/{copy}": OTHER, "site/other.yaml": OTHER})
     assert sorted(kb.symptoms) == [SYMPTOM, "site/other"]
-    assert left_out(kb) == {copy: "the id site/other is not the file's path"}
+    assert left_out(kb) == {copy: "the ID site/other is not the file's path"}
 
 
 def test_what_a_faulty_file_writes_twice_does_not_disable_the_file_that_is_in_order(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def test_every_kind_of_object_that_a_probe_knows_has_a_form_that_its_example_has
         ("fact: disk.exists, of: /etc/../root", "cannot be /etc/../root"),
         ("fact: service.active_state, of: docker", "the unit of service.active_state cannot be docker"),
         ("fact: interface.ipv4, of: a-name-that-is-too-long", "the interface of interface.ipv4 cannot be a-name"),
-        ("fact: interface.ipv4, of: ''", "a text is expected"),
+        ("fact: interface.ipv4, of: ''", "text is missing"),
         ("fact: disk.exists, of: '{bridge}'", "cannot be docker0, the default of {bridge}"),
         ("fact: disk.exists, of: '{host}'", "the path of disk.exists cannot be {host}: its hole has the type host"),
         ("fact: disk.exists, of: '{container}'", "cannot be {container}: its hole has the type container"),
@@ -41,7 +41,7 @@ def test_an_object_that_cannot_be_one_is_a_fault_at_its_line(tmp_path: Path, con
     tree = evidence(condition)
     fitting = [fault for fault in faults_of(tmp_path, tree) if what in fault.what]
     assert [fault.line for fault in fitting] == [line_of(tree, "effect: supports")]
-    assert all(fault.hint for fault in fitting) or "expected" in what
+    assert all(fault.hint for fault in fitting) or "missing" in what
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_a_text_keeps_its_letters_whatever_it_looks_like() -> None:
 def test_a_key_that_stands_twice_is_refused_with_both_lines() -> None:
     _, faults = read(b"a: 1\nb: 2\na: 3\n")
     assert [(fault.line, fault.what, fault.hint) for fault in faults.found] == [
-        (3, "a stands twice", "first in line 1")
+        (3, "a appears twice", "first on line 1")
     ]
 
 
@@ -57,7 +57,7 @@ def test_a_byte_order_mark_is_passed_over() -> None:
     [
         (b"", 0, "empty"),
         (b"- a\n", 1, "a list"),
-        (b"a: 1\n---\nb: 2\n", 2, "second document"),
+        (b"a: 1\n---\nb: 2\n", 2, "second YAML document"),
         (b"a: 1\nb: c: d\n", 2, "not valid YAML"),
         (b"a: [1\n", 2, "not valid YAML"),
         (b"a: \x00\n", 0, "binary"),
@@ -66,7 +66,7 @@ def test_a_byte_order_mark_is_passed_over() -> None:
         (b"a: &x [1]\nb: *x\n", 2, "alias"),
         (b"a: !!python/object/apply:os.system [id]\n", 1, "tag"),
         (b"x: 1\na: !env HOME\n", 2, "tag"),
-        (b"? [a]\n: 1\n", 1, "a key is a text"),
+        (b"? [a]\n: 1\n", 1, "a key must be text"),
         (b"a" * ((1 << 20) + 1), 0, "larger than"),
     ],
 )
@@ -81,11 +81,11 @@ def test_what_cannot_be_read_says_why_and_where(data: bytes, line: int, piece: s
     [
         (b"a:\n\tb: 1\n", 2, "indent with spaces, not with tabs"),
         (b"a:\n  - b: 1\n\t- c: 2\n", 3, "indent with spaces, not with tabs"),
-        (b"a: @b\n", 1, "quote a text that begins with @"),
-        (b"a: `b`\n", 1, "quote a text that begins with `"),
-        (b"a: %b\n", 1, "quote a text that begins with %"),
-        (b"a: Backup: none\n", 1, "quote a text that holds `: `"),
-        (b"a: 'it's'\n", 1, "write ' twice"),
+        (b"a: @b\n", 1, "put quotes around text that begins with @"),
+        (b"a: `b`\n", 1, "put quotes around text that begins with `"),
+        (b"a: %b\n", 1, "put quotes around text that begins with %"),
+        (b"a: Backup: none\n", 1, "put quotes around text that contains `: `"),
+        (b"a: 'it's'\n", 1, "double the '"),
         (b"a: {b: c\nd: e\n", 2, "close"),
     ],
 )

@@ -65,9 +65,9 @@ def test_a_reference_may_lead_through_another(tmp_path: Path) -> None:
         ),
         (f"{CAUSE}/restart-doker", f"{CAUSE} has no fix restart-doker (did you mean restart-docker?)"),
         (f"{CAUSE}/other", f"{CAUSE} has no fix other (one of restart-docker)"),
-        ("restart-docker", "restart-docker is no reference to a fix (as `see: daemon/not-running/start-docker`"),
-        (CAUSE, f"{CAUSE} is no reference to a fix (as `see: daemon/not-running/start-docker`"),
-        ("network/other-cause/restart-docker", "network/other-cause/restart-docker leads back to itself"),
+        ("restart-docker", "restart-docker is not a reference to a fix (write the cause's ID"),
+        (CAUSE, f"{CAUSE} is not a reference to a fix (write the cause's ID"),
+        ("network/other-cause/restart-docker", "network/other-cause/restart-docker refers only to itself"),
     ],
 )
 def test_a_reference_that_leads_nowhere_is_a_fault_where_it_stands(tmp_path: Path, reference: str, what: str) -> None:
@@ -79,7 +79,7 @@ def test_a_reference_that_leads_nowhere_is_a_fault_where_it_stands(tmp_path: Pat
 
 def test_references_in_a_circle_are_faults(tmp_path: Path) -> None:
     said = faults(tmp_path, sharing("network/other-cause/restart-docker", TREE), sharing(f"{CAUSE}/restart-docker"))
-    assert len([each for each in said if "leads back to itself" in each]) == 2
+    assert len([each for each in said if "refers only to itself" in each]) == 2
 
 
 def test_a_capture_that_the_other_symptoms_do_not_give_is_a_fault_there(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_a_capture_that_the_other_symptoms_do_not_give_is_a_fault_there(tmp_path
         .replace("{bridge}", "{bridges}")
     )
     (fault,) = faults(tmp_path, home, other)
-    assert "restart-docker does not fit here: unknown capture bridge" in fault
+    assert "restart-docker cannot be used here: unknown capture bridge" in fault
     assert fault.startswith("network/other.yaml:")
 
 
@@ -105,7 +105,7 @@ def test_a_reference_says_nothing_else_and_stands_once(tmp_path: Path) -> None:
     more = OTHER.replace("    fixes:\n", f"    fixes:\n      - {{see: {CAUSE}/restart-docker, title: x}}\n")
     said = faults(tmp_path, TREE, more)
     assert any("unknown field title" in each for each in said)
-    assert any("the fix restart-docker stands twice" in each for each in said)
+    assert any("the fix restart-docker appears twice" in each for each in said)
 
 
 def test_editors_know_references(tmp_path: Path) -> None:

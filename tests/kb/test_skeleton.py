@@ -26,7 +26,7 @@ def test_each_placeholder_of_a_new_tree_is_a_fault_at_its_line(tmp_path: Path) -
     held = {
         number for number, line in enumerate(text.splitlines(), 1) if re.search(r"<[^<>]+>", line.partition("#")[0])
     }
-    faults = [fault for fault in faults_of(tmp_path, text, PATH) if "since the skeleton" in fault.what]
+    faults = [fault for fault in faults_of(tmp_path, text, PATH) if re.match(r"<.*left from the skeleton", fault.what)]
     in_blocks = {number for number in held if text.splitlines()[number - 1].lstrip().startswith("<")}
     assert {fault.line for fault in faults} >= held - in_blocks
     assert all(fault.line in held or fault.line + 1 in in_blocks for fault in faults)
@@ -35,8 +35,8 @@ def test_each_placeholder_of_a_new_tree_is_a_fault_at_its_line(tmp_path: Path) -
 
 def test_the_ids_of_the_skeleton_are_faults(tmp_path: Path) -> None:
     said = [fault.what for fault in faults_of(tmp_path, skeleton(ID), PATH)]
-    assert "the id network/name-the-cause is the skeleton's" in said
-    assert "the id name-the-fix is the skeleton's" in said
+    assert "the ID network/name-the-cause is left from the skeleton" in said
+    assert "the ID name-the-fix is left from the skeleton" in said
 
 
 def test_nothing_but_placeholders_is_wrong_with_a_new_tree(tmp_path: Path) -> None:

@@ -38,15 +38,15 @@ def test_several_programs_may_print_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("more", "what"),
     [
-        ("by: docker", "docker is not known here"),
-        ("by: [dockerd, docker]", "docker is not known here"),
-        ("by: dockerd, since: new", "new is no version"),
-        ("by: dockerd, until: v20.10", "v20.10 is no version"),
-        ("by: dockerd, since: 23.0, until: 20.10", "since 23.0 comes after until 20.10"),
-        ("by: dockerd, since: 20.10.12, until: 20.10.9", "comes after"),
+        ("by: docker", "docker is not one of the possible values"),
+        ("by: [dockerd, docker]", "docker is not one of the possible values"),
+        ("by: dockerd, since: new", "new is not a version"),
+        ("by: dockerd, until: v20.10", "v20.10 is not a version"),
+        ("by: dockerd, since: 23.0, until: 20.10", "since 23.0 is later than until 20.10"),
+        ("by: dockerd, since: 20.10.12, until: 20.10.9", "is later than"),
         ('by: dockerd, since: "9", until: "10", untill: x', "unknown field untill"),
-        ("since: 20.10", "of the one program that `by` names"),
-        ("by: [runc, crun], until: 1.2", "of the one program that `by` names"),
+        ("since: 20.10", "need `by` with exactly one program"),
+        ("by: [runc, crun], until: 1.2", "need `by` with exactly one program"),
     ],
 )
 def test_what_cannot_be_is_a_fault_at_its_line(tmp_path: Path, more: str, what: str) -> None:

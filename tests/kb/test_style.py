@@ -43,17 +43,21 @@ def test_the_tree_that_the_other_cases_change_has_no_faults(tmp_path: Path) -> N
         (f"title: {TITLE}", f"title: {TITLE}, so that no container reaches anything outside", "has 91 characters"),
         ("title: A container cannot resolve names", "title: A container cannot resolve names.", "without a full stop"),
         ("        title: Restart Docker", "        title: Restart Docker.", "without a full stop"),
-        (f"title: {TITLE}", f"title: the {TITLE[4:]}", "begins with a capital letter, not the"),
-        ("        title: Restart Docker", "        title: restart Docker", "begins with a capital letter, not restart"),
-        (f"title: {TITLE}", "title: The bridge shall have an address", "title says `shall`"),
-        ("explain: Nothing leaves", "explain: Nothing shall leave", "explain says `shall`"),
-        ("wrong_if: The container does", "wrong_if: The container Shall", "wrong_if says `shall`"),
-        ('says: "docker0 has {value}"', 'says: "docker0 shall have {value}"', "says says `shall`"),
-        ("breaks: Containers stop.", "breaks: Containers shall stop.", "breaks says `shall`"),
-        ("why: dockerd gives docker0", "why: dockerd shall give docker0", "why says `shall`"),
+        (f"title: {TITLE}", f"title: the {TITLE[4:]}", "a title must begin with a capital letter, not the"),
+        (
+            "        title: Restart Docker",
+            "        title: restart Docker",
+            "a title must begin with a capital letter, not restart",
+        ),
+        (f"title: {TITLE}", "title: The bridge shall have an address", "title contains `shall`"),
+        ("explain: Nothing leaves", "explain: Nothing shall leave", "explain contains `shall`"),
+        ("wrong_if: The container does", "wrong_if: The container Shall", "wrong_if contains `shall`"),
+        ('says: "docker0 has {value}"', 'says: "docker0 shall have {value}"', "says contains `shall`"),
+        ("breaks: Containers stop.", "breaks: Containers shall stop.", "breaks contains `shall`"),
+        ("why: dockerd gives docker0", "why: dockerd shall give docker0", "why contains `shall`"),
         ("explain: Nothing leaves the container.", "explain: Nothing leaves", "explain is not a whole sentence"),
         ("why: dockerd gives", "why: Put a # before it. dockerd gives", "why is not a whole sentence"),
-        ('ask: "Which container is it?"', 'ask: "Which container shall it be?"', "ask says `shall`"),
+        ('ask: "Which container is it?"', 'ask: "Which container shall it be?"', "ask contains `shall`"),
     ],
 )
 def test_a_sentence_that_breaks_a_rule_is_named_with_its_line(tmp_path: Path, old: str, new: str, what: str) -> None:
@@ -92,7 +96,7 @@ def test_what_programs_print_and_people_write_is_not_ours_to_word(tmp_path: Path
 def test_two_fixes_of_a_cause_do_not_read_the_same(tmp_path: Path) -> None:
     tree = replaced("    sources:", SECOND_FIX + "    sources:")
     (fault,) = faults_of_style(tmp_path, tree)
-    assert fault.what == "restart-docker-again has the title of restart-docker"
+    assert fault.what == "restart-docker-again has the same title as restart-docker"
     assert fault.line == line_of(tree, "- id: restart-docker-again")
 
 
@@ -100,7 +104,7 @@ def test_two_causes_of_a_symptom_do_not_read_the_same_wherever_they_are_written(
     other = TREE.replace("network/", "dns/").replace("docker0-without-ipv4", "docker0-gone")
     tree = replaced("causes:\n", "causes:\n  - see: dns/docker0-gone\n")
     (fault,) = faults_of_style(tmp_path, tree, other=other)
-    assert fault.what == "network/docker0-without-ipv4 has the title of dns/docker0-gone"
+    assert fault.what == "network/docker0-without-ipv4 has the same title as dns/docker0-gone"
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def _is_silent(reply: Reply) -> Answer:
 
 
 def _denied(reply: DialFailed) -> Unknown:
-    return Unknown(Reason.DENIED, f"the socket refuses this user: {reply.detail}", "run drydock with sudo")
+    return Unknown(Reason.DENIED, f"the socket refuses this user: {reply.detail}", "run Drydock with sudo")
 
 
 _TOLD = (Reason.TIMED_OUT, Reason.REFUSED)

@@ -86,7 +86,7 @@ def parse_space(reply: Ran) -> dict[str, Answer]:
 
 def _refusal(reply: Ran) -> Unknown:
     if "ermission denied" in reply.err:
-        return Unknown(Reason.DENIED, reply.err.strip()[:200], "run drydock with sudo")
+        return Unknown(Reason.DENIED, reply.err.strip()[:200], "run Drydock with sudo")
     return garbled("df")
 
 

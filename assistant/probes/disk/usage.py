@@ -92,7 +92,7 @@ def parse_folders(reply: Ran | Unknown, root: str) -> dict[str, Answer]:
 
 def _refusal(reply: Ran) -> Answer:
     if "ermission denied" in reply.err:
-        return Unknown(Reason.DENIED, "only root may look into the data-root", "run drydock with sudo")
+        return Unknown(Reason.DENIED, "only root may look into the data-root", "run Drydock with sudo")
     return Absent() if "No such file" in reply.err else garbled("du")
 
 

@@ -12,7 +12,7 @@ from assistant.probes.probe import Probe
 from assistant.probes.specs import text, texts, truth
 from assistant.probes.whole import read_whole, run_whole
 
-_ROOT = "run drydock with sudo"
+_ROOT = "run Drydock with sudo"
 _NO_PERMISSION = re.compile(r"permission denied|must be root|operation not permitted", re.IGNORECASE)
 _VERSION = re.compile(r"^ip\w*tables\S* v\d", re.MULTILINE)
 _TIMEOUT_S = 3.0

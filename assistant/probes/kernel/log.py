@@ -56,7 +56,7 @@ def read_log(look: Look) -> str | Unknown:
     if isinstance(journal, Ran) and journal.out.strip():
         return journal.out
     if isinstance(reply, Ran):
-        return Unknown(Reason.DENIED, "this user may not read the kernel's log", "run drydock with sudo")
+        return Unknown(Reason.DENIED, "this user may not read the kernel's log", "run Drydock with sudo")
     return reply
 
 

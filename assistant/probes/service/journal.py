@@ -92,7 +92,7 @@ def _from_journal(look: Look, unit: str) -> dict[str, Answer]:
     if not isinstance(reply, Ran):
         return _answers(state, reply)
     if any(said in reply.err for said in _DENIED) and not reply.out.strip():
-        remedy = "run drydock with sudo, or as a user of the group systemd-journal"
+        remedy = "run Drydock with sudo, or as a user of the group systemd-journal"
         return _answers(state, Unknown(Reason.DENIED, "this user may not read the system's journal", remedy))
     if reply.code != 0 and not reply.out.strip():
         return _answers(state, Unknown(Reason.UNREADABLE, f"journalctl: {reply.err.strip()[:200]}"))
