@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.text.safe import flat
 from tests.kb.vocabulary import TREE, faults_of
 
 LINES = TREE.splitlines(keepends=True)
@@ -38,7 +39,7 @@ PIECES = [
 def load_or_fail(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         faults = faults_of(Path(folder), data)
-    assert all(fault.path and str(fault).isprintable() for fault in faults)
+    assert all(fault.path and str(fault) == flat(str(fault)) for fault in faults)
 
 
 @given(st.binary(max_size=400))
