@@ -65,7 +65,7 @@ def _causes(
         if entry.node is not None:
             causes[id_] = read_cause(entry.node, head.id, scope_of(id_, head.faults), shared)
         if progress and number % _EVERY == 0:
-            progress(f"checked {number} of {len(forest.homes)} causes")
+            progress(f"Checked {number} of {len(forest.homes)} causes")
     return causes
 
 

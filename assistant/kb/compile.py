@@ -86,7 +86,7 @@ def _heads(files: Sequence[TreeFile], faults: list[Faults], progress: Progress |
             refuse_placeholders(root, noted)
             heads.append(read_head(file, root, noted))
         if progress and number % _EVERY == 0:
-            progress(f"read {number} of {len(files)} trees")
+            progress(f"Read {number} of {len(files)} trees")
     return heads
 
 

@@ -46,7 +46,7 @@ def refused_by_pure_yaml(
         else:
             readable.add(digest)
         if progress and number % _EVERY == 0:
-            progress(f"read {number} of {len(unread)} changed trees without libyaml")
+            progress(f"Read {number} of {len(unread)} changed trees without libyaml")
     if unread:
         kept = readable if len(readable) <= _MOST_REMEMBERED else readable & {_digest(file) for file in files}
         memory.write(b"".join(sorted(kept)))

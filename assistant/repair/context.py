@@ -62,7 +62,7 @@ def context_for(
     """
     if host is None or host.act is None:
         raise RefusedError(
-            "this host can only be looked at, so nothing can be changed there",
+            "this host can only be looked at, not changed",
             reference="read-only-host",
             hint="run Drydock on the host itself",
         )

@@ -26,7 +26,15 @@ def in_words(answer: Answer) -> str:
     """An answer on one line."""
     if isinstance(answer, Known):
         value = answer.value
+        if isinstance(value, bool):
+            return str(value).lower()  # as `what if` takes it
         return one_line(", ".join(value) if isinstance(value, tuple) else str(value), 200)
     if isinstance(answer, Unknown):
-        return one_line(f"unknown: {answer.reason} {answer.detail}; {answer.remedy}".rstrip("; "), 200)
+        return one_line(_unknown(answer), 200)
     return "none"
+
+
+def _unknown(answer: Unknown) -> str:
+    why = f": {answer.detail}" if answer.detail else ""
+    way_out = f"; to find out: {answer.remedy}" if answer.remedy else ""
+    return f"unknown ({answer.reason}){why}{way_out}"

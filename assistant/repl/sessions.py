@@ -16,7 +16,7 @@ def list_sessions(talk: Talk, words: str) -> None:
     if not sessions:
         talk.screen.say("No session contains all of these words." if words else "There are no sessions yet.")
     for each in sessions:
-        talk.screen.say(f"{each.number:>4}  {each.opened[:16]}  {each.status:11} {one_line(each.title, 40)}")
+        talk.screen.say(f"{each.number:>4}  {_minute(each.opened)}  {each.status:11} {one_line(each.title, 40)}")
         if each.snippet:
             talk.screen.say(one_line(each.snippet, 200), Role.DETAIL, 6)
 
@@ -28,7 +28,7 @@ def show_session(talk: Talk, number: str) -> None:
         talk.screen.say(f"There is no session {number}. Type: history", Role.WARNING)
         return
     transcript = transcript_of(int(number), events)
-    talk.screen.show([Line(f"Session {number}, {transcript.opened}", Role.HEADING)])
+    talk.screen.show([Line(f"Session {number}, {_minute(transcript.opened)} UTC", Role.HEADING)])
     best = transcript.diagnosis.best if transcript.diagnosis else None
     talk.screen.show([Line(one_line(paste, 400), Role.DETAIL, 2) for paste in transcript.pastes])
     talk.screen.show([Line(one_line(title, 400), Role.DETAIL, 2) for title in transcript.chosen])
@@ -46,3 +46,8 @@ def write_ticket(talk: Talk, _: str) -> None:
     talk.screen.show([Line(row, Role.COMMAND) for row in text.splitlines()])
     talk.screen.say()
     talk.screen.say(f"To write it to a file: drydock export {session} -o ticket.md", Role.HEADING)
+
+
+def _minute(opened: str) -> str:
+    """A time in ISO 8601, as people read it."""
+    return opened[:16].replace("T", " ")

@@ -18,7 +18,7 @@ from assistant.terminal.screen import Screen
 
 GREETING = (
     Line("Drydock. Paste the error as it is, or describe the problem in a few words.", Role.HEADING),
-    Line("Nothing on this host changes unless you approve that exact step. Type: help, quit", Role.DETAIL),
+    Line("Nothing on this host changes without your approval. Type: help, quit", Role.DETAIL),
 )
 
 

@@ -37,7 +37,7 @@ def areas(kb: KnowledgeBase) -> dict[str, str]:
 def _choose(screen: Screen, ask: Ask, question: str, choices: dict[str, str]) -> str | None:
     names = list(choices)
     screen.say(question, Role.HEADING)
-    screen.show([Line(f"{number}. {choices[name]}", Role.PLAIN, 5) for number, name in enumerate(names, 1)])
+    screen.show([Line(choices[name], Role.PLAIN, 5, f"{number}.") for number, name in enumerate(names, 1)])
     while True:
         answer = ask("Number (Enter: none of these): ").strip()
         if not answer:

@@ -56,7 +56,7 @@ def test_what_was_read_once_is_remembered_and_what_was_refused_is_refused_again(
     again = refused_by_pure_yaml(many, cache, told.append)
     assert first == again
     assert {Path(fault.path).stem for fault in first} == {"other"}
-    assert told[-1].startswith("read 10 of 10 ")
+    assert told[-1].startswith("Read 10 of 10 ")
 
 
 def test_the_manual_shows_only_what_every_machine_reads() -> None:
