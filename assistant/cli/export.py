@@ -16,7 +16,15 @@ from assistant.model.errors import InputError
 
 @click.command("export")
 @session_argument
-@click.option("--format", "-f", "form", type=click.Choice(list(FORMATS)), default="markdown", show_default=True)
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="markdown",
+    show_default=True,
+    help="The format.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Same as --format json.")
 @click.option("--output", "-o", metavar="FILE", help="Write to FILE instead of printing.")
 def command(session: int, form: str, as_json: bool, output: str | None) -> int:

@@ -8,7 +8,14 @@ import click
 
 from assistant.cli.door import NOT_FIXED, NOT_RECOGNISED, OK
 from assistant.cli.intake import read_text
-from assistant.cli.options import chosen_host, deep_option, file_argument, host_option, json_option
+from assistant.cli.options import (
+    chosen_host,
+    deep_option,
+    file_argument,
+    host_option,
+    json_option,
+    session_number,
+)
 from assistant.cli.output import make_desk, make_wiring, print_json, screen
 from assistant.diagnosis.contract import fixed_object
 from assistant.model.diagnosis import Diagnosis, Outcome
@@ -29,7 +36,7 @@ from assistant.terminal.screen import Screen
 @file_argument
 @click.option("--yes", is_flag=True, help="Run each step up to --allow without asking; implies --deep.")
 @click.option("--allow", type=click.Choice([risk.value for risk in Risk]), help="The riskiest step to run.")
-@click.option("--session", type=click.IntRange(1, 2**31), metavar="N", help="Fix what session N diagnosed.")
+@click.option("--session", type=session_number, metavar="N", help="Fix what session N diagnosed.")
 @click.option("--answer", "answers", multiple=True, metavar="NAME=VALUE", help="Answer a question in advance.")
 @json_option
 @deep_option

@@ -71,7 +71,9 @@ def _failing(expertise: Expertise, chosen: Sequence[Symptom]) -> list[ExampleFau
 @click.argument("words", nargs=-1)
 @json_option
 def list_(words: tuple[str, ...], as_json: bool) -> int:
-    """List the symptoms and their causes, or those whose ID or title contains all WORDS.
+    """List the symptoms and their causes.
+
+    With WORDS, list only those whose ID or title contains all of them.
 
     Example: drydock kb list no space
     """
@@ -168,5 +170,6 @@ def _not_known(kind: str, wanted: str, known: Iterable[str], left_out: Sequence[
     if any(fault.path.endswith(f"/{wanted}.yaml") for fault in left_out):
         return UsageError(f"{wanted} is left out because it has a fault", reference=reference, hint="drydock kb lint")
     near = nearest(wanted, known)
-    hint = f"did you mean {near[0]}?" if near else "drydock kb list"
+    show = "show" if kind == "cause" else "tree"
+    hint = f"drydock kb {show} {near[0]}" if near else "drydock kb list"
     return UsageError(f"there is no {kind} {wanted}", reference=reference, hint=hint)

@@ -9,12 +9,27 @@ import click
 
 Command = Callable[..., Any]
 
+MOST_DIGITS = 9
+"""No session has a longer number; SQLite would take longer ones, up to a point."""
+
+
+def session_number(written: str) -> int:
+    """The number of a session, as `drydock history` lists it.
+
+    Raises:
+        BadParameter: it is none.
+    """
+    if not (written.isascii() and written.isdigit() and len(written) <= MOST_DIGITS):
+        raise click.BadParameter(f"'{written}' is not a session number. To list the sessions: drydock history")
+    return int(written)
+
+
 file_argument = click.argument("file", required=False, metavar="[FILE or -]")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 always_json_option = click.option(
     "--json", is_flag=True, expose_value=False, help="No effect: the output is always JSON."
 )
-session_argument = click.argument("session", type=click.IntRange(1, 2**31), metavar="N")
+session_argument = click.argument("session", type=session_number, metavar="N")
 no_probe_option = click.option("--no-probe", is_flag=True, help="Read only the text; do not look at the host.")
 deep_option = click.option("--deep", is_flag=True, help="Also run looks that take long or that others can see.")
 _host = click.option("--host", metavar="HOST", help="The host to look at: local (default) or snapshot:FILE.")

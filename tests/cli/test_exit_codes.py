@@ -97,6 +97,18 @@ def test_a_misspelt_command_is_told_its_name():
     assert "Did you mean 'diagnose'?" in drydock("diagnoze").err
 
 
+@pytest.mark.parametrize("command", [("show",), ("fix", "--session")], ids=" ".join)
+@pytest.mark.parametrize("number", ["nineteen", "-1", "9" * 26, "1.5", "١"])
+def test_what_is_no_session_number_is_told_where_the_numbers_are(command: tuple[str, ...], number: str) -> None:
+    answer = drydock(*command[:1], *command[1:], *(() if command[1:] else ("--",)), number)
+    assert answer.code == 2
+    assert "To list the sessions: drydock history" in answer.err
+
+
+def test_a_misspelt_cause_is_told_with_the_command_that_shows_it() -> None:
+    assert "try: drydock kb show daemon/not-running" in drydock("kb", "show", "daemon/not-runing").err
+
+
 def _guarded(error: BaseException, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     @click.command()
     def failing() -> None:
