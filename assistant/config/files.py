@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,7 +64,7 @@ def _value(name: str, written: object, path: Path) -> Value | Fault:
 def _tables(path: Path, needed: bool) -> dict[str, object] | Fault | None:
     try:
         data = _read(path)
-        return data if isinstance(data, Fault) else tomllib.loads(data.decode("utf-8-sig"))
+        return data if isinstance(data, Fault) else _parsed(data.decode("utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return Fault(f"{path}: there is no such file, and DRYDOCK_CONFIG names it") if needed else None
     except OSError as error:
@@ -101,3 +100,9 @@ def _flat(tables: Mapping[str, object], before: str = "") -> Iterator[tuple[str,
             yield from _flat(value, f"{name}.")
         else:
             yield name, value
+
+
+def _parsed(text: str) -> dict[str, object]:
+    import tomllib  # most hosts have no configuration, and a start need not pay for it
+
+    return tomllib.loads(text)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
+_PLAIN = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*")
+"""ASCII, other Latin letters, dashes, quotes, bullets, the ellipsis: one column each. The soft hyphen takes none."""
 
 
 def width(text: str) -> int:
     """The columns that a text takes on one line."""
-    if text.isascii():
+    if _is_plain(text):
         return len(text)
     return sum(cells for _, cells in clusters(text))
 
 
 def clusters(text: str) -> Iterator[tuple[str, int]]:
     """Each character together with the marks that combine with it, and the columns that they take."""
-    if text.isascii():
+    if _is_plain(text):
         yield from ((char, 1) for char in text)
         return
     # Importing it takes time that plain English does not need.
@@ -45,3 +49,7 @@ def padded(text: str, columns: int) -> str:
     """A text in exactly so many columns, cut or filled with blanks."""
     shown = cut(text, columns)
     return shown + " " * (columns - width(shown))
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() or _PLAIN.fullmatch(text) is not None

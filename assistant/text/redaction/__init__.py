@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from assistant.text.redaction.assignments import assigned, given, spoken
 from assistant.text.redaction.commands import arguments
@@ -49,11 +50,24 @@ _SIGN = re.compile(
 )
 """Every secret that is known shows at least one of these."""
 _SHORT = 4000
+_PHRASE = 200
 _ROUNDS = 4
 
 
 def redact(text: str) -> str:
     """The text without its secrets; the same when there are none. Redacting twice changes nothing more."""
+    if len(text) <= _PHRASE:
+        return _of_phrase(text)
+    return _looked_through(text)
+
+
+@lru_cache(maxsize=8192)
+def _of_phrase(text: str) -> str:
+    """One object holds the same names and phrases hundreds of times."""
+    return _looked_through(text)
+
+
+def _looked_through(text: str) -> str:
     if len(text) <= _SHORT and not _SIGN.search(_UNSEEN.sub("", text)):
         return text
     return _redacted(text, _FINDERS)
