@@ -66,16 +66,16 @@ def _dockerd_runs() -> bool:
 
 
 def _ask(endpoint: Endpoint, ask: Engine) -> Reply:
+    if endpoint.misread:
+        return Unknown(Reason.UNREADABLE, f"{endpoint.url}: {endpoint.misread}")
     scheme, _, rest = endpoint.url.partition("://")
     if scheme == "ssh":
         return _ask_behind_ssh(endpoint, ask)
     if scheme == "unix":
         connection = connect(rest, 0, ask.timeout_s)
-    elif scheme == "tcp":
-        host, _, port = rest.rpartition(":")
-        connection = connect(host.strip("[]"), int(port) if port.isdecimal() else 0, ask.timeout_s)
     else:
-        return Unknown(Reason.UNREADABLE, f"Drydock does not support {scheme}://")
+        host, _, port = rest.rpartition(":")
+        connection = connect(host.strip("[]") or "localhost", int(port), ask.timeout_s)
     if isinstance(connection, DialFailed):
         return connection
     with connection:
@@ -90,7 +90,7 @@ def _ask_behind_ssh(endpoint: Endpoint, ask: Engine) -> Reply:
             reply = _ask(Endpoint(f"unix://{door.path}", endpoint.source), _with_time(ask, CONNECT_S))
             return reply if isinstance(reply, Response) or not door.said else DialFailed("refused", door.said)
     except OSError as error:
-        return Unknown(Reason.UNREADABLE, str(error))
+        return Unknown(Reason.UNREADABLE, f"{endpoint.url}: {error.strerror or error}")
 
 
 def _with_time(ask: Engine, more_s: float) -> Engine:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from assistant.host.bounded import bounded
-from assistant.host.engine_client import api_client, parse_api_version
+from assistant.host.engine_client import api_client, parse_api_version, text_of
 from assistant.model.errors import ActionError
 from assistant.model.look import Look
 from assistant.probes.endpoint import Endpoint, endpoint_in_force
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 _TIMEOUT_S = 300.0
 """Removing much from a slow disk takes minutes."""
-_LIMIT_BYTES = 1_048_576
-_CHUNK = 65_536
 
 
 def call_engine(
@@ -55,7 +53,7 @@ def _exchange(endpoint: Endpoint, method: str, path: str, body: dict[str, Any] |
         _refuse_older(client, api)
         url = f"{client.base_url}/v{client.api_version}{path}"
         with client.request(method, url, json=body, timeout=_TIMEOUT_S, allow_redirects=False, stream=True) as answer:
-            return int(answer.status_code), _text(answer.iter_content(_CHUNK))
+            return int(answer.status_code), text_of(answer)
 
 
 def _refuse_older(client: APIClient, api: str) -> None:
@@ -65,12 +63,3 @@ def _refuse_older(client: APIClient, api: str) -> None:
             reference="engine-too-old",
             hint="docker version",
         )
-
-
-def _text(chunks: Any) -> str:
-    data = bytearray()
-    for chunk in chunks:
-        data += chunk
-        if len(data) > _LIMIT_BYTES:
-            break
-    return bytes(data[:_LIMIT_BYTES]).decode(errors="replace")

@@ -18,15 +18,19 @@ from assistant.host.connect import connect, failure_of
 from assistant.host.ssh_door import Door, ssh_door
 from assistant.model.errors import ActionError
 from assistant.model.look import DialFailed
+from assistant.probes.document import Document, parse_document
 from assistant.probes.endpoint import Endpoint
 
 if TYPE_CHECKING:
     from docker import APIClient
     from docker.tls import TLSConfig
+    from requests import Response
 
 Version = tuple[int, int]
 
 _NEGOTIATE_S = 15.0
+_LIMIT_BYTES = 1_048_576
+_CHUNK = 65_536
 _VERSION = re.compile(r"(\d{1,4})\.(\d{1,4})")
 
 
@@ -45,8 +49,7 @@ def api_client(endpoint: Endpoint, timeout_s: float = 60.0) -> Iterator[APIClien
         raise ActionError("there is no Docker endpoint", reference="engine-unreachable", context=endpoint.fault)
     _refuse_unreachable(endpoint)
     with ExitStack() as stack:
-        with translated(endpoint):
-            door = stack.enter_context(ssh_door(endpoint.url)) if endpoint.url.startswith("ssh://") else None
+        door = stack.enter_context(_door(endpoint)) if endpoint.url.startswith("ssh://") else None
         with translated(endpoint, door):
             client = _negotiated(endpoint, door, timeout_s)
             stack.callback(client.close)
@@ -69,17 +72,41 @@ def version_for(server: str, oldest: str, newest_known: str) -> str:
 @contextmanager
 def translated(endpoint: Endpoint, door: Door | None = None) -> Iterator[None]:
     """Whatever the SDK, requests, urllib3 or the system raise becomes an ActionError."""
+    from http.client import HTTPException
+
     from docker.errors import DockerException, StreamParseError
     from urllib3.exceptions import HTTPError
 
     try:
         yield
-    except (DockerException, StreamParseError, HTTPError, OSError, ValueError) as error:  # requests' are OSErrors
+    except (
+        DockerException,
+        StreamParseError,
+        HTTPError,
+        HTTPException,
+        OSError,
+        ValueError,
+        RecursionError,
+    ) as error:  # requests' are OSErrors; JSON that is nested too deep ends in a RecursionError
         raise _in_our_words(error, endpoint, door.said if door else "") from error
 
 
+@contextmanager
+def _door(endpoint: Endpoint) -> Iterator[Door]:
+    with ExitStack() as stack:
+        try:
+            door = stack.enter_context(ssh_door(endpoint.url))
+        except OSError as error:
+            raise _unreachable(endpoint, str(error.strerror or error), "") from error
+        yield door
+
+
 def _refuse_unreachable(endpoint: Endpoint) -> None:
-    """Tried before, because the SDK does not close a socket that it could not connect."""
+    """What the SDK reads in ways of its own never gets to it; nor does a socket that it could not connect, and would
+    not close."""
+    fault = endpoint.misread
+    if fault:
+        raise _unreachable(endpoint, fault, "")
     if endpoint.is_local:
         connection = connect(endpoint.url.removeprefix("unix://"), 0, _NEGOTIATE_S)
         if isinstance(connection, DialFailed):
@@ -91,11 +118,30 @@ def _negotiated(endpoint: Endpoint, door: Door | None, timeout_s: float) -> APIC
     from docker.constants import DEFAULT_DOCKER_API_VERSION, MINIMUM_DOCKER_API_VERSION
 
     with contextlib.closing(_client(endpoint, door, MINIMUM_DOCKER_API_VERSION, _NEGOTIATE_S)) as first:
-        said = first.version(api_version=False)
-    server, oldest = str(said.get("ApiVersion", "")), str(said.get("MinAPIVersion", ""))
+        said = _version_of(first)
+    server, oldest = said.at("ApiVersion").text, said.at("MinAPIVersion").text
     if parse_api_version(server) == (0, 0):
         raise ActionError("what answers is not a Docker engine", reference="engine-unknown", context=endpoint.url)
     return _client(endpoint, door, version_for(server, oldest, DEFAULT_DOCKER_API_VERSION), timeout_s)
+
+
+def _version_of(client: APIClient) -> Document:
+    """What the engine says of itself. The SDK's own question follows redirects and reads answers of any length."""
+    url = f"{client.base_url}/version"
+    with client.get(url, timeout=_NEGOTIATE_S, allow_redirects=False, stream=True) as answer:
+        if not answer.ok:
+            raise ActionError(f"Docker refused (status {answer.status_code})", reference="engine-refused")
+        return parse_document(text_of(answer)) or Document()
+
+
+def text_of(answer: Response) -> str:
+    """The body of a streamed answer, cut at 1 MiB."""
+    data = bytearray()
+    for chunk in answer.iter_content(_CHUNK):
+        data += chunk
+        if len(data) > _LIMIT_BYTES:
+            break
+    return bytes(data[:_LIMIT_BYTES]).decode(errors="replace")
 
 
 def _client(endpoint: Endpoint, door: Door | None, version: str, timeout_s: float) -> APIClient:
@@ -136,7 +182,7 @@ def _in_our_words(error: Exception, endpoint: Endpoint, said: str) -> ActionErro
     if said:
         return _unreachable(endpoint, "ssh cannot connect", said)
     if system is None:
-        return ActionError(f"Docker did not answer: {error}", reference="engine-silent")
+        return ActionError("Docker gave no answer that can be read", reference="engine-silent", context=str(error))
     failed, distrust = failure_of(system), getattr(system, "verify_message", "")
     return _unreachable(
         endpoint, "its certificate is not trusted" if distrust else failed.why, distrust or failed.detail

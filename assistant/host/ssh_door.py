@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -14,7 +15,6 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from urllib.parse import urlsplit
 
 from assistant.host.commands import environment, find_program
 
@@ -22,6 +22,16 @@ CONNECT_S = 10
 """How long ssh may take to reach the host."""
 _OPTIONS = ("-T", "-o", "BatchMode=yes", "-o", f"ConnectTimeout={CONNECT_S}")
 """Nobody is asked for a password in the middle of a round: a key or an agent must do."""
+
+_URL = re.compile(
+    r"ssh://(?:(?P<user>[A-Za-z0-9_.][\w.+-]{0,64})@)?"
+    r"(?:(?P<host>[A-Za-z0-9_][\w.-]{0,254})|\[(?P<v6>[0-9A-Fa-f:.]{2,45})\])"
+    r"(?::(?P<port>\d{1,5}))?/?",
+    re.A,
+)
+"""No password, path or query; nothing that begins like an option. The host keeps its case: it may be a name in
+ssh_config."""
+_LAST_PORT = 65_535
 
 
 class Door:
@@ -95,18 +105,14 @@ def ssh_door(url: str) -> Iterator[Door]:
 
 
 def ssh_command(url: str) -> tuple[str, ...]:
-    """The argv that speaks to the engine behind a URL.
+    """The argv that speaks to the engine behind a URL, as strict as the docker command line is (cli/connhelper/ssh).
 
     Raises:
         OSError: the URL names no host, or holds what cannot be part of one.
     """
-    try:
-        parts = urlsplit(url)
-        host, user, port = parts.hostname or "", parts.username or "", parts.port
-    except ValueError as error:
-        raise OSError(f"{url} is not a valid ssh:// address") from error
-    if not host or host.startswith("-") or user.startswith("-") or parts.path.strip("/"):
-        raise OSError(f"{url} is not a valid ssh:// address")
-    login = ("-l", user) if user else ()
-    at = ("-p", str(port)) if port else ()
-    return ("ssh", *_OPTIONS, *login, *at, "--", host, "docker system dial-stdio")
+    found = _URL.fullmatch(url)
+    if found is None or int(found["port"] or 1) > _LAST_PORT:
+        raise OSError("it is not a valid ssh:// address")
+    login = ("-l", found["user"]) if found["user"] else ()
+    at = ("-p", found["port"]) if found["port"] else ()
+    return ("ssh", *_OPTIONS, *login, *at, "--", found["v6"] or found["host"], "docker system dial-stdio")

@@ -18,6 +18,9 @@ DEFAULT_URL = "unix:///var/run/docker.sock"
 _DEFAULT_PATHS = {"/var/run/docker.sock", "/run/docker.sock"}
 _ROOTLESS = re.compile(r"unix:///run/user/\d+/docker\.sock")
 
+_ADDRESS = re.compile(r"(?:[\w.-]{0,255}|\[[0-9A-Fa-f:.%\w]{2,64}\]):([0-9]{1,5})")
+_LAST_PORT = 65_535
+
 
 class Endpoint(msgspec.Struct, frozen=True):
     """The endpoint that the docker command line would use.
@@ -51,6 +54,19 @@ class Endpoint(msgspec.Struct, frozen=True):
     def is_local(self) -> bool:
         """Whether it is a socket of this machine."""
         return self.url.startswith("unix://")
+
+    @property
+    def misread(self) -> str:
+        """Why nobody is spoken to at this URL, empty when somebody can be; of `ssh://` the door says it."""
+        scheme, _, rest = self.url.partition("://")
+        if scheme == "ssh":
+            return ""
+        if scheme not in ("unix", "tcp"):
+            return f"Drydock does not support {scheme}://"
+        if scheme == "unix":
+            return "" if rest.startswith("/") and rest.isprintable() else "it is not an absolute path"
+        found = _ADDRESS.fullmatch(rest)
+        return "" if found and 0 < int(found[1]) <= _LAST_PORT else "it is not a valid tcp:// address"
 
     @property
     def is_rootless(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socketserver
 import ssl
@@ -67,6 +68,28 @@ def engine_on_unix(path: Path, handler: type[Handler] = Handler) -> Iterator[str
     """An engine's socket; its URL."""
     with socketserver.ThreadingUnixStreamServer(str(path), handler) as server, serving(server):
         yield f"unix://{path}"
+
+
+@contextmanager
+def engine_that_says(path: Path, answer: bytes, times: int = 1) -> Iterator[list[bytes]]:
+    """Something on a unix socket that answers whatever it is asked with these bytes; what it was asked, and was sent.
+
+    Args:
+        times: how often it sends the last megabyte of the answer, as long as somebody reads.
+    """
+    asked: list[bytes] = []
+
+    class Raw(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            asked.append(self.request.recv(65_536).partition(b"\r\n")[0])
+            with contextlib.suppress(OSError):
+                self.request.sendall(answer)
+                for _ in range(times - 1):
+                    self.request.sendall(answer[-1_048_576:])
+                    asked.append(b"more")
+
+    with socketserver.ThreadingUnixStreamServer(str(path), Raw) as server, serving(server):
+        yield asked
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from http.client import HTTPException
 from types import ModuleType
 
 import docker.errors
@@ -37,7 +38,18 @@ def test_no_exception_of_the_sdk_or_of_what_it_stands_on_slips_through(kind: typ
     assert caught.value.__cause__ is error
 
 
-@pytest.mark.parametrize("kind", [ConnectionRefusedError, BrokenPipeError, TimeoutError, FileNotFoundError, ValueError])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        ConnectionRefusedError,
+        BrokenPipeError,
+        TimeoutError,
+        FileNotFoundError,
+        ValueError,
+        RecursionError,
+        HTTPException,
+    ],
+)
 def test_no_exception_of_the_system_slips_through(kind: type[Exception]) -> None:
     with pytest.raises(ActionError), translated(HERE):
         raise kind("it failed")
