@@ -72,6 +72,22 @@ def with_secret(value: object) -> Iterator[object]:
             yield from ([*value[:number], each, *value[number + 1 :]] for each in with_secret(old))
 
 
+@pytest.mark.parametrize(
+    "payload",
+    [
+        StepBegun(step=1, command=("docker", "login", "-u", "me", "--password", "hunter2")),
+        StepBegun(step=1, action={"type": "run", "argv": ["docker", "login", "-p", "hunter2"]}),
+        StepBegun(step=1, action={"type": "edit_json", "value": {"env": {"DB_PASSWORD": "hunter2"}}}),
+        StepBegun(step=1, undo={"before": {"token": "hunter2"}}),
+    ],
+)
+def test_no_secret_that_its_name_or_its_option_gives_away_reaches_the_file(payload, journal, path):
+    event = journal.record(journal.open(host="this machine"), payload)
+    journal.close()
+    assert not [file for file in path.parent.iterdir() if b"hunter2" in file.read_bytes()]
+    assert "hunter2" not in str(event)
+
+
 @pytest.mark.parametrize("payload", ONE_OF_EACH, ids=kind_of)
 def test_no_text_of_any_event_passes_the_door_with_a_secret(payload, journal, path):
     session = journal.open(host="this machine")
