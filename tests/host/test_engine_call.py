@@ -208,7 +208,7 @@ def test_an_engine_is_not_followed_elsewhere_when_it_is_asked_for_its_version(tm
 def test_of_an_answer_without_end_only_so_much_is_read(tmp_path: Path) -> None:
     path = tmp_path / "docker.sock"
     answer = b"HTTP/1.1 200 OK\r\n\r\n" + b" " * 1_048_576
-    with engine_that_says(path, answer, times=64) as asked, pytest.raises(ActionError, match="no Docker engine"):
+    with engine_that_says(path, answer, times=64) as asked, pytest.raises(ActionError, match="not a Docker engine"):
         LocalAct(Elsewhere(f"unix://{path}")).engine("DELETE", "/networks/x", endpoint=f"unix://{path}")
     assert asked.count(b"more") < 8
 

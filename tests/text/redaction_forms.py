@@ -99,6 +99,20 @@ SPECIAL = (
     "apiVersion: v1\nkind: Secret\ndata:\n  user: {s}\n  other: {s}\n",
     '{{"kind":"Secret","data":{{"user":"{s}"}}}}',
     "https://hooks.slack.com/services/T01234567/B01234567/{s}",
+    "proxyconnect tcp: dial http://corp\\me:{s}@proxy:3128",
+    "jdbc:oracle:thin:scott/{s}@db:1521",
+    "kind: Secret\nstringData:\n  a: |\n    {s}\n    {s}\n  b: x\n",
+    '{{"x": "data:\\n  a: {s}\\n  # c\\n  b: {s}\\nkind: Secret"}}',
+    "setx DB_PASSWORD {s}",
+    "GET /x?q=%22password%22%3A%22{s}%22 HTTP/1.1",
+    "password\\u003d{s}",
+    "[Note] A temporary password is generated for root@localhost: {s}",
+    "Please use the following password to proceed to installation:\n\n{s}\n",
+    "CREATE USER x IDENTIFIED BY '{s}'",
+    "create user 'x'@'%' identified with mysql_native_password by '{s}'",
+    "ALTER USER x WITH PASSWORD '{s}'",
+    "SET PASSWORD FOR x = PASSWORD('{s}')",
+    "POSTGRES_PASSWORD: ${{DB_PASSWORD:-{s}}}",
 )
 """Where a secret stands without a name of its own."""
 
@@ -127,5 +141,12 @@ INNOCENT = (
     "tls.key: no such file or directory",
     "password must be at least 8 characters",
     "max_tokens=4096",
+    'error getting credentials - err: exec: "docker-credential-desktop": executable file not found in $PATH, out: ``',
+    "WARNING! Using --password via the CLI is insecure. Use --password-stdin.",
+    "POSTGRES_PASSWORD: ${DB_PASSWORD:?it must be set}",
+    "token.go:12: boom",
+    "Error response from daemon: no such secret: web",
+    "token_budget=5",
+    'db-1 | secret "web" not found',
 )
 """What a diagnosis needs, and what only looks like a secret."""

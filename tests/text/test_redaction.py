@@ -5,6 +5,7 @@ import pytest
 from assistant.model.errors import UsageError
 from assistant.text.redaction import REMOVED, redact, redactor
 from assistant.text.redaction.data import redacted
+from assistant.text.redaction.values import line_start
 from tests.text.redaction_forms import CARRIERS, INNOCENT, NAMES, SPECIAL
 
 SECRET = "hunter2-Xyz"
@@ -139,3 +140,15 @@ def test_plain_data_is_redacted_by_its_names_and_as_command_lines():
     assert clean["captures"]["path"] == "/etc/x"
     assert clean["command"] == ["docker", "login", "-p", REMOVED, "reg"]
     assert clean["n"] == 3
+
+
+def test_a_block_of_yaml_is_still_one_when_what_it_held_is_gone():
+    shown = redact("password: |\n  hunter2Xyz\n  more\nuser: me\n")
+    assert shown == f"password: |\n  {REMOVED}\nuser: me\n"
+    assert redact(shown) == shown
+
+
+def test_the_begin_of_a_line_is_looked_for_only_so_far():
+    assert line_start("a\nbc", 4, 80) == 2
+    assert line_start("bc", 2, 80) == 0
+    assert line_start("a\n" + "x" * 500, 500, 80) == 420

@@ -44,7 +44,7 @@ _LINE_END = re.compile(r"\\{1,15}n(?=[ \w\\|+-]|$)")
 _PREFIX = re.compile(r"^[\w.-]{1,64} {1,40}\| ?", re.M)
 """The name that compose puts before each line of a log."""
 _SIGN = re.compile(
-    rf"{STEMS}|[\w+/=.~-]{{14}}|@|-[abpuwPU]|bearer|literal|rabbitmq"
+    rf"{STEMS}|[\w+/=.~-]{{14}}|@|-[abpuwPU]|bearer|literal|rabbitmq|identified"
     r"|密|口令|令牌|パス|비밀|암호|парол|contrase|kennwort|senha|mot de|\\\\u",
     re.I,
 )

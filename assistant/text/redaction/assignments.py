@@ -8,18 +8,18 @@ from collections.abc import Iterator
 
 from assistant.text.redaction.names import STEMS, is_header, is_secret, words_of
 from assistant.text.redaction.spans import REMOVED, Span
-from assistant.text.redaction.values import QUOTE, is_strong, quoted_or_bare, value_at
+from assistant.text.redaction.values import QUOTE, is_strong, line_start, quoted_or_bare, value_at
 
 _ENDS = r"[A-Za-z0-9_.-]{0,48}"
 _ASSIGNED = re.compile(
     rf"{STEMS}{_ENDS}(?P<quote>{QUOTE})?[\])]?(?P<quote2>{QUOTE})?[ \t]{{0,80}}"
-    r"(?P<sep>=>|:=|==?|::?|：|＝|%3D|>|\\{1,15}uff1[ad])"
-    rf"(?![=/]/)",
+    r"(?P<sep>=>|:=|==?|::?|：|＝|%3[AD]|>|\\{1,15}uff1[ad]|\\{1,4}u003d)"
+    rf"(?![=/]/)(?!\?[^}}\r\n]{{0,200}}\}})",
     re.I | re.A,
 )
 _OPTION = re.compile(rf"--?[A-Za-z0-9_.-]{{0,48}}?{STEMS}{_ENDS}(?:{QUOTE})?[,\s]{{1,4}}(?:-[ \t])?", re.I | re.A)
 _DIRECTIVE = re.compile(
-    rf"(?:\b(?:ENV|ARG|setenv|SetEnv|set|env|define|fastcgi_param|export)[ \t]{{1,8}}"
+    rf"(?:\b(?:ENV|ARG|setenv|setx|SetEnv|set|env|define|fastcgi_param|export)[ \t]{{1,8}}"
     rf"|\blogin[ \t]+\S{{1,128}}\s{{1,80}}|^[ \t]{{0,40}}|(?<![\w-])(?=requirepass|masterauth))"
     rf"(?P<name>[A-Za-z_][\w.-]{{0,48}}?{STEMS}{_ENDS}|{STEMS}{_ENDS}|requirepass|masterauth)[ \t]{{1,80}}",
     re.I | re.A | re.M,
@@ -50,6 +50,17 @@ def _also_escaped(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(form).replace(r"\\", r"\\{1,15}") for form in forms)
 
 
+_ANNOUNCED = re.compile(
+    r"\bpassword[\w ]{1,24} generated for [\w@.%-]{1,128}:[ \t]{0,8}"
+    r"|\bfollowing password to proceed[ \w]{0,40}:\s{1,80}",
+    re.I | re.A,
+)
+"""How MySQL and Jenkins tell the first password in their logs."""
+_SQL = re.compile(
+    r"\b(?:identified[ \t]{1,4}(?:with[ \t]{1,4}\S{1,64}[ \t]{1,4})?(?:by|as)|password)[ \t]{0,4}\(?[ \t]{0,4}"
+    r"(?=\\{0,15}['\"][^\s'\"\\]{1,256}\\{0,15}['\"])",
+    re.I | re.A,
+)
 _FOREIGN = re.compile(
     rf"(?:mot de passe|{_also_escaped(_FOREIGN_NAMES)})[ \t]{{0,8}}(?:{_also_escaped(_FOREIGN_SIGNS)})[ \t]{{0,8}}",
     re.I,
@@ -57,6 +68,12 @@ _FOREIGN = re.compile(
 _IDENTIFIER = re.compile(r"[A-Za-z0-9_.$-]{0,64}\Z", re.A)
 _BEFORE = re.compile(rf"(?P<quote>{QUOTE})[\[(]?\Z")
 _PATHS = ("PWD", "OLDPWD")
+_NAMED_ALONE = "no such "
+"""`no such secret: web` names one, and holds none."""
+_SOURCE = re.compile(r"\.(?:go|py|c|cc|cpp|rs|js|ts|java|rb|php)\Z")
+"""`token.go:12` is a place in a program."""
+_TOLD_OF = ("--", "via ", "flag", "option", "instead")
+"""How a text goes on that speaks of an option: `Using --password via the CLI is insecure`."""
 _SCHEME = re.compile(
     rf"[ \t]{{0,8}}(?:{QUOTE})?[ \t]{{0,8}}\[?"
     r"(?:(?:basic|bearer|digest|token|apikey|negotiate|aws4[\w-]{0,40})[ \t]{1,4})?",
@@ -79,7 +96,7 @@ def assigned(text: str) -> Iterator[Span]:
 def given(text: str) -> Iterator[Span]:
     """The values that options, directives and the cells of tables give after blanks."""
     for found in _OPTION.finditer(text):
-        if is_secret(found.group()) and not text.startswith("--", found.end()) and not _names_a_secret(text, found):
+        if is_secret(found.group()) and not text.startswith(_TOLD_OF, found.end()) and not _names_a_secret(text, found):
             yield from _one(quoted_or_bare(text, found.end()))
     for found in _DIRECTIVE.finditer(text):
         if _is_directive(text, found):
@@ -99,8 +116,9 @@ def spoken(text: str) -> Iterator[Span]:
         span = quoted_or_bare(text, found.end())
         if span and (is_strong(text[slice(*span)]) or text[span[0] - 1] in "\"'`“‘"):
             yield span
-    for found in _FOREIGN.finditer(text):
-        yield from _one(quoted_or_bare(text, found.end()))
+    for pattern in (_ANNOUNCED, _SQL, _FOREIGN):
+        for found in pattern.finditer(text):
+            yield from _one(quoted_or_bare(text, found.end()))
 
 
 def _assigned(text: str, found: re.Match[str]) -> Iterator[Span]:
@@ -110,13 +128,15 @@ def _assigned(text: str, found: re.Match[str]) -> Iterator[Span]:
     name = text[begin : found.start("sep")]
     opening = _BEFORE.search(text, max(0, begin - 20), begin)
     closes = found["quote"] or found["quote2"]
+    if text.startswith(_NAMED_ALONE, max(0, begin - len(_NAMED_ALONE))) or _SOURCE.search(name):
+        return
     if not is_secret(name) and not _is_registry_login(name, opening, closes):
         return
     sep = found["sep"]
     if not _assigns(text, begin, sep) or (name in _PATHS and text[found.end() : found.end() + 1] in ("/", "~")):
         return
     inside = opening["quote"] if opening and not closes else ""
-    line_begins = not text[text.rfind("\n", max(0, begin - 80), begin) + 1 : begin].strip(" \t-#>\"'")
+    line_begins = not text[line_start(text, begin, 80) : begin].strip(" \t-#>\"'")
     if is_header(name) and sep[0] in ":：\\":
         yield from _header(text, found.end(), inside)
         return

@@ -53,9 +53,13 @@ _PEM = re.compile(
 _PEM_END = re.compile(r"-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----")
 _PEM_BODY = re.compile(r"[A-Za-z0-9+/=:,\s\\|>\"'-]")
 
-_LOGIN = re.compile(r"(?<![A-Za-z0-9])(?:[a-z][a-z0-9+.-]{1,20}:)?(?:\\?/){2}[^\s/:@\"'<>|\\]{0,256}:", re.I | re.A)
+_LOGIN = re.compile(
+    r"(?<![A-Za-z0-9])(?:[a-z][a-z0-9+.-]{1,20}:)?(?:\\?/){2}[^\s/:@\"'<>|\\]{0,256}(?:\\{1,8}[^\s/:@\"'<>|\\]{1,128})?:",
+    re.I | re.A,
+)
 _TOKEN_LOGIN = re.compile(r"https?:(?:\\?/){2}([A-Za-z0-9_~.+%-]{20,512})@", re.I | re.A)
 _DSN = re.compile(r"(?<![\w.])[\w.-]{1,64}:([^\s@'\"]{1,256})@(?:tcp|unix)\(", re.A)
+_ORACLE = re.compile(r"\bjdbc:oracle:\w{1,8}:[\w.$#-]{1,64}/([^\s@/'\"]{1,256})@", re.A)
 _PORT = re.compile(r"\d{1,5}(?![^\s/?#\"'<>)\],;])")
 _WINDOW = 1024
 _AUTHORITY = re.compile(r"[^\s\"<>`/?#]{1,1024}")
@@ -106,3 +110,4 @@ def logins(text: str) -> Iterator[Span]:
             yield begin, at
     yield from groups(_TOKEN_LOGIN, text)
     yield from groups(_DSN, text)
+    yield from groups(_ORACLE, text)

@@ -46,7 +46,7 @@ _ABOUT = _set(
     "expires expiration expired lifetime timeout length len size min max policy store stdin hash required enabled "
     "disabled rotation rotate count limit version format mode manager provider source mount ref prompt method "
     "algorithm helper helpers helpful username user issuer audience scope scopes header field request requests "
-    "review protocol authentication driver drivers labels opts used usage bits through"
+    "review protocol budget authentication driver drivers labels opts used usage bits through"
 )
 """A name that ends with one of these tells about a secret, and is none."""
 
@@ -67,6 +67,8 @@ def is_secret(name: str) -> bool:
     while len(words) > 1 and (words[-1] in _WITHOUT_MEANING or words[-1].isdigit()):
         words.pop()
     if not words or words[0] in _COUNTS or words[-1] in _ABOUT or words[-1] in _NOT_SECRET:
+        return False
+    if words[:2] == ["docker", "credential"] and len(words) > 2:  # a program: docker-credential-desktop
         return False
     if words[-1] == "id":
         return words[-2:-1] == ["secret"]

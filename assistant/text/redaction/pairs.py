@@ -22,8 +22,11 @@ _BACKWARD = re.compile(
     re.I | re.A,
 )
 _KIND = re.compile(rf"\bkind(?:{QUOTE})?\s{{0,8}}:\s{{0,8}}(?:{QUOTE})?Secret\b", re.A)
-_MAP = re.compile(r"^([ \t]{0,40})(?:data|stringData):[ \t]*\r?\n((?:\1[ \t]+\S[^\r\n]*\r?\n?)+)", re.M)
+_MAP = re.compile(r"(?:^|[\"'])([ \t]{0,40})(?:data|stringData):[ \t]*\r?\n((?:\1[ \t]+\S[^\r\n]*\r?\n?)+)", re.M)
 _ENTRY = re.compile(r"^[ \t]+[\w.-]{1,253}:[ \t]+(?![|>])(\S[^\r\n]*)", re.M)
+_BLOCK = re.compile(
+    r"^([ \t]+)[\w.-]{1,253}:[ \t]+[|>][+-]?\d?[ \t]*\r?\n\1[ \t]+(\S[^\r\n]*(?:\r?\n\1[ \t]+[^\r\n]*)*)", re.M
+)
 _OBJECT = re.compile(rf"(?:{QUOTE})(?:data|stringData)(?:{QUOTE})\s{{0,8}}:\s{{0,8}}\{{([^{{}}]{{1,65536}})\}}", re.A)
 _MEMBER = re.compile(rf":\s{{0,8}}(?:{QUOTE})([^\"'`\\]{{1,65536}})")
 
@@ -45,9 +48,10 @@ def kubernetes(text: str) -> Iterator[Span]:
     if "Secret" not in text or not _KIND.search(text):
         return
     for found in _MAP.finditer(text):
-        for entry in _ENTRY.finditer(text, found.start(2), found.end(2)):
-            if not entry[1].startswith(REMOVED):
-                yield entry.span(1)
+        for pattern in (_ENTRY, _BLOCK):
+            for entry in pattern.finditer(text, found.start(2), found.end(2)):
+                if not entry[entry.lastindex or 0].startswith(REMOVED):
+                    yield entry.span(entry.lastindex or 0)
     for found in _OBJECT.finditer(text):
         for member in _MEMBER.finditer(text, found.start(1), found.end(1)):
             if not member[1].startswith(REMOVED):

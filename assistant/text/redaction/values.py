@@ -10,7 +10,7 @@ LONGEST = 8192
 _LOOK = 512
 """What ends a value inside of a line is looked for in so many of its characters; more than that is a key's body."""
 
-QUOTE = r"(?:'\"'\"'|\\{0,15}[\"'`]|&quot;|&#3[49];|&apos;|\\{1,4}u002[27]|[“”„‘’])"
+QUOTE = r"(?:'\"'\"'|\\{0,15}[\"'`]|&quot;|&#3[49];|&apos;|\\{1,4}u002[27]|%2[27]|[“”„‘’])"
 _QUOTE = re.compile(QUOTE)
 _SHELL_QUOTE = "'\"'\"'"
 """How a shell writes a single quote inside of single quotes."""
@@ -20,14 +20,14 @@ _BLOCK = re.compile(r"[|>][+-]?\d?[ \t]*\r?\n")
 _REST = re.compile(r"[^\r\n]{1,8192}")
 _NEXT_LINE = re.compile(r"\r?\n([ \t]{1,80})([^\s:#-][^\s:]{3,4096})[ \t]*(?=\r?\n|\Z)")
 _STOP = re.compile(
-    r"\\{0,15}[\"'`](?=[,}\]):;|>\s\\]|\Z)|&quot;|&#3[49];|[“”]|&(?=[\w.%-]{1,64}=)|;(?=\s?[\w ]{1,40}=)"
+    r"\\{0,15}[\"'`](?=[,}\]):;|>\s\\]|\Z)|&quot;|&#3[49];|%2[27]|[“”]|&(?=[\w.%-]{1,64}=)|;(?=\s?[\w ]{1,40}=)"
     r"|,(?=\s?[\"']?[\w.-]{1,64}[\"']?[=:])|</|\[removed]"
 )
 """What ends a bare value inside of a line: a quote that closes, or the next name of a list."""
 _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
 _NO_SECRET = re.compile(
     r"(?:true|false|yes|no|on|off|null|nil|none|undefined|unset|empty|required|optional|plain|login|basic|opaque)\Z"
-    r"|\$\{?[A-Z_][A-Z0-9_]*\}?\Z|\$\((?:cat|<)|\*+\Z|[xX]{3,}\Z|\.{2,}\Z|…|<[^<>]{0,64}>\Z|%[sdvq]\Z|\{\{|sha\d{1,3}:"
+    r"|\$\{?[A-Z_][A-Z0-9_]*(?::?\?[^{}]{0,200})?\}?\Z|\$\((?:cat|<)|\*+\Z|[xX]{3,}\Z|\.{2,}\Z|…|<[^<>]{0,64}>\Z|%[sdvq]\Z|\{\{|sha\d{1,3}:"
     r"|~?/(?:run|etc|var|home|root|usr|opt|tmp|mnt|srv|data|certs?|secrets?|keys?|dev|proc)(?:/|\Z)"
     r"|[\w./-]{1,200}\.(?:pem|key|crt|cert|json|ya?ml|txt|conf|cfg|env|go|py|sock)(?::\d+)*\Z|\[removed]|\[REDACTED]",
     re.I,
@@ -52,7 +52,7 @@ def value_at(text: str, at: int, inside: str, *, prose: bool, line_begins: bool)
         prose: a colon came before, which sentences have, too.
         line_begins: the name begins its line, as in YAML, where a value may hold blanks.
     """
-    if prose and (block := _block(text, at)) is not None:
+    if prose and ((block := _block(text, at)) is not None or _BLOCK.match(text, _after_blanks(text, at))):
         return block
     begin = _after_blanks(text, at)
     if quote := _QUOTE.match(text, begin):
@@ -77,6 +77,13 @@ def value_at(text: str, at: int, inside: str, *, prose: bool, line_begins: bool)
 def quoted_or_bare(text: str, at: int) -> Span | None:
     """The value of an option or an argument that begins here."""
     return value_at(text, at, "", prose=False, line_begins=False)
+
+
+def line_start(text: str, at: int, longest: int) -> int:
+    """Where the line begins that has this place, or the place itself lies that many characters before."""
+    low = max(0, at - longest)
+    found = text.rfind("\n", low, at)
+    return found + 1 if found >= 0 else low
 
 
 def is_strong(value: str) -> bool:
@@ -144,7 +151,7 @@ def _peeled(text: str, begin: int, end: int) -> int:
 def _block(text: str, at: int) -> Span | None:
     """A value on the lines below its name, which are indented more."""
     begin = _after_blanks(text, at)
-    line = text.rfind("\n", 0, at) + 1
+    line = line_start(text, at, _LOOK)
     indent = len(text[line:at]) - len(text[line:at].lstrip(" \t-"))
     if found := _BLOCK.match(text, begin):
         end = _block_end(text, found.end(), indent)
