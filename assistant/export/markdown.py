@@ -84,7 +84,7 @@ def _done(transcript: Transcript) -> Iterator[str]:
     yield "## What was done"
     yield ""
     for number, step in enumerate(transcript.steps, 1):
-        back = ", taken back since" if step.step in transcript.undone else ""
+        back = ", undone since" if step.step in transcript.undone else ""
         yield f"{number}. {text(step.title)}: {text(step.state)}{back} ({text(step.begun)})"
         if step.command:
             yield f"   {code(shlex.join(step.command))}"

@@ -78,7 +78,7 @@ def unsealed(record: Record | None, digest: str) -> Record:
         RefusedError: there is none, or it is not what was written.
     """
     if record is None:
-        raise RefusedError("nothing was kept with which this step could be taken back", reference="no-undo")
+        raise RefusedError("the record needed to undo this step is missing", reference="no-undo")
     if seal(record) != digest:
         raise RefusedError(
             "the record of this step is not whole (a secret was removed from it), so it is not used",

@@ -45,10 +45,10 @@ def _is_late(taken: StepRecord) -> bool:
 
 def _undo_one(taken: StepRecord, context: RepairContext) -> StepOutcome:
     if taken.undo is None:
-        detail = "it leaves nothing that could be taken back, or cannot be taken back"
+        detail = "there is nothing to undo, or it cannot be undone"
         return StepOutcome(taken.title, StepState.NOT_NEEDED, taken.risk, detail=detail)
     risk = taken.risk if taken.risk is not Risk.DESTRUCTIVE else Risk.DISRUPTIVE
-    why = f"takes back: {taken.title}"
+    why = f"undoes: {taken.title}"
     outcome, _ = apply(Offer(partial(_plan, taken), why, risk, takes_back=taken.step, by_person=True), context)
     return outcome
 

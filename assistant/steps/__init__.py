@@ -58,6 +58,6 @@ def risk_of(step: Step) -> Risk:
 def _kind(name: str) -> Kind:
     """A kind by its name, which may stand in a journal: nothing is loaded but the kinds that there are."""
     if name not in kinds():
-        raise RefusedError("this step cannot be taken back", reference="no-undo")
+        raise RefusedError("this step cannot be undone", reference="no-undo")
     kind: Kind = importlib.import_module(f"{__name__}.{name}").KIND
     return kind

@@ -40,7 +40,7 @@ def plan(action: RemoveFlag, here: HostNow) -> Plan | Nothing:
     changes += [drop_in] if drop_in else []
     if not changes and _is_unread(here):
         record: Record = {"kind": "remove_flag", "files": [], "reload": True}
-        return Plan("Reload systemd's unit files", (RELOAD,), record, "there is nothing to take back")
+        return Plan("Reload systemd's unit files", (RELOAD,), record, "there is nothing to undo")
     if not changes:
         _refuse_environment(unit, option)
         return Nothing(f"dockerd is not given --{option} by its unit or its files")

@@ -69,7 +69,7 @@ def undo(record: Record, here: HostNow) -> Plan | Nothing:
     if verb == "daemon-reload":
         return plan(Service("daemon-reload"), here)
     if verb not in ("restart", "reload"):
-        return Nothing(f"{verb} leaves nothing to take back")
+        return Nothing(f"{verb} leaves nothing to undo")
     if not active:
         return plan(Service("stop", units), here)
     return plan(Service("restart" if verb == "restart" else "reload", active), here)
@@ -99,7 +99,7 @@ def _plan(verb: str, units: tuple[Unit, ...], commands: tuple[Command, ...], her
 def _undo_words(verb: str, names: tuple[str, ...]) -> str:
     if verb in _BACK:
         return f"{_BACK[verb]} {', '.join(names)}"
-    return "there is nothing to take back" if verb == "reset-failed" else "repeated after the files are restored"
+    return "there is nothing to undo" if verb == "reset-failed" else "repeated after the files are restored"
 
 
 def _daemon_reload(manager: str) -> Plan | Nothing:

@@ -19,4 +19,4 @@ class AskHuman(Action, frozen=True, tag="ask_human"):
 
     @property
     def one_way(self) -> str:
-        return "what a human changed cannot be taken back by itself"
+        return "Drydock cannot undo what a human changed"

@@ -30,7 +30,7 @@ class RunCommand(Action, frozen=True, tag="run"):
 
     @property
     def one_way(self) -> str:
-        return "" if self.undo else "this command has no `undo`, so the fix cannot be taken back by itself"
+        return "" if self.undo else "this command has no `undo`, so Drydock cannot undo the fix"
 
     def wrongs(self) -> Iterator[str]:
         if not self.argv:

@@ -58,5 +58,5 @@ class Kind(msgspec.Struct, frozen=True):
 
 
 def no_way_back(record: Record, here: HostNow) -> Nothing:
-    """The undo of what leaves nothing to take back."""
-    return Nothing("there is nothing to take back")
+    """The undo of what leaves nothing to undo."""
+    return Nothing("there is nothing to undo")
