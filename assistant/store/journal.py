@@ -18,7 +18,7 @@ import msgspec
 from assistant.model.contract.diagnosis import JsonObject
 from assistant.model.contract.session import SessionLine
 from assistant.model.errors import StoreError
-from assistant.model.event import Event, Payload, kind_of, plain_payload, read_payload
+from assistant.model.event import Event, Opaque, Payload, kind_of, plain_payload, read_payload
 from assistant.store.migrations import NEWEST, apply_migrations, migrate
 from assistant.store.retention import forget_old
 from assistant.store.search import search
@@ -182,8 +182,13 @@ def _translated(context: str) -> Iterator[None]:
 
 
 def _event(row: tuple[int, int, str, str, str]) -> Event:
+    """An event; one whose payload is damaged is there without it, so that the others of its session can be read."""
     session, number, at, kind, payload = row
-    return Event(session, number, at, read_payload(kind, msgspec.json.decode(payload, type=JsonObject)))
+    try:
+        plain = msgspec.json.decode(payload, type=JsonObject)
+    except msgspec.DecodeError:
+        return Event(session, number, at, Opaque(kind, {}))
+    return Event(session, number, at, read_payload(kind, plain))
 
 
 def _now() -> str:

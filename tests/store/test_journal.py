@@ -25,6 +25,7 @@ from assistant.model.event import (
     plain_payload,
     read_payload,
 )
+from assistant.repair.record import steps_of
 from assistant.store.journal import SqliteJournal, redact_all
 from assistant.text.redaction import redact
 from tests.model.test_event import ONE_OF_EACH
@@ -197,3 +198,17 @@ def test_a_name_and_a_command_line_tell_what_is_secret_in_what_is_kept():
     kept = redact_all({"captures": {"password": "hunter2Xyz", "path": "/etc/x"}, "action": action}, redact)
     assert "hunter2" not in str(kept)
     assert kept["captures"]["path"] == "/etc/x"
+
+
+@pytest.mark.parametrize("damage", ['{"step": 1', "", "[]", "null", "{\x00}", b"\xff\xfe"])
+def test_a_damaged_event_hides_no_other_and_no_undo_passes_over_it(journal, path, damage):
+    session = journal.open(host="this machine")
+    journal.record(session, Pasted("first"))
+    journal.record(session, StepBegun(step=1, title="one"))
+    journal.record(session, Note("last"))
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE events SET payload = ? WHERE number = 2", (damage,))
+    first, step, last = journal.events(session)
+    assert (first.payload, last.payload) == (Pasted("first"), Note("last"))
+    assert step.kind == "step-begun"
+    assert [each.undo for each in steps_of((first, step, last))] == [{}]
