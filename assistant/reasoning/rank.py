@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 
-from assistant.model.diagnosis import Candidate, Diagnosis
+import msgspec
+
+from assistant.model.diagnosis import Candidate, Diagnosis, Finding
 from assistant.model.effort import WaitingLook
 from assistant.model.fact import Fact, FactKey
 from assistant.model.match import Match
+from assistant.model.tree import Effect
 from assistant.reasoning.judgement import Judged, Judgement, judge_candidates
 from assistant.reasoning.knowledge import Knowledge
 from assistant.reasoning.next import choose_next
@@ -54,10 +57,30 @@ def candidate_of(judgement: Judgement, judged: Judged) -> Candidate:
         cause=judged.hypothesis.cause,
         status=judgement.status(judged),
         probability=judgement.probabilities[judged.id],
-        findings=judged.assessment.findings,
+        findings=told_once(judged.assessment.findings),
         unsettled=judged.assessment.unsettled,
         captures=judged.captures,
         symptoms=judged.hypothesis.explains,
         root_of=tuple(each.id for each in judgement.judged if each.id in judgement.effects.get(judged.id, ())),
         unproved=judged.assessment.unproved,
     )
+
+
+_STRENGTH = {Effect.CONFIRMS: 1, Effect.SUPPORTS: 0, Effect.WEAKENS: 0, Effect.EXCLUDES: 1}
+_AGAINST = frozenset({Effect.WEAKENS, Effect.EXCLUDES})
+
+
+def told_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings without those that say, for or against a cause, what another one says already.
+
+    The stronger one stays, at the place of the first, with the facts of both. Each of them has counted.
+    """
+    told: dict[tuple[bool, str], Finding] = {}
+    for each in findings:
+        key = (each.effect in _AGAINST, each.says or f"{each.name} {each.of} {each.value}")
+        first = told.get(key, each)
+        strongest = max(first, each, key=lambda finding: _STRENGTH[finding.effect])
+        told[key] = msgspec.structs.replace(
+            strongest, keys=tuple(dict.fromkeys((*strongest.keys, *first.keys, *each.keys)))
+        )
+    return tuple(told.values())

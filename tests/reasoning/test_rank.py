@@ -8,7 +8,7 @@ import pytest
 from assistant.model.diagnosis import CauseStatus, Diagnosis
 from assistant.model.fact import Absent, FactKey, Reason, Unknown
 from assistant.model.match import Match, MatchKind
-from assistant.model.tree import Cause, Odds, Operator
+from assistant.model.tree import Cause, Effect, Odds, Operator
 from assistant.reasoning.rank import diagnose
 from tests.reasoning.trees import (
     Trees,
@@ -414,3 +414,23 @@ def test_facts_that_keep_a_cause_from_being_proved_are_named() -> None:
     kb = one(cause("a", confirms(fact_is("a.bad", True), fact_is("b.bad", True))))
     found = facts(("a.bad", True), ("b.bad", False))
     assert diagnose(kb, (match("s"),), frozenset(), found).candidates[0].unproved == (FactKey("b.bad"),)
+
+
+def test_what_is_said_alike_is_told_once_with_all_the_facts_behind_it() -> None:
+    stopped = cause(
+        "daemon/not-running",
+        supports(fact_is("daemon.process", False), says="no dockerd runs"),
+        confirms(fact_is("daemon.process", False), fact_is("service.manager", "sysv"), says="no dockerd runs"),
+        weakens(fact_is("daemon.process", False), says="no dockerd runs"),
+        supports(fact_is("service.manager", "sysv"), says="SysV init starts it"),
+    )
+    kb = trees(symptom("daemon/cannot-connect", stopped), causes=(stopped,))
+    found = facts(("daemon.process", False), ("service.manager", "sysv"))
+    best = diagnose(kb, (match("daemon/cannot-connect"),), set(), found).best
+    assert best is not None
+    assert [(each.effect, each.says) for each in best.findings] == [
+        (Effect.CONFIRMS, "no dockerd runs"),
+        (Effect.WEAKENS, "no dockerd runs"),
+        (Effect.SUPPORTS, "SysV init starts it"),
+    ]
+    assert best.findings[0].keys == (FactKey("daemon.process"), FactKey("service.manager"))
