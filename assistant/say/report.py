@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.model.diagnosis import (
@@ -26,6 +27,7 @@ SHOWN_OTHERS = 4
 SHOWN_FROM = 0.02
 """Less likely causes are in the JSON; a person has better things to read."""
 
+_TYPED = re.compile(r"[./\d]")
 _SIGN = {Effect.CONFIRMS: "+", Effect.SUPPORTS: "+", Effect.WEAKENS: "-", Effect.EXCLUDES: "-"}
 _HOW = {
     MatchKind.EXACT: "",
@@ -48,6 +50,8 @@ def diagnosis_lines(diagnosis: Diagnosis, *, probed: bool) -> list[Line]:
         return [*_guesses(diagnosis), *_remarks(diagnosis)]
     lines = list(_recognised(diagnosis.matches))
     best = diagnosis.best
+    if best is not None and not diagnosis.matches:
+        lines += [Line("I do not recognise an error in the text. This host has a known fault:", Role.HEADING), Line()]
     if best is None:
         lines += _nothing(diagnosis, probed)
     else:
@@ -198,10 +202,19 @@ def outcome_lines(outcome: Outcome, failing: str = "") -> list[Line]:
         sign, role = {True: ("+", Role.GOOD), False: ("-", Role.BAD), None: ("?", Role.WARNING)}[check.held]
         lines.append(Line(one_line(check.says), role, 4, sign))
     text, role = _ENDINGS[outcome.status]
-    lines.append(Line(f"{text} {one_line(outcome.why)}".strip(), role))
+    lines.append(Line(f"{text} {_sentence(one_line(outcome.why))}".strip(), role))
     if failing and outcome.status in ("fixed", "nothing-to-do"):
         lines += [Line("Now run what failed again:", Role.HEADING), Line(one_line(failing, 1000), Role.COMMAND, 4, "$")]
     return lines
+
+
+def _sentence(clause: str) -> str:
+    """A clause as a sentence; a name that one types, which holds a dot, slash or digit, stays as it is."""
+    if not clause:
+        return ""
+    first = clause.split()[0].rstrip(".,:;")
+    begun = clause if _TYPED.search(first) else clause[0].upper() + clause[1:]
+    return begun if begun.endswith((".", "!", "?", ")")) else f"{begun}."
 
 
 def checkup_lines(diagnosis: Diagnosis) -> list[Line]:
