@@ -80,7 +80,7 @@ def command(
         shown.show(_account(outcome, desk.command, number))
     if as_json:
         print_json(fixed_object(diagnosis, outcome, session=number))
-    return _code(diagnosis, outcome.status if outcome else "")
+    return _code(diagnosis, outcome)
 
 
 def _open(desk: Desk, file: str | None, session: int | None) -> None:
@@ -142,7 +142,7 @@ def _account(outcome: Outcome, failing: str, number: int | None) -> list[Line]:
     return told if number is None else [*told, Line(f"To see this session again: drydock show {number}", Role.DETAIL)]
 
 
-def _code(diagnosis: Diagnosis, status: str) -> int:
+def _code(diagnosis: Diagnosis, outcome: Outcome | None) -> int:
     if not diagnosis.names_a_cause:
         return NOT_RECOGNISED
-    return OK if status in ("fixed", "nothing-to-do") else NOT_FIXED
+    return OK if outcome is not None and outcome.proved else NOT_FIXED

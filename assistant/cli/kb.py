@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
+from typing import Literal
 
 import click
 import msgspec
@@ -16,7 +17,7 @@ from assistant.cli.trees import cause_lines, tree_lines
 from assistant.diagnosis.case import Expertise
 from assistant.diagnosis.examples import ExampleFault, failing_examples
 from assistant.kb.knowledge import KnowledgeBase
-from assistant.model.errors import KnowledgeFault, UsageError
+from assistant.model.errors import UsageError
 from assistant.model.tree import Cause, Symptom
 from assistant.say.lines import Line, Role
 from assistant.terminal.progress import Progress
@@ -153,23 +154,31 @@ def _speaks_of(symptom: Symptom, causes: list[Cause], words: list[str]) -> bool:
     return all(word in text for word in words)
 
 
+_SHOWS = {"symptom": "tree", "cause": "show"}
+
+
 def _symptom(kb: KnowledgeBase, symptom_id: str) -> Symptom:
     if symptom_id not in kb.symptoms:
-        raise _not_known("symptom", symptom_id, kb.symptoms, kb.left_out)
+        raise _not_known("symptom", symptom_id, kb)
     return kb.symptoms[symptom_id]
 
 
 def _cause(kb: KnowledgeBase, cause_id: str) -> Cause:
     if cause_id not in kb.causes:
-        raise _not_known("cause", cause_id, kb.causes, ())
+        raise _not_known("cause", cause_id, kb)
     return kb.causes[cause_id]
 
 
-def _not_known(kind: str, wanted: str, known: Iterable[str], left_out: Sequence[KnowledgeFault]) -> UsageError:
+def _not_known(kind: Literal["symptom", "cause"], wanted: str, kb: KnowledgeBase) -> UsageError:
+    """The error for an ID that no symptom, or no cause, has; an ID of the other kind is told what shows it."""
     reference = f"unknown-{kind}"
-    if any(fault.path.endswith(f"/{wanted}.yaml") for fault in left_out):
+    if kind == "symptom" and any(fault.path.endswith(f"/{wanted}.yaml") for fault in kb.left_out):
         return UsageError(f"{wanted} is left out because it has a fault", reference=reference, hint="drydock kb lint")
-    near = nearest(wanted, known)
-    show = "show" if kind == "cause" else "tree"
-    hint = f"drydock kb {show} {near[0]}" if near else "drydock kb list"
+    ids: dict[str, Collection[str]] = {"symptom": kb.symptoms, "cause": kb.causes}
+    other = "cause" if kind == "symptom" else "symptom"
+    if wanted in ids[other]:
+        hint = f"drydock kb {_SHOWS[other]} {wanted}"
+        return UsageError(f"{wanted} is a {other}, not a {kind}", reference=reference, hint=hint)
+    near = nearest(wanted, ids[kind])
+    hint = f"drydock kb {_SHOWS[kind]} {near[0]}" if near else "drydock kb list"
     return UsageError(f"there is no {kind} {wanted}", reference=reference, hint=hint)

@@ -77,7 +77,7 @@ def _go_on(desk: Desk, account: Account, shown: Screen, person: Person) -> int:
     outcome = walk.run()
     desk.record(outcome)
     shown.show(outcome_lines(outcome, desk.command))
-    return OK if outcome.status in ("fixed", "nothing-to-do") else NOT_FIXED
+    return OK if outcome.proved else NOT_FIXED
 
 
 def _fix_of(desk: Desk, account: Account) -> Fix | None:

@@ -176,3 +176,9 @@ class Outcome(msgspec.Struct, frozen=True):
     steps: tuple[StepOutcome, ...] = ()
     verification: tuple[Check, ...] = ()
     why: str = ""
+
+    @property
+    def proved(self) -> bool:
+        """Whether the fault is gone: a fix was proved, or found to be done already; no fix to try proves nothing."""
+        already = self.status == "nothing-to-do" and bool(self.steps or self.verification)
+        return self.status == "fixed" or already

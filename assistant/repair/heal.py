@@ -58,10 +58,9 @@ class Healer:
             outcome = self._walk(candidate, fix)
             outcomes.append(outcome)
             self.record(outcome)
-            proved = outcome.status in ("fixed", "nothing-to-do")
             # A cause whose fix was proved is done with, whatever traces of it the host still shows.
-            tried |= {(candidate.cause.id, each.id) for each in (candidate.cause.fixes if proved else (fix,))}
-            if proved:
+            tried |= {(candidate.cause.id, each.id) for each in (candidate.cause.fixes if outcome.proved else (fix,))}
+            if outcome.proved:
                 beside = (_roots(diagnosis) if beside is None else beside) - {candidate.cause.id}
             diagnosis = self._look_again()
             offer = self._next(diagnosis, tried, beside)

@@ -29,7 +29,10 @@ from assistant.repair.verify import PATIENCE_S, refreshed
 from assistant.repair.waiting import ask_human, wait_for
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Nothing, Plan
-from assistant.text.safe import plain
+from assistant.text.safe import one_line, plain
+
+BRIEF = 100
+"""Characters of a step's title where a sentence names it: what a human was asked to do can be a paragraph."""
 
 _CHANGED = (StepState.DONE, StepState.FAILED)
 
@@ -84,7 +87,7 @@ class Walk:
             ending = _ending(self._each(number))
             if ending is not None:
                 status = "not-fixed" if ending.state is StepState.FAILED else "refused"
-                return self._outcome(status, why=f"{ending.title}: {ending.detail}")
+                return self._outcome(status, why=f"{one_line(ending.title, BRIEF)}: {ending.detail}")
         return self._proved()
 
     def _refused_look(self) -> str:

@@ -203,7 +203,7 @@ def outcome_lines(outcome: Outcome, failing: str = "") -> list[Line]:
         lines.append(Line(one_line(check.says), role, 4, sign))
     text, role = _ENDINGS[outcome.status]
     lines.append(Line(f"{text} {_sentence(one_line(outcome.why))}".strip(), role))
-    if failing and outcome.status in ("fixed", "nothing-to-do"):
+    if failing and outcome.proved:
         lines += [Line("Now run what failed again:", Role.HEADING), Line(one_line(failing, 1000), Role.COMMAND, 4, "$")]
     return lines
 

@@ -109,6 +109,17 @@ def test_a_misspelt_cause_is_told_with_the_command_that_shows_it() -> None:
     assert "try: drydock kb show daemon/not-running" in drydock("kb", "show", "daemon/not-runing").err
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("tree daemon/not-running", "kb show daemon/not-running"),
+        ("show daemon/cannot-connect", "kb tree daemon/cannot-"),
+    ],
+)
+def test_an_id_of_the_other_kind_is_told_with_the_command_that_shows_it(typed: str, shown: str) -> None:
+    assert f"try: drydock {shown}" in drydock("kb", *typed.split()).err
+
+
 def _guarded(error: BaseException, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     @click.command()
     def failing() -> None:

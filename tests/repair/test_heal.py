@@ -208,6 +208,7 @@ def test_without_a_fix_nothing_is_asked_of_the_host() -> None:
     outcome = Healer(case, refuse, lambda _: None).heal(case.conclude())
     assert outcome.status == "nothing-to-do"
     assert outcome.why
+    assert not outcome.proved
 
 
 def test_a_host_that_can_only_be_looked_at_is_refused_before_anything_is_done() -> None:

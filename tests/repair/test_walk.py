@@ -333,6 +333,14 @@ def test_the_human_is_asked_and_believed_but_the_proof_still_counts() -> None:
     assert outcome.status == "not-fixed"
 
 
+def test_why_a_walk_ended_names_a_long_step_by_its_beginning() -> None:
+    text = "Log in again. " + "Groups count from the login, so that a terminal of before knows none of it. " * 4
+    outcome = walk(fix_of(Step(AskHuman(text), "it is so")), context_of(sick_host(), FakePerson(False)))
+    assert outcome.why.startswith("You: Log in again.")
+    assert outcome.why.endswith("…: you did not say that it is done")
+    assert len(outcome.why) < 160
+
+
 def test_where_no_fact_can_prove_it_the_human_says_whether_it_works() -> None:
     step = Step(AskHuman("Log in again."), "groups count from the login")
     assert walk(fix_of(step, verify=()), context_of(sick_host(), FakePerson())).status == "fixed"
