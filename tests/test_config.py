@@ -80,7 +80,7 @@ def test_where_a_fault_may_hide_a_policy_nothing_is_changed(files: Files, broken
 def test_a_fault_elsewhere_is_left_out_and_said_and_the_rest_counts(files: Files) -> None:
     config = files.read('width = 7\nwords = "brief"\nhots = "local"')
     assert config.faults == (
-        f"{files.system}: width is a whole number from 20 to 400",
+        f"{files.system}: width must be a whole number from 20 to 400",
         f"{files.system}: there is no setting hots; did you mean host?",
     )
     assert (config.is_brief, config.width) == (True, 100)
@@ -90,13 +90,13 @@ def test_a_fault_elsewhere_is_left_out_and_said_and_the_rest_counts(files: Files
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("host = 3", "is a text in quotes"),
-        ("width = true", "is a whole number"),
+        ("host = 3", "must be a text in quotes"),
+        ("width = true", "must be a whole number"),
         ("[redaction]\npatterns = ['(']", "the redaction pattern '(' cannot be used"),
         (f"[redaction]\npatterns = ['{'a' * 501}']", "has 1 to 500 characters, not 501"),
         ("[knowledge]\nfolders = ['trees']", "is not an absolute path"),
-        ("[journal]\nkeep_days = -1", "is a whole number from 0"),
-        ("words = 'short'", "is one of full, brief"),
+        ("[journal]\nkeep_days = -1", "must be a whole number from 0"),
+        ("words = 'short'", "must be one of full, brief"),
     ],
 )
 def test_a_wrong_value_is_said_with_its_file_and_name(files: Files, text: str, said: str) -> None:

@@ -35,14 +35,14 @@ class Setting:
 
 def _text(written: object) -> str:
     if not isinstance(written, str) or not written.strip():
-        raise ValueError("is a text in quotes")
+        raise ValueError("must be a text in quotes")
     return written.strip()
 
 
 def _one_of(*choices: str) -> Callable[[object], str]:
     def check(written: object) -> str:
         if written not in choices:
-            raise ValueError(f"is one of {', '.join(choices)}")
+            raise ValueError(f"must be one of {', '.join(choices)}")
         return str(written)
 
     return check
@@ -51,7 +51,7 @@ def _one_of(*choices: str) -> Callable[[object], str]:
 def _number(least: int, most: int) -> Callable[[object], int]:
     def check(written: object) -> int:
         if isinstance(written, bool) or not isinstance(written, int) or not least <= written <= most:
-            raise ValueError(f"is a whole number from {least} to {most}")
+            raise ValueError(f"must be a whole number from {least} to {most}")
         return written
 
     return check
@@ -59,7 +59,7 @@ def _number(least: int, most: int) -> Callable[[object], int]:
 
 def _list(written: object) -> tuple[str, ...]:
     if not isinstance(written, list) or not all(isinstance(each, str) and each for each in written):
-        raise ValueError("is a list of texts in quotes")
+        raise ValueError("must be a list of texts in quotes")
     return tuple(written)
 
 
@@ -80,14 +80,14 @@ def _actions(written: object) -> tuple[str, ...]:
 
     known = {form.key for kind in KINDS for form in kind.forms}
     if unknown := next((each for each in _list(written) if each not in known), ""):
-        raise ValueError(f"holds {unknown}, which is no action; the actions are {', '.join(sorted(known))}")
+        raise ValueError(f"names {unknown}, which is not an action; the actions are {', '.join(sorted(known))}")
     return _list(written)
 
 
 def _folders(written: object) -> tuple[str, ...]:
     folders = tuple(os.path.expanduser(each) for each in _list(written))
     if relative := next((each for each in folders if not os.path.isabs(each)), ""):
-        raise ValueError(f"holds {relative}, which is not an absolute path")
+        raise ValueError(f"names {relative}, which is not an absolute path")
     return folders
 
 
@@ -107,19 +107,21 @@ def texts_of(value: Value) -> tuple[str, ...]:
 SETTINGS = {
     each.name: each
     for each in (
-        Setting("host", "local", "The host that is meant where --host names none.", _text),
+        Setting("host", "local", "The host to look at when --host is not given.", _text),
         Setting(
             "words", "full", "full explains each answer; brief leaves the explanations out.", _one_of("full", "brief")
         ),
         Setting("width", 100, "The widest line on a terminal, in columns.", _number(20, 400)),
-        Setting("journal.keep_days", 0, "Sessions older than this are deleted; 0 keeps all.", _number(0, 36_500)),
-        Setting("redaction.patterns", (), "Regular expressions of what else is a secret.", _patterns, _add),
-        Setting("knowledge.folders", (), "Folders with trees, beside your own.", _folders, _add),
-        Setting("policy.forbid", (), "Actions that nobody may do, by the names that trees use.", _actions, _add),
+        Setting(
+            "journal.keep_days", 0, "Sessions older than this many days are deleted; 0 keeps all.", _number(0, 36_500)
+        ),
+        Setting("redaction.patterns", (), "Regular expressions for further secrets to remove.", _patterns, _add),
+        Setting("knowledge.folders", (), "Knowledge folders to load besides your own.", _folders, _add),
+        Setting("policy.forbid", (), "Actions that nobody may run, named as in the trees.", _actions, _add),
         Setting(
             "policy.highest_risk",
             Risk.DESTRUCTIVE.value,
-            "Nothing riskier is done, whoever approves it.",
+            "No step above this risk runs, whoever approves it.",
             _one_of(*(each.value for each in Risk)),
             _milder,
         ),
