@@ -179,7 +179,7 @@ def rebuilding() -> None:
         begun = time.perf_counter()
         kb = load([Path(folder)], SPECS)
         Matcher.compile(kb.messages, kb.phrases)
-        row(f"index of {count} trees, built anew", "<= 3 s", f"{time.perf_counter() - begun:.2f} s")
+        row(f"index of {count} trees, rebuilt", "<= 3 s", f"{time.perf_counter() - begun:.2f} s")
 
 
 def questions() -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -198,6 +199,20 @@ def test_the_map_of_the_code_names_every_package_and_nothing_else() -> None:
     folders = {f"assistant/{path.parent.name}" for path in (REPOSITORY / "assistant").glob("*/__init__.py")}
     modules = {f"assistant/{path.name}" for path in (REPOSITORY / "assistant").glob("*.py") if path.name[0] != "_"}
     assert named == folders | modules
+
+
+def test_the_order_of_the_layers_is_the_one_that_is_checked() -> None:
+    contract = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"][0]
+    told = re.search(r"Imports point down only: `([^`]*)`", CONTRIBUTING)
+    assert told
+    assert " ".join(told[1].split()) == " > ".join(contract["layers"])
+
+
+def test_what_the_readme_quotes_of_an_answer_is_what_is_said() -> None:
+    said = " ".join((REPOSITORY / "assistant/say/report.py").read_text().split())
+    quoted = re.findall(r'gets\s"([^"]+)"', README)
+    assert quoted
+    assert [each for each in quoted if " ".join(each.split()) not in said] == []
 
 
 def test_the_readme_fits_a_terminal() -> None:

@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 
-ASSISTANT = Path(__file__).parents[1] / "assistant"
+REPOSITORY = Path(__file__).parents[1]
+ASSISTANT = REPOSITORY / "assistant"
 MOUTHS = ("cli", "repl", "terminal", "host", "store", "kb", "diagnosis", "say", "repair", "session", "steps")
 NOT_SAID = re.compile(r"\b(?:shall|anew|take[ns]? back|mend(?:ed)?|name servers?|no id|root's rights)\b", re.IGNORECASE)
+DOCS = ("README.md", "CONTRIBUTING.md", "docs/configuration.md", "docs/design-notes.md", "docs/tree-format.md")
+PLAIN_VERBS = re.compile(
+    NOT_SAID.pattern + r"|\b(?:stands?|taken? out|takes out|takes? \w+ back|mend|lies)\b", re.IGNORECASE
+)
 LONGEST_FUNCTION = 50
 
 
@@ -44,6 +49,12 @@ def test_no_sentence_uses_a_word_that_the_vocabulary_replaces(path: Path) -> Non
     # The rule against a word has to name it.
     named = {"says `shall`", " contains `shall`", r"\bshall\b"}
     assert [(line, text) for line, text in said if NOT_SAID.search(text) and text not in named] == []
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_no_page_uses_a_word_that_the_vocabulary_replaces(name: str) -> None:
+    lines = (REPOSITORY / name).read_text().splitlines()
+    assert [(number, line) for number, line in enumerate(lines, 1) if PLAIN_VERBS.search(line)] == []
 
 
 def test_no_function_is_longer_than_a_screen() -> None:
