@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.say.lines import Line, Role
-from assistant.terminal.screen import Screen
+from assistant.terminal.screen import Screen, wrapped
 
 Ask = Callable[[str], str]
+_AROUND = 2
+"""Rows beside the choices: the question above them, and the prompt below."""
 
 
 def choose_symptom(screen: Screen, ask: Ask, kb: KnowledgeBase, symptoms: Sequence[str] | None) -> str | None:
@@ -37,11 +39,38 @@ def areas(kb: KnowledgeBase) -> dict[str, str]:
 def _choose(screen: Screen, ask: Ask, question: str, choices: dict[str, str]) -> str | None:
     names = list(choices)
     screen.say(question, Role.HEADING)
-    screen.show([Line(choices[name], Role.PLAIN, 5, f"{number}.") for number, name in enumerate(names, 1)])
+    lines = [Line(choices[name], Role.PLAIN, 5, f"{number}.") for number, name in enumerate(names, 1)]
+    parts = _parts(lines, screen)
+    for part in parts:
+        screen.show(part)
+        last = part is parts[-1]
+        number = _number(screen, ask, f"Number (Enter: {'none of these' if last else 'more'}): ", len(names))
+        if number is not None:
+            return names[number - 1]
+    return None
+
+
+def _parts(lines: Sequence[Line], screen: Screen) -> list[list[Line]]:
+    """The lines in parts that are in view at once, with a heading and a prompt; in a pipe all in one."""
+    room = screen.height - _AROUND if screen.height is not None else None
+    parts: list[list[Line]] = [[]]
+    used = 0
+    for line in lines:
+        rows = len(wrapped(line, screen.width))
+        if room is not None and parts[-1] and used + rows > room:
+            parts.append([])
+            used = 0
+        parts[-1].append(line)
+        used += rows
+    return parts
+
+
+def _number(screen: Screen, ask: Ask, prompt: str, most: int) -> int | None:
+    """The number that the person types, None for none."""
     while True:
-        answer = ask("Number (Enter: none of these): ").strip()
+        answer = ask(prompt).strip()
         if not answer:
             return None
-        if answer.isdigit() and 1 <= int(answer) <= len(names):
-            return names[int(answer) - 1]
-        screen.say(f"Type a number from 1 to {len(names)}.", Role.WARNING)
+        if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= most:
+            return int(answer)
+        screen.say(f"Type a number from 1 to {most}.", Role.WARNING)

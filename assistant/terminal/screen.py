@@ -53,6 +53,11 @@ class Screen:
             return min(80, self._widest)
         return max(20, min(self._widest, shutil.get_terminal_size().columns))
 
+    @property
+    def height(self) -> int | None:
+        """Rows that are in view; None in a pipe, which has no end."""
+        return shutil.get_terminal_size().lines if self._stream.isatty() else None
+
     def show(self, lines: Iterable[Line]) -> None:
         """Print lines."""
         for line in lines:
