@@ -13,6 +13,7 @@ from assistant.repl.repairs import undo_session, walk_fix
 from assistant.repl.sessions import list_sessions, show_session, write_ticket
 from assistant.repl.talk import GREETING, Talk
 from assistant.say.lines import Line, Role
+from assistant.text.safe import one_line
 
 PROMPT = "drydock> "
 _SETTLES = (Word.PROBLEM, Word.NEW, Word.AGAIN, Word.DOCTOR, Word.GUIDE, Word.FIX, Word.UNDO)
@@ -28,6 +29,12 @@ def help_with_words(talk: Talk, _: str) -> None:
 def say_nothing_is_offered(talk: Talk, _: str) -> None:
     """A yes, where nothing was asked."""
     talk.screen.say("There is nothing to say yes to. Paste an error, or type: help", Role.WARNING)
+
+
+def send_to_the_shell(talk: Talk, command: str) -> None:
+    """A command that is no word of the conversation."""
+    talk.screen.say("That is a command of the shell. Type quit, then:", Role.WARNING)
+    talk.screen.say(f"drydock {one_line(command)}", Role.COMMAND, 2)
 
 
 def decline(talk: Talk, _: str) -> None:
@@ -55,6 +62,7 @@ ANSWERS: dict[Word, Callable[[Talk, str], None]] = {
     Word.YES: say_nothing_is_offered,
     Word.NO: decline,
     Word.HELP: help_with_words,
+    Word.SHELL: send_to_the_shell,
 }
 """Who answers which word; `quit` is heard by the loop."""
 

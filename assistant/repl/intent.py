@@ -29,6 +29,7 @@ class Word(StrEnum):
     NO = "no"
     HELP = "help"
     QUIT = "quit"
+    SHELL = "(a command of the shell)"
 
 
 HELP = {
@@ -91,6 +92,27 @@ _WITH_ARGUMENT = (
     ("what if ", Word.WHAT_IF),
     ("history ", Word.HISTORY),
 )
+_SHELL = frozenset(
+    {
+        "diagnose",
+        "fix",
+        "doctor",
+        "triage",
+        "guide",
+        "history",
+        "show",
+        "export",
+        "resume",
+        "undo",
+        "snapshot",
+        "kb",
+        "config",
+        "schema",
+        "completion",
+    }
+)
+"""The commands of `drydock`: its answers name them, so that people type them here, too."""
+
 _MOST_DIGITS = 9
 _WITH_ONE_WORD = {"how": Word.HOW, "facts": Word.FACTS, "fix": Word.FIX, "undo": Word.UNDO, "show": Word.SHOW}
 
@@ -98,9 +120,19 @@ _WITH_ONE_WORD = {"how": Word.HOW, "facts": Word.FACTS, "fix": Word.FIX, "undo":
 def intent_of(text: str) -> Intent:
     """What a typed or pasted text asks for. Several lines are always a problem."""
     line = text.strip()
-    lower = " ".join(line.lower().split())
     if "\n" in line:
         return Intent(Word.PROBLEM, text)
+    words = line.split()
+    if len(words) > 1 and words[0] == "drydock" and words[1] in _SHELL:
+        inner = _asked(" ".join(words[1:]))
+        return Intent(Word.SHELL, " ".join(words[1:])) if inner.word is Word.PROBLEM else inner
+    return _asked(text)
+
+
+def _asked(text: str) -> Intent:
+    """What one line asks for."""
+    line = text.strip()
+    lower = " ".join(line.lower().split())
     if lower in _ALONE:
         return Intent(_ALONE[lower])
     for begin, word in _WITH_ARGUMENT:
@@ -109,6 +141,8 @@ def intent_of(text: str) -> Intent:
     words = line.split()
     if len(words) == 2 and words[0].lower() in _WITH_ONE_WORD and _fits(words[0].lower(), words[1]):
         return Intent(_WITH_ONE_WORD[words[0].lower()], words[1])
+    if words and words[0] in _SHELL and (len(words) == 1 or (len(words) == 2 and words[1].isdigit())):
+        return Intent(Word.SHELL, " ".join(words))
     return Intent(Word.PROBLEM, text)
 
 
