@@ -23,7 +23,8 @@ from assistant.model.errors import UsageError
 from assistant.model.risk import Risk
 from assistant.repair.heal import Healer
 from assistant.say.lines import Line, Role
-from assistant.say.report import diagnosis_lines, outcome_lines
+from assistant.say.outcome import outcome_lines
+from assistant.say.report import diagnosis_lines
 from assistant.session.desk import Desk
 from assistant.terminal.ask import ask_on_terminal
 from assistant.terminal.looks import settle_next_look

@@ -17,7 +17,7 @@ from assistant.model.tree import Fix
 from assistant.repair.resume import Account, account_of, settle, settled_account
 from assistant.repair.walk import Walk
 from assistant.say.account import account_lines
-from assistant.say.report import outcome_lines
+from assistant.say.outcome import outcome_lines
 from assistant.session.desk import Desk
 from assistant.terminal.ask import ask_on_terminal
 from assistant.terminal.person import Person

@@ -9,7 +9,7 @@ from assistant.repair.heal import Healer
 from assistant.repair.record import steps_of
 from assistant.repair.undo import undo
 from assistant.say.lines import Role
-from assistant.say.report import outcome_lines, undone_lines
+from assistant.say.outcome import outcome_lines, undone_lines
 from assistant.session.desk import Desk
 from assistant.terminal.person import Person
 from assistant.terminal.screen import Screen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from assistant.model.diagnosis import (
@@ -10,13 +9,11 @@ from assistant.model.diagnosis import (
     CauseStatus,
     Diagnosis,
     Finding,
-    Outcome,
-    StepOutcome,
-    StepState,
 )
 from assistant.model.fact import Unknown
 from assistant.model.match import Match, MatchKind
 from assistant.model.tree import Effect, Fix
+from assistant.reasoning import weights
 from assistant.reasoning.shown_fix import fixes_shown
 from assistant.say.lines import Line, Role
 from assistant.text.numbers import percent
@@ -27,7 +24,6 @@ SHOWN_OTHERS = 4
 SHOWN_FROM = 0.02
 """Less likely causes are in the JSON; a person has better things to read."""
 
-_TYPED = re.compile(r"[./\d]")
 _SIGN = {Effect.CONFIRMS: "+", Effect.SUPPORTS: "+", Effect.WEAKENS: "-", Effect.EXCLUDES: "-"}
 _HOW = {
     MatchKind.EXACT: "",
@@ -50,14 +46,26 @@ def diagnosis_lines(diagnosis: Diagnosis, *, probed: bool) -> list[Line]:
         return [*_guesses(diagnosis), *_remarks(diagnosis)]
     lines = list(_recognised(diagnosis.matches))
     best = diagnosis.best
-    if best is not None and not diagnosis.matches:
-        lines += [Line("I do not recognise an error in the text. This host has a known fault:", Role.HEADING), Line()]
+    if best is not None:
+        lines += _with_care(best, diagnosis)
     if best is None:
         lines += _nothing(diagnosis, probed)
     else:
         lines += _cause(best, diagnosis)
         lines += _others(diagnosis)
     return [*lines, *_remarks(diagnosis)]
+
+
+def _with_care(best: Candidate, diagnosis: Diagnosis) -> list[Line]:
+    """What to know before reading the cause as the answer; nothing where it is one."""
+    if not diagnosis.matches:
+        told = "I do not recognise an error in the text. This host has a known fault:"
+    elif best.status is not CauseStatus.CONFIRMED and best.probability < weights.LEADER:
+        other = percent(diagnosis.other_probability)
+        told = f"No known cause fits well; it is more likely something else ({other}). The nearest:"
+    else:
+        return []
+    return [Line(told, Role.HEADING), Line()]
 
 
 def _remarks(diagnosis: Diagnosis) -> list[Line]:
@@ -173,50 +181,6 @@ def _against(candidate: Candidate) -> str:
     return "; ".join(_finding(finding) for finding in against) or "no evidence for it"
 
 
-_STATE_SIGN = {
-    StepState.DONE: "+",
-    StepState.NOT_NEEDED: "=",
-    StepState.REFUSED: "x",
-    StepState.FAILED: "!",
-    StepState.UNDONE: "<",
-    StepState.UNDO_FAILED: "!",
-    StepState.UNFINISHED: "?",
-}
-_ENDINGS = {
-    "fixed": ("Fixed, and verified.", Role.GOOD),
-    "not-fixed": ("Not fixed.", Role.BAD),
-    "refused": ("Stopped: nothing more was done.", Role.WARNING),
-    "nothing-to-do": ("Nothing to do.", Role.PLAIN),
-}
-
-
-def outcome_lines(outcome: Outcome, failing: str = "") -> list[Line]:
-    """How a fix went: each step, each check, the end of it, and the user's `failing` command to try again."""
-    lines = [Line("What was done", Role.HEADING)] if outcome.steps else []
-    for step in outcome.steps:
-        detail = f" ({one_line('; '.join(step.detail.splitlines()), 300)})" if step.detail else ""
-        lines.append(Line(f"{one_line(step.title, 500)}: {step.state}{detail}", Role.PLAIN, 4, _STATE_SIGN[step.state]))
-    if outcome.verification:
-        lines.append(Line("Checks", Role.HEADING))
-    for check in outcome.verification:
-        sign, role = {True: ("+", Role.GOOD), False: ("-", Role.BAD), None: ("?", Role.WARNING)}[check.held]
-        lines.append(Line(one_line(check.says), role, 4, sign))
-    text, role = _ENDINGS[outcome.status]
-    lines.append(Line(f"{text} {_sentence(one_line(outcome.why))}".strip(), role))
-    if failing and outcome.proved:
-        lines += [Line("Now run what failed again:", Role.HEADING), Line(one_line(failing, 1000), Role.COMMAND, 4, "$")]
-    return lines
-
-
-def _sentence(clause: str) -> str:
-    """A clause as a sentence; a name that one types, which holds a dot, slash or digit, stays as it is."""
-    if not clause:
-        return ""
-    first = clause.split()[0].rstrip(".,:;")
-    begun = clause if _TYPED.search(first) else clause[0].upper() + clause[1:]
-    return begun if begun.endswith((".", "!", "?", ")")) else f"{begun}."
-
-
 def checkup_lines(diagnosis: Diagnosis) -> list[Line]:
     """What `doctor` found: each confirmed cause, or that there is none."""
     found = [candidate for candidate in diagnosis.candidates if candidate.status is CauseStatus.CONFIRMED]
@@ -231,17 +195,3 @@ def checkup_lines(diagnosis: Diagnosis) -> list[Line]:
     lines += [Line(f"to see more: {one_line(remedy)}", Role.DETAIL, 4, "?") for remedy in remedies if remedy]
     lines += [Line(one_line(remark), Role.WARNING, 2, "!") for remark in diagnosis.remarks]
     return lines
-
-
-def undone_lines(outcomes: Sequence[StepOutcome]) -> list[Line]:
-    """What was undone, and what was not."""
-    if not outcomes:
-        return [Line("This session made no changes to undo.")]
-    return [
-        Line(
-            f"{one_line(each.title)}: {each.state}" + (f" ({one_line(each.detail, 200)})" if each.detail else ""),
-            indent=4,
-            mark=_STATE_SIGN[each.state],
-        )
-        for each in outcomes
-    ]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import msgspec
-import pytest
 
-from assistant.model.diagnosis import Outcome
+from assistant.model.diagnosis import CauseStatus
 from assistant.reasoning.rank import diagnose
-from assistant.say.report import diagnosis_lines, outcome_lines
+from assistant.say.report import diagnosis_lines
 from tests.reasoning.trees import cause, confirms, fact_is, facts, match, symptom, trees
 
 STOPPED = cause("daemon/not-running", confirms(fact_is("daemon.process", False), says="no dockerd runs"))
@@ -26,14 +25,11 @@ def test_a_cause_that_the_host_alone_shows_is_told_as_no_reading_of_the_text() -
     assert told(recognised=True)[0] == "Recognised"
 
 
-@pytest.mark.parametrize(
-    ("why", "last"),
-    [
-        ("", "Not fixed."),
-        ("the check afterwards still fails", "Not fixed. The check afterwards still fails."),
-        ("Restart docker.service: it timed out.", "Not fixed. Restart docker.service: it timed out."),
-        ("daemon.json was changed meanwhile", "Not fixed. daemon.json was changed meanwhile."),
-    ],
-)
-def test_why_a_fix_ended_so_is_a_sentence(why: str, last: str) -> None:
-    assert outcome_lines(Outcome("not-fixed", why=why))[-1].text == last
+def test_a_cause_that_hardly_fits_is_not_told_as_the_answer() -> None:
+    diagnosis = diagnose(KB, (MATCH,), frozenset(), facts(("daemon.process", True)))
+    best = msgspec.structs.replace(diagnosis.candidates[0], status=CauseStatus.POSSIBLE, probability=0.01)
+    faint = msgspec.structs.replace(diagnosis, candidates=(best,), other_probability=0.98)
+    says = [line.text for line in diagnosis_lines(faint, probed=True)]
+    assert "No known cause fits well; it is more likely something else (98%). The nearest:" in says
+    sure = msgspec.structs.replace(faint, candidates=(msgspec.structs.replace(best, probability=0.6),))
+    assert not any(line.text.startswith("No known cause") for line in diagnosis_lines(sure, probed=True))

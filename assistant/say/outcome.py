@@ -1,0 +1,68 @@
+"""How a fix and an undo went, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.model.diagnosis import Outcome, StepOutcome, StepState
+from assistant.say.lines import Line, Role
+from assistant.text.safe import one_line
+
+_TYPED = re.compile(r"[./\d]")
+_STATE_SIGN = {
+    StepState.DONE: "+",
+    StepState.NOT_NEEDED: "=",
+    StepState.REFUSED: "x",
+    StepState.FAILED: "!",
+    StepState.UNDONE: "<",
+    StepState.UNDO_FAILED: "!",
+    StepState.UNFINISHED: "?",
+}
+_ENDINGS = {
+    "fixed": ("Fixed, and verified.", Role.GOOD),
+    "not-fixed": ("Not fixed.", Role.BAD),
+    "refused": ("Stopped: nothing more was done.", Role.WARNING),
+    "nothing-to-do": ("Nothing to do.", Role.PLAIN),
+}
+
+
+def outcome_lines(outcome: Outcome, failing: str = "") -> list[Line]:
+    """How a fix went: each step, each check, the end of it, and the user's `failing` command to try again."""
+    lines = [Line("What was done", Role.HEADING)] if outcome.steps else []
+    for step in outcome.steps:
+        detail = f" ({one_line('; '.join(step.detail.splitlines()), 300)})" if step.detail else ""
+        lines.append(Line(f"{one_line(step.title, 500)}: {step.state}{detail}", Role.PLAIN, 4, _STATE_SIGN[step.state]))
+    if outcome.verification:
+        lines.append(Line("Checks", Role.HEADING))
+    for check in outcome.verification:
+        sign, role = {True: ("+", Role.GOOD), False: ("-", Role.BAD), None: ("?", Role.WARNING)}[check.held]
+        lines.append(Line(one_line(check.says), role, 4, sign))
+    text, role = _ENDINGS[outcome.status]
+    lines.append(Line(f"{text} {_sentence(one_line(outcome.why))}".strip(), role))
+    if failing and outcome.proved:
+        lines += [Line("Now run what failed again:", Role.HEADING), Line(one_line(failing, 1000), Role.COMMAND, 4, "$")]
+    return lines
+
+
+def _sentence(clause: str) -> str:
+    """A clause as a sentence; a name that one types, which holds a dot, slash or digit, stays as it is."""
+    if not clause:
+        return ""
+    first = clause.split()[0].rstrip(".,:;")
+    begun = clause if _TYPED.search(first) else clause[0].upper() + clause[1:]
+    return begun if begun.endswith((".", "!", "?", ")")) else f"{begun}."
+
+
+def undone_lines(outcomes: Sequence[StepOutcome]) -> list[Line]:
+    """What was undone, and what was not."""
+    if not outcomes:
+        return [Line("This session made no changes to undo.")]
+    return [
+        Line(
+            f"{one_line(each.title)}: {each.state}" + (f" ({one_line(each.detail, 200)})" if each.detail else ""),
+            indent=4,
+            mark=_STATE_SIGN[each.state],
+        )
+        for each in outcomes
+    ]
