@@ -70,6 +70,7 @@ def _cause(candidate: Candidate, facts: Mapping[FactKey, Fact]) -> CauseObject:
         title=cause.title,
         status=candidate.status,
         probability=round(candidate.probability, 4),
+        proved=candidate.proved,
         explain=cause.explain.strip(),
         wrong_if=cause.wrong_if.strip(),
         symptoms=candidate.symptoms,

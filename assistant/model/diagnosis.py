@@ -23,6 +23,15 @@ class CauseStatus(StrEnum):
     EXCLUDED = "excluded"
 
 
+class Proved(StrEnum):
+    """What shows that a cause is there. Only what the host shows lets `--yes` change anything."""
+
+    BY_HOST = "host"
+    BY_TEXT = "text"
+    """the text itself says so, and nothing on the host speaks against it"""
+    NOT = "not"
+
+
 class Finding(msgspec.Struct, frozen=True):
     """A piece of evidence that holds, with the facts (or the capture, or the text) that it rests on.
 
@@ -67,6 +76,9 @@ class Candidate(msgspec.Struct, frozen=True):
         symptoms: the matched symptoms that it explains.
         root_of: ids of candidates that are only effects of this one.
         unproved: facts that are known, and would have to be otherwise to prove it.
+        proved: what shows that it is there.
+        contradicted: the host was looked at, and what it shows speaks against it.
+        beside: the user showed lines that name a fault, and it explains none of them.
     """
 
     cause: Cause
@@ -78,6 +90,9 @@ class Candidate(msgspec.Struct, frozen=True):
     symptoms: tuple[str, ...]
     root_of: tuple[str, ...] = ()
     unproved: tuple[FactKey, ...] = ()
+    proved: Proved = Proved.NOT
+    contradicted: bool = False
+    beside: bool = False
 
 
 class Next(msgspec.Struct, frozen=True):

@@ -32,6 +32,7 @@ class Assessment(msgspec.Struct, frozen=True):
     Attributes:
         ratio: how many times likelier than before the evidence makes the cause; 0 when excluded.
         missed: the facts that would prove it were all looked at, and none does.
+        contradicted: the same, or a fact speaks against it, and none proves it.
         unproved: those of them that are not as they would have to be.
     """
 
@@ -41,6 +42,7 @@ class Assessment(msgspec.Struct, frozen=True):
     proof: Proof
     excluded: bool
     missed: bool
+    contradicted: bool = False
     unproved: tuple[FactKey, ...] = ()
 
 
@@ -77,7 +79,8 @@ def assess(cause: Cause, values: Values, phrases: Set[str] | None, trust: float 
     for evidence in cause.evidence:
         _judge_evidence(evidence, values, phrases, trust, tally)
     missed = bool(tally.proofs) and all(held is False for held in tally.proofs)
-    proof = _proof(tally, missed)
+    contradicted = missed or tally.has(Effect.WEAKENS, True) or tally.has(Effect.EXCLUDES, True)
+    proof = _proof(tally, contradicted)
     excluded = tally.has(Effect.EXCLUDES, True) or (tally.has(Effect.EXCLUDES, False) and proof is not Proof.FACT)
     return Assessment(
         findings=tuple(tally.findings),
@@ -86,14 +89,14 @@ def assess(cause: Cause, values: Values, phrases: Set[str] | None, trust: float 
         proof=Proof.NONE if excluded else proof,
         excluded=excluded,
         missed=missed,
+        contradicted=contradicted and proof is not Proof.FACT,
         unproved=tuple(dict.fromkeys(tally.unproved)),
     )
 
 
-def _proof(tally: _Tally, missed: bool) -> Proof:
+def _proof(tally: _Tally, contradicted: bool) -> Proof:
     if tally.has(Effect.CONFIRMS, True):
         return Proof.FACT
-    contradicted = missed or tally.has(Effect.WEAKENS, True)
     return Proof.TEXT if tally.has(Effect.CONFIRMS, False) and not contradicted else Proof.NONE
 
 

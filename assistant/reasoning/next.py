@@ -137,9 +137,11 @@ def _try(situation: Situation) -> Next:
 
 
 def _is_worth_trying(judged: Judged, probability: float, fix: Fix) -> bool:
-    """Nothing is changed on a mere guess, and nothing that can lose data without a proof."""
+    """Nothing is changed on a mere guess, against what the host shows, or, where data can be lost, without a proof."""
     if is_advice(fix):
         return probability >= weights.LEADER
+    if judged.assessment.contradicted:
+        return False
     return probability >= weights.ACT and fix.risk is not Risk.DESTRUCTIVE and not judged.hypothesis.guess
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Set
 
 import msgspec
 
-from assistant.model.diagnosis import Candidate, Diagnosis, Finding
+from assistant.model.diagnosis import Candidate, Diagnosis, Finding, Proved
 from assistant.model.effort import WaitingLook
 from assistant.model.fact import Fact, FactKey
 from assistant.model.match import Match
 from assistant.model.tree import Effect
+from assistant.reasoning.evidence import Proof
 from assistant.reasoning.judgement import Judged, Judgement, judge_candidates
 from assistant.reasoning.knowledge import Knowledge
 from assistant.reasoning.next import choose_next
@@ -63,9 +64,13 @@ def candidate_of(judgement: Judgement, judged: Judged) -> Candidate:
         symptoms=judged.hypothesis.explains,
         root_of=tuple(each.id for each in judgement.judged if each.id in judgement.effects.get(judged.id, ())),
         unproved=judged.assessment.unproved,
+        proved=_PROVED[judged.assessment.proof] if judged.confirmed else Proved.NOT,
+        contradicted=judged.assessment.contradicted,
+        beside=judged.hypothesis.beside,
     )
 
 
+_PROVED = {Proof.NONE: Proved.NOT, Proof.TEXT: Proved.BY_TEXT, Proof.FACT: Proved.BY_HOST}
 _STRENGTH = {Effect.CONFIRMS: 1, Effect.SUPPORTS: 0, Effect.WEAKENS: 0, Effect.EXCLUDES: 1}
 _AGAINST = frozenset({Effect.WEAKENS, Effect.EXCLUDES})
 

@@ -14,6 +14,7 @@ from assistant.reasoning.condition import judge_all
 from assistant.reasoning.fixes import is_advice
 from assistant.reasoning.values import Values
 from assistant.repair.context import RepairContext
+from assistant.repair.surmise import surmise_of
 from assistant.repair.walk import Walk
 
 MOST_FIXES = 8
@@ -68,7 +69,10 @@ class Healer:
 
     def _walk(self, candidate: Candidate, fix: Fix) -> Outcome:
         case = self.case
-        return Walk(candidate.cause, fix, self.context(), candidate.captures, case.facts, case.phrases).run()
+        surmise = surmise_of(candidate)
+        return Walk(
+            candidate.cause, fix, self.context(), candidate.captures, case.facts, case.phrases, surmise=surmise
+        ).run()
 
     def _next(self, diagnosis: Diagnosis, tried: Tried, beside: frozenset[str] | None) -> tuple[Candidate, Fix] | None:
         """What to try next; None when nothing is left, or when all that stood `beside` a proved fix is gone."""

@@ -24,6 +24,7 @@ from assistant.repair.offer import Offer
 from assistant.repair.offers import offers_of
 from assistant.repair.proof import prove
 from assistant.repair.record import StepRecord
+from assistant.repair.surmise import with_surmise
 from assistant.repair.undo import undo
 from assistant.repair.verify import PATIENCE_S, refreshed
 from assistant.repair.waiting import ask_human, wait_for
@@ -46,6 +47,7 @@ class Walk:
         phrases: the texts of `paste:` conditions that stand in the user's text, None without a text.
         done_before: places of steps that are on record as done in an earlier, interrupted walk; those that the host
             cannot show (a command, a restart) are not done again unless a step before them had to be.
+        surmise: why the cause is not sure, empty where the host shows it; then only a person approves a change.
     """
 
     cause: Cause
@@ -56,6 +58,7 @@ class Walk:
     phrases: Set[str] | None = None
     done_before: frozenset[str] = frozenset()
     patience_s: float = PATIENCE_S
+    surmise: str = ""
     _outcomes: list[StepOutcome] = field(default_factory=list)
     _taken: list[StepRecord] = field(default_factory=list)
     _stale: bool = True
@@ -144,7 +147,8 @@ class Walk:
         return self._changed(offer)
 
     def _changed(self, offer: Offer) -> StepOutcome:
-        outcome, begun = apply(replace(offer, plan=partial(self._plan, offer)), self.context)
+        asked = with_surmise(offer, self.surmise)
+        outcome, begun = apply(replace(asked, plan=partial(self._plan, offer)), self.context)
         if begun is not None:
             self._taken.append(begun)
         return outcome

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.diagnosis.case import Case
 from assistant.model.actions.run import RunCommand
-from assistant.model.diagnosis import Candidate, CauseStatus, Diagnosis, Next, Outcome, StepState
+from assistant.model.diagnosis import Candidate, CauseStatus, Diagnosis, Next, Outcome, Proved, StepState
 from assistant.model.errors import RefusedError
 from assistant.model.fact import FactKey, Known
 from assistant.model.risk import Risk
@@ -52,7 +52,17 @@ class KnownCase(Case):
     def conclude(self, assumed: object = None) -> Diagnosis:
         ill = [each for each in self.known if self.facts[FactKey(each.id)].answer != Known("well")]
         candidates = tuple(
-            Candidate(each, CauseStatus.CONFIRMED, 0.4, (), (), {}, (), self.root_of if number == 0 else ())
+            Candidate(
+                each,
+                CauseStatus.CONFIRMED,
+                0.4,
+                (),
+                (),
+                {},
+                (),
+                self.root_of if number == 0 else (),
+                proved=Proved.BY_HOST,
+            )
             for number, each in enumerate(ill)
         )
         wanted = next((Next("fix", fix.id, "", each.id) for each in ill for fix in each.fixes), None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from assistant.model.diagnosis import CauseStatus, Next, Outcome, Unsettled
+from assistant.model.diagnosis import CauseStatus, Next, Outcome, Proved, Unsettled
 from assistant.model.effort import WaitingLook
 from assistant.model.fact import FactKey, Reason, Value
 from assistant.model.match import MatchKind
@@ -75,12 +75,17 @@ class FixObject(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CauseObject(msgspec.Struct, frozen=True, kw_only=True):
-    """A cause as judged, likeliest first in its list."""
+    """A cause as judged, likeliest first in its list.
+
+    Attributes:
+        proved: what shows that it is there; what the host does not show is changed only by a person's own word.
+    """
 
     id: str
     title: str
     status: CauseStatus
     probability: float
+    proved: Proved = Proved.NOT
     explain: str = ""
     wrong_if: str = ""
     symptoms: tuple[str, ...] = ()
