@@ -16,7 +16,7 @@ from assistant.kb.typed import Fields
 from assistant.model.risk import Risk
 from assistant.model.tree import Fix, Step
 
-FIX_KEYS = ("id", "title", "risk", "steps", "verify", "undo", "breaks", "only_if")
+FIX_KEYS = ("id", "title", "risk", "steps", "verify", "undo", "breaks", "only_if", "by_word")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 AUTOMATIC = "automatic"
 
@@ -98,6 +98,7 @@ def read_fix(node: Node, scope: Scope) -> Fix | None:
         undo=_filled(fields, "undo", scope) or AUTOMATIC,
         breaks=_filled(fields, "breaks", scope),
         only_if=read_conditions(fields.node_of("only_if"), scope),
+        by_word=fields.text("by_word", needed=False),
     )
     _check(fix, node, steps, scope)
     return fix

@@ -27,9 +27,9 @@ NAMES = frozenset(
 )
 """What begins a title in lower case because one types it so; a word with a dot, slash or digit needs no entry."""
 
-_SHOWN = frozenset({"title", "explain", "wrong_if", "says", "why", "breaks", "undo", "ask", "ask_human"})
+_SHOWN = frozenset({"title", "explain", "wrong_if", "says", "why", "breaks", "undo", "by_word", "ask", "ask_human"})
 _NOT_SENTENCES = frozenset({"words", "messages", "captures", "run", "examples", "not_examples", "sources"})
-_WHOLE = frozenset({"explain", "wrong_if", "why", "breaks"})
+_WHOLE = frozenset({"explain", "wrong_if", "why", "breaks", "by_word"})
 _ENDS = (".", "?", "!", ")", "}")
 _SHALL = re.compile(r"\bshall\b", re.IGNORECASE)
 _TYPED = re.compile(r"[./\d]|.[A-Z]")

@@ -100,6 +100,10 @@ class Action(msgspec.Struct, frozen=True):
         """Why it cannot be taken back by itself, empty when it can."""
         return ""
 
+    def reads_back(self) -> Iterator[str]:
+        """The facts that show only what it wrote itself, as `config.*` or `kernel.sysctl:KEY`: they prove no repair."""
+        yield from ()
+
     def wrongs(self) -> Iterator[str]:
         """What an author has got wrong, beyond what the roles of the fields tell."""
         yield from ()

@@ -117,6 +117,7 @@ class Fix(msgspec.Struct, frozen=True):
         only_if: all must hold for the fix to be offered.
         verify: facts that prove it worked.
         undo: `automatic` (each step's own undo, in reverse order), else why there is none or what to do instead.
+        by_word: why no fact can prove it, and what to try instead; then only the person can say that it worked.
     """
 
     id: str
@@ -127,6 +128,7 @@ class Fix(msgspec.Struct, frozen=True):
     undo: str = "automatic"
     breaks: str = ""
     only_if: tuple[Condition, ...] = ()
+    by_word: str = ""
 
 
 class Cause(msgspec.Struct, frozen=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from assistant.model.action import Action, Form
 from assistant.model.risk import Risk
 
@@ -13,3 +15,6 @@ class AddUserToGroup(Action, frozen=True, tag="add_user_to_group"):
     group: str
 
     forms = (Form("add_user_to_group", Risk.REVERSIBLE),)
+
+    def reads_back(self) -> Iterator[str]:
+        yield from ("group.members", "user.in_docker_group_on_file", "user.groups_on_file")

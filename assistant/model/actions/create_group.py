@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from assistant.model.action import Action, Form
 from assistant.model.risk import Risk
 
@@ -12,3 +14,6 @@ class CreateGroup(Action, frozen=True, tag="create_group"):
     group: str
 
     forms = (Form("create_group", Risk.REVERSIBLE, shorthand="group"),)
+
+    def reads_back(self) -> Iterator[str]:
+        yield "group.*"

@@ -42,3 +42,6 @@ class EditJson(Action, frozen=True, tag="edit_json"):
         trusted = [*self.append.get("insecure-registries", ()), *([given] if isinstance(given, str) else given)]
         if public := next((each for each in map(str, trusted) if _PUBLIC.match(each)), ""):
             yield f"{public} is a public registry, and must not be trusted without TLS"
+
+    def reads_back(self) -> Iterator[str]:
+        yield from ("config.*", "login.*")

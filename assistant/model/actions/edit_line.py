@@ -27,3 +27,7 @@ class EditLine(Action, frozen=True, tag="edit_line"):
     def wrongs(self) -> Iterator[str]:
         if [self.replace is not None, self.append is not None, self.delete].count(True) != 1:
             yield "edit_line has exactly one of replace, append and `delete: true`"
+
+    def reads_back(self) -> Iterator[str]:
+        yield from (f"disk.exists:{self.file}", "user.subuid", "user.subgid", "daemon.docker_host_files")
+        yield from ("dns.hosts_*", "dns.nameservers", "dns.search")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from assistant.model.action import Action, Form
 from assistant.model.risk import Risk
 
@@ -12,3 +14,6 @@ class LoadModule(Action, frozen=True, tag="load_module"):
     module: str
 
     forms = (Form("load_module", Risk.REVERSIBLE, shorthand="module"),)
+
+    def reads_back(self) -> Iterator[str]:
+        yield from (f"kernel.module:{self.module}", "loop.module", "kernel.overlayfs")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from assistant.model.action import Action, Form, Role, Roles
@@ -24,3 +25,6 @@ class MakeDeviceNode(Action, frozen=True, tag="make_device_node"):
 
     forms = (Form("make_device_node", Risk.REVERSIBLE),)
     roles: ClassVar[Roles] = {"path": Role.PATH, "mode": Role.MODE}
+
+    def reads_back(self) -> Iterator[str]:
+        yield from (f"disk.exists:{self.path}", "loop.devices")

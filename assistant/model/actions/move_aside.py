@@ -23,3 +23,6 @@ class MoveAside(Action, frozen=True, tag="move_aside"):
     def wrongs(self) -> Iterator[str]:
         if _WHOLE.match(self.path):
             yield f"{self.path} as a whole cannot be moved out of the way"
+
+    def reads_back(self) -> Iterator[str]:
+        yield from (f"disk.exists:{self.path}", "config.syntax", "config.exists")

@@ -19,3 +19,6 @@ class RemoveFlag(Action, frozen=True, tag="remove_flag"):
     def wrongs(self) -> Iterator[str]:
         if self.flag.startswith("-"):
             yield "an option is named without its dashes"
+
+    def reads_back(self) -> Iterator[str]:
+        yield from ("config.*", "service.exec_start*", "service.last_exec_start*", "selinux.docker_enabled*")

@@ -28,3 +28,6 @@ class RemoveObjects(Action, frozen=True, tag="remove_objects"):
         alone = self.kind in ("build-cache", "dangling-images")
         if alone == bool(self.names):
             yield f"remove_objects of {self.kind} {'takes no' if alone else 'needs'} names"
+
+    def reads_back(self) -> Iterator[str]:
+        yield from ("disk.build_cache_bytes", "disk.dangling_images", "disk.logs_bytes", "container.log_bytes")

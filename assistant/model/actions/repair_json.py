@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from assistant.model.action import Action, Form, Role, Roles
@@ -15,3 +16,6 @@ class RepairJson(Action, frozen=True, tag="repair_json"):
 
     forms = (Form("repair_json", Risk.REVERSIBLE, shorthand="file"),)
     roles: ClassVar[Roles] = {"file": Role.PATH}
+
+    def reads_back(self) -> Iterator[str]:
+        yield from ("config.*", "login.*")

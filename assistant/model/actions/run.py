@@ -7,6 +7,18 @@ from typing import ClassVar
 
 from assistant.model.action import Action, Form, Role, Roles
 
+_READS_BACK = {
+    "chown": ("user.docker_config_owner",),
+    "docker context use": ("daemon.context", "daemon.endpoint*"),
+    "docker update --restart": ("container.restart_policy",),
+    "ip link set": ("interface.up",),
+    "ln": ("disk.exists", "dns.resolv_conf*"),
+    "mkdir": ("disk.exists",),
+    "sysctl": ("kernel.sysctl", "network.ip_forward"),
+    "systemctl unmask": ("service.load_state", "service.enabled"),
+}
+"""What a command has written, by its first words."""
+
 
 class RunCommand(Action, frozen=True, tag="run"):
     """Run a command; each element of the argv may hold one capture or fact.
@@ -35,3 +47,9 @@ class RunCommand(Action, frozen=True, tag="run"):
     def wrongs(self) -> Iterator[str]:
         if not self.argv:
             yield "a command needs a program"
+
+    def reads_back(self) -> Iterator[str]:
+        line = " ".join(self.argv)
+        yield from (
+            fact for words, facts in _READS_BACK.items() if f"{line} ".startswith(f"{words} ") for fact in facts
+        )

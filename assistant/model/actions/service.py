@@ -39,3 +39,7 @@ class Service(Action, frozen=True, tag="service"):
     def wrongs(self) -> Iterator[str]:
         if not self.units and self.verb != "daemon-reload":
             yield "a service is missing"
+
+    def reads_back(self) -> Iterator[str]:
+        yield from {"enable": ("service.enabled",), "disable": ("service.enabled",)}.get(self.verb, ())
+        yield from ("service.needs_reload", "service.exec_start*") if self.verb == "daemon-reload" else ()

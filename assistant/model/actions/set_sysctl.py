@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from assistant.model.action import Action, Form
 from assistant.model.risk import Risk
 
@@ -13,3 +15,6 @@ class SetSysctl(Action, frozen=True, tag="set_sysctl"):
     value: str
 
     forms = (Form("set_sysctl", Risk.REVERSIBLE),)
+
+    def reads_back(self) -> Iterator[str]:
+        yield from ("kernel.sysctl", "network.ip_forward", "network.bridge_nf_call")

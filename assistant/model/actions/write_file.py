@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from assistant.model.action import Action, Form, Role, Roles
@@ -17,3 +18,7 @@ class WriteFile(Action, frozen=True, tag="write_file"):
 
     forms = (Form("write_file", Risk.REVERSIBLE),)
     roles: ClassVar[Roles] = {"file": Role.PATH, "content": Role.CONTENT, "mode": Role.MODE}
+
+    def reads_back(self) -> Iterator[str]:
+        yield from (f"disk.exists:{self.file}", "service.drop_ins", "service.exec_start*", "service.last_exec_start")
+        yield from ("service.start_timeout", "service.tasks_max", "service.needs_reload", "proxy.service_*")
