@@ -14,6 +14,17 @@ from assistant.model.look import Look, Ran, Status
 from assistant.model.risk import Risk
 
 
+class Candidate(msgspec.Struct, frozen=True):
+    """A private file that waits for a judgement.
+
+    Attributes:
+        left_over: candidates of runs that were killed; they were removed now.
+    """
+
+    path: str
+    left_over: tuple[str, ...] = ()
+
+
 class Act(Protocol):
     """A host that can be changed. Everything here raises ActionError when it fails, and leaves the host as it was.
 
@@ -32,20 +43,49 @@ class Act(Protocol):
         """A file's bytes, None when there is none."""
         ...
 
-    def write_file(self, path: str, data: bytes, *, mode: int | None = None) -> None:
-        """Write a file atomically, keeping owner and mode of an existing one, making missing parent folders."""
+    def write_file(self, path: str, data: bytes, *, before: str | None, mode: int | None = None) -> None:
+        """Write a file atomically, keeping owner, mode, ACL and labels of an existing one; missing folders are made.
+
+        Args:
+            before: the SHA-256 of what stands there, None when nothing does; compared right before the change.
+
+        Raises:
+            ChangedError: something else stands there by now; nothing was written.
+        """
         ...
 
-    def back_up(self, path: str, copy: str) -> None:
-        """Copy a file beside itself, with owner and mode; refused when there is no file, or the copy exists."""
+    def back_up(self, path: str, copy: str, *, before: str) -> None:
+        """Copy a file beside itself, with owner and mode; refused when there is no file, or the copy exists.
+
+        Args:
+            before: the SHA-256 of what is to be copied.
+
+        Raises:
+            ChangedError: something else stands there by now; nothing was copied.
+        """
+        ...
+
+    def candidate(self, name: str, data: bytes) -> Candidate:
+        """Write what a program is to judge into a private file, which no other user can read and nothing uses.
+
+        Args:
+            name: how the file's name ends.
+        """
         ...
 
     def rename(self, old: str, new: str) -> None:
         """Rename a path; refused when the new one exists."""
         ...
 
-    def remove_file(self, path: str) -> None:
-        """Remove one file or device node that Drydock made; nothing happens when it is gone."""
+    def remove_file(self, path: str, *, before: str | None = None) -> None:
+        """Remove one file or device node that Drydock made; nothing happens when it is gone.
+
+        Args:
+            before: the SHA-256 of what may be removed, None for whatever stands there.
+
+        Raises:
+            ChangedError: something else stands there by now; it was left.
+        """
         ...
 
     def make_node(self, path: str, *, kind: str, major: int, minor: int, mode: int, group: str) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.host import atomic
 from assistant.host.atomic import translated
+from assistant.host.candidates import private_folder, write_candidate
 from assistant.host.child import run_child
 from assistant.host.engine_call import call_engine
 from assistant.host.files import stat_path
@@ -21,6 +22,7 @@ from assistant.host.sudo_files import SudoFiles
 from assistant.model.errors import ActionError
 from assistant.model.fact import Absent
 from assistant.model.look import Ran, Stat, Status
+from assistant.ports import Candidate
 
 if TYPE_CHECKING:
     from assistant.model.look import Look
@@ -32,12 +34,14 @@ class LocalAct:
     Args:
         look: tells which Docker endpoint is in force.
         rights: how root's rights are had.
+        private: the folder of what is yet to be judged.
     """
 
-    def __init__(self, look: Look, rights: Rights | None = None) -> None:
+    def __init__(self, look: Look, rights: Rights | None = None, private: str = "") -> None:
         self._look = look
         self._rights = rights or Rights()
         self._sudo = SudoFiles(self._rights)
+        self._private = private or private_folder()
 
     def identity(self) -> str:
         """The user and host that act."""
@@ -64,21 +68,26 @@ class LocalAct:
                 return self._sudo.read(path) if self._sudo.exists(path) else None
             raise
 
-    def write_file(self, path: str, data: bytes, *, mode: int | None = None) -> None:
-        """Write a file atomically, keeping owner and mode of an existing one, making missing parent folders."""
+    def write_file(self, path: str, data: bytes, *, before: str | None, mode: int | None = None) -> None:
+        """Write a file atomically; refused when `before` is not the digest of what stands there."""
         if self._rights.reaches(path):
             with translated(path):
-                atomic.write(path, data, mode)
+                atomic.write(path, data, mode, lambda: atomic.expect(path, before))
         else:
-            self._sudo.write(path, data, mode)
+            self._sudo.write(path, data, before, mode)
 
-    def back_up(self, path: str, copy: str) -> None:
-        """Copy a file beside itself, with owner and mode; refused when there is no file, or the copy exists."""
+    def back_up(self, path: str, copy: str, *, before: str) -> None:
+        """Copy a file beside itself, with owner and mode; refused when it is not as before, or the copy exists."""
         if self._rights.reaches(copy):
             with translated(copy):
-                atomic.copy(path, copy)
+                atomic.copy(path, copy, before)
         else:
-            self._sudo.copy(path, copy)
+            self._sudo.copy(path, copy, before)
+
+    def candidate(self, name: str, data: bytes) -> Candidate:
+        """Write what a program is to judge into a private file."""
+        with translated(self._private):
+            return write_candidate(self._private, name, data)
 
     def rename(self, old: str, new: str) -> None:
         """Rename a path; refused when the new one exists."""
@@ -91,12 +100,14 @@ class LocalAct:
             os.rename(old, new)
             atomic.sync_folder(new)
 
-    def remove_file(self, path: str) -> None:
+    def remove_file(self, path: str, *, before: str | None = None) -> None:
         """Remove one file or device node that Drydock made; nothing happens when it is gone."""
         if not self._rights.reaches(path):
-            self._sudo.remove(path)
+            self._sudo.remove(path, before)
             return
         with translated(path), contextlib.suppress(FileNotFoundError):
+            if before is not None and os.path.lexists(path):
+                atomic.expect(path, before)
             os.unlink(path)
 
     def make_node(self, path: str, *, kind: str, major: int, minor: int, mode: int, group: str) -> None:

@@ -6,10 +6,11 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from assistant.model.errors import ActionError
+from assistant.model.errors import ActionError, ChangedError
+from assistant.text.digest import digest
 
 LIMIT_BYTES = 16 * 1_048_576
 DEFAULT_MODE = 0o644
@@ -21,7 +22,10 @@ _HINTS = {
     errno.EACCES: "run Drydock with sudo",
     errno.EPERM: "run Drydock with sudo; if that fails, the file may be immutable: check with lsattr",
     errno.ELOOP: "it is a link: change the file that it points to",
+    errno.EMLINK: "its other names would keep the old contents: find them with `find / -xdev -samefile FILE`",
 }
+_OF_THE_KERNEL = {"security.ima", "security.evm"}
+"""Attributes that the kernel makes from the contents; an old one would be wrong."""
 
 
 @contextmanager
@@ -56,14 +60,19 @@ def read(path: str) -> bytes:
         return file.read(LIMIT_BYTES)
 
 
-def write(path: str, data: bytes, mode: int | None) -> None:
-    """Write a file: in full beside it, onto the disk, and then into its place."""
+def write(path: str, data: bytes, mode: int | None, check: Callable[[], None] = lambda: None) -> None:
+    """Write a file: in full beside it, onto the disk, and then into its place.
+
+    Args:
+        check: what must not raise right before that.
+    """
     os.makedirs(os.path.dirname(path), exist_ok=True)
     waiting = temporary(path)
     with contextlib.suppress(FileNotFoundError):
         os.unlink(waiting)
     try:
         _fill(waiting, data, path, mode)
+        check()
         os.rename(waiting, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -72,9 +81,15 @@ def write(path: str, data: bytes, mode: int | None) -> None:
     sync_folder(path)
 
 
-def copy(path: str, new: str) -> None:
-    """Copy a regular file with all that belongs to it; `new` must not exist."""
+def copy(path: str, new: str, before: str) -> None:
+    """Copy a regular file with all that belongs to it; `new` must not exist.
+
+    Raises:
+        ChangedError: it does not hold what it did.
+    """
     data = read(path)
+    if digest(data) != before:
+        raise changed(path)
     try:
         _fill(new, data, path, None)
     except FileExistsError:
@@ -86,6 +101,27 @@ def copy(path: str, new: str) -> None:
     sync_folder(new)
 
 
+def expect(path: str, before: str | None) -> None:
+    """See that a file still holds what it did when its change was planned.
+
+    Raises:
+        ChangedError: it does not.
+    """
+    try:
+        held = digest(read(path))
+    except FileNotFoundError:
+        held = None
+    if held != before:
+        raise changed(path)
+
+
+def changed(path: str) -> ChangedError:
+    """The error for a file that somebody else has changed since it was looked at."""
+    return ChangedError(
+        f"{path} was changed by somebody else meanwhile, so it was left alone", reference="file-changed-meanwhile"
+    )
+
+
 def sync_folder(path: str) -> None:
     """Bring the names in a file's folder onto the disk."""
     handle = os.open(os.path.dirname(path), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -95,8 +131,18 @@ def sync_folder(path: str) -> None:
         os.close(handle)
 
 
+def create(path: str, data: bytes) -> None:
+    """A new file that only its owner can read."""
+    with os.fdopen(_new(path), "wb") as file:
+        file.write(data)
+
+
+def _new(path: str) -> int:
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+
+
 def _fill(path: str, data: bytes, like: str, mode: int | None) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    handle = _new(path)
     with os.fdopen(handle, "wb") as file:
         file.write(data)
         file.flush()
@@ -113,10 +159,25 @@ def _dress(handle: int, like: str, mode: int | None) -> None:
         return
     if not stat.S_ISREG(old.st_mode):
         raise OSError(errno.ELOOP if stat.S_ISLNK(old.st_mode) else errno.EINVAL, "not a regular file")
+    if old.st_nlink > 1:
+        raise OSError(errno.EMLINK, "it has other names (hard links)")
     if (old.st_uid, old.st_gid) != (os.geteuid(), os.getegid()):
         os.fchown(handle, old.st_uid, old.st_gid)
     os.fchmod(handle, stat.S_IMODE(old.st_mode) if mode is None else mode)
     for name in os.listxattr(like, follow_symlinks=False):
-        # SELinux's label above all; what the file system or the rights do not allow is done without.
+        if name not in _OF_THE_KERNEL:
+            _keep_attribute(handle, name, os.getxattr(like, name, follow_symlinks=False))
+
+
+def _keep_attribute(handle: int, name: str, value: bytes) -> None:
+    """An ACL, SELinux's label and the like: the new file has it, or there is no new file.
+
+    In a container a label cannot be set, but the new file may have got the same one from its folder.
+    """
+    try:
+        os.setxattr(handle, name, value)
+    except OSError as error:
         with contextlib.suppress(OSError):
-            os.setxattr(handle, name, os.getxattr(like, name, follow_symlinks=False))
+            if os.getxattr(handle, name) == value:
+                return
+        raise OSError(error.errno, f"its attribute {name} cannot be kept") from error

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
+import errno
 import os
 import stat
 from collections.abc import Sequence
 from typing import Literal
 
-from assistant.host.atomic import DEFAULT_MODE, temporary
+from assistant.host.atomic import DEFAULT_MODE, changed, temporary, translated
 from assistant.host.child import run_child
 from assistant.host.rights import Rights
 from assistant.model.errors import ActionError
@@ -60,13 +61,18 @@ class SudoFiles:
             int(fields[8], 16),
         )
 
-    def write(self, path: str, data: bytes, mode: int | None) -> None:
-        """Write a file: in full beside it, onto the disk, and then into its place."""
+    def write(self, path: str, data: bytes, before: str | None, mode: int | None) -> None:
+        """Write a file: in full beside it, onto the disk, and then into its place, if that still holds what it did.
+
+        Raises:
+            ChangedError: it does not.
+        """
         waiting = temporary(path)
         self._do("mkdir", "-p", "--", os.path.dirname(path))
         self._do("rm", "-f", "--", waiting)
         try:
             if self.exists(path):
+                self._refuse_other_names(path)
                 self._do("cp", "--preserve=all", "-T", "--", path, waiting)
             else:
                 self._do("install", "-m", f"{DEFAULT_MODE if mode is None else mode:o}", "-T", "/dev/null", waiting)
@@ -74,14 +80,20 @@ class SudoFiles:
             if mode is not None:
                 self._do("chmod", f"{mode:o}", "--", waiting)
             self._do("sync", "--", waiting)
+            self._expect(path, before)
             self._do("mv", "-f", "-T", "--", waiting, path)
         except BaseException:
             self._try("rm", "-f", "--", waiting)
             raise
 
-    def copy(self, path: str, new: str) -> None:
-        """Copy a file with all that belongs to it; `new` must not exist."""
+    def copy(self, path: str, new: str, before: str) -> None:
+        """Copy a file with all that belongs to it; `new` must not exist.
+
+        Raises:
+            ChangedError: it does not hold what it did.
+        """
         self._refuse_existing(new)
+        self._expect(path, before)
         self._do("cp", "--preserve=all", "-T", "--", path, new)
         self._do("sync", "--", new)
 
@@ -90,8 +102,10 @@ class SudoFiles:
         self._refuse_existing(new)
         self._do("mv", "-n", "-T", "--", old, new)
 
-    def remove(self, path: str) -> None:
-        """Remove a file or device node."""
+    def remove(self, path: str, before: str | None) -> None:
+        """Remove a file or device node; where `before` is its digest, only if that is what stands there."""
+        if before is not None and self.exists(path):
+            self._expect(path, before)
         self._do("rm", "-f", "--", path)
 
     def make_node(self, path: str, kind: str, major: int, minor: int, mode: int, group: str) -> None:
@@ -102,6 +116,16 @@ class SudoFiles:
     def exists(self, path: str) -> bool:
         """Whether anything stands at a path."""
         return self._try("test", "-e", path) or self._try("test", "-L", path)
+
+    def _expect(self, path: str, before: str | None) -> None:
+        held = self._do("sha256sum", "--", path).out.split()[:1] if self.exists(path) else [None]
+        if held != [before]:
+            raise changed(path)
+
+    def _refuse_other_names(self, path: str) -> None:
+        with translated(path):
+            if int(self._do("stat", "-c", "%h", "--", path).out) > 1:
+                raise OSError(errno.EMLINK, "it has other names (hard links)")
 
     def _refuse_existing(self, path: str) -> None:
         if self.exists(path):

@@ -7,6 +7,7 @@
     ├── HostError               the host cannot be looked at or acted on
     │   ├── SnapshotError       a snapshot file is missing, damaged or of another version
     │   └── ActionError         a step could not be applied
+    │       └── ChangedError    what was to be changed is not what was looked at: nothing was done
     ├── RefusedError            not approved, or not safe: nothing was changed
     └── StoreError              the journal cannot be read or written
 
@@ -85,6 +86,10 @@ class SnapshotError(HostError):
 
 class ActionError(HostError):
     """A step could not be applied; the host is as the error says."""
+
+
+class ChangedError(ActionError):
+    """What was to be changed is no longer what was looked at; nothing was done."""
 
 
 class RefusedError(DrydockError):

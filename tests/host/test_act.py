@@ -17,7 +17,8 @@ from assistant.host.child import run_child
 from assistant.host.interrupt import HeldInterrupt
 from assistant.host.local import LocalLook
 from assistant.host.rights import Rights
-from assistant.model.errors import ActionError
+from assistant.model.errors import ActionError, ChangedError
+from assistant.text.digest import digest
 
 pytestmark = pytest.mark.processes
 
@@ -33,6 +34,16 @@ class Unreachable(Rights):
         return False
 
 
+def held(path: Path) -> str:
+    """The digest of what stands at a path; empty where nothing can be read."""
+    return (digest(path.read_bytes()) if path.is_file() else None) or ""
+
+
+def write(act: LocalAct, path: Path, data: bytes, mode: int | None = None) -> None:
+    """Write over whatever stands there."""
+    act.write_file(str(path), data, before=held(path) or None, mode=mode)
+
+
 @pytest.fixture(params=["direct", "through sudo"])
 def act(request: pytest.FixtureRequest) -> LocalAct:
     """Both ways of changing files."""
@@ -41,7 +52,7 @@ def act(request: pytest.FixtureRequest) -> LocalAct:
 
 def test_a_new_file_gets_its_mode_and_its_folders(act: LocalAct, tmp_path: Path) -> None:
     path = tmp_path / "a" / "b" / "daemon.json"
-    act.write_file(str(path), b"{}\n", mode=0o640)
+    write(act, path, b"{}\n", mode=0o640)
     assert path.read_bytes() == b"{}\n"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
@@ -50,30 +61,79 @@ def test_an_existing_file_keeps_its_mode(act: LocalAct, tmp_path: Path) -> None:
     path = tmp_path / "x"
     path.write_bytes(b"old")
     path.chmod(0o604)
-    act.write_file(str(path), b"new")
+    write(act, path, b"new")
     assert path.read_bytes() == b"new"
     assert stat.S_IMODE(path.stat().st_mode) == 0o604
 
 
 def test_nothing_is_left_beside_a_written_file(act: LocalAct, tmp_path: Path) -> None:
     path = tmp_path / "x"
-    act.write_file(str(path), b"1")
-    act.write_file(str(path), b"2")
+    write(act, path, b"1")
+    write(act, path, b"2")
     assert [each.name for each in tmp_path.iterdir()] == ["x"]
 
 
 def test_what_an_earlier_crash_left_waiting_is_replaced(act: LocalAct, tmp_path: Path) -> None:
     path = tmp_path / "x"
     Path(temporary(str(path))).write_bytes(b"half of it")
-    act.write_file(str(path), b"whole")
+    write(act, path, b"whole")
     assert path.read_bytes() == b"whole"
     assert [each.name for each in tmp_path.iterdir()] == ["x"]
 
 
 def test_bytes_that_are_no_text_are_read_and_written_whole(act: LocalAct, tmp_path: Path) -> None:
     path, data = tmp_path / "x", bytes(range(256))
-    act.write_file(str(path), data)
+    write(act, path, data)
     assert act.read_file(str(path)) == data
+
+
+def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(act: LocalAct, tmp_path: Path) -> None:
+    path, planned = tmp_path / "x", digest(b"as planned") or ""
+    path.write_bytes(b"meanwhile")
+    for change in (
+        lambda: act.write_file(str(path), b"ours", before=planned),
+        lambda: act.write_file(str(path), b"ours", before=None),
+        lambda: act.back_up(str(path), f"{path}.copy", before=planned),
+        lambda: act.remove_file(str(path), before=planned),
+    ):
+        with pytest.raises(ChangedError):
+            change()
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"x": b"meanwhile"}
+
+
+def test_a_file_that_is_gone_meanwhile_is_not_made_anew(act: LocalAct, tmp_path: Path) -> None:
+    with pytest.raises(ChangedError):
+        act.write_file(str(tmp_path / "x"), b"ours", before=digest(b"as planned"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_with_a_second_name_is_left_alone(act: LocalAct, tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"1")
+    os.link(path, tmp_path / "other")
+    with pytest.raises(ActionError, match="hard links"):
+        write(act, path, b"2")
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"x": b"1", "other": b"1"}
+
+
+def test_a_candidate_is_seen_by_its_owner_only_and_goes_with_the_run_that_was_killed(tmp_path: Path) -> None:
+    folder = tmp_path / "drydock"
+    act = LocalAct(LocalLook(), AS_USER, str(folder))
+    first = Path(act.candidate("daemon.json", b"secret").path)
+    assert (stat.S_IMODE(first.stat().st_mode), stat.S_IMODE(folder.stat().st_mode)) == (0o600, 0o700)
+    gone = folder / "candidate-4194305-daemon.json"  # above any process number
+    gone.write_bytes(b"secret")
+    second = act.candidate("daemon.json", b"new")
+    assert second.left_over == (str(gone),)
+    assert [each.name for each in folder.iterdir()] == [Path(second.path).name]
+
+
+def test_a_folder_of_somebody_else_holds_no_candidates(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "drydock").symlink_to(tmp_path / "real")
+    with pytest.raises(ActionError):
+        LocalAct(LocalLook(), AS_USER, str(tmp_path / "drydock")).candidate("daemon.json", b"secret")
+    assert list((tmp_path / "real").iterdir()) == []
 
 
 def test_a_file_that_is_not_there_reads_as_none(act: LocalAct, tmp_path: Path) -> None:
@@ -85,18 +145,18 @@ def test_a_backup_has_the_mode_and_never_overwrites(act: LocalAct, tmp_path: Pat
     path, copy = tmp_path / "x", tmp_path / "x.drydock-1"
     path.write_bytes(b"1")
     path.chmod(0o600)
-    act.back_up(str(path), str(copy))
+    act.back_up(str(path), str(copy), before=held(path))
     assert copy.read_bytes() == b"1"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     path.write_bytes(b"2")
     with pytest.raises(ActionError):
-        act.back_up(str(path), str(copy))
+        act.back_up(str(path), str(copy), before=held(path))
     assert copy.read_bytes() == b"1"
 
 
 def test_a_backup_of_nothing_is_an_error(act: LocalAct, tmp_path: Path) -> None:
     with pytest.raises(ActionError):
-        act.back_up(str(tmp_path / "x"), str(tmp_path / "y"))
+        act.back_up(str(tmp_path / "x"), str(tmp_path / "y"), before="")
 
 
 def test_a_rename_never_overwrites(act: LocalAct, tmp_path: Path) -> None:
@@ -129,7 +189,7 @@ def test_a_link_is_never_written_through(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(target)
     act = LocalAct(LocalLook(), AS_USER)
     with pytest.raises(ActionError):
-        act.write_file(str(tmp_path / "link"), b"x")
+        write(act, tmp_path / "link", b"x")
     with pytest.raises(ActionError):
         act.read_file(str(tmp_path / "link"))
     assert target.read_bytes() == b"precious"
@@ -142,7 +202,7 @@ def test_extended_attributes_are_kept(tmp_path: Path) -> None:
     with contextlib.suppress(OSError):  # where the file system has none, there is nothing to keep
         os.setxattr(path, "user.drydock", b"kept")
     before = os.listxattr(path)
-    LocalAct(LocalLook(), AS_USER).write_file(str(path), b"2")
+    write(LocalAct(LocalLook(), AS_USER), path, b"2")
     assert os.listxattr(path) == before
 
 
@@ -150,7 +210,7 @@ def test_a_failed_write_leaves_the_old_file_and_says_why(tmp_path: Path) -> None
     (tmp_path / "folder").mkdir()
     act = LocalAct(LocalLook(), AS_USER)
     with pytest.raises(ActionError) as caught:
-        act.write_file(str(tmp_path / "folder"), b"x")
+        write(act, tmp_path / "folder", b"x")
     assert str(tmp_path / "folder") in caught.value.what
     assert [each.name for each in tmp_path.iterdir()] == ["folder"]
 

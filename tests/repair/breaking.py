@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.model.errors import ActionError
 from assistant.model.look import Ran, Status
-from assistant.ports import Act
+from assistant.ports import Act, Candidate
 from tests.repair.fakes import FakeHost
 
 Fault = Callable[[], BaseException]
@@ -62,21 +62,24 @@ class BreakingAct:
     def read_file(self, path: str) -> bytes | None:
         return self._act.read_file(path)
 
-    def write_file(self, path: str, data: bytes, *, mode: int | None = None) -> None:
+    def write_file(self, path: str, data: bytes, *, before: str | None, mode: int | None = None) -> None:
         with self._change():
-            self._act.write_file(path, data, mode=mode)
+            self._act.write_file(path, data, before=before, mode=mode)
 
-    def back_up(self, path: str, copy: str) -> None:
+    def back_up(self, path: str, copy: str, *, before: str) -> None:
         with self._change():
-            self._act.back_up(path, copy)
+            self._act.back_up(path, copy, before=before)
+
+    def candidate(self, name: str, data: bytes) -> Candidate:
+        return self._act.candidate(name, data)
 
     def rename(self, old: str, new: str) -> None:
         with self._change():
             self._act.rename(old, new)
 
-    def remove_file(self, path: str) -> None:
+    def remove_file(self, path: str, *, before: str | None = None) -> None:
         with self._change():
-            self._act.remove_file(path)
+            self._act.remove_file(path, before=before)
 
     def make_node(self, path: str, *, kind: str, major: int, minor: int, mode: int, group: str) -> None:
         with self._change():

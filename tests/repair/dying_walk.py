@@ -62,15 +62,14 @@ class MortalAct(LocalAct):
             raise ActionError("there is no dockerd here")
         return super().execute(argv, root=root, timeout_s=timeout_s)
 
-    def back_up(self, path: str, copy: str) -> None:
+    def back_up(self, path: str, copy: str, *, before: str) -> None:
         self._die("before-backup")
-        super().back_up(path, copy)
+        super().back_up(path, copy, before=before)
         self._die("after-backup")
 
-    def write_file(self, path: str, data: bytes, *, mode: int | None = None) -> None:
-        super().write_file(path, data, mode=mode)
-        if not path.endswith("-candidate"):
-            self._die("after-write")
+    def write_file(self, path: str, data: bytes, *, before: str | None, mode: int | None = None) -> None:
+        super().write_file(path, data, before=before, mode=mode)
+        self._die("after-write")
 
     def _die(self, point: str) -> None:
         if point == self._point:

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 from assistant.model.contract.session import SessionLine
-from assistant.model.errors import ActionError, StoreError
+from assistant.model.errors import ActionError, ChangedError, StoreError
 from assistant.model.event import Event, Payload, kind_of, plain_payload, read_payload
 from assistant.model.fact import Absent, Fact, FactKey, Known, Reason, Unknown, Value
 from assistant.model.look import (
@@ -33,14 +33,17 @@ from assistant.model.look import (
     Status,
 )
 from assistant.model.risk import Risk
-from assistant.ports import Preview
+from assistant.ports import Candidate, Preview
 from assistant.repair.context import RepairContext
 from assistant.repair.ledger import Ledger
 from assistant.steps.plan.host_now import HostNow
+from assistant.text.digest import digest
 
 Kind = Literal["file", "directory", "link", "socket", "block", "char", "fifo"]
 KINDS: dict[str, Kind] = {"block": "block", "char": "char"}
 ROOT = "root@lab"
+CANDIDATES = "/run/drydock/candidate-1-"
+"""How the path of a candidate begins."""
 P = TypeVar("P")
 
 
@@ -60,6 +63,8 @@ class FakeHost:
         self.effects: dict[tuple[str, ...], Callable[[], None]] = {}
         self.identity = identity
         self.no_root = ""
+        self.left_over: tuple[str, ...] = ()
+        self.before_change: Callable[[], None] = nothing
         self.act = FakeAct(self)
         self.look = FakeLook(self)
 
@@ -109,11 +114,18 @@ class FakeAct:
     def read_file(self, path: str) -> bytes | None:
         return self._host.files.get(path)
 
-    def write_file(self, path: str, data: bytes, *, mode: int | None = None) -> None:
+    def write_file(self, path: str, data: bytes, *, before: str | None, mode: int | None = None) -> None:
+        self._host.before_change()
+        self._expect(path, before)
         self._host.files[path] = data
 
-    def back_up(self, path: str, copy: str) -> None:
+    def back_up(self, path: str, copy: str, *, before: str) -> None:
+        self._expect(path, before)
         self._host.files[copy] = self._host.files[path]
+
+    def candidate(self, name: str, data: bytes) -> Candidate:
+        self._host.files[CANDIDATES + name] = data
+        return Candidate(CANDIDATES + name, self._host.left_over)
 
     def rename(self, old: str, new: str) -> None:
         if old in self._host.files:
@@ -121,7 +133,9 @@ class FakeAct:
         else:
             self._host.others[new] = self._host.others.pop(old)
 
-    def remove_file(self, path: str) -> None:
+    def remove_file(self, path: str, *, before: str | None = None) -> None:
+        if before is not None:
+            self._expect(path, before)
         self._host.files.pop(path, None)
         self._host.others.pop(path, None)
 
@@ -130,6 +144,10 @@ class FakeAct:
 
     def stat(self, path: str) -> Status | None:
         return self._host.at(path)
+
+    def _expect(self, path: str, before: str | None) -> None:
+        if digest(self._host.files.get(path)) != before:
+            raise ChangedError(f"{path} was changed by somebody else meanwhile", reference="file-changed-meanwhile")
 
     def engine(
         self, method: str, path: str, *, body: dict[str, Any] | None = None, api: str = "", endpoint: str

@@ -27,7 +27,7 @@ from assistant.steps.plan import parts
 from assistant.steps.plan.kind import Plan
 from assistant.steps.remove_flag import CAT, DROP_IN, NEEDS_RELOAD, RELOAD
 from tests.repair.breaking import break_at
-from tests.repair.fakes import FakeAct, FakeHost, FakeJournal, FakePerson, context_of
+from tests.repair.fakes import CANDIDATES, FakeAct, FakeHost, FakeJournal, FakePerson, context_of
 from tests.repair.test_walk import cause_of, fix_of
 
 CONFIG = "/etc/docker/daemon.json"
@@ -92,8 +92,10 @@ def has_effects(host: FakeHost, argv: tuple[str, ...], *fact: object, now: bool 
 
 
 def state_of(host: FakeHost) -> object:
-    """All that the actions change, but for the backups beside the files."""
-    files = {path: data for path, data in host.files.items() if ".drydock-" not in path}
+    """All that the actions change, but for the backups beside the files, and candidates: the next run removes those."""
+    files = {
+        path: data for path, data in host.files.items() if not (".drydock-" in path or path.startswith(CANDIDATES))
+    }
     gone = {call for call in host.called if call[0] == "DELETE"}
     facts = {key: fact.answer for key, fact in host.facts.items()}
     return files, dict(host.others), facts, gone

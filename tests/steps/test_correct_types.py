@@ -10,10 +10,10 @@ from assistant.model.look import Ran
 from assistant.steps import plan_action, plan_undo
 from assistant.steps.plan.carry_out import carry_out
 from assistant.steps.plan.kind import Nothing, Plan
-from tests.repair.fakes import FakeHost
+from tests.repair.fakes import CANDIDATES, FakeHost
 
 CONFIG = "/etc/docker/daemon.json"
-VALIDATE = ("dockerd", "--validate", f"--config-file={CONFIG}.drydock-candidate")
+VALIDATE = ("dockerd", "--validate", f"--config-file={CANDIDATES}daemon.json")
 
 
 def correct(host: FakeHost) -> Plan:

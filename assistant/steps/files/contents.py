@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import msgspec
 
 from assistant.model.errors import RefusedError
@@ -12,6 +10,7 @@ from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Nothing, Plan, Record
 from assistant.steps.plan.parts import BackUp, Part, Remove, Write
 from assistant.steps.plan.shown import diff_of
+from assistant.text.digest import digest
 
 LIMIT_BYTES = 1_048_576
 
@@ -51,15 +50,16 @@ def text_of(data: bytes, path: str) -> str:
 
 def change(path: str, before: bytes | None, after: bytes, here: HostNow, mode: int | None = None) -> Change:
     """Plan a file's new contents; `path` is canonical and `before` is what stands there now."""
-    backup = here.beside(path) if before is not None else None
-    parts: tuple[Part, ...] = (Write(path, after, mode),)
-    if backup is not None:
-        parts = (BackUp(path, backup), *parts)
+    held = digest(before)
+    backup = here.beside(path) if held is not None else None
+    parts: tuple[Part, ...] = (Write(path, after, held, mode),)
+    if backup is not None and held is not None:
+        parts = (BackUp(path, backup, held), *parts)
     record: Record = {
         "kind": "file",
         "path": path,
         "backup": backup,
-        "before": digest(before),
+        "before": held,
         "after": digest(after),
         "mode": mode,
     }
@@ -85,16 +85,11 @@ def undo_change(record: Record, here: HostNow) -> Plan | Nothing:
             hint=f"compare it with the backup: diff {backup} {path}" if backup else f"look at it: cat {path}",
         )
     if backup is None:
-        return Plan(f"Remove {path} again", (Remove(path),), diff=diff_of(path, now, None))
+        return Plan(f"Remove {path} again", (Remove(path, digest(now)),), diff=diff_of(path, now, None))
     old = read(str(backup), here)
     if old is None or digest(old) != record["before"]:
         raise RefusedError(
             f"the backup of {path} is gone or was changed", reference="backup-unusable", context=str(backup)
         )
-    parts: tuple[Part, ...] = (Write(path, old), Remove(str(backup)))
+    parts: tuple[Part, ...] = (Write(path, old, digest(now)), Remove(str(backup), digest(old)))
     return Plan(f"Restore {path}", parts, diff=diff_of(path, now, old))
-
-
-def digest(data: bytes | None) -> str | None:
-    """The SHA-256 of a file's contents, None when there is no file."""
-    return None if data is None else hashlib.sha256(data).hexdigest()

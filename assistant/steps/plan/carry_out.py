@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from assistant.model.errors import ActionError
+from assistant.model.errors import ActionError, ChangedError
 from assistant.model.look import Ran
 from assistant.ports import Act
 from assistant.probes.document import Document, parse_document
@@ -24,8 +24,21 @@ def carry_out(parts: tuple[Part, ...], act: Act) -> str:
     Raises:
         ActionError: a part failed; those before it are done.
     """
-    said = [_DOERS[type(part)](part, act) for part in parts]
+    said: list[str] = []
+    for at, part in enumerate(parts):
+        try:
+            said.append(_DOERS[type(part)](part, act))
+        except ChangedError:
+            _drop_backup(parts[at - 1 : at], act)
+            raise
     return "\n".join(text for text in said if text)[-KEPT_CHARS:]
+
+
+def _drop_backup(parts: tuple[Part, ...], act: Act) -> None:
+    """A backup of what was then not written is of no use to anybody."""
+    for part in parts:
+        if isinstance(part, BackUp):
+            act.remove_file(part.copy, before=part.before)
 
 
 def _command(part: Command, act: Act) -> str:
@@ -49,12 +62,12 @@ def _output(ran: Ran) -> str:
 
 
 def _back_up(part: BackUp, act: Act) -> str:
-    act.back_up(part.path, part.copy)
+    act.back_up(part.path, part.copy, before=part.before)
     return f"backup: {part.copy}"
 
 
 def _write(part: Write, act: Act) -> str:
-    act.write_file(part.path, part.data, mode=part.mode)
+    act.write_file(part.path, part.data, before=part.before, mode=part.mode)
     return f"written: {part.path}"
 
 
@@ -64,7 +77,7 @@ def _rename(part: Rename, act: Act) -> str:
 
 
 def _remove(part: Remove, act: Act) -> str:
-    act.remove_file(part.path)
+    act.remove_file(part.path, before=part.before)
     return f"removed: {part.path}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 
 from assistant.model.errors import ActionError
 from assistant.model.look import Ran
@@ -14,7 +15,7 @@ _TIMEOUT_S = 20.0
 
 
 def check_config(part: CheckConfig, act: Act) -> str:
-    """Ask `dockerd --validate` (since 23.0) about a candidate file beside the real one; it does not start anything.
+    """Ask `dockerd --validate` (since 23.0) about a private candidate of the file; it does not start anything.
 
     Where it refuses the file as it stands, too, the new one goes in all the same: of two faults, one is mended first.
 
@@ -22,12 +23,16 @@ def check_config(part: CheckConfig, act: Act) -> str:
         ActionError: dockerd would no longer start with it; nothing was changed.
     """
     _check_syntax(part)
-    candidate = f"{part.path}.drydock-candidate"
-    act.write_file(candidate, part.data, mode=0o644)
+    candidate = act.candidate(posixpath.basename(part.path), part.data)
     try:
-        ran = _validate(candidate, part, act)
+        ran = _validate(candidate.path, part, act)
     finally:
-        act.remove_file(candidate)
+        act.remove_file(candidate.path)
+    cleaned = [f"removed what a run that was killed had left: {path}" for path in candidate.left_over]
+    return "\n".join([*cleaned, _judged(ran, candidate.path, part, act)])
+
+
+def _judged(ran: Ran | None, candidate: str, part: CheckConfig, act: Act) -> str:
     if ran is None:
         return "not checked by dockerd, which is too old for it or not there; the syntax is valid"
     if ran.code == 0:

@@ -24,10 +24,15 @@ class Command(msgspec.Struct, frozen=True, tag="command"):
 
 
 class BackUp(msgspec.Struct, frozen=True, tag="back-up"):
-    """Copy a file beside itself."""
+    """Copy a file beside itself.
+
+    Attributes:
+        before: the SHA-256 of what is copied.
+    """
 
     path: str
     copy: str
+    before: str
 
 
 class CheckConfig(msgspec.Struct, frozen=True, tag="check-config"):
@@ -43,10 +48,15 @@ class CheckConfig(msgspec.Struct, frozen=True, tag="check-config"):
 
 
 class Write(msgspec.Struct, frozen=True, tag="write"):
-    """Write a file whole."""
+    """Write a file whole.
+
+    Attributes:
+        before: the SHA-256 of what is replaced, None when nothing may stand there.
+    """
 
     path: str
     data: bytes
+    before: str | None
     mode: int | None = None
 
 
@@ -58,9 +68,14 @@ class Rename(msgspec.Struct, frozen=True, tag="rename"):
 
 
 class Remove(msgspec.Struct, frozen=True, tag="remove"):
-    """Remove a file or device node that Drydock made."""
+    """Remove a file or device node that Drydock made.
+
+    Attributes:
+        before: the SHA-256 of what may be removed, None for whatever stands there.
+    """
 
     path: str
+    before: str | None = None
 
 
 class MakeNode(msgspec.Struct, frozen=True, tag="make-node"):
