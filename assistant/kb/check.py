@@ -6,17 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.kb.causes import read_cause
+from assistant.kb.conditions import read_gone_if
 from assistant.kb.examples import read_examples
 from assistant.kb.faults import Faults
 from assistant.kb.fixes import NotFound, Shared
 from assistant.kb.forest import Forest, join
 from assistant.kb.links import check_links
 from assistant.kb.scalars import Reading
-from assistant.kb.scope import Scope
+from assistant.kb.scope import Given, Scope
 from assistant.kb.shared import find_fix
 from assistant.kb.symptoms import Head
 from assistant.model.fact import FactSpec
-from assistant.model.tree import Cause, Example
+from assistant.model.tree import Cause, Evidence, Example
 
 Progress = Callable[[str], None]
 _EVERY = 200
@@ -28,6 +29,7 @@ class Checked:
 
     Attributes:
         examples: by the file's path as a person knows it.
+        gone_if: what shows that a symptom is gone, by the symptom.
         used: the names of all facts that any tree names.
         faults: found between files and in causes; those of reading a file alone are not among them.
     """
@@ -35,6 +37,7 @@ class Checked:
     forest: Forest
     causes: dict[str, Cause]
     examples: dict[str, tuple[Example, ...]]
+    gone_if: dict[str, tuple[Evidence, ...]]
     used: set[str]
     faults: list[Faults]
 
@@ -47,7 +50,8 @@ def check(heads: Sequence[Head], specs: Mapping[str, FactSpec], progress: Progre
     used: set[str] = set()
     causes = _causes(forest, specs, used, progress)
     examples = {head.file.shown: _examples(head, forest, specs) for head in heads}
-    return Checked(forest, causes, examples, used, [head.faults for head in heads])
+    gone_if = {head.id: _gone_if(head, forest, specs, used) for head in heads if "gone_if" in head.root.entries}
+    return Checked(forest, causes, examples, gone_if, used, [head.faults for head in heads])
 
 
 def _causes(
@@ -67,6 +71,14 @@ def _causes(
         if progress and number % _EVERY == 0:
             progress(f"Checked {number} of {len(forest.homes)} causes")
     return causes
+
+
+def _gone_if(head: Head, forest: Forest, specs: Mapping[str, FactSpec], used: set[str]) -> tuple[Evidence, ...]:
+    given: dict[str, Given] = {}
+    for each in forest.groups.get(head.id, (head,)):
+        for name, one in each.given.items():
+            given[name] = given.get(name, Given()) | one
+    return read_gone_if(head.root.entries["gone_if"], Scope(specs, given, head.faults, used=used))
 
 
 def _examples(head: Head, forest: Forest, specs: Mapping[str, FactSpec]) -> tuple[Example, ...]:

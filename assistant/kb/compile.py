@@ -104,6 +104,7 @@ def _symptom(group: Sequence[Head], checked: Checked) -> Symptom:
         words=tuple(each for head in group for each in head.words),
         captures={name: value for head in group for name, value in head.captures.items()},
         questions=tuple(each for head in group for each in head.questions),
+        gone_if=checked.gone_if.get(own.id, ()),
         path=own.file.path,
     )
 

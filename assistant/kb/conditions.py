@@ -97,16 +97,31 @@ def _refuse_object(of: Node | None, scope: Scope) -> None:
 _SPEC = {Subject.FACT: _fact, Subject.CAPTURE: _capture, Subject.PASTE: _paste}
 
 
-def read_evidence(node: Node, scope: Scope) -> Evidence | None:
-    """One piece of evidence: a condition with `effect` and `says` beside it, or `all:` of several conditions."""
+def read_evidence(node: Node, scope: Scope, effect: Effect | None = None) -> Evidence | None:
+    """One piece of evidence: a condition with `effect` and `says` beside it, or `all:` of several conditions.
+
+    Args:
+        effect: the one that it has where it stands; None where it says so itself.
+    """
+    keys = EVIDENCE_KEYS if effect is None else tuple(key for key in EVIDENCE_KEYS if key != "effect")
     if isinstance(node, Map) and "all" in node.entries:
-        fields = Fields(node, ("all", *EVIDENCE_KEYS), Reading(scope.faults))
+        fields = Fields(node, ("all", *keys), Reading(scope.faults))
         when = read_conditions(fields.node_of("all", needed=True), scope)
     else:
-        fields = Fields(node, (*CONDITION_KEYS, *EVIDENCE_KEYS), Reading(scope.faults))
-        one = read_condition(node, scope, EVIDENCE_KEYS) if isinstance(node, Map) else None
+        fields = Fields(node, (*CONDITION_KEYS, *keys), Reading(scope.faults))
+        one = read_condition(node, scope, keys) if isinstance(node, Map) else None
         when = () if one is None else (one,)
-    effect = fields.get("effect", Effect, Effect.SUPPORTS, needed=True)
+    effect = effect or fields.get("effect", Effect, Effect.SUPPORTS, needed=True)
     says = fields.node_of("says", needed=True)
     said = "" if says is None else read(says, str, scope.with_words("value").reading)
     return Evidence(when, effect, said) if when else None
+
+
+def read_gone_if(node: Node, scope: Scope) -> tuple[Evidence, ...]:
+    """What shows that a symptom is gone: facts alone, because a text cannot say that it is out of date."""
+    items = node.items if isinstance(node, Seq) else (node,)
+    found = tuple(each for item in items if (each := read_evidence(item, scope, Effect.EXCLUDES)) is not None)
+    for each in found:
+        if any(condition.subject is not Subject.FACT for condition in each.when):
+            scope.faults.add(node, "gone_if takes facts of the host alone")
+    return found

@@ -56,7 +56,8 @@ def json_schema(specs: Mapping[str, FactSpec] | None = None) -> Schema:
         "$defs": {
             "condition": _condition((), specs),
             "conditions": _one_or_list(_ref("condition")),
-            "evidence": {"oneOf": [_condition(EVIDENCE_KEYS, specs), _all_of()]},
+            "evidence": {"oneOf": [_condition(EVIDENCE_KEYS, specs), _all_of(EVIDENCE_KEYS)]},
+            "gone": {"oneOf": [_condition(("says",), specs), _all_of(("says",))]},
             "step": _step(),
             "fix": _object(Fix, FIX_KEYS, _FIX, ("id", "title", "steps")),
             "shared_fix": _closed(
@@ -154,8 +155,8 @@ def _exactly_one(keys: Iterable[str]) -> Schema:
     return {"oneOf": [{"required": [key]} for key in keys]}
 
 
-def _all_of() -> Schema:
-    return _closed({"all": _ref("conditions"), **_EVIDENCE}, ("all", *EVIDENCE_KEYS))
+def _all_of(also: tuple[str, ...]) -> Schema:
+    return _closed({"all": _ref("conditions"), **{key: _EVIDENCE[key] for key in also}}, ("all", *also))
 
 
 def _step() -> Schema:
@@ -205,6 +206,7 @@ _TREE: dict[str, Schema] = {
     "refines": TEXT,
     "messages": _list(_with(_shape(MESSAGE), "by", _one_or_list(of_kind(Speaker)) | _described(Message, "by"))),
     "questions": _list(_shape(QUESTION)),
+    "gone_if": _one_or_list(_ref("gone")),
     "causes": _list({"oneOf": [_ref("cause"), _ref("see")]}),
     "examples": _list(_with(_shape(EXAMPLE), HOST, _HOST | _described(Example, HOST))),
     "not_examples": _list(_shape(COUNTER_EXAMPLE)),

@@ -19,7 +19,7 @@ from assistant.model.tree import Message, Odds, Question
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*\Z")
 SHARED_KEYS = ("words", "messages", "captures", "questions", "causes", "examples", "not_examples")
-SYMPTOM_KEYS = ("symptom", "title", *SHARED_KEYS)
+SYMPTOM_KEYS = ("symptom", "title", "gone_if", *SHARED_KEYS)
 REFINEMENT_KEYS = ("refines", *SHARED_KEYS)
 SEE_KEYS = ("see", "odds")
 

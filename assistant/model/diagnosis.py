@@ -41,6 +41,7 @@ class Finding(msgspec.Struct, frozen=True):
         value: what was found, as text; None when absent.
         says: the finding in words.
         keys: all facts that it rests on.
+        gone: it shows that the host does not have the symptom now.
     """
 
     subject: str
@@ -50,6 +51,7 @@ class Finding(msgspec.Struct, frozen=True):
     effect: Effect
     says: str
     keys: tuple[FactKey, ...] = ()
+    gone: bool = False
 
 
 class Unsettled(msgspec.Struct, frozen=True, rename={"keys": "facts"}):

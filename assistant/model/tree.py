@@ -227,6 +227,7 @@ class Symptom(msgspec.Struct, frozen=True):
 
     Attributes:
         words: what people say who have no error text; for free text and the guide.
+        gone_if: facts of the host, one of which is enough to show that it does not have this symptom now.
         captures: default values of captures, when the text gives none.
         path: the file, relative to its knowledge folder.
     """
@@ -240,4 +241,5 @@ class Symptom(msgspec.Struct, frozen=True):
     words: tuple[str, ...] = ()
     captures: dict[str, str] = {}
     questions: tuple[Question, ...] = ()
+    gone_if: tuple[Evidence, ...] = ()
     path: str = ""

@@ -134,6 +134,17 @@ def _judge_evidence(evidence: Evidence, values: Values, phrases: Set[str] | None
         tally.held.append((effect, by_fact))
 
 
+def is_seen(evidence: Evidence, values: Values) -> bool:
+    """Whether evidence on facts alone holds, and something was seen on the host for it."""
+    verdicts = [judge(condition, values, None) for condition in evidence.when]
+    return _all(verdict.held for verdict in verdicts) is True and _rests_on_fact(verdicts, values.facts)
+
+
+def finding_of(evidence: Evidence, values: Values) -> Finding:
+    """The finding of evidence on facts alone, which holds."""
+    return _finding(evidence, evidence.effect, [judge(condition, values, None) for condition in evidence.when], values)
+
+
 def _all(verdicts: Iterable[bool | None]) -> bool | None:
     judged = list(verdicts)
     return False if False in judged else None if None in judged else True

@@ -10,6 +10,7 @@ from assistant.model.diagnosis import CauseStatus
 from assistant.model.fact import Fact, FactKey
 from assistant.reasoning import weights
 from assistant.reasoning.evidence import Assessment, Proof, assess
+from assistant.reasoning.gone import Gone, gone_symptoms, without_symptom
 from assistant.reasoning.hypothesis import Hypothesis, hypotheses
 from assistant.reasoning.knowledge import Knowledge
 from assistant.reasoning.recognition import Recognition, coverage
@@ -79,6 +80,7 @@ def judge_candidates(
 ) -> Judgement:
     """Judge all causes of the recognised symptoms, and what may be their root."""
     found = [judge_hypothesis(each, phrases, facts) for each in hypotheses(kb, recognitions, captures)]
+    found = _without_gone(found, recognitions, gone_symptoms(recognitions, facts, captures))
     found = [each for each in found if not each.hypothesis.latent or each.assessment.proof is Proof.FACT]
     listed = sum(each.hypothesis.weight for each in found if not each.hypothesis.latent)
     share = coverage(recognitions)
@@ -87,6 +89,15 @@ def judge_candidates(
     effects = effects_of_roots(kb, (each.hypothesis.cause for each in found if not each.excluded), confirmed)
     weighed = _set_beside(_fold_effects(_explain_away(_by_id(found)), effects))
     return _ordered(weighed, other, effects)
+
+
+def _without_gone(found: list[Judged], recognitions: tuple[Recognition, ...], gone: Gone) -> list[Judged]:
+    users = [each.symptom.id for each in recognitions if each.from_user]
+    assessed = [without_symptom(each.assessment, each.hypothesis.explains, users, gone) for each in found]
+    return [
+        each if now is each.assessment else msgspec.structs.replace(each, assessment=now, weight=0.0)
+        for each, now in zip(found, assessed, strict=True)
+    ]
 
 
 def judge_hypothesis(hypothesis: Hypothesis, phrases: Set[str] | None, facts: Mapping[FactKey, Fact]) -> Judged:

@@ -13,8 +13,8 @@ from assistant.text.safe import flat
 MOST = 3
 """Remarks on facts that could not be had: more would bury the answer."""
 _STALE = (
-    "This fault is not on the host now: every known cause is ruled out on this host. The text may come from another "
-    "host, or be older than the last restart."
+    "This fault is not on the host now: {shown}. The text may come from another host, or be older than the last "
+    "restart. Try again what failed."
 )
 
 
@@ -56,7 +56,10 @@ def _does_not_fit(judgement: Judgement) -> tuple[str, ...]:
     """Every cause of what the user showed is ruled out, by the host and not by the text itself."""
     asked = [each for each in judgement.judged if not each.hypothesis.beside]
     by_host = any(finding.subject == "fact" for each in asked for finding in each.assessment.findings)
-    return (_STALE,) if asked and by_host and all(each.excluded for each in asked) else ()
+    if not (asked and by_host and all(each.excluded for each in asked)):
+        return ()
+    gone = {flat(finding.says): None for each in asked for finding in each.assessment.findings if finding.gone}
+    return (_STALE.format(shown="; ".join(list(gone)[:MOST]) or "every known cause is ruled out on this host"),)
 
 
 def _unsettled(judgement: Judgement) -> list[FactKey]:

@@ -11,6 +11,7 @@ from assistant.model.match import Match
 from assistant.model.tree import Effect, Fix
 from assistant.reasoning import weights
 from assistant.reasoning.fixes import items_of
+from assistant.reasoning.gone import keys_of_gone
 from assistant.reasoning.hypothesis import Hypothesis, hypotheses
 from assistant.reasoning.judgement import Judged, judge_hypothesis
 from assistant.reasoning.knowledge import Knowledge
@@ -39,10 +40,12 @@ def facts_wanted(
         facts: what is known already; it is in the result too where it is asked for.
     """
     known = facts or {}
-    found = hypotheses(kb, recognise(kb, matches), captures or {})
+    recognitions = recognise(kb, matches)
+    found = hypotheses(kb, recognitions, captures or {})
     judged = [judge_hypothesis(each, None, known) for each in found]
     total = sum(each.weight for each in judged) or 1.0
-    scores: dict[FactKey, float] = {}
+    # Whether the fault is there at all comes before what causes it.
+    scores = dict.fromkeys(keys_of_gone(recognitions, known, captures or {}), 1.0)
     for each in judged:
         share = each.weight / total * (_FOR_LATENT if each.hypothesis.latent else 1.0)
         for key, tells in _of_evidence(each.hypothesis, known):

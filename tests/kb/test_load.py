@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from assistant.kb.load import load
 from assistant.model.actions.service import Service
+from assistant.model.errors import KnowledgeError
 from assistant.model.fact import FactSpec
 from assistant.model.match import HoleType
 from assistant.model.risk import Risk
@@ -53,6 +56,19 @@ def test_several_conditions_can_hold_together(tmp_path: Path) -> None:
     )
     evidence = load_tree(tmp_path, tree).causes[CAUSE].evidence[0]
     assert [condition.name for condition in evidence.when] == ["daemon.reachable", "host"]
+
+
+def test_a_symptom_can_say_what_shows_that_it_is_gone(tmp_path: Path) -> None:
+    tree = TREE.replace("captures:", "gone_if: {fact: daemon.reachable, is: true, says: Docker answers}\ncaptures:", 1)
+    (gone,) = load_tree(tmp_path, tree).symptoms[SYMPTOM].gone_if
+    assert (gone.effect, gone.when[0].name, gone.says) == (Effect.EXCLUDES, "daemon.reachable", "Docker answers")
+
+
+def test_a_text_cannot_say_that_a_symptom_is_gone(tmp_path: Path) -> None:
+    tree = TREE.replace("captures:", "gone_if: {capture: host, is: db, says: it is the database}\ncaptures:", 1)
+    with pytest.raises(KnowledgeError) as refused:
+        load_tree(tmp_path, tree)
+    assert [fault.what for fault in refused.value.faults] == ["gone_if takes facts of the host alone"]
 
 
 def test_evidence_can_rest_on_an_answer_of_the_human(tmp_path: Path) -> None:

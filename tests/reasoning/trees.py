@@ -49,6 +49,7 @@ def symptom(
     *causes: Cause | tuple[Cause, Odds],
     captures: dict[str, str] | None = None,
     questions: tuple[Question, ...] = (),
+    gone_if: tuple[Evidence, ...] = (),
 ) -> Symptom:
     """A symptom with the causes that it lists, with odds of their own where given."""
     listed = [each if isinstance(each, tuple) else (each, each.odds) for each in causes]
@@ -62,6 +63,7 @@ def symptom(
         (),
         captures=captures or {},
         questions=questions,
+        gone_if=gone_if,
     )
 
 
