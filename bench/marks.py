@@ -138,6 +138,23 @@ def best(work: Callable[[], object], runs: int = 20) -> float:
     return statistics.median(taken)
 
 
+def redaction() -> None:
+    """The planted corpora through the one door: what leaks, what is masked without need, and how fast it goes."""
+    from assistant.text.redaction import redact
+    from bench.redaction import measure
+
+    found = measure(redact)
+    row("secrets of the corpus leaked", "<= 0.5 %", f"{found.leaked:.2%} of {found.planted}")
+    row("harmless texts masked", "<= 0.5 %", f"{found.masked:.2%} of {found.harmless}")
+    row("redaction, precision and recall", "", f"{found.precision:.2%}, {found.recall:.2%}")
+    log = paste(1 << 20).decode()
+    row(
+        "redaction of a log / of secrets",
+        ">= 10 MB/s",
+        f"{1 / best(lambda: redact(log), 3):.1f} / {found.speed:.1f} MB/s",
+    )
+
+
 def triage() -> None:
     """1,000 pastes through `triage` on one core."""
     import json
@@ -242,7 +259,7 @@ def main() -> None:
     print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}; whole processes, medians of {RUNS} runs\n")
     row("what", "mark", "here, today")
     # A child's largest resident set is never below its parent's at the start, so what fills this process comes last.
-    for part in (one_shot, first_prompt, triage, huge, matching, questions, rebuilding, doctor):
+    for part in (one_shot, first_prompt, triage, huge, matching, redaction, questions, rebuilding, doctor):
         part()
 
 
