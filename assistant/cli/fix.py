@@ -58,7 +58,7 @@ def command(
 
     Drydock shows each step and asks; the default is no. With --yes it does not ask: it runs the steps up to the risk
     of --allow (default: reversible) and skips the others. Exit code 0: fixed and verified; 4: not recognised; 5:
-    recognised, but not fixed.
+    recognised, but not fixed, or fixed by your word alone.
 
     \b
     drydock fix error.txt

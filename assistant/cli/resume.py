@@ -13,6 +13,7 @@ from assistant.cli.output import make_desk, make_wiring, print_json, screen
 from assistant.cli.sessions import transcript
 from assistant.export.json import session_object
 from assistant.model.contract.session import RESUMED_SCHEMA
+from assistant.model.diagnosis import Before
 from assistant.model.tree import Fix
 from assistant.repair.resume import Account, account_of, settle, settled_account
 from assistant.repair.walk import Walk
@@ -73,6 +74,7 @@ def _go_on(desk: Desk, account: Account, shown: Screen, person: Person) -> int:
         desk.case.facts,
         desk.case.phrases,
         done_before=account.done_places,
+        before=account.before or Before(),
     )
     outcome = walk.run()
     desk.record(outcome)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from assistant.model.contract.diagnosis import CauseObject, DiagnosisObject
 from assistant.model.contract.session import Transcript
-from assistant.model.diagnosis import CauseStatus, Outcome
+from assistant.model.diagnosis import CauseStatus, Check, Outcome
 from assistant.text.numbers import percent
 from assistant.text.safe import one_line, plain
 
@@ -26,7 +26,7 @@ def _parts(transcript: Transcript) -> Iterator[str]:
     yield f"- Session: {transcript.session}, opened {text(transcript.opened)}"
     yield f"- Host: {code(transcript.host)}"
     yield f"- Drydock: {text(transcript.version)}"
-    yield f"- Outcome: {text(transcript.outcome.status if transcript.outcome else 'diagnosed, no fix tried')}"
+    yield f"- Outcome: {text(_ending(transcript.outcome))}"
     yield ""
     yield from _reported(transcript)
     if transcript.diagnosis:
@@ -34,6 +34,12 @@ def _parts(transcript: Transcript) -> Iterator[str]:
     yield from _done(transcript)
     if transcript.outcome:
         yield from _proof(transcript.outcome)
+
+
+def _ending(outcome: Outcome | None) -> str:
+    if outcome is None:
+        return "diagnosed, no fix tried"
+    return "fixed, by the user's word (not verified)" if outcome.status == "fixed-by-word" else outcome.status
 
 
 def _title(transcript: Transcript) -> str:
@@ -99,8 +105,15 @@ def _proof(outcome: Outcome) -> Iterator[str]:
     yield "## Checks"
     yield ""
     for check in outcome.verification:
-        held = {True: "holds", False: "does not hold", None: "could not be checked"}[check.held]
-        yield f"- {text(check.says)}: {held}"
+        yield f"- {text(check.says)}: {_held(check)}"
+
+
+def _held(check: Check) -> str:
+    if check.held is True:
+        return {False: "holds, and did not before the fix", True: "holds, as before the fix", None: "holds"}[
+            check.before
+        ]
+    return "does not hold" if check.held is False else "could not be checked"
 
 
 def text(value: str) -> str:

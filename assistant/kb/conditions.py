@@ -21,6 +21,8 @@ SUBJECTS = tuple(each.value for each in Subject)
 OPERATORS = tuple(each.value for each in Operator)
 CONDITION_KEYS = (*SUBJECTS, "of", *OPERATORS)
 EVIDENCE_KEYS = ("effect", "says")
+MAY_LAST = ("lasts",)
+"""What evidence may say beside."""
 
 
 def read_conditions(node: Node | None, scope: Scope) -> tuple[Condition, ...]:
@@ -103,7 +105,7 @@ def read_evidence(node: Node, scope: Scope, effect: Effect | None = None) -> Evi
     Args:
         effect: the one that it has where it stands; None where it says so itself.
     """
-    keys = EVIDENCE_KEYS if effect is None else tuple(key for key in EVIDENCE_KEYS if key != "effect")
+    keys = (*EVIDENCE_KEYS, *MAY_LAST) if effect is None else ("says",)
     if isinstance(node, Map) and "all" in node.entries:
         fields = Fields(node, ("all", *keys), Reading(scope.faults))
         when = read_conditions(fields.node_of("all", needed=True), scope)
@@ -111,10 +113,11 @@ def read_evidence(node: Node, scope: Scope, effect: Effect | None = None) -> Evi
         fields = Fields(node, (*CONDITION_KEYS, *keys), Reading(scope.faults))
         one = read_condition(node, scope, keys) if isinstance(node, Map) else None
         when = () if one is None else (one,)
+    lasts = effect is None and fields.get("lasts", bool, False)
     effect = effect or fields.get("effect", Effect, Effect.SUPPORTS, needed=True)
     says = fields.node_of("says", needed=True)
     said = "" if says is None else read(says, str, scope.with_words("value").reading)
-    return Evidence(when, effect, said) if when else None
+    return Evidence(when, effect, said, lasts) if when else None
 
 
 def read_gone_if(node: Node, scope: Scope) -> tuple[Evidence, ...]:

@@ -12,7 +12,7 @@ import msgspec
 
 from assistant.kb.actions import FORMS, conditional_fields, is_fixed, shape_of, types_of
 from assistant.kb.causes import CAUSE_KEYS
-from assistant.kb.conditions import CONDITION_KEYS, EVIDENCE_KEYS, OPERATORS, SUBJECTS
+from assistant.kb.conditions import CONDITION_KEYS, EVIDENCE_KEYS, MAY_LAST, OPERATORS, SUBJECTS
 from assistant.kb.examples import COUNTER_EXAMPLE, EXAMPLE, HOST
 from assistant.kb.fixes import FIX_KEYS
 from assistant.kb.messages import MESSAGE
@@ -56,7 +56,7 @@ def json_schema(specs: Mapping[str, FactSpec] | None = None) -> Schema:
         "$defs": {
             "condition": _condition((), specs),
             "conditions": _one_or_list(_ref("condition")),
-            "evidence": {"oneOf": [_condition(EVIDENCE_KEYS, specs), _all_of(EVIDENCE_KEYS)]},
+            "evidence": {"oneOf": [_condition(EVIDENCE_KEYS, specs, MAY_LAST), _all_of(EVIDENCE_KEYS, MAY_LAST)]},
             "gone": {"oneOf": [_condition(("says",), specs), _all_of(("says",))]},
             "step": _step(),
             "fix": _object(Fix, FIX_KEYS, _FIX, ("id", "title", "steps")),
@@ -140,13 +140,13 @@ def _list(schema: Schema) -> Schema:
     return {"type": "array", "items": schema, "minItems": 1}
 
 
-def _condition(also: Iterable[str], specs: Mapping[str, FactSpec] | None) -> Schema:
+def _condition(also: tuple[str, ...], specs: Mapping[str, FactSpec] | None, optional: tuple[str, ...] = ()) -> Schema:
     fact: Schema = {"enum": sorted(specs)} if specs else {"type": "string"}
     answers: Schema = {"type": "string", "pattern": "^answer\\."}
     properties: Schema = {key: {} for key in CONDITION_KEYS}
     properties |= {"fact": {"anyOf": [fact, answers]}, "capture": TEXT, "paste": TEXT, "of": TEXT}
     properties |= {"one_of": TEXTS, "none_of": TEXTS}
-    properties |= {key: schema for key, schema in _EVIDENCE.items() if key in also}
+    properties |= {key: schema for key, schema in _EVIDENCE.items() if key in (*also, *optional)}
     schema = _closed({key: each | _described(Condition, key) for key, each in properties.items()}, also)
     return schema | {"allOf": [_exactly_one(SUBJECTS), _exactly_one(OPERATORS)]}
 
@@ -155,8 +155,9 @@ def _exactly_one(keys: Iterable[str]) -> Schema:
     return {"oneOf": [{"required": [key]} for key in keys]}
 
 
-def _all_of(also: tuple[str, ...]) -> Schema:
-    return _closed({"all": _ref("conditions"), **{key: _EVIDENCE[key] for key in also}}, ("all", *also))
+def _all_of(also: tuple[str, ...], optional: tuple[str, ...] = ()) -> Schema:
+    properties = {key: _EVIDENCE[key] for key in (*also, *optional)}
+    return _closed({"all": _ref("conditions"), **properties}, ("all", *also))
 
 
 def _step() -> Schema:
@@ -178,7 +179,11 @@ def _form(kind: type[Action], form: Form) -> Schema:
     return _shape(shape_of(kind, form)) | said
 
 
-_EVIDENCE: dict[str, Schema] = {"effect": of_kind(Effect), "says": TEXT | _described(Evidence, "says")}
+_EVIDENCE: dict[str, Schema] = {
+    "effect": of_kind(Effect),
+    "says": TEXT | _described(Evidence, "says"),
+    "lasts": of_kind(bool) | _described(Evidence, "lasts"),
+}
 _STEP: dict[str, Schema] = {
     "why": TEXT,
     "risk": of_kind(Risk),

@@ -178,16 +178,41 @@ class StepOutcome(msgspec.Struct, frozen=True):
 
 
 class Check(msgspec.Struct, frozen=True):
-    """One condition of a verification, and whether it held; None when it could not be judged."""
+    """One condition of a verification, and whether it held; None when it could not be judged.
+
+    Attributes:
+        before: whether it held before the fix; None when that is not known.
+        remedy: what would let it be judged, empty when it was.
+    """
 
     says: str
     held: bool | None
+    before: bool | None = None
+    remedy: str = ""
+
+    @property
+    def proves(self) -> bool:
+        """Whether it tells that something has changed for the better: what held all along tells nothing."""
+        return self.before is False and self.held is True
+
+
+class Before(msgspec.Struct, frozen=True):
+    """What a host showed before the first step of a fix.
+
+    Attributes:
+        checks: whether each condition of the verification held; None where it could not be judged.
+        signs: for each piece of the cause's evidence what it said, where facts of the moment confirmed the fault;
+            empty where they did not.
+    """
+
+    checks: tuple[bool | None, ...] = ()
+    signs: tuple[str, ...] = ()
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """How a fix went. Not verified means not fixed."""
+    """How a fix went. Not verified means not fixed; what the person alone says is a status of its own."""
 
-    status: Literal["fixed", "not-fixed", "refused", "nothing-to-do"]
+    status: Literal["fixed", "fixed-by-word", "not-fixed", "refused", "nothing-to-do"]
     cause: str | None = None
     fix: str | None = None
     steps: tuple[StepOutcome, ...] = ()
@@ -199,3 +224,8 @@ class Outcome(msgspec.Struct, frozen=True):
         """Whether the fault is gone: a fix was proved, or found to be done already; no fix to try proves nothing."""
         already = self.status == "nothing-to-do" and bool(self.steps or self.verification)
         return self.status == "fixed" or already
+
+    @property
+    def helped(self) -> bool:
+        """Whether nothing more is to be done for this cause: it was proved, or the person says that it works now."""
+        return self.proved or self.status == "fixed-by-word"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from assistant.model.contract.diagnosis import DiagnosisObject, JsonObject
-from assistant.model.diagnosis import Outcome, StepState
+from assistant.model.diagnosis import Before, Outcome, StepState
 from assistant.model.risk import Risk
 
 
@@ -42,12 +42,17 @@ class Answered(msgspec.Struct, frozen=True):
 
 
 class FixChosen(msgspec.Struct, frozen=True):
-    """A fix is about to be walked through, filled with these captures."""
+    """A fix is about to be walked through, filled with these captures.
+
+    Attributes:
+        before: what the host showed before its first step; None where nobody has looked.
+    """
 
     cause: str
     fix: str
     title: str = ""
     captures: dict[str, str] = {}
+    before: Before | None = None
 
 
 class Approved(msgspec.Struct, frozen=True):

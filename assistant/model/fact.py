@@ -88,6 +88,7 @@ class FactSpec(msgspec.Struct, frozen=True):
         says: what it tells, one phrase.
         of: what kind of object it is about (`unit`, `container`, `path` ...), None for the host itself.
         values: all values that it can take, empty when open.
+        past: it tells what has happened (a log, the end of a run), and goes on telling it when that is over.
     """
 
     name: str
@@ -95,3 +96,4 @@ class FactSpec(msgspec.Struct, frozen=True):
     says: str
     of: str | None = None
     values: tuple[str, ...] = ()
+    past: bool = False

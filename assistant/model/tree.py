@@ -82,11 +82,13 @@ class Evidence(msgspec.Struct, frozen=True):
     Attributes:
         when: all must hold; with an unknown fact among them, nothing follows.
         says: the finding in words; may hold `{value}` (of the first condition) and templates.
+        lasts: it still holds on a host whose fault is repaired, so that it does not speak against a fix.
     """
 
     when: tuple[Condition, ...]
     effect: Effect
     says: str
+    lasts: bool = False
 
 
 class Step(msgspec.Struct, frozen=True):

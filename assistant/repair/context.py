@@ -29,6 +29,7 @@ class RepairContext:
             done that the person approves, and what is destructive only by the person's own word.
         policy: what is forbidden whoever approves it.
         consent: the looks that the person has agreed to; `probe` runs no other one that takes long or that others see.
+        failing: the user's own command that failed, to be tried again by them; empty where it is not known.
     """
 
     act: Act
@@ -41,6 +42,7 @@ class RepairContext:
     clock: Callable[[], float] = time.monotonic
     policy: Policy = _NOTHING_FORBIDDEN
     consent: Consent = field(default_factory=Consent)
+    failing: str = ""
 
     def host_now(self) -> HostNow:
         """The host as it is now."""
@@ -54,6 +56,7 @@ def context_for(
     ledger: Ledger,
     allow: Risk | None = None,
     policy: Policy = _NOTHING_FORBIDDEN,
+    failing: str = "",
 ) -> RepairContext:
     """What changes on a case's host stand on.
 
@@ -66,4 +69,14 @@ def context_for(
             reference="read-only-host",
             hint="run Drydock on the host itself",
         )
-    return RepairContext(host.act, host.look, case.refresh, person, ledger, allow, policy=policy, consent=case.consent)
+    return RepairContext(
+        host.act,
+        host.look,
+        case.refresh,
+        person,
+        ledger,
+        allow,
+        policy=policy,
+        consent=case.consent,
+        failing=failing,
+    )

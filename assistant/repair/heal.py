@@ -41,8 +41,8 @@ class Healer:
     def heal(self, diagnosis: Diagnosis, *, wanted: Fix | None = None) -> Outcome:
         """Try the fix of the cause that stands out (or `wanted`, of the best cause), then what is left.
 
-        Where a fix did not prove itself, the host is looked at anew, and what comes to light is next. Once one has,
-        only other causes that stood beside it from the beginning are gone on with.
+        Where a fix did not help, the host is looked at anew, and what comes to light is next. Once one has, by proof
+        or by the person's word, only other causes that stood beside it from the beginning are gone on with.
 
         Raises:
             RefusedError: the host can only be looked at.
@@ -59,9 +59,9 @@ class Healer:
             outcome = self._walk(candidate, fix)
             outcomes.append(outcome)
             self.record(outcome)
-            # A cause whose fix was proved is done with, whatever traces of it the host still shows.
-            tried |= {(candidate.cause.id, each.id) for each in (candidate.cause.fixes if outcome.proved else (fix,))}
-            if outcome.proved:
+            # A cause whose fix has helped is done with, whatever traces of it the host still shows.
+            tried |= {(candidate.cause.id, each.id) for each in (candidate.cause.fixes if outcome.helped else (fix,))}
+            if outcome.helped:
                 beside = (_roots(diagnosis) if beside is None else beside) - {candidate.cause.id}
             diagnosis = self._look_again()
             offer = self._next(diagnosis, tried, beside)
@@ -112,10 +112,14 @@ def _whole(outcomes: list[Outcome]) -> Outcome:
     if not outcomes:
         return Outcome("nothing-to-do", why="no cause that I can name here has a fix for this host")
     steps = tuple(step for outcome in outcomes for step in outcome.steps)
-    fixed = [outcome for outcome in outcomes if outcome.status == "fixed"]
     ended = outcomes[-1]
-    if ended.status == "refused" and any(outcome.status == "not-fixed" for outcome in outcomes):
-        ended = next(outcome for outcome in outcomes if outcome.status == "not-fixed")
-    elif ended.status == "nothing-to-do" and fixed:
-        ended = fixed[-1]
+    if ended.status in ("fixed", "refused", "nothing-to-do"):
+        ended = _weaker(ended, outcomes)
     return msgspec.structs.replace(ended, steps=steps)
+
+
+def _weaker(ended: Outcome, outcomes: list[Outcome]) -> Outcome:
+    """The ending of the whole: no better than the person's word where one rests on it, no worse for what was left."""
+    over = {"fixed": ("fixed-by-word",), "nothing-to-do": ("fixed-by-word", "fixed"), "refused": ("not-fixed",)}
+    wanted = (each for status in over[ended.status] for each in reversed(outcomes) if each.status == status)
+    return next(wanted, ended)

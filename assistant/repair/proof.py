@@ -1,42 +1,109 @@
-"""Whether a fix worked: by fresh facts, or by the human's word where no fact tells."""
+"""Whether a fix worked: by facts that were otherwise before it, or by the human's word where no fact tells."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
 
-from assistant.model.diagnosis import Check, StepOutcome, StepState
-from assistant.model.tree import Fix
+import msgspec
+
+from assistant.model.diagnosis import Before, Check, StepOutcome, StepState
+from assistant.model.fact import FactKey
+from assistant.model.tree import Cause, Fix
 from assistant.reasoning.values import Values
 from assistant.repair.context import RepairContext
-from assistant.repair.verify import holds, verify
+from assistant.repair.signs import NO_LONGER, keys_of_signs, signs_after, signs_before
+from assistant.repair.verify import awaited, judged, keys_of, refreshed
+from assistant.text.safe import plain
 
-_TRY_AGAIN = "Try again what failed, and say whether it works now."
+WORKS_NOW = "Does what failed work now?"
+_NOTHING_PROVES = "No fact of this host proves that it works now."
+_TRY_AGAIN = "Please try again what failed"
 
 Proof = tuple[str, tuple[Check, ...], str]
 """The status of the outcome, what was checked, and why it is not fixed."""
 
 
-def prove(
-    fix: Fix,
-    done: Sequence[StepOutcome],
-    values: Values,
-    phrases: Set[str] | None,
-    context: RepairContext,
-    patience_s: float,
-) -> Proof:
-    """Check what the fix was for, once its steps are done.
+@dataclass(frozen=True)
+class Claim:
+    """What a fix is for, and what would prove that it has come about.
+
+    The verification tells what should hold after it; the signs of the cause, what should hold no longer. Only what is
+    known to have been otherwise before the fix proves anything.
+    """
+
+    cause: Cause
+    fix: Fix
+    phrases: Set[str] | None
+    context: RepairContext
+
+    def before(self, values: Values) -> Before:
+        """What the host shows now, before the first step."""
+        fresh = self._fresh(values)
+        checks = judged(self.fix.verify, fresh, self.phrases)
+        return Before(tuple(each.held for each in checks), signs_before(self.cause, fresh, self.phrases))
+
+    def after(self, values: Values, before: Before, patience_s: float) -> tuple[Check, ...]:
+        """What the host shows once the steps are done; a service is given this long to come up."""
+        return awaited(lambda: self._now(values, before), self.context, patience_s)
+
+    def _now(self, values: Values, before: Before) -> tuple[Check, ...]:
+        fresh = self._fresh(values)
+        held = (*before.checks, *(None for _ in self.fix.verify))
+        checks = zip(judged(self.fix.verify, fresh, self.phrases), held, strict=False)
+        told = tuple(msgspec.structs.replace(check, before=was) for check, was in checks)
+        return (*told, *signs_after(self.cause, before, fresh, self.phrases))
+
+    def _fresh(self, values: Values) -> Values:
+        return refreshed(values, self._keys(values), self.context)
+
+    def _keys(self, values: Values) -> tuple[FactKey, ...]:
+        return tuple(dict.fromkeys((*keys_of(self.fix.verify, values), *keys_of_signs(self.cause, values))))
+
+
+def prove(claim: Claim, done: Sequence[StepOutcome], checks: tuple[Check, ...], *, went_before: bool = False) -> Proof:
+    """Judge what was checked once the steps of a fix are done.
 
     Args:
         done: how its steps went.
-        patience_s: how long a service is given to come up; not used where nothing was changed.
+        went_before: some of it was done in an earlier, interrupted walk.
     """
-    nothing_done = all(outcome.state is StepState.NOT_NEEDED for outcome in done)
-    if fix.verify:
-        checks = verify(fix.verify, values, phrases, context, patience_s)
-    elif nothing_done:
-        return "nothing-to-do", (), ""
-    else:
-        checks = (Check("you say that it works now", context.person.done(_TRY_AGAIN) or None),)
-    if holds(checks):
-        return "nothing-to-do" if nothing_done else "fixed", checks, ""
-    return "not-fixed", checks, "the check afterwards still fails"
+    nothing_done = not went_before and all(outcome.state is StepState.NOT_NEEDED for outcome in done)
+    why = _against(checks)
+    if why:
+        return "not-fixed", checks, why
+    if nothing_done:
+        return "nothing-to-do", checks, ""
+    if not claim.fix.by_word and any(check.proves for check in checks):
+        return "fixed", checks, ""
+    return _by_word(claim, checks)
+
+
+def _against(checks: tuple[Check, ...]) -> str:
+    """Why it is not fixed, empty where nothing speaks against it."""
+    failed = next((check for check in checks if check.held is False), None)
+    if failed is not None and failed.says.startswith(NO_LONGER):
+        return f"the host still shows: {failed.says.removeprefix(NO_LONGER)}"
+    if failed is not None:
+        return f"the check afterwards still fails: {failed.says}"
+    unseen = next((check for check in checks if check.held is None), None)
+    if unseen is None:
+        return ""
+    return f"it could not be checked: {unseen.says}" + (f"; {unseen.remedy}" if unseen.remedy else "")
+
+
+def _by_word(claim: Claim, checks: tuple[Check, ...]) -> Proof:
+    """Nothing that was looked at has changed for the better, so only whoever saw it fail can tell."""
+    person = claim.context.person
+    person.tell(_try_again(claim))
+    if person.agrees(WORKS_NOW):
+        return "fixed-by-word", (*checks, Check("you say that it works now", True)), ""
+    held = "what was checked held before the fix, too"
+    if claim.fix.by_word or not checks:
+        held = "no fact of this host can prove it"
+    return "not-fixed", checks, f"nothing proves that it helped: {held}, and you did not say that it works now"
+
+
+def _try_again(claim: Claim) -> str:
+    said = plain(claim.fix.by_word) or _NOTHING_PROVES
+    return f"{said} {_TRY_AGAIN}: {claim.context.failing}" if claim.context.failing else f"{said} {_TRY_AGAIN}."

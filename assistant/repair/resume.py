@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from assistant.model.actions import AnyAction
-from assistant.model.diagnosis import Outcome, StepState
+from assistant.model.diagnosis import Before, Outcome, StepState
 from assistant.model.errors import DrydockError
 from assistant.model.event import Event, FixChosen, StepEnded
 from assistant.repair.apply import in_words
@@ -25,6 +25,7 @@ class Account(msgspec.Struct, frozen=True):
         steps: those that were begun, in order.
         captures: what the fix was filled with.
         proved: the outcome was recorded; nothing was left open.
+        before: what the host showed before its first step; None where nobody has looked.
     """
 
     cause: str
@@ -32,6 +33,7 @@ class Account(msgspec.Struct, frozen=True):
     steps: tuple[StepRecord, ...]
     captures: dict[str, str]
     proved: bool
+    before: Before | None = None
 
     @property
     def unfinished(self) -> tuple[StepRecord, ...]:
@@ -57,6 +59,8 @@ def account_of(events: Sequence[Event]) -> Account:
         tuple(step for step in steps_of(events) if step.place.startswith(f"{chosen.fix}/")),
         chosen.captures,
         any(isinstance(event.payload, Outcome) for event in after),
+        # A session that was gone on with has not been looked at anew: its first walk saw the host before the fix.
+        chosen.before,
     )
 
 

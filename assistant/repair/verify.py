@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 
 import msgspec
 
 from assistant.model.diagnosis import Check
-from assistant.model.fact import FactKey
+from assistant.model.fact import FactKey, Unknown
 from assistant.model.tree import Condition
 from assistant.reasoning.condition import Verdict, judge
 from assistant.reasoning.mentions import mentioned_in_condition
@@ -28,17 +28,37 @@ def verify(
     patience_s: float = PATIENCE_S,
 ) -> tuple[Check, ...]:
     """Judge conditions by fresh facts, again and again until all hold or the patience is at its end."""
+    return awaited(
+        lambda: judged(conditions, refreshed(values, keys_of(conditions, values), context), phrases),
+        context,
+        patience_s,
+    )
+
+
+def awaited(look: Callable[[], tuple[Check, ...]], context: RepairContext, patience_s: float) -> tuple[Check, ...]:
+    """Look again and again until all that is checked holds or the patience is at its end."""
     end = context.clock() + patience_s
     looks = 0
     while True:
-        verdicts = _judged(conditions, values, phrases, context)
-        waiting = [verdict.why for verdict in verdicts if verdict.held is not True]
+        checks = look()
+        waiting = [check.says for check in checks if check.held is not True]
         if not waiting or context.clock() >= end:
-            return tuple(Check(verdict.why, verdict.held) for verdict in verdicts)
+            return checks
         if looks % _TELL_EVERY == 0:
             context.person.tell(f"Waiting for: {waiting[0]}")
         looks += 1
         context.pause(_PAUSE_S)
+
+
+def judged(conditions: tuple[Condition, ...], values: Values, phrases: Set[str] | None) -> tuple[Check, ...]:
+    """Judge conditions by these values; what cannot be judged says what would let it."""
+    return tuple(_check(judge(condition, values, phrases), values) for condition in conditions)
+
+
+def _check(verdict: Verdict, values: Values) -> Check:
+    fact = values.facts.get(verdict.key) if verdict.key and verdict.held is None else None
+    remedy = fact.answer.remedy if fact is not None and isinstance(fact.answer, Unknown) else ""
+    return Check(verdict.why, verdict.held, remedy=remedy)
 
 
 def holds(checks: tuple[Check, ...]) -> bool:
@@ -51,13 +71,6 @@ def keys_of(conditions: tuple[Condition, ...], values: Values) -> tuple[FactKey,
     mentioned = (each for condition in conditions for each in mentioned_in_condition(condition) if each.is_fact)
     keys = (fill_key(each.name, each.of, values) for each in mentioned)
     return tuple(dict.fromkeys(key for key in keys if not isinstance(key, Missing)))
-
-
-def _judged(
-    conditions: tuple[Condition, ...], values: Values, phrases: Set[str] | None, context: RepairContext
-) -> list[Verdict]:
-    fresh = refreshed(values, keys_of(conditions, values), context)
-    return [judge(condition, fresh, phrases) for condition in conditions]
 
 
 def refreshed(values: Values, keys: tuple[FactKey, ...], context: RepairContext) -> Values:

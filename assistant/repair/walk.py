@@ -10,7 +10,7 @@ import msgspec
 
 from assistant.model.actions.ask_human import AskHuman
 from assistant.model.actions.wait_for import WaitFor
-from assistant.model.diagnosis import Check, Outcome, StepOutcome, StepState
+from assistant.model.diagnosis import Before, Check, Outcome, StepOutcome, StepState
 from assistant.model.effort import RUN_IT
 from assistant.model.event import FixChosen, Note
 from assistant.model.fact import Fact, FactKey
@@ -22,7 +22,7 @@ from assistant.repair.apply import apply
 from assistant.repair.context import RepairContext
 from assistant.repair.offer import Offer
 from assistant.repair.offers import offers_of
-from assistant.repair.proof import prove
+from assistant.repair.proof import Claim, prove
 from assistant.repair.record import StepRecord
 from assistant.repair.surmise import with_surmise
 from assistant.repair.undo import undo
@@ -59,6 +59,7 @@ class Walk:
     done_before: frozenset[str] = frozenset()
     patience_s: float = PATIENCE_S
     surmise: str = ""
+    before: Before | None = None
     _outcomes: list[StepOutcome] = field(default_factory=list)
     _taken: list[StepRecord] = field(default_factory=list)
     _stale: bool = True
@@ -79,19 +80,30 @@ class Walk:
             raise
 
     def _walked(self) -> Outcome:
-        self.context.ledger.record(FixChosen(self.cause.id, self.fix.id, self.fix.title, dict(self.captures)))
-        refused = self._refused_look()
-        if refused:
-            return self._outcome("refused", why=f"without this look it cannot be checked: {refused}")
-        against = self._against()
-        if against:
-            return self._outcome("refused", why=f"this fix is not for this host: {against}")
+        why = self._refused_unseen()
+        if not why:
+            self.before = self.before or self._claim().before(Values(self.captures, self.facts))
+        chosen = FixChosen(self.cause.id, self.fix.id, self.fix.title, dict(self.captures), self.before)
+        self.context.ledger.record(chosen)
+        if why:
+            return self._outcome("refused", why=why)
         for number in range(len(self.fix.steps)):
             ending = _ending(self._each(number))
             if ending is not None:
                 status = "not-fixed" if ending.state is StepState.FAILED else "refused"
                 return self._outcome(status, why=f"{one_line(ending.title, BRIEF)}: {ending.detail}")
         return self._proved()
+
+    def _claim(self) -> Claim:
+        return Claim(self.cause, self.fix, self.phrases, self.context)
+
+    def _refused_unseen(self) -> str:
+        """Why not even its first step is offered, empty where nothing speaks against it."""
+        look = self._refused_look()
+        if look:
+            return f"without this look it cannot be checked: {look}"
+        against = self._against()
+        return f"this fix is not for this host: {against}" if against else ""
 
     def _refused_look(self) -> str:
         """Ask about the looks that the fix needs; what the first one does that the person does not want, else empty."""
@@ -161,8 +173,9 @@ class Walk:
         return plan
 
     def _proved(self) -> Outcome:
-        values, patience_s = Values(self.captures, self.facts), self.patience_s if self._taken else 0.0
-        return self._outcome(*prove(self.fix, self._outcomes, values, self.phrases, self.context, patience_s))
+        claim, patience_s = self._claim(), self.patience_s if self._taken else 0.0
+        checks = claim.after(Values(self.captures, self.facts), self.before or Before(), patience_s)
+        return self._outcome(*prove(claim, self._outcomes, checks, went_before=bool(self.done_before)))
 
     def _outcome(self, status: str, checks: tuple[Check, ...] = (), why: str = "") -> Outcome:
         plain_outcome = {"status": status, "cause": self.cause.id, "fix": self.fix.id, "why": plain(why)}

@@ -14,7 +14,7 @@ def walk_fix(talk: Talk, number: str) -> None:
     outcome = walk_through(desk, talk.person, talk.screen, diagnosis, int(number or 0))
     if outcome is None:
         return
-    if outcome.status == "fixed":
+    if outcome.status in ("fixed", "fixed-by-word"):
         # why and how still speak of what was fixed: the host as it is now has nothing left to explain.
         talk.screen.say("Write a ticket? Type: ticket. For another problem, paste it.", Role.HEADING)
     else:

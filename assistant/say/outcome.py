@@ -21,6 +21,7 @@ _STATE_SIGN = {
 }
 _ENDINGS = {
     "fixed": ("Fixed, and verified.", Role.GOOD),
+    "fixed-by-word": ("Fixed, by your word. Drydock could not verify it.", Role.WARNING),
     "not-fixed": ("Not fixed.", Role.BAD),
     "refused": ("Stopped: nothing more was done.", Role.WARNING),
     "nothing-to-do": ("Nothing to do.", Role.PLAIN),
@@ -37,7 +38,8 @@ def outcome_lines(outcome: Outcome, failing: str = "") -> list[Line]:
         lines.append(Line("Checks", Role.HEADING))
     for check in outcome.verification:
         sign, role = {True: ("+", Role.GOOD), False: ("-", Role.BAD), None: ("?", Role.WARNING)}[check.held]
-        lines.append(Line(one_line(check.says), role, 4, sign))
+        told = " (as before the fix)" if check.held is True and check.before is True else ""
+        lines.append(Line(one_line(check.says) + told, role, 4, sign))
     text, role = _ENDINGS[outcome.status]
     lines.append(Line(f"{text} {_sentence(one_line(outcome.why))}".strip(), role))
     if failing and outcome.proved:

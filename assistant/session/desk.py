@@ -134,7 +134,7 @@ class Desk:
         from assistant.repair.ledger import Ledger
 
         ledger = Ledger(self.journal, session or self.session)
-        return context_for(self.case, self.host, person, ledger, allow, self.policy)
+        return context_for(self.case, self.host, person, ledger, allow, self.policy, self.command)
 
     def close(self, status: str) -> None:
         """End the session."""

@@ -145,7 +145,7 @@ def test_a_failure_is_on_record_and_its_way_back_leads_back(action: Action, at: 
     breaking = break_at(host, at, after=after)
     outcome = walk_of(action, host, journal)
     if breaking.broke[:2] in FORGIVEN:
-        assert outcome.status == "fixed"
+        assert outcome.status == "fixed-by-word"
         return
     assert outcome.status == "not-fixed"
     assert outcome.steps[0].state is StepState.FAILED
@@ -173,7 +173,7 @@ def test_an_interrupted_change_is_found_out_and_gone_on_with(action: Action, at:
 
     walk = fix_with(action)
     walk.context, walk.done_before = context, account.done_places
-    assert walk.run().status in ("fixed", "nothing-to-do")
+    assert walk.run().status in ("fixed-by-word", "nothing-to-do")
     undisturbed = host_of()
     walk_of(action, undisturbed, FakeJournal())
     assert state_of(host) == state_of(undisturbed)

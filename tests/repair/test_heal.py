@@ -213,6 +213,18 @@ def test_it_ends_after_so_many_fixes() -> None:
     assert len(host.ran) == MOST_FIXES
 
 
+def test_a_cause_is_done_with_by_the_persons_word_and_the_whole_is_no_better_than_that() -> None:
+    host = ill_host(A, B)
+    mends(host, "mend-b", B)
+    by_word = Fix("mend-a", "Run mend-a", Risk.REVERSIBLE, (Step(RunCommand(("mend-a",)), "a", Risk.REVERSIBLE),), ())
+    case = KnownCase(host, cause(A, by_word, fix("mend-a-harder", A)), cause(B, fix("mend-b", B)))
+    healing = Recorded(case)
+    outcome = healing.healer.heal(case.conclude())
+    assert ran(host) == ["mend-a", "mend-b"]
+    assert [each.status for each in healing.outcomes] == ["fixed-by-word", "fixed"]
+    assert outcome.status == "fixed-by-word"
+
+
 def test_without_a_fix_nothing_is_asked_of_the_host() -> None:
     case = KnownCase(ill_host(A), cause(A))
     outcome = Healer(case, refuse, lambda _: None).heal(case.conclude())

@@ -44,7 +44,9 @@ def resume(host: FakeHost, journal: FakeJournal) -> Outcome:
     context = context_of(host, journal=journal)
     account = account_of(journal.events(1))
     account = settled_account(account, settle(account, context))
-    return Walk(cause_of(FIX), FIX, context, account.captures, {}, done_before=account.done_places).run()
+    walk = Walk(cause_of(FIX), FIX, context, account.captures, {}, done_before=account.done_places)
+    walk.before = account.before
+    return walk.run()
 
 
 @pytest.mark.parametrize("after", [False, True])
@@ -60,7 +62,7 @@ def test_wherever_it_died_the_account_is_true_and_the_fix_can_be_finished(dies_a
     assert not edited or known["fix-it/1"] in (StepState.DONE, StepState.UNFINISHED)
     assert edited or known.get("fix-it/1") in (None, StepState.UNFINISHED)
     outcome = resume(host, survivors)
-    assert outcome.status in ("fixed", "nothing-to-do")
+    assert outcome.status == "fixed"
     assert "hosts" not in host.text(CONFIG)
 
 
@@ -95,8 +97,17 @@ def test_a_restart_without_an_end_stays_unknown_and_is_offered_again() -> None:
 def test_a_restart_on_record_as_done_is_not_done_again() -> None:
     host, journal = crashed()
     host.ran.clear()
-    assert resume(host, journal).status == "nothing-to-do"
+    assert resume(host, journal).status == "fixed"
     assert host.ran == []
+
+
+def test_what_the_host_showed_before_the_fix_is_known_to_whoever_goes_on_with_it() -> None:
+    host, journal = crashed()
+    before = account_of(journal.kept).before
+    assert before is not None
+    assert before.checks == (False,)
+    resume(host, journal)
+    assert account_of(journal.kept).before == before
 
 
 def test_a_settled_step_is_on_record() -> None:

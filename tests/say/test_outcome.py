@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.model.diagnosis import Outcome
+from assistant.model.diagnosis import Check, Outcome
 from assistant.say.outcome import outcome_lines
 
 
@@ -19,3 +19,14 @@ from assistant.say.outcome import outcome_lines
 )
 def test_why_a_fix_ended_so_is_a_sentence(why: str, last: str) -> None:
     assert outcome_lines(Outcome("not-fixed", why=why))[-1].text == last
+
+
+def test_the_persons_word_is_told_apart_from_a_proof() -> None:
+    outcome = Outcome("fixed-by-word", verification=(Check("you say that it works now", True),))
+    assert outcome_lines(outcome)[-1].text == "Fixed, by your word. Drydock could not verify it."
+
+
+def test_what_held_before_the_fix_is_told_to_have_held() -> None:
+    checks = (Check("a is yes", True, before=True), Check("b is yes", True, before=False))
+    told = [line.text for line in outcome_lines(Outcome("fixed", verification=checks))]
+    assert told[1:3] == ["a is yes (as before the fix)", "b is yes"]

@@ -32,7 +32,8 @@ class SessionLine(msgspec.Struct, frozen=True):
     """One line of the history.
 
     Attributes:
-        status: `fixed`, `not-fixed`, `refused`, `nothing-to-do`, `diagnosed`, `open`, `unfinished` or `undone`.
+        status: `fixed`, `fixed-by-word`, `not-fixed`, `refused`, `nothing-to-do`, `diagnosed`, `open`, `unfinished` or
+            `undone`.
         snippet: the text around the words that were searched for; stands only where some were.
     """
 

@@ -21,7 +21,9 @@ _BEFORE_S, _AFTER_S = 60, 2
 _FORGOTTEN = Unknown(Reason.NOT_RECORDED, "the engine remembers only its last 256 events since it was started")
 
 SPECS = (
-    texts("container.kill_events", "the signals sent to it through the API before its end, oldest first", _OF),
+    texts(
+        "container.kill_events", "the signals sent to it through the API before its end, oldest first", _OF, past=True
+    ),
     quantity(
         "container.oom_events", "how often the kernel killed something in it for want of memory before its end", _OF
     ),

@@ -12,7 +12,11 @@ from assistant.probes.specs import truth
 
 _NAME = "container.oom_in_kernel_log"
 
-SPECS = (truth(_NAME, "whether the kernel's log names an out-of-memory kill in this container's cgroup", "container"),)
+SPECS = (
+    truth(
+        _NAME, "whether the kernel's log names an out-of-memory kill in this container's cgroup", "container", past=True
+    ),
+)
 
 
 def ask(look: Look, of: str | None) -> dict[str, Answer]:

@@ -19,9 +19,11 @@ _HOST_OOM = re.compile(r"(?<!cgroup )[Oo]ut of memory(?: \(oom_kill_allocating_t
 _IO = re.compile(r"I/O error|EXT4-fs (?:error|\(.*\): .*[Rr]emounting filesystem read-only)|XFS \(.*\): .*error")
 
 SPECS = (
-    texts("kernel.oom_kills", "processes that the kernel killed for want of memory, newest last"),
-    texts("kernel.host_oom_kills", "those of them because the host as a whole was short of memory, newest last"),
-    texts("kernel.io_errors", "errors of disks and file systems, newest last"),
+    texts("kernel.oom_kills", "processes that the kernel killed for want of memory, newest last", past=True),
+    texts(
+        "kernel.host_oom_kills", "those of them because the host as a whole was short of memory, newest last", past=True
+    ),
+    texts("kernel.io_errors", "errors of disks and file systems, newest last", past=True),
 )
 
 

@@ -32,8 +32,10 @@ _FAULTS = ("error", "fatal", "panic")
 _DENIED = ("insufficient permissions", "not seeing messages from other users")
 
 SPECS = (
-    texts("service.fatal_lines", "what was logged about a fault since the last start, newest last", "unit"),
-    truth("service.start_limit_hit", "systemd refuses to start it: it failed too often in a short time", "unit"),
+    texts("service.fatal_lines", "what was logged about a fault since the last start, newest last", "unit", past=True),
+    truth(
+        "service.start_limit_hit", "systemd refuses to start it: it failed too often in a short time", "unit", past=True
+    ),
 )
 
 

@@ -24,7 +24,7 @@ SPECS = (
     text("service.active_state", "whether the unit runs", "unit", ACTIVE_STATES),
     text("service.sub_state", "the unit's state in more detail", "unit"),
     text("service.result", "how its last run ended: success, exit-code, signal, start-limit-hit ...", "unit"),
-    quantity("service.exit_status", "the exit status of the unit's main process", "unit"),
+    quantity("service.exit_status", "the exit status of the unit's main process", "unit", past=True),
     text("service.enabled", "whether the unit starts at boot: enabled, disabled, static, masked ...", "unit"),
     quantity("service.main_pid", "the process number of the unit's main process", "unit"),
     text("service.since", "since when the unit is in its state", "unit"),
