@@ -10,8 +10,6 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-import platformdirs
-
 from assistant import __version__
 from assistant.config import Config, read_config
 from assistant.diagnosis.case import Expertise
@@ -22,11 +20,10 @@ from assistant.kb.knowledge import KnowledgeBase
 from assistant.matching.matcher import Matcher
 from assistant.model.errors import KnowledgeFault, StoreError, UsageError
 from assistant.model.fact import FactSpec
+from assistant.owned.folders import own_folder, passed_over
 from assistant.ports import Host, Journal
 from assistant.text.redaction import Redact, redactor
 from assistant.text.safe import one_line
-
-APP = "drydock"
 
 Progress = Callable[[str], None]
 
@@ -50,9 +47,16 @@ class Wiring:
     def config(self) -> Config:
         """What the configuration files settle; what had to be left out of them is told."""
         found = read_config()
+        self._tell_passed_over()
         for fault in found.faults[:_MOST_TOLD]:
             self._warn(f"{one_line(fault)} (see: drydock config)")
         return found
+
+    def _tell_passed_over(self) -> None:
+        """Root uses nothing in the home of another user, even where `sudo` has left it with that."""
+        for kind in ("config", "data"):
+            if (folder := passed_over(kind)) is not None:
+                self._warn(f"{folder} is not used: as root, Drydock uses {own_folder(kind)}")
 
     @cached_property
     def redact(self) -> Redact:
@@ -113,7 +117,7 @@ class Wiring:
         try:
             return SqliteJournal.open_at(data_folder() / "journal.db", self.redact, keep_days=self.config.keep_days)
         except StoreError as error:
-            self._warn(f"{error.what}; this session is not saved ({error.context})")
+            self._warn(f"{error.what}; this session is not saved ({error.context}; try: {error.hint})")
             return SqliteJournal.in_memory(self.redact)
 
 
@@ -131,7 +135,7 @@ def knowledge_folders(config: Config | None = None) -> tuple[Path, ...]:
 
 def own_knowledge() -> Path:
     """The folder of the user's own trees; DRYDOCK_KNOWLEDGE names another."""
-    return Path(os.environ.get("DRYDOCK_KNOWLEDGE") or Path(platformdirs.user_config_dir(APP)) / "knowledge")
+    return Path(os.environ.get("DRYDOCK_KNOWLEDGE") or own_folder("config") / "knowledge")
 
 
 def shipped_knowledge() -> Path:
@@ -143,12 +147,12 @@ def shipped_knowledge() -> Path:
 
 def cache_folder() -> Path:
     """Where compiled knowledge is kept."""
-    return Path(platformdirs.user_cache_dir(APP))
+    return own_folder("cache")
 
 
 def data_folder() -> Path:
     """Where the journal is kept."""
-    return Path(platformdirs.user_data_dir(APP))
+    return own_folder("data")
 
 
 def report_of(error: BaseException) -> str:

@@ -31,5 +31,5 @@ def talk(ctx: click.Context, host: str | None) -> int:
         return make_desk(wiring, chosen, progress)
 
     prompt = Prompt(complete=lambda text: conversation.complete(text))
-    conversation = Conversation(Talk(new_desk, wiring.journal, screen(), prompt.ask, ticket))
+    conversation = Conversation(Talk(new_desk, wiring.journal, screen(), prompt.ask, ticket, prompt.ask_afresh))
     return conversation.run()

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 from assistant.config.settings import POLICY, SETTINGS, Value, may_be_policy, nearest_setting
+from assistant.owned.files import open_file
+from assistant.owned.folders import own_folder
+from assistant.owned.owner import ForeignError
 
 SYSTEM = Path("/etc/drydock/config.toml")
 LARGEST_BYTES = 1 << 15
-_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ def own_file() -> Path:
     """The user's own file; DRYDOCK_CONFIG names another."""
     named = os.environ.get("DRYDOCK_CONFIG")
     if not named:
-        return Path(platformdirs.user_config_dir("drydock")) / "config.toml"
+        return own_folder("config") / "config.toml"
     try:
         return Path(named).absolute()
     except OSError:  # the working directory is gone
@@ -67,6 +66,8 @@ def _tables(path: Path, needed: bool) -> dict[str, object] | Fault | None:
         return data if isinstance(data, Fault) else _parsed(data.decode("utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return Fault(f"{path}: there is no such file, and DRYDOCK_CONFIG names it") if needed else None
+    except ForeignError as error:
+        return Fault(f"{path}: ignored: {error.says}; try: {error.remedy}", path == SYSTEM)
     except OSError as error:
         return Fault(f"{path}: cannot be read: {error.strerror or error}")
     except UnicodeDecodeError:
@@ -78,19 +79,9 @@ def _tables(path: Path, needed: bool) -> dict[str, object] | Fault | None:
 
 
 def _read(path: Path) -> bytes | Fault:
-    # Not waiting for a writer: a fifo at this place must not hang every command.
-    with open(os.open(path, _FLAGS), "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            return Fault(f"{path}: not a regular file")
-        if _is_root() and (status.st_uid != 0 or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)):
-            return Fault(f"{path}: ignored, because somebody other than root can write it", path == SYSTEM)
+    with open(open_file(os.fspath(path), follow=True), "rb") as file:
         data = file.read(LARGEST_BYTES + 1)
     return data if len(data) <= LARGEST_BYTES else Fault(f"{path}: larger than {LARGEST_BYTES // 1024} KiB")
-
-
-def _is_root() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def _flat(tables: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:

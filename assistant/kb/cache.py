@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import stat
 import time
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from assistant.owned.files import folder, open_file
 
 _MAGIC = b"drydock\x01"
 _DIGEST_BYTES = 64
@@ -18,9 +19,7 @@ _LARGEST_BYTES = 1 << 28
 _KEPT = 3
 """Files of one name that stay, so that two versions or folders in turn do not rebuild at each start."""
 _ABANDONED_S = 3600.0
-_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
-_READ = os.O_RDONLY | _NOFOLLOW | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
-_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | getattr(os, "O_CLOEXEC", 0)
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
 def cached(folder: Path | None, name: str, digest: str, build: Callable[[], bytes]) -> bytes:
@@ -55,7 +54,7 @@ class CacheFile:
 
     def read(self) -> bytes | None:
         """The result as it was written; None when it is missing, damaged, or may be somebody else's."""
-        if self.folder is None or not _is_own_folder(self.folder):
+        if self.folder is None:
             return None
         try:
             header, data = _read_own(self.path)
@@ -67,19 +66,17 @@ class CacheFile:
         """Keep a result: whole or not at all, readable by the user alone."""
         if self.folder is None:
             return
-        with suppress(OSError):
-            os.makedirs(self.folder, mode=0o700, exist_ok=True)
-            if _is_own_folder(self.folder):
-                _replace(self.path, self._header(data) + data)
-                self._tidy(os.fspath(self.folder))
+        with suppress(OSError), folder(os.fspath(self.folder), make=True):
+            _replace(self.path, self._header(data) + data)
+            self._tidy(os.fspath(self.folder))
 
     def _header(self, data: bytes) -> bytes:
         digest = self.digest.encode()[:_DIGEST_BYTES].ljust(_DIGEST_BYTES)
         return _MAGIC + digest + zlib.crc32(data).to_bytes(4, "big")
 
-    def _tidy(self, folder: str) -> None:
+    def _tidy(self, place: str) -> None:
         """Remove what earlier versions left, and what a crash left half-written."""
-        with os.scandir(folder) as entries:
+        with os.scandir(place) as entries:
             ours = [each for each in entries if each.name.startswith(f"{self.name}-")]
         aged = sorted(((each.stat(follow_symlinks=False).st_mtime, each) for each in ours), key=lambda each: -each[0])
         finished = [each for _, each in aged if each.name.endswith(".bin")]
@@ -89,33 +86,16 @@ class CacheFile:
                 os.unlink(entry.path)
 
 
-def _is_own(status: os.stat_result) -> bool:
-    """Whether nobody but the user who runs this could have written it: root must not trust a user's cache either."""
-    if not hasattr(os, "geteuid"):
-        return True
-    return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-
-
-def _is_own_folder(folder: Path) -> bool:
-    try:
-        status = os.stat(folder)
-    except OSError:
-        return False
-    return stat.S_ISDIR(status.st_mode) and _is_own(status)
-
-
 def _read_own(path: str) -> tuple[bytes, bytes]:
-    handle = os.open(path, _READ)
-    with open(handle, "rb") as file:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode) or not _is_own(status) or status.st_size > _LARGEST_BYTES:
+    with open(open_file(path), "rb") as file:
+        if os.fstat(file.fileno()).st_size > _LARGEST_BYTES:
             return b"", b""
         return file.read(_HEADER_BYTES), file.read()
 
 
 def _replace(path: str, data: bytes) -> None:
     partial = f"{path}.{os.urandom(6).hex()}.tmp"
-    handle = os.open(partial, _WRITE, 0o600)
+    handle = open_file(partial, _WRITE)
     try:
         with open(handle, "wb") as file:
             file.write(data)

@@ -1,12 +1,17 @@
-"""Finds and reads knowledge files: never beyond their folder, never more than is sensible."""
+"""Finds and reads knowledge files: never beyond their folder, never more than is sensible, nothing of others."""
 
 from __future__ import annotations
 
 import os
 import stat
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from assistant.owned.files import folder as own_folder
+from assistant.owned.owner import ForeignError, check, people
 
 LARGEST_BYTES = 1 << 20
 SUFFIX = ".yaml"
@@ -24,6 +29,7 @@ class TreeFile:
         shown: the path as a person knows it.
         data: empty when it could not be read.
         problem: why it could not be read.
+        is_foreign: a shipped file that others than those who installed Drydock can write.
     """
 
     folder: int
@@ -31,6 +37,7 @@ class TreeFile:
     shown: str
     data: bytes
     problem: str = ""
+    is_foreign: bool = False
 
     @property
     def id(self) -> str:
@@ -39,15 +46,38 @@ class TreeFile:
 
 
 def read_folders(folders: Sequence[Path]) -> list[TreeFile]:
-    """Read all knowledge files of some folders, in a stable order. What cannot be read says why in `problem`."""
+    """Read all knowledge files of some folders, in a stable order. What cannot be read says why in `problem`.
+
+    Of the shipped trees those are read that others can write, too: they are as good as anybody's own. Of other folders
+    nothing is.
+    """
     found: list[TreeFile] = []
     for number, folder in enumerate(folders):
         root = os.fspath(folder)
         if not os.path.isdir(root):
             found.append(TreeFile(number, "", root, b"", "there is no such folder"))
             continue
-        found.extend(sorted(_walk(number, root, "", os.path.realpath(root)), key=lambda each: each.path))
+        found.extend(sorted(_files_of(number, root), key=lambda each: each.path))
     return found
+
+
+def _files_of(number: int, root: str) -> list[TreeFile]:
+    try:
+        with own_folder(root) if number else nullcontext():
+            return list(_walk(number, root, "", os.path.realpath(root)))
+    except ForeignError as error:
+        return [_ignored(number, "", root, error)]
+
+
+def _ignored(number: int, path: str, shown: str, error: ForeignError) -> TreeFile:
+    why = error.strerror if error.filename == shown else error.says
+    return TreeFile(number, path, shown, b"", f"ignored: {why}; try: {error.remedy}")
+
+
+@cache
+def _installers() -> frozenset[int]:
+    """Who can write Drydock's own code, and so needs no tree to do what they like."""
+    return people() | {os.stat(__file__).st_uid}
 
 
 def _walk(number: int, root: str, inside: str, real: str) -> Iterator[TreeFile]:
@@ -63,7 +93,7 @@ def _walk(number: int, root: str, inside: str, real: str) -> Iterator[TreeFile]:
             continue
         if entry.is_dir(follow_symlinks=False):
             if path.count("/") < _DEEPEST_FOLDER:
-                yield from _walk(number, root, path, real)
+                yield from _inside(number, root, path, real)
         elif entry.is_symlink() and os.path.isdir(entry.path):
             why = "a linked folder is not entered; `knowledge.folders` of the configuration can name it"
             yield TreeFile(number, path, entry.path, b"", why)
@@ -73,11 +103,23 @@ def _walk(number: int, root: str, inside: str, real: str) -> Iterator[TreeFile]:
             yield TreeFile(number, path, entry.path, b"", f"the file of a tree must end in {SUFFIX}")
 
 
+def _inside(number: int, root: str, path: str, real: str) -> Iterator[TreeFile]:
+    shown = os.path.join(root, path)
+    try:
+        if number:
+            check(os.stat(shown), shown)
+        yield from _walk(number, root, path, real)
+    except ForeignError as error:
+        yield _ignored(number, path, shown, error)
+
+
 def _read(number: int, path: str, entry: os.DirEntry[str], real: str) -> TreeFile:
     try:
         if entry.is_symlink() and not os.path.realpath(entry.path).startswith(real + os.sep):
             return TreeFile(number, path, entry.path, b"", "the link points outside the knowledge folder")
         return _read_regular(number, path, entry.path)
+    except ForeignError as error:
+        return _ignored(number, path, entry.path, error)
     except OSError as error:
         return TreeFile(number, path, entry.path, b"", f"cannot be read: {error.strerror}")
 
@@ -91,6 +133,18 @@ def _read_regular(number: int, path: str, shown: str) -> TreeFile:
             return TreeFile(number, path, shown, b"", "not a regular file")
         if status.st_size > LARGEST_BYTES:
             return TreeFile(number, path, shown, b"", "the file is larger than 1 MiB")
-        return TreeFile(number, path, shown, os.read(handle, status.st_size + 1))
+        if number:
+            check(status, shown)
+        is_foreign = not number and _is_foreign(status, shown)
+        return TreeFile(number, path, shown, os.read(handle, status.st_size + 1), is_foreign=is_foreign)
     finally:
         os.close(handle)
+
+
+def _is_foreign(status: os.stat_result, shown: str) -> bool:
+    try:
+        check(status, shown, _installers())
+        check(os.stat(os.path.dirname(shown)), os.path.dirname(shown), _installers())
+    except ForeignError:
+        return True
+    return False

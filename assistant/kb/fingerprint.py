@@ -29,7 +29,7 @@ def digest_of(files: Sequence[TreeFile], specs: Vocabulary) -> str:
     for file in files:
         # Where a file of the user's own lies is part of the result, which names those that are left out.
         place = file.shown if file.folder else ""
-        head = f"\0{file.folder}\0{place}\0{file.path}\0{file.problem}\0{len(file.data)}\0"
+        head = f"\0{file.folder}\0{place}\0{file.path}\0{file.problem}\0{file.is_foreign}\0{len(file.data)}\0"
         digest.update(head.encode(errors="surrogateescape"))
         digest.update(file.data)
     return digest.hexdigest()

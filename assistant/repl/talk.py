@@ -29,6 +29,8 @@ class Talk:
         new_desk: makes a desk for a new problem.
         ask: puts a question to the person and returns the answer; raises KeyboardInterrupt and EOFError.
         render_ticket: renders a session's transcript.
+        consent: the same as `ask` for a question whose answer lets something happen: nothing that was typed before it
+            was shown answers it. None: `ask`.
     """
 
     def __init__(
@@ -38,11 +40,13 @@ class Talk:
         screen: Screen,
         ask: Ask,
         render_ticket: Callable[[Transcript], str],
+        consent: Ask | None = None,
     ) -> None:
         self._new_desk = new_desk
         self.journal = journal
         self.screen = screen
         self.ask = ask
+        self._consent = consent or ask
         self.render_ticket = render_ticket
         self.progress = Progress(sys.stderr)
         self.desk: Desk | None = None
@@ -59,7 +63,7 @@ class Talk:
     @property
     def person(self) -> Person:
         """Who approves each step."""
-        return Person(self.screen, self.ask)
+        return Person(self.screen, self._consent)
 
     def current(self) -> Desk:
         """The desk with the problem.

@@ -19,6 +19,8 @@ from assistant.model.contract.diagnosis import JsonObject
 from assistant.model.contract.session import SessionLine
 from assistant.model.errors import StoreError
 from assistant.model.event import Event, Opaque, Payload, kind_of, plain_payload, read_payload
+from assistant.owned.files import check_file, folder, open_file
+from assistant.owned.owner import ForeignError
 from assistant.store.migrations import NEWEST, apply_migrations, migrate
 from assistant.store.retention import forget_old
 from assistant.store.search import search
@@ -27,6 +29,9 @@ from assistant.text.redaction.data import redacted
 
 BUSY_S = 5.0
 """How long another Drydock's transaction is waited for."""
+
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside the file."""
 
 Redact = Callable[[str], str]
 
@@ -58,11 +63,10 @@ class SqliteJournal:
         """Open the journal, made when there is none; only its owner can read it.
 
         Raises:
-            StoreError: the folder cannot be written, or the file is no journal.
+            StoreError: the folder cannot be written, the file is no journal, or somebody else can write either.
         """
         with _translated(str(path)):
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+            _prepare(str(path))
             connection = _connect(str(path))
             if _version(connection) < NEWEST:
                 connection.close()
@@ -155,6 +159,17 @@ def redact_all(value: JsonObject, redact: Redact) -> JsonObject:
     return clean if isinstance(clean, dict) else {}
 
 
+def _prepare(path: str) -> None:
+    """Make the file where there is none, and see that nobody else can have put it, or what SQLite has beside it, there.
+
+    SQLite opens these by name; the folder is one in which nobody else can change what a name stands for.
+    """
+    with folder(os.path.dirname(path), make=True):
+        for beside in BESIDE:
+            check_file(path + beside)
+        os.close(open_file(path, os.O_CREAT | os.O_RDWR))
+
+
 def _connect(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
     connection.execute("PRAGMA synchronous = FULL")
@@ -172,6 +187,13 @@ def _translated(context: str) -> Iterator[None]:
     """Foreign exceptions end here."""
     try:
         yield
+    except ForeignError as error:
+        raise StoreError(
+            error.says,
+            reference="journal-not-ours",
+            context=context,
+            hint=error.remedy,
+        ) from error
     except (sqlite3.Error, OSError, msgspec.DecodeError, ValueError) as error:
         raise StoreError(
             f"the journal cannot be used: {error}",

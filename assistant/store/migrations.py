@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.owned.files import open_file
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+LONGEST_S = 20.0
+"""How long another Drydock is waited for that migrates the same journal."""
+_POLL_S = 0.02
 
 NEWEST = 2
 """`PRAGMA user_version` of a journal that has all migrations: compared first, so that a start need not load them."""
@@ -110,6 +118,23 @@ def make_index(db: Database) -> None:
 
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    with path.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    handle = open_file(str(path.with_suffix(".lock")), os.O_CREAT | os.O_RDWR)
+    try:
+        _lock(handle)
         yield
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int) -> None:
+    """Wait for another Drydock that migrates, but not for one that hangs or was stopped while it did."""
+    ends = time.monotonic() + LONGEST_S
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() > ends:
+                raise TimeoutError("another Drydock is bringing it up to date, and does not end") from error
+            time.sleep(_POLL_S)
+        else:
+            return

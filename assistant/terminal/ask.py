@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import select
 import sys
+import time
 from collections.abc import Callable
 from typing import TextIO
 
 Ask = Callable[[str], str]
+
+QUIET_S = 0.1
+"""Nothing has come for this long: a paste that a slow line brings in pieces is over."""
+_LONGEST_S = 3.0
+"""Who never stops typing is asked all the same; what came until then is forgotten."""
 
 
 def ask_on_terminal() -> Ask | None:
@@ -29,7 +36,7 @@ def ask_on_terminal() -> Ask | None:
 
 def _ask_with(terminal: TextIO) -> Ask:
     def ask(question: str) -> str:
-        _forget_what_was_typed_ahead(terminal)
+        forget_what_was_typed_ahead(terminal.fileno())
         sys.stderr.write(question)
         sys.stderr.flush()
         line = terminal.readline()
@@ -40,9 +47,17 @@ def _ask_with(terminal: TextIO) -> Ask:
     return ask
 
 
-def _forget_what_was_typed_ahead(terminal: TextIO) -> None:
-    """A yes answers the question that stands there: what was typed or pasted before it was shown approves nothing."""
+def forget_what_was_typed_ahead(terminal: int) -> None:
+    """A yes answers the question that stands there: what was typed or pasted before it was shown approves nothing.
+
+    Args:
+        terminal: its descriptor; what is no terminal is left alone.
+    """
     import termios
 
     with contextlib.suppress(termios.error, OSError, ValueError):
-        termios.tcflush(terminal.fileno(), termios.TCIFLUSH)
+        ends = time.monotonic() + _LONGEST_S
+        termios.tcflush(terminal, termios.TCIFLUSH)
+        while select.select([terminal], [], [], QUIET_S)[0] and time.monotonic() < ends:
+            termios.tcflush(terminal, termios.TCIFLUSH)
+        termios.tcflush(terminal, termios.TCIFLUSH)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import select
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from assistant.terminal.ask import forget_what_was_typed_ahead
 from assistant.text.safe import one_line
 
 if TYPE_CHECKING:
@@ -66,6 +68,21 @@ class Prompt:
             # The editor has taken its rows away; a long paste would have pushed everything else off the terminal.
             self._echo(question + shortened(text))
         return text
+
+    def ask_afresh(self, question: str) -> str:
+        """The same for a consent, which only what is typed from now on can give.
+
+        Raises:
+            KeyboardInterrupt: ^C.
+            EOFError: ^D, or the terminal has closed.
+        """
+        from prompt_toolkit.input.typeahead import clear_typeahead
+
+        source = self._session.input
+        clear_typeahead(source)
+        with contextlib.suppress(NotImplementedError):
+            forget_what_was_typed_ahead(source.fileno())
+        return self.ask(question)
 
 
 def completer_of(complete: Complete) -> Completer:

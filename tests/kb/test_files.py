@@ -9,6 +9,7 @@ import pytest
 
 from assistant.kb.files import read_folders
 from tests.kb.vocabulary import PATH, write
+from tests.owned.given import as_root, give_to_alice
 
 
 def problems(folder: Path) -> dict[str, str]:
@@ -72,3 +73,21 @@ def test_a_link_that_leads_nowhere_or_to_itself_is_a_fault(tmp_path: Path) -> No
 def test_folders_nested_without_end_are_left(tmp_path: Path) -> None:
     write(tmp_path, {"a/" * 40 + "x.yaml": "", PATH: ""})
     assert list(problems(tmp_path)) == [PATH]
+
+
+@as_root
+@pytest.mark.parametrize("what", [".", "a", "a/x.yaml"])
+def test_a_tree_that_another_user_can_write_is_not_read_and_that_is_told(tmp_path: Path, what: str) -> None:
+    own = write(tmp_path / "own", {"a/x.yaml": "a: 1", "b/y.yaml": "b: 1"})
+    give_to_alice(own / what)
+    files = read_folders([write(tmp_path / "shipped", {}), own])
+    assert b"a: 1" not in [file.data for file in files]
+    assert any("ignored: it belongs to user 12345" in file.problem for file in files)
+
+
+@as_root
+def test_a_shipped_tree_that_another_user_can_write_is_known_for_one(tmp_path: Path) -> None:
+    shipped = write(tmp_path, {"a/x.yaml": "a: 1", "b/y.yaml": "b: 1"})
+    give_to_alice(shipped / "a" / "x.yaml")
+    found = {file.path: (file.is_foreign, file.data) for file in read_folders([shipped])}
+    assert found == {"a/x.yaml": (True, b"a: 1"), "b/y.yaml": (False, b"b: 1")}

@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,6 +29,7 @@ from assistant.repair.record import steps_of
 from assistant.store.journal import SqliteJournal, redact_all
 from assistant.text.redaction import redact
 from tests.model.test_event import ONE_OF_EACH
+from tests.owned.given import as_root, give_to_alice
 
 
 @pytest.fixture
@@ -212,3 +213,57 @@ def test_a_damaged_event_hides_no_other_and_no_undo_passes_over_it(journal, path
     assert (first.payload, last.payload) == (Pasted("first"), Note("last"))
     assert step.kind == "step-begun"
     assert [each.undo for each in steps_of((first, step, last))] == [{}]
+
+
+@as_root
+@pytest.mark.parametrize("name", ["journal.db", "journal.db-wal", "journal.db-shm", "journal.lock"])
+def test_a_link_leads_the_journal_nowhere(path: Path, tmp_path: Path, name: str) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    path.parent.mkdir()
+    (path.parent / name).symlink_to(victim)
+    with pytest.raises(StoreError, match="it is a link"):
+        SqliteJournal.open_at(path, redact)
+    assert victim.read_text() == "precious"
+
+
+def test_a_link_to_what_is_not_there_makes_no_file(path: Path, tmp_path: Path) -> None:
+    path.parent.mkdir()
+    path.symlink_to(tmp_path / "made")
+    with pytest.raises(StoreError):
+        SqliteJournal.open_at(path, redact)
+    assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.parametrize("name", ["journal.db", "journal.db-wal", "journal.lock"])
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=["fifo", "folder"])
+def test_what_is_no_file_hangs_no_journal(path: Path, name: str, make: Callable[[Path], None]) -> None:
+    path.parent.mkdir()
+    make(path.parent / name)
+    with pytest.raises(StoreError, match="not a regular file"):
+        SqliteJournal.open_at(path, redact)
+
+
+@as_root
+@pytest.mark.parametrize("what", [".", "journal.db"])
+def test_a_journal_of_another_user_is_not_used(path: Path, what: str) -> None:
+    SqliteJournal.open_at(path, redact).close()
+    give_to_alice(path.parent / what)
+    with pytest.raises(StoreError, match="belongs to user 12345") as refused:
+        SqliteJournal.open_at(path, redact)
+    assert refused.value.hint == f"chown root {path if what != '.' else path.parent}"
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o777])
+def test_the_journal_is_private_whatever_the_umask(path: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        opened = SqliteJournal.open_at(path, redact)
+        opened.open(host="this machine")
+    finally:
+        os.umask(before)
+    modes = {each.name: each.stat().st_mode & 0o777 for each in path.parent.iterdir()}
+    opened.close()
+    assert {"journal.db", "journal.db-wal", "journal.lock"} <= modes.keys()
+    assert set(modes.values()) == {0o600}
+    assert path.parent.stat().st_mode & 0o777 == 0o700

@@ -13,6 +13,16 @@ ask = ask_on_terminal()
 for number in (1, 2):
     print(f"answer {number}:", ask(f"question {number}? ").strip())
 """
+CONSENTS = """
+import os
+os.environ["PROMPT_TOOLKIT_NO_CPR"] = "1"
+from assistant.terminal.prompt import Prompt
+prompt = Prompt()
+for number in (1, 2):
+    print(f"answer {number}:", repr(prompt.ask_afresh(f"question {number}? ")))
+print("heard", repr(prompt.ask("say something: ")))
+print("over")
+"""
 PATIENCE_S = 30
 
 
@@ -51,3 +61,56 @@ def test_a_paste_of_several_lines_answers_one_question_alone() -> None:
         terminal.close()
     assert "answer 1: y" in terminal.seen
     assert "answer 2: y" not in terminal.seen
+
+
+@pytest.mark.processes
+def test_what_was_typed_before_a_question_was_shown_does_not_answer_it() -> None:
+    terminal = _Terminal(ASKS)
+    try:
+        terminal.type("y\ny\ny\n")
+        terminal.wait_for("question 1? ")
+        terminal.type("no\n")
+        terminal.wait_for("question 2? ")
+        terminal.type("no\n")
+        terminal.wait_for("answer 2: ")
+        terminal.wait_for("no")
+    finally:
+        terminal.close()
+    assert "answer 1: no" in terminal.seen
+
+
+@pytest.mark.processes
+@pytest.mark.parametrize("early", ["y\r", "y\ry\ry\r", "\x1b[200~y\r\x1b[201~\r"])
+def test_in_the_conversation_nothing_typed_ahead_is_a_consent(early: str) -> None:
+    terminal = _Terminal(CONSENTS)
+    try:
+        terminal.type(early)
+        terminal.wait_for("question 1?")
+        terminal.type("no\r")
+        terminal.wait_for("question 2?")
+        terminal.type("no\r")
+        terminal.wait_for("say something:")
+        terminal.type("hello\r")
+        terminal.wait_for("over")
+    finally:
+        terminal.close()
+    assert "answer 1: 'no'" in terminal.seen
+    assert "answer 2: 'no'" in terminal.seen
+    assert "heard 'hello'" in terminal.seen
+
+
+@pytest.mark.processes
+def test_several_lines_at_once_are_no_yes_in_the_conversation() -> None:
+    terminal = _Terminal(CONSENTS)
+    try:
+        terminal.wait_for("question 1?")
+        terminal.type("y\ry\ry\r")
+        terminal.wait_for("question 2?")
+        terminal.type("no\r")
+        terminal.wait_for("say something:")
+        terminal.type("hello\r")
+        terminal.wait_for("over")
+    finally:
+        terminal.close()
+    assert "answer 1: 'y'" not in terminal.seen
+    assert "answer 2: 'no'" in terminal.seen
