@@ -11,7 +11,7 @@ from assistant.model.contract.session import SessionLine
 from assistant.model.event import Event, Payload
 from assistant.model.fact import Fact
 from assistant.model.look import Look, Ran, Status
-from assistant.model.risk import Risk
+from assistant.model.risk import Affects, Risk
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -185,6 +185,7 @@ class Preview(msgspec.Struct, frozen=True):
         diff: the change of a file, empty when none.
         runs_as: the user who acts.
         breaks: what may stop working here and now, one line each.
+        affects: what it touches that undo alone does not make harmless, one sentence each.
         undo: how it is taken back.
         fingerprint: binds an approval to exactly this command or edit, user and host.
         by_person: a person must approve it; having said yes to everything beforehand (`--yes`) is not enough.
@@ -202,6 +203,7 @@ class Preview(msgspec.Struct, frozen=True):
     commands: tuple[tuple[str, ...], ...] = ()
     by_person: bool = False
     calls: tuple[str, ...] = ()
+    affects: Affects = {}
 
 
 class Person(Protocol):

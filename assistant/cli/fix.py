@@ -9,7 +9,9 @@ import click
 from assistant.cli.door import NOT_FIXED, NOT_RECOGNISED, OK
 from assistant.cli.intake import read_text
 from assistant.cli.options import (
+    allowance,
     chosen_host,
+    complete_allowance,
     deep_option,
     file_argument,
     host_option,
@@ -20,7 +22,7 @@ from assistant.cli.output import make_desk, make_wiring, print_json, screen
 from assistant.diagnosis.contract import fixed_object
 from assistant.model.diagnosis import Diagnosis, Outcome
 from assistant.model.errors import UsageError
-from assistant.model.risk import Risk
+from assistant.model.risk import Allowance
 from assistant.repair.heal import Healer
 from assistant.say.lines import Line, Role
 from assistant.say.outcome import outcome_lines
@@ -35,8 +37,14 @@ from assistant.terminal.screen import Screen
 
 @click.command("fix")
 @file_argument
-@click.option("--yes", is_flag=True, help="Run each step up to --allow without asking; implies --deep.")
-@click.option("--allow", type=click.Choice([risk.value for risk in Risk]), help="The riskiest step to run.")
+@click.option("--yes", is_flag=True, help="Run each step that --allow covers without asking; implies --deep.")
+@click.option(
+    "--allow",
+    type=allowance,
+    shell_complete=complete_allowance,
+    metavar="WHAT",
+    help="What a step may affect.",
+)
 @click.option("--session", type=session_number, metavar="N", help="Fix what session N diagnosed.")
 @click.option("--answer", "answers", multiple=True, metavar="NAME=VALUE", help="Answer a question in advance.")
 @json_option
@@ -47,7 +55,7 @@ def command(
     ctx: click.Context,
     file: str | None,
     yes: bool,
-    allow: str | None,
+    allow: Allowance | None,
     session: int | None,
     answers: tuple[str, ...],
     as_json: bool,
@@ -56,13 +64,15 @@ def command(
 ) -> int:
     """Diagnose a text, walk through the fix step by step, and verify it.
 
-    Drydock shows each step and asks; the default is no. With --yes it does not ask: it runs the steps up to the risk
-    of --allow (default: reversible) and skips the others. Exit code 0: fixed and verified; 4: not recognised; 5:
-    recognised, but not fixed, or fixed by your word alone.
+    Drydock shows each step and asks; the default is no. With --yes it does not ask: it runs the steps that undo
+    makes harmless, and of those that affect more only what --allow names, with commas in between: service (what
+    stops), data (what Docker would no longer see, or could be lost), security (what is opened), reach (networks,
+    names, addresses). Exit code 0: fixed and verified; 4: not recognised; 5: recognised, but not fixed, or fixed by
+    your word alone.
 
     \b
     drydock fix error.txt
-    drydock fix --session 12 --yes --allow disruptive
+    drydock fix --session 12 --yes --allow service,data
     """
     progress = Progress(sys.stderr)
     wiring = make_wiring()
@@ -121,14 +131,12 @@ def _diagnosed(desk: Desk, person: Person, shown: Screen, progress: Progress) ->
     return diagnosis
 
 
-def _ceiling(allow: str | None, yes: bool) -> Risk | None:
-    """The most that may be risked; None leaves it to the person, who is asked about each step."""
-    if allow:
-        return Risk(allow)
-    return Risk.REVERSIBLE if yes else None
+def _ceiling(allow: Allowance | None, yes: bool) -> Allowance | None:
+    """The most that a step may affect; None leaves it to the person, who is asked about each step."""
+    return Allowance() if allow is None and yes else allow
 
 
-def _heal(desk: Desk, diagnosis: Diagnosis, person: Person, ceiling: Risk | None, *, yes: bool) -> Outcome:
+def _heal(desk: Desk, diagnosis: Diagnosis, person: Person, ceiling: Allowance | None, *, yes: bool) -> Outcome:
     """Walk through the fix, and through the next one as long as one does not help and another is agreed to."""
 
     def agrees(says: str) -> bool:

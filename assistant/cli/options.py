@@ -6,6 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
+
+from assistant.model.risk import ALLOWANCES, Allowance, allowance_of
 
 Command = Callable[..., Any]
 
@@ -22,6 +25,24 @@ def session_number(written: str) -> int:
     if not (written.isascii() and written.isdigit() and len(written) <= MOST_DIGITS):
         raise click.BadParameter(f"'{written}' is not a session number. To list the sessions: drydock history")
     return int(written)
+
+
+def allowance(written: str) -> Allowance:
+    """What `--allow` takes: aspects of a risk, or the risks that stand for some of them.
+
+    Raises:
+        BadParameter: a word is none of them.
+    """
+    try:
+        return allowance_of(written)
+    except ValueError as error:
+        raise click.BadParameter(f"'{error}' is not one of {', '.join(ALLOWANCES)}") from error
+
+
+def complete_allowance(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The words that can stand next."""
+    before, comma, begun = incomplete.rpartition(",")
+    return [CompletionItem(f"{before}{comma}{word}") for word in ALLOWANCES if word.startswith(begun)]
 
 
 file_argument = click.argument("file", required=False, metavar="[FILE or -]")

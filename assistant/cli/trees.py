@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assistant.model.tree import Cause, Fix, Message, Symptom
+from assistant.reasoning.affects import affects_of_fix
+from assistant.reasoning.values import Values
 from assistant.say.lines import Line, Role
 
 
@@ -23,6 +25,8 @@ def cause_lines(cause: Cause) -> Iterator[Line]:
 def _fix_lines(fix: Fix) -> Iterator[Line]:
     yield Line(f"Fix: {fix.title} ({fix.id}, {fix.risk})", Role.HEADING)
     yield from (Line(step.why, indent=4, mark="-") for step in fix.steps)
+    affects = affects_of_fix(fix, Values({}, {}))
+    yield from (Line(f"Affects {aspect}: {said}", Role.WARNING, 4) for aspect, said in affects.items())
 
 
 def tree_lines(symptom: Symptom, causes: Mapping[str, Cause]) -> Iterator[Line]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from assistant.config.files import SYSTEM, Fault, own_file, settled
 from assistant.config.settings import SETTINGS, Setting, Value, texts_of
 from assistant.model.policy import Policy
-from assistant.model.risk import Risk
+from assistant.model.risk import Aspect, Risk
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,7 @@ class Config:
         return Policy(
             forbidden=frozenset(texts_of(forbidden.value)),
             highest_risk=Risk(risk),
+            aspects=frozenset(map(Aspect, texts_of(self.values["policy.forbid_aspects"].value))),
             broken=self.hiding,
         )
 

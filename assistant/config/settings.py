@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.model.errors import UsageError
-from assistant.model.risk import Risk
+from assistant.model.risk import Aspect, Risk
 
 LONGEST_PATTERN = 500
 POLICY = "policy."
@@ -84,6 +84,13 @@ def _actions(written: object) -> tuple[str, ...]:
     return _list(written)
 
 
+def _aspects(written: object) -> tuple[str, ...]:
+    known = [aspect.value for aspect in Aspect]
+    if unknown := next((each for each in _list(written) if each not in known), ""):
+        raise ValueError(f"names {unknown}; must be of {', '.join(known)}")
+    return _list(written)
+
+
 def _folders(written: object) -> tuple[str, ...]:
     folders = tuple(os.path.expanduser(each) for each in _list(written))
     if relative := next((each for each in folders if not os.path.isabs(each)), ""):
@@ -118,6 +125,7 @@ SETTINGS = {
         Setting("redaction.patterns", (), "Regular expressions for further secrets to remove.", _patterns, _add),
         Setting("knowledge.folders", (), "Knowledge folders to load besides your own.", _folders, _add),
         Setting("policy.forbid", (), "Actions that nobody may run, named as in the trees.", _actions, _add),
+        Setting("policy.forbid_aspects", (), "What no step may affect, whoever approves it.", _aspects, _add),
         Setting(
             "policy.highest_risk",
             Risk.DESTRUCTIVE.value,

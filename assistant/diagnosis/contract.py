@@ -21,6 +21,7 @@ from assistant.model.diagnosis import Candidate, Diagnosis, Finding, Outcome
 from assistant.model.fact import Fact, FactKey, Known, Unknown
 from assistant.model.match import Match
 from assistant.model.tree import Fix, Step
+from assistant.reasoning.affects import affects_of_fix, affects_of_step
 from assistant.reasoning.filled_action import show_action
 from assistant.reasoning.shown_fix import fixes_shown
 from assistant.reasoning.values import Values
@@ -95,14 +96,27 @@ def _evidence(finding: Finding) -> EvidenceObject:
 
 
 def _fix(fix: Fix, values: Values) -> FixObject:
-    steps = tuple(_step(step, values) for step in fix.steps)
-    return FixObject(id=fix.id, title=fix.title, risk=fix.risk, breaks=fix.breaks, undo=fix.undo, steps=steps)
+    return FixObject(
+        id=fix.id,
+        title=fix.title,
+        risk=fix.risk,
+        breaks=fix.breaks,
+        undo=fix.undo,
+        steps=tuple(_step(step, fix, values) for step in fix.steps),
+        affects=affects_of_fix(fix, values),
+    )
 
 
-def _step(step: Step, values: Values) -> StepObject:
+def _step(step: Step, fix: Fix, values: Values) -> StepObject:
     action = show_action(step.action, values)
     command = action.command_line
-    return StepObject(title=step.why, action=msgspec.to_builtins(action), command=command, risk=step.risk)
+    return StepObject(
+        title=step.why,
+        action=msgspec.to_builtins(action),
+        command=command,
+        risk=step.risk,
+        affects=affects_of_step(step, fix, values),
+    )
 
 
 def _fact(fact: Fact) -> FactObject:

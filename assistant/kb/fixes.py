@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from assistant.kb.affects import read_affects
 from assistant.kb.conditions import read_conditions
 from assistant.kb.faults import Faults
 from assistant.kb.nodes import Map, Node, Seq
@@ -16,7 +17,7 @@ from assistant.kb.typed import Fields
 from assistant.model.risk import Risk
 from assistant.model.tree import Fix, Step
 
-FIX_KEYS = ("id", "title", "risk", "steps", "verify", "undo", "breaks", "only_if", "by_word")
+FIX_KEYS = ("id", "title", "risk", "steps", "verify", "undo", "breaks", "only_if", "by_word", "affects")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 AUTOMATIC = "automatic"
 
@@ -99,6 +100,7 @@ def read_fix(node: Node, scope: Scope) -> Fix | None:
         breaks=_filled(fields, "breaks", scope),
         only_if=read_conditions(fields.node_of("only_if"), scope),
         by_word=fields.text("by_word", needed=False),
+        affects=read_affects(fields.node_of("affects"), scope.reading),
     )
     _check(fix, node, steps, scope)
     return fix

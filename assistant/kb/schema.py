@@ -22,7 +22,7 @@ from assistant.kb.symptoms import REFINEMENT_KEYS, SEE_KEYS, SYMPTOM_KEYS
 from assistant.kb.typed import Shape, fields_of, visible_fields
 from assistant.model.action import Action, Form
 from assistant.model.fact import FactSpec
-from assistant.model.risk import Risk
+from assistant.model.risk import Aspect, Risk
 from assistant.model.speaker import Speaker
 from assistant.model.tree import Cause, Condition, Effect, Evidence, Example, Fix, Message, Odds, Step, Symptom
 
@@ -184,17 +184,20 @@ _EVIDENCE: dict[str, Schema] = {
     "says": TEXT | _described(Evidence, "says"),
     "lasts": of_kind(bool) | _described(Evidence, "lasts"),
 }
+_AFFECTS = _closed({each.value: TEXT for each in Aspect}, ())
 _STEP: dict[str, Schema] = {
     "why": TEXT,
     "risk": of_kind(Risk),
     "breaks": TEXT,
     "only_if": _ref("conditions"),
     "each": TEXT,
+    "affects": _AFFECTS,
 }
 _FIX: dict[str, Schema] = {
     "steps": _one_or_list(_ref("step")),
     "verify": _ref("conditions"),
     "only_if": _ref("conditions"),
+    "affects": _AFFECTS,
 }
 _CAUSE: dict[str, Schema] = {
     "evidence": _one_or_list(_ref("evidence")),

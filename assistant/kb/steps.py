@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.kb.actions import FORMS, read_action
+from assistant.kb.affects import read_affects
 from assistant.kb.commands import least_risk
 from assistant.kb.conditions import read_conditions
 from assistant.kb.faults import nearest, one_of
@@ -19,7 +20,7 @@ from assistant.model.tree import Step
 from assistant.text.template import references
 
 LONGEST_ARGUMENT = 4096
-STEP_KEYS = ("why", "risk", "breaks", "only_if", "each")
+STEP_KEYS = ("why", "risk", "breaks", "only_if", "each", "affects")
 
 
 def read_step(node: Node, scope: Scope) -> Step | None:
@@ -37,7 +38,10 @@ def read_step(node: Node, scope: Scope) -> Step | None:
     if action is None:
         return None
     risk = _risk(node, action, given, scope)
-    return Step(action, why, risk, only_if, each, fields.text("breaks", needed=False))
+    affects = read_affects(fields.node_of("affects"), scope.reading)
+    if affects and risk is Risk.READ_ONLY:
+        scope.faults.add(node, "a step that changes nothing affects nothing", "take `affects` out")
+    return Step(action, why, risk, only_if, each, fields.text("breaks", needed=False), affects)
 
 
 def _action(node: Map, scope: Scope) -> Action | None:

@@ -13,6 +13,7 @@ from assistant.kb.files import TreeFile
 from assistant.kb.nodes import Map, Node, Scalar, Seq
 from assistant.kb.reader import read_nodes
 from assistant.model.errors import KnowledgeFault
+from assistant.model.risk import Aspect
 
 LONGEST_TITLE = 80
 """Characters: what a terminal of the usual width shows in one line."""
@@ -27,9 +28,10 @@ NAMES = frozenset(
 )
 """What begins a title in lower case because one types it so; a word with a dot, slash or digit needs no entry."""
 
-_SHOWN = frozenset({"title", "explain", "wrong_if", "says", "why", "breaks", "undo", "by_word", "ask", "ask_human"})
+_AFFECTS = frozenset(each.value for each in Aspect)
+_SHOWN = _AFFECTS | {"title", "explain", "wrong_if", "says", "why", "breaks", "undo", "by_word", "ask", "ask_human"}
 _NOT_SENTENCES = frozenset({"words", "messages", "captures", "run", "examples", "not_examples", "sources"})
-_WHOLE = frozenset({"explain", "wrong_if", "why", "breaks", "by_word"})
+_WHOLE = _AFFECTS | {"explain", "wrong_if", "why", "breaks", "by_word"}
 _ENDS = (".", "?", "!", ")", "}")
 _SHALL = re.compile(r"\bshall\b", re.IGNORECASE)
 _TYPED = re.compile(r"[./\d]|.[A-Z]")

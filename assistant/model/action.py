@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from assistant.model.risk import Risk
+from assistant.model.risk import Affects, Risk
 
 
 class Role(StrEnum):
@@ -89,6 +89,11 @@ class Action(msgspec.Struct, frozen=True):
     def own_risk(self) -> Risk:
         """The risk where a step gives none; what nobody has judged is taken for the worst."""
         return (self.form.risk if self.form else None) or Risk.DESTRUCTIVE
+
+    @property
+    def affects(self) -> Affects:
+        """What it touches by itself, whatever its author says; of a filled action with the values of this host."""
+        return {}
 
     @property
     def command_line(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import msgspec
 from assistant.model.actions import AnyAction
 from assistant.model.fact import Fact, Value
 from assistant.model.match import HoleType
-from assistant.model.risk import Risk
+from assistant.model.risk import Affects, Risk
 from assistant.model.speaker import Speaker
 
 
@@ -101,6 +101,7 @@ class Step(msgspec.Struct, frozen=True):
         only_if: all must hold for the step to be needed; otherwise it is passed over with a reason.
         each: name of a list fact; the step is offered once for each item, as `{item}`.
         breaks: what may stop working.
+        affects: what it touches that undo alone does not make harmless, one sentence for the person each.
     """
 
     action: AnyAction
@@ -109,6 +110,7 @@ class Step(msgspec.Struct, frozen=True):
     only_if: tuple[Condition, ...] = ()
     each: str | None = None
     breaks: str = ""
+    affects: Affects = {}
 
 
 class Fix(msgspec.Struct, frozen=True):
@@ -120,6 +122,7 @@ class Fix(msgspec.Struct, frozen=True):
         verify: facts that prove it worked.
         undo: `automatic` (each step's own undo, in reverse order), else why there is none or what to do instead.
         by_word: why no fact can prove it, and what to try instead; then only the person can say that it worked.
+        affects: what each of its changing steps touches, one sentence for the person each.
     """
 
     id: str
@@ -131,6 +134,7 @@ class Fix(msgspec.Struct, frozen=True):
     breaks: str = ""
     only_if: tuple[Condition, ...] = ()
     by_word: str = ""
+    affects: Affects = {}
 
 
 class Cause(msgspec.Struct, frozen=True):

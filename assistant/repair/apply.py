@@ -7,7 +7,6 @@ import msgspec
 from assistant.model.diagnosis import StepOutcome, StepState
 from assistant.model.errors import ActionError, DrydockError, RefusedError
 from assistant.model.event import Approved, StepBegun, StepEnded, UndoBegun, UndoEnded
-from assistant.model.risk import Risk
 from assistant.ports import Preview
 from assistant.repair.context import RepairContext
 from assistant.repair.ledger import seal
@@ -40,7 +39,7 @@ def apply(offer: Offer, context: RepairContext) -> tuple[StepOutcome, StepRecord
         if isinstance(plan, Nothing):
             return _outcome(offer, StepState.NOT_NEEDED, plan.why), None
         _refuse_by_policy(offer, plan, context)
-        _refuse_risk(offer.risk_of(plan), context)
+        _refuse_what_is_not_allowed(offer, plan, context)
         _refuse_two_hosts(plan.parts)
         _refuse_without_rights(plan.parts, context)
         return _approved(offer, plan, context)
@@ -87,6 +86,7 @@ def _begin(step: int, offer: Offer, plan: Plan, preview: Preview, context: Repai
             title=preview.title,
             why=preview.why,
             risk=preview.risk,
+            affects=preview.affects,
             command=preview.command,
             commands=preview.commands,
             calls=preview.calls,
@@ -129,17 +129,23 @@ def _outcome(offer: Offer, state: StepState, detail: str, plan: Plan | None = No
 
 
 def _refuse_by_policy(offer: Offer, plan: Plan, context: RepairContext) -> None:
-    why = context.policy.refusal(offer.action.yaml_key if offer.action else "", offer.risk_of(plan))
+    why = context.policy.refusal(
+        offer.action.yaml_key if offer.action else "", offer.risk_of(plan), offer.affects_of(plan)
+    )
     if why:
         raise RefusedError(why, reference="policy", hint="drydock config")
 
 
-def _refuse_risk(risk: Risk, context: RepairContext) -> None:
-    if context.allow is not None and risk.rank > context.allow.rank:
+def _refuse_what_is_not_allowed(offer: Offer, plan: Plan, context: RepairContext) -> None:
+    affects, allow = offer.affects_of(plan), context.allow
+    lacking = allow.lacking(offer.risk_of(plan), affects) if allow is not None else ""
+    if allow is not None and lacking:
+        missing = {aspect.value: said for aspect, said in affects.items() if aspect not in allow.aspects}
         raise RefusedError(
-            f"it is {risk}, and no more than {context.allow} was allowed",
+            f"it affects {' and '.join(missing)}, which was not allowed" if missing else "no change was allowed",
             reference="risk-not-allowed",
-            hint=f"--allow {risk}",
+            context=" ".join(f"{aspect}: {said}" for aspect, said in missing.items()),
+            hint=f"--allow {lacking}",
         )
 
 

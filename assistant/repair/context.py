@@ -11,7 +11,7 @@ from assistant.diagnosis.consent import Consent
 from assistant.model.errors import RefusedError
 from assistant.model.look import Look
 from assistant.model.policy import Policy
-from assistant.model.risk import Risk
+from assistant.model.risk import Allowance
 from assistant.ports import Act, Host, Person
 from assistant.repair.ledger import Ledger
 from assistant.steps.plan.host_now import HostNow, Probe
@@ -25,8 +25,8 @@ class RepairContext:
 
     Attributes:
         probe: finds out facts afresh.
-        allow: nothing above this risk is done, and up to it no more than `--yes` is needed; None: everything may be
-            done that the person approves, and what is destructive only by the person's own word.
+        allow: nothing that touches more than this is done, and for what it covers no more than `--yes` is needed;
+            None: everything may be done that the person approves, and what touches anything only by their own word.
         policy: what is forbidden whoever approves it.
         consent: the looks that the person has agreed to; `probe` runs no other one that takes long or that others see.
         failing: the user's own command that failed, to be tried again by them; empty where it is not known.
@@ -37,7 +37,7 @@ class RepairContext:
     probe: Probe
     person: Person
     ledger: Ledger
-    allow: Risk | None = None
+    allow: Allowance | None = None
     pause: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
     policy: Policy = _NOTHING_FORBIDDEN
@@ -54,7 +54,7 @@ def context_for(
     host: Host | None,
     person: Person,
     ledger: Ledger,
-    allow: Risk | None = None,
+    allow: Allowance | None = None,
     policy: Policy = _NOTHING_FORBIDDEN,
     failing: str = "",
 ) -> RepairContext:

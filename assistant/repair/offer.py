@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.model.action import Action
 from assistant.model.diagnosis import StepState
-from assistant.model.risk import Risk
+from assistant.model.risk import Affects, Risk, affects_of_risk, filled_up, joined
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Nothing, Plan
 
@@ -20,6 +20,7 @@ class Offer:
         plan: plans it on the host as it is now.
         why: what it is for.
         breaks: what its author says may break.
+        affects: what its author says that it touches.
         action: as it was filled, or as the tree writes it where it could not be; None for a way back.
         cause, fix, place: what it is a step of; the place is the same in every run. Empty for a way back.
         passed_over: why it is not needed, empty when it is.
@@ -32,6 +33,7 @@ class Offer:
     why: str
     risk: Risk
     breaks: str = ""
+    affects: Affects = field(default_factory=dict)
     action: Action | None = None
     cause: str = ""
     fix: str = ""
@@ -54,3 +56,9 @@ class Offer:
     def risk_of(self, plan: Plan) -> Risk:
         """How dangerous it is on this host: at least what its plan says."""
         return max(self.risk, plan.least_risk, key=lambda risk: risk.rank)
+
+    def affects_of(self, plan: Plan) -> Affects:
+        """What it touches on this host: all that its author, its action and its plan say."""
+        own = self.action.affects if self.action is not None else {}
+        said = filled_up(self.affects, own) if plan.affects is None else joined(self.affects, plan.affects)
+        return filled_up(said, affects_of_risk(self.risk_of(plan)))

@@ -10,6 +10,7 @@ import msgspec
 
 from assistant.model.fact import Unknown
 from assistant.model.tree import Cause, Condition, Fix, Step
+from assistant.reasoning.affects import affects_in_words
 from assistant.reasoning.condition import judge
 from assistant.reasoning.filled_action import fill_action
 from assistant.reasoning.fixes import items_of
@@ -42,7 +43,8 @@ def _about(item: str, blank: Offer, step: Step, fix: Fix, values: Values, phrase
     values = msgspec.structs.replace(values, item=item or None)
     breaks = fill_words(step.breaks, values) or _breaks(step, fix, values)
     place = f"{blank.place}/{item}" if item else blank.place
-    offer = replace(blank, place=place, why=fill_words(step.why, values), breaks=breaks)
+    said = affects_in_words(step, fix, values)
+    offer = replace(blank, place=place, why=fill_words(step.why, values), breaks=breaks, affects=said)
     against = _against(step.only_if, values, phrases)
     if against:
         return replace(offer, passed_over=against)

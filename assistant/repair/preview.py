@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.model.risk import Risk
+from collections.abc import Iterable
+
+from assistant.model.risk import Allowance, Aspect, Risk
 from assistant.ports import Preview
 from assistant.repair.context import RepairContext
 from assistant.repair.offer import Offer
@@ -22,6 +24,7 @@ def preview_of(offer: Offer, plan: Plan, context: RepairContext) -> Preview:
     identity = context.act.identity()
     commands = tuple(part.argv for part in plan.parts if isinstance(part, Command))
     risk, lost = offer.risk_of(plan), context.ledger.lost
+    affects = offer.affects_of(plan)
     notice = (_NOT_RECORDED.format(why=lost),) if lost else ()
     return Preview(
         title=plain(plan.title),
@@ -33,9 +36,10 @@ def preview_of(offer: Offer, plan: Plan, context: RepairContext) -> Preview:
         runs_as=plain(_runs_as(plan.parts, identity)),
         breaks=tuple(plain(line) for line in (*plan.breaks, offer.breaks, *notice) if line),
         undo=plain(plan.undo),
-        fingerprint=fingerprint(plan.parts, identity),
+        fingerprint=fingerprint(plan.parts, identity, affects),
         calls=tuple(shown_call(part) for part in plan.parts if isinstance(part, Call)),
-        by_person=offer.by_person or bool(lost) or _is_for_person(risk, context.allow),
+        by_person=offer.by_person or bool(lost) or _is_for_person(risk, affects, context.allow),
+        affects={aspect: plain(said) for aspect, said in affects.items()},
     )
 
 
@@ -47,8 +51,9 @@ def needs_root(part: Part) -> bool:
     return path.startswith(("/etc/", "/run/", "/dev/", "/var/"))
 
 
-def _is_for_person(risk: Risk, allow: Risk | None) -> bool:
-    return risk is Risk.DESTRUCTIVE and allow is not Risk.DESTRUCTIVE
+def _is_for_person(risk: Risk, affects: Iterable[Aspect], allow: Allowance | None) -> bool:
+    """Whether `--yes` is not enough: what a step touches is allowed by name, or by a person who sees it."""
+    return bool((allow or Allowance()).lacking(risk, affects))
 
 
 def _runs_as(parts: tuple[Part, ...], identity: str) -> str:

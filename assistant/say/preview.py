@@ -30,6 +30,7 @@ def preview_lines(preview: Preview) -> list[Line]:
     lines += [Line(row, _diff_role(row), 4) for row in preview.diff.splitlines()]
     if preview.runs_as:
         lines.append(Line(f"Runs as: {one_line(preview.runs_as)}", Role.DETAIL, 2))
+    lines += [Line(f"Affects {aspect}: {one_line(said)}", Role.WARNING, 2) for aspect, said in preview.affects.items()]
     lines += [Line(f"Warning: {one_line(each)}", _RISK_ROLE[preview.risk], 2) for each in preview.breaks]
     if preview.undo:
         lines.append(Line(f"Undo: {one_line(preview.undo)}", Role.DETAIL, 2))

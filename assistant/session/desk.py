@@ -15,7 +15,7 @@ from assistant.model.diagnosis import Diagnosis
 from assistant.model.errors import StoreError, UsageError
 from assistant.model.event import Answered, Chosen, Closed, Event, Opened, Pasted, Payload
 from assistant.model.policy import Policy
-from assistant.model.risk import Risk
+from assistant.model.risk import Allowance
 from assistant.model.tree import Question
 from assistant.ports import Host, Journal, Person, Watch
 from assistant.session.failing import failing_command
@@ -120,7 +120,9 @@ class Desk:
         """The session's number, None when nothing of it outlives this process."""
         return self.session if self.journal.is_durable else None
 
-    def repair_context(self, person: Person, allow: Risk | None = None, *, session: int | None = None) -> RepairContext:
+    def repair_context(
+        self, person: Person, allow: Allowance | None = None, *, session: int | None = None
+    ) -> RepairContext:
         """What changes on this session's host stand on.
 
         Args:

@@ -44,6 +44,14 @@ def test_all_faults_are_reported_at_once_in_order(tmp_path: Path) -> None:
     [
         ("title: A container", "titel: A container", "unknown field titel", "title"),
         ("symptom: network", "symptom: networks", "is not the file's path", "network/container-cannot-resolve"),
+        (
+            "risk: disruptive",
+            "risk: disruptive\n        affects: {servce: It stops.}",
+            "servce is not an aspect",
+            "service",
+        ),
+        ("risk: disruptive", "risk: disruptive\n        affects: It stops.", "affects must be a map", "service, data"),
+        ("risk: disruptive", 'risk: disruptive\n        affects: {data: "{no.fact}"}', "no.fact", ""),
         ("odds: occasional", "odds: ocasional", "ocasional is not one of the possible values", "occasional"),
         ("    wrong_if: The container does not use docker0.\n", "", "wrong_if is missing", ""),
         ("    explain: Nothing leaves the container.\n", "", "explain is missing", ""),

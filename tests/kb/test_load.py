@@ -11,7 +11,7 @@ from assistant.model.actions.service import Service
 from assistant.model.errors import KnowledgeError
 from assistant.model.fact import FactSpec
 from assistant.model.match import HoleType
-from assistant.model.risk import Risk
+from assistant.model.risk import Aspect, Risk
 from assistant.model.tree import CauseRef, Effect, Example, Message, Odds, Operator, Question, Subject
 from tests.kb.vocabulary import SPECS, TREE, load_tree, with_evidence, with_step, write
 
@@ -41,6 +41,16 @@ def test_a_cause_holds_its_evidence_and_fixes(tmp_path: Path) -> None:
     assert (condition.operator, condition.operand) == (Operator.IS, "absent")
     step = cause.fixes[0].steps[0]
     assert (step.action, step.risk) == (Service("restart", ("docker.service",)), Risk.DISRUPTIVE)
+
+
+def test_what_a_fix_and_its_steps_affect_is_read_with_the_sentence_for_the_person(tmp_path: Path) -> None:
+    old = "            why: dockerd gives docker0"
+    of_step = '            affects: {reach: "{bridge} gets another address."}\n'
+    of_fix = "        affects: {service: Containers stop.}\n        steps:\n"
+    tree = TREE.replace(old, of_step + old).replace("        steps:\n", of_fix)
+    fix = load_tree(tmp_path, tree).causes[CAUSE].fixes[0]
+    assert fix.affects == {Aspect.SERVICE: "Containers stop."}
+    assert fix.steps[0].affects == {Aspect.REACH: "{bridge} gets another address."}
 
 
 def test_an_answer_that_fills_a_capture_may_name_its_type(tmp_path: Path) -> None:

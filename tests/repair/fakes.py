@@ -32,7 +32,7 @@ from assistant.model.look import (
     Stat,
     Status,
 )
-from assistant.model.risk import Risk
+from assistant.model.risk import Allowance
 from assistant.ports import Candidate, Preview
 from assistant.repair.context import RepairContext
 from assistant.repair.ledger import Ledger
@@ -262,7 +262,7 @@ def context_of(
     host: FakeHost,
     person: FakePerson | None = None,
     journal: FakeJournal | None = None,
-    allow: Risk | None = None,
+    allow: Allowance | None = None,
 ) -> RepairContext:
     """Everything that a change stands on, with a clock that moves by pausing only."""
     clock = [0.0]

@@ -12,13 +12,14 @@ from assistant.model.actions.edit_json import EditJson
 from assistant.model.actions.remove_objects import RemoveObjects
 from assistant.model.actions.run import RunCommand
 from assistant.model.actions.service import Service
+from assistant.model.actions.set_sysctl import SetSysctl
 from assistant.model.actions.wait_for import WaitFor
 from assistant.model.diagnosis import Outcome, StepState
 from assistant.model.effort import RUN_IT
 from assistant.model.event import StepBegun, StepEnded
 from assistant.model.fact import FactKey, Known
 from assistant.model.look import Ran
-from assistant.model.risk import Risk
+from assistant.model.risk import Aspect, Risk, allowance_of
 from assistant.model.tree import Cause, Condition, Fix, Odds, Operator, Step, Subject
 from assistant.repair.context import RepairContext
 from assistant.repair.walk import Walk
@@ -194,22 +195,44 @@ def test_a_command_that_fails_ends_the_walk_with_what_it_said() -> None:
     assert "hosts" in host.text(CONFIG)
 
 
-def test_a_step_above_the_allowed_risk_is_refused_unasked() -> None:
+@pytest.mark.parametrize(("allowed", "flag"), [("reversible", "service"), ("data,reach", "service,data,reach")])
+def test_a_step_that_affects_more_than_is_allowed_is_refused_unasked_with_the_flag_to_type(
+    allowed: str, flag: str
+) -> None:
     host, person = sick_host(), FakePerson()
-    outcome = walk(fix_of(RESTARTED), context_of(host, person, allow=Risk.REVERSIBLE))
+    outcome = walk(fix_of(RESTARTED), context_of(host, person, allow=allowance_of(allowed)))
     assert outcome.status == "refused"
     assert person.previews == []
-    assert "--allow disruptive" in outcome.why
+    assert outcome.why.endswith(f"try: --allow {flag}")
+    assert "service: docker stops for a moment" in outcome.why
+
+
+def test_what_a_tree_says_that_a_step_affects_is_shown_with_the_values_of_this_host() -> None:
+    person = FakePerson(otherwise=False)
+    said = {Aspect.SECURITY: "{registry} is trusted."}
+    step = Step(RunCommand(("true",)), "trust it", Risk.REVERSIBLE, affects=said)
+    walk(fix_of(step), context_of(sick_host(), person), registry="r.example:5000")
+    assert person.previews[0].affects == {Aspect.SECURITY: "r.example:5000 is trusted."}
+    assert person.previews[0].by_person
+
+
+def test_what_an_action_affects_by_itself_no_tree_can_leave_out() -> None:
+    person = FakePerson(otherwise=False)
+    step = Step(SetSysctl("kernel.yama.ptrace_scope", "0"), "it is needed", Risk.REVERSIBLE)
+    host = sick_host().fact("sysctl.value", "1", "kernel.yama.ptrace_scope")
+    walk(fix_of(step), context_of(host, person))
+    assert list(person.previews[0].affects) == [Aspect.SECURITY]
+    assert person.previews[0].by_person
 
 
 PRUNE = Step(RemoveObjects("build-cache"), "it can be built again")
 
 
-@pytest.mark.parametrize(("allow", "asked"), [(None, True), (Risk.DESTRUCTIVE, False)])
-def test_yes_is_not_enough_for_what_destroys_unless_it_is_allowed_by_name(allow: Risk | None, asked: bool) -> None:
+@pytest.mark.parametrize(("allow", "asked"), [(None, True), ("destructive", False), ("data", False)])
+def test_yes_is_not_enough_for_what_destroys_unless_it_is_allowed_by_name(allow: str | None, asked: bool) -> None:
     host = sick_host().answers("/system/df", {"BuildCache": [{"Size": 1}]})
     person = FakePerson(otherwise=False, yes=True)
-    outcome = walk(fix_of(PRUNE, verify=()), context_of(host, person, allow=allow))
+    outcome = walk(fix_of(PRUNE, verify=()), context_of(host, person, allow=allowance_of(allow) if allow else None))
     assert person.previews[0].by_person is asked
     assert (host.called == []) is asked
     assert (outcome.status == "refused") is asked

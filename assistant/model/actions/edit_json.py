@@ -9,7 +9,8 @@ from typing import Any, ClassVar
 import msgspec
 
 from assistant.model.action import Action, Form, Role, Roles
-from assistant.model.risk import Risk
+from assistant.model.aspects.daemon_options import affects_of_options, is_alias
+from assistant.model.risk import Affects, Risk
 
 _PUBLIC = re.compile(r"(registry-1\.|index\.|hub\.)?docker\.(io|com)|(ghcr|quay|gcr|k8s\.gcr)\.io|mcr\.microsoft\.com")
 
@@ -34,6 +35,15 @@ class EditJson(Action, frozen=True, tag="edit_json"):
 
     forms = (Form("edit_json", Risk.REVERSIBLE),)
     roles: ClassVar[Roles] = {"file": Role.PATH, "set": Role.VALUE, "append": Role.CONTENT}
+
+    @property
+    def affects(self) -> Affects:
+        if self.file.endswith("/config.json"):
+            return {}
+        renamed = {new: "the value of " + old for old, new in self.rename.items() if not is_alias(old, new)}
+        return affects_of_options(
+            renamed | self.append | self.set, dict.fromkeys(self.remove, "what it names") | self.discard
+        )
 
     def wrongs(self) -> Iterator[str]:
         if not any((self.set, self.remove, self.rename, self.append, self.discard)):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from assistant.model.action import Action, Form, Role, Roles
-from assistant.model.risk import Risk
+from assistant.model.aspects.files import affects_of_file
+from assistant.model.risk import Affects, Risk
 
 
 class EditLine(Action, frozen=True, tag="edit_line"):
@@ -23,6 +24,10 @@ class EditLine(Action, frozen=True, tag="edit_line"):
 
     forms = (Form("edit_line", Risk.REVERSIBLE),)
     roles: ClassVar[Roles] = {"file": Role.PATH, "replace": Role.CONTENT, "append": Role.CONTENT}
+
+    @property
+    def affects(self) -> Affects:
+        return affects_of_file(self.file)
 
     def wrongs(self) -> Iterator[str]:
         if [self.replace is not None, self.append is not None, self.delete].count(True) != 1:

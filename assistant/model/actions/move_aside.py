@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from assistant.model.action import Action, Form, Role, Roles
-from assistant.model.risk import Risk
+from assistant.model.aspects.files import affects_of_file
+from assistant.model.risk import Affects, Aspect, Risk, filled_up
 
 _WHOLE = re.compile(r"/+((var(/+lib)?|etc|usr|boot|home|root|dev|proc|sys|run)/*)?\Z")
+
+_DATA = re.compile(r"/var/lib/(docker|containerd)/|\{(disk\.data_root|daemon\.root_dir)\}/")
 
 
 class MoveAside(Action, frozen=True, tag="move_aside"):
@@ -19,6 +22,11 @@ class MoveAside(Action, frozen=True, tag="move_aside"):
 
     forms = (Form("move_aside", Risk.REVERSIBLE, shorthand="path"),)
     roles: ClassVar[Roles] = {"path": Role.PATH}
+
+    @property
+    def affects(self) -> Affects:
+        below = {Aspect.DATA: f"Docker no longer sees what is in {self.path}."} if _DATA.match(self.path) else {}
+        return filled_up(below, affects_of_file(self.path))
 
     def wrongs(self) -> Iterator[str]:
         if _WHOLE.match(self.path):

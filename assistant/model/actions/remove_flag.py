@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.model.action import Action, Form
-from assistant.model.risk import Risk
+from assistant.model.aspects.daemon_options import affects_of_taking_out
+from assistant.model.risk import Affects, Risk
 
 
 class RemoveFlag(Action, frozen=True, tag="remove_flag"):
@@ -15,6 +16,10 @@ class RemoveFlag(Action, frozen=True, tag="remove_flag"):
     flag: str
 
     forms = (Form("remove_flag", Risk.REVERSIBLE, shorthand="flag"),)
+
+    @property
+    def affects(self) -> Affects:
+        return affects_of_taking_out(self.flag)
 
     def wrongs(self) -> Iterator[str]:
         if self.flag.startswith("-"):

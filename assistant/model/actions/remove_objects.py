@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from typing import Literal
 
 from assistant.model.action import Action, Form
-from assistant.model.risk import Risk
+from assistant.model.risk import Affects, Aspect, Risk
+
+_LOST = {
+    "build-cache": "The build cache",
+    "dangling-images": "Images without a name that no container uses",
+    "container": "What was written in {names}",
+    "image": "The image {names}",
+    "container-log": "What {names} has printed so far",
+}
 
 
 class RemoveObjects(Action, frozen=True, tag="remove_objects"):
@@ -19,6 +27,13 @@ class RemoveObjects(Action, frozen=True, tag="remove_objects"):
     names: tuple[str, ...] = ()
 
     forms = (Form("remove_objects", Risk.DESTRUCTIVE),)
+
+    @property
+    def affects(self) -> Affects:
+        names = ", ".join(self.names)
+        if self.kind == "network":
+            return {Aspect.REACH: f"Containers can no longer be connected to the network {names}."}
+        return {Aspect.DATA: f"{_LOST[self.kind]} cannot be brought back.".format(names=names)}
 
     @property
     def one_way(self) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from assistant.model.action import Action, Form, Role, Roles
+from assistant.model.aspects.commands import affects_of_command
+from assistant.model.risk import Affects
 
 _READS_BACK = {
     "chown": ("user.docker_config_owner",),
@@ -39,6 +41,10 @@ class RunCommand(Action, frozen=True, tag="run"):
     @property
     def command_line(self) -> tuple[str, ...]:
         return self.argv
+
+    @property
+    def affects(self) -> Affects:
+        return affects_of_command(self.argv)
 
     @property
     def one_way(self) -> str:

@@ -6,9 +6,15 @@ from collections.abc import Iterator
 from typing import Literal
 
 from assistant.model.action import Action, Form
-from assistant.model.risk import Risk
+from assistant.model.risk import Affects, Aspect, Risk
 
 Verb = Literal["start", "stop", "restart", "reload", "enable", "disable", "reset-failed", "daemon-reload"]
+
+_ENDS: dict[Verb, str] = {
+    "stop": "{names} stops, and what depends on it.",
+    "restart": "{names} stops for a moment, and what depends on it.",
+    "disable": "{names} no longer starts with the host.",
+}
 
 
 def _form(key: str, verb: Verb, risk: Risk) -> Form:
@@ -35,6 +41,11 @@ class Service(Action, frozen=True, tag="service"):
     @property
     def command_line(self) -> tuple[str, ...]:
         return ("systemctl", self.verb, *self.units)
+
+    @property
+    def affects(self) -> Affects:
+        names = ", ".join(self.units)
+        return {Aspect.SERVICE: _ENDS[self.verb].format(names=names)} if self.verb in _ENDS else {}
 
     def wrongs(self) -> Iterator[str]:
         if not self.units and self.verb != "daemon-reload":

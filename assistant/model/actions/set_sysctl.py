@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.model.action import Action, Form
-from assistant.model.risk import Risk
+from assistant.model.aspects.sysctls import affects_of_sysctl
+from assistant.model.risk import Affects, Risk
 
 
 class SetSysctl(Action, frozen=True, tag="set_sysctl"):
@@ -18,3 +19,7 @@ class SetSysctl(Action, frozen=True, tag="set_sysctl"):
 
     def reads_back(self) -> Iterator[str]:
         yield from ("kernel.sysctl", "network.ip_forward", "network.bridge_nf_call")
+
+    @property
+    def affects(self) -> Affects:
+        return affects_of_sysctl(self.key, self.value)

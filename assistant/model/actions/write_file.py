@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from assistant.model.action import Action, Form, Role, Roles
-from assistant.model.risk import Risk
+from assistant.model.aspects.files import affects_of_file
+from assistant.model.risk import Affects, Risk
 
 
 class WriteFile(Action, frozen=True, tag="write_file"):
@@ -22,3 +23,7 @@ class WriteFile(Action, frozen=True, tag="write_file"):
     def reads_back(self) -> Iterator[str]:
         yield from (f"disk.exists:{self.file}", "service.drop_ins", "service.exec_start*", "service.last_exec_start")
         yield from ("service.start_timeout", "service.tasks_max", "service.needs_reload", "proxy.service_*")
+
+    @property
+    def affects(self) -> Affects:
+        return affects_of_file(self.file)

@@ -12,7 +12,7 @@ from assistant.model.diagnosis import CauseStatus, Next, Outcome, Proved, Unsett
 from assistant.model.effort import WaitingLook
 from assistant.model.fact import FactKey, Reason, Value
 from assistant.model.match import MatchKind
-from assistant.model.risk import Risk
+from assistant.model.risk import Affects, Risk
 from assistant.model.tree import Effect
 
 SCHEMA = "drydock.diagnosis/1"
@@ -55,16 +55,22 @@ class StepObject(msgspec.Struct, frozen=True, kw_only=True):
         action: its kind under `type`, and what that kind needs.
         command: the command line that does the same, empty where none does.
         risk: null where the kind of action alone decides it.
+        affects: what it touches that undo alone does not make harmless, one sentence each.
     """
 
     title: str
     action: JsonObject = {}
     command: tuple[str, ...] = ()
     risk: Risk | None = None
+    affects: Affects = {}
 
 
 class FixObject(msgspec.Struct, frozen=True, kw_only=True):
-    """A fix that is offered for a cause."""
+    """A fix that is offered for a cause.
+
+    Attributes:
+        affects: what its steps touch that undo alone does not make harmless, as `fix --allow` takes it.
+    """
 
     id: str
     title: str
@@ -72,6 +78,7 @@ class FixObject(msgspec.Struct, frozen=True, kw_only=True):
     breaks: str = ""
     undo: str = ""
     steps: tuple[StepObject, ...] = ()
+    affects: Affects = {}
 
 
 class CauseObject(msgspec.Struct, frozen=True, kw_only=True):

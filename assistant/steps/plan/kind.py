@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from assistant.model.risk import Risk
+from assistant.model.risk import Affects, Risk
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.parts import Part
 
@@ -31,6 +31,7 @@ class Plan(msgspec.Struct, frozen=True):
         diff: the change of a file, empty when none.
         breaks: what stops working here and now, one line each.
         least_risk: it is at least this dangerous here, whatever its author thought.
+        affects: what it touches here, for the person; None where the action itself tells it well enough.
         tells: the host itself shows afterwards whether it was done.
     """
 
@@ -42,6 +43,7 @@ class Plan(msgspec.Struct, frozen=True):
     breaks: tuple[str, ...] = ()
     least_risk: Risk = Risk.READ_ONLY
     tells: bool = True
+    affects: Affects | None = None
 
 
 class Kind(msgspec.Struct, frozen=True):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any, Literal
 
 import msgspec
+
+from assistant.model.risk import Aspect
 
 Method = Literal["POST", "PUT", "DELETE"]
 
@@ -114,13 +117,13 @@ class Call(msgspec.Struct, frozen=True, tag="call"):
 Part = Command | BackUp | CheckConfig | Write | Rename | Remove | MakeNode | Call
 
 
-def fingerprint(parts: tuple[Part, ...], identity: str) -> str:
-    """What an approval is bound to: exactly these parts, done by this user on this host.
+def fingerprint(parts: tuple[Part, ...], identity: str, affects: Iterable[Aspect] = ()) -> str:
+    """What an approval is bound to: exactly these parts, which touch this, done by this user on this host.
 
     Names of backups and paths moved aside hold the time; they are left out, because they change nothing.
     """
     bound = [_timeless(part) for part in parts if not isinstance(part, BackUp)]
-    return hashlib.sha256(msgspec.json.encode([bound, identity])).hexdigest()
+    return hashlib.sha256(msgspec.json.encode([bound, identity, sorted(affects)])).hexdigest()
 
 
 def _timeless(part: Part) -> Part:

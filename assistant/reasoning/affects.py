@@ -1,0 +1,37 @@
+"""What fixes touch besides what undo takes back, as far as it is known before they are planned on a host."""
+
+from __future__ import annotations
+
+import msgspec
+
+from assistant.model.risk import Affects, Risk, affects_of_risk, filled_up, joined
+from assistant.model.tree import Fix, Step
+from assistant.reasoning.filled_action import show_action
+from assistant.reasoning.template import fill_words
+from assistant.reasoning.values import Values
+
+
+def affects_in_words(step: Step, fix: Fix, values: Values) -> Affects:
+    """What the tree says that a step touches, filled; what it says of the fix goes for each of its changing steps."""
+    if not step.action.is_change:
+        return {}
+    of_fix = fix.affects if step.risk is not Risk.READ_ONLY else {}
+    whole = msgspec.structs.replace(values, item=None)
+    return joined(_filled(of_fix, whole), _filled(step.affects, values))
+
+
+def affects_of_step(step: Step, fix: Fix, values: Values) -> Affects:
+    """All that a step touches, told from its tree and its action as it is filled so far; a plan may find more."""
+    if not step.action.is_change:
+        return {}
+    own = show_action(step.action, values).affects
+    return filled_up(affects_in_words(step, fix, values), own, affects_of_risk(step.risk or step.action.own_risk))
+
+
+def affects_of_fix(fix: Fix, values: Values) -> Affects:
+    """All that the steps of a fix touch."""
+    return joined(*(affects_of_step(step, fix, values) for step in fix.steps))
+
+
+def _filled(affects: Affects, values: Values) -> Affects:
+    return {aspect: fill_words(said, values) for aspect, said in affects.items()}
