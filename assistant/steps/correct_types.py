@@ -11,7 +11,7 @@ from assistant.model.errors import RefusedError
 from assistant.probes.config.wrong_value import WrongValue, wrong_values
 from assistant.steps.edit_json import rewritten
 from assistant.steps.files import contents
-from assistant.steps.files.daemon_json import checks, is_daemon_json
+from assistant.steps.files.daemon_json import is_daemon_json, judged
 from assistant.steps.files.json_text import JsonText
 from assistant.steps.files.places import edited_file
 from assistant.steps.plan.host_now import HostNow
@@ -37,9 +37,16 @@ def plan(action: CorrectTypes, here: HostNow) -> Plan | Nothing:
     if not wrong:
         return Nothing(f"every value in {path} has the right type")
     data = after.encode()
+    config = judged(path, before, data, here)
     change = contents.change(path, before, data, here)
-    parts = (*checks(path, data, here), *change.parts)
-    return Plan(f"Correct the type of {_named(wrong)} in {path}", parts, change.record, change.undo, change.diff)
+    return Plan(
+        f"Correct the type of {_named(wrong)} in {path}",
+        (*config.parts, *change.parts),
+        change.record,
+        change.undo,
+        change.diff,
+        config.breaks,
+    )
 
 
 def _correct(text: JsonText, path: str) -> tuple[WrongValue, ...]:

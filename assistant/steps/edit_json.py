@@ -8,7 +8,7 @@ from typing import Any
 from assistant.model.actions.edit_json import EditJson
 from assistant.model.errors import RefusedError
 from assistant.steps.files import contents
-from assistant.steps.files.daemon_json import checks
+from assistant.steps.files.daemon_json import judged
 from assistant.steps.files.json_text import JsonText
 from assistant.steps.files.places import edited_file
 from assistant.steps.plan.host_now import HostNow
@@ -33,9 +33,9 @@ def plan(action: EditJson, here: HostNow) -> Plan | Nothing:
     if after == text:
         return Nothing(f"{path} needs no change")
     data = after.encode()
+    config = judged(path, before, data, here)
     change = contents.change(path, before, data, here)
-    parts = (*checks(path, data, here), *change.parts)
-    return Plan(f"Edit {path}", parts, change.record, change.undo, change.diff)
+    return Plan(f"Edit {path}", (*config.parts, *change.parts), change.record, change.undo, change.diff, config.breaks)
 
 
 def edited(text: str, action: EditJson, path: str = "") -> str:

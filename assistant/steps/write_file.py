@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.model.actions.write_file import WriteFile
 from assistant.steps.files import contents
+from assistant.steps.files.daemon_json import judged
 from assistant.steps.files.places import edited_file
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Kind, Nothing, Plan
@@ -15,8 +16,9 @@ def plan(action: WriteFile, here: HostNow) -> Plan | Nothing:
     before, after = contents.read(path, here), action.content.encode()
     if before == after:
         return Nothing(f"{path} holds exactly this")
+    config = judged(path, before, after, here)
     change = contents.change(path, before, after, here, action.mode if before is None else None)
-    return Plan(f"Write {path}", change.parts, change.record, change.undo, change.diff)
+    return Plan(f"Write {path}", (*config.parts, *change.parts), change.record, change.undo, change.diff, config.breaks)
 
 
 KIND = Kind(plan, contents.undo_change)

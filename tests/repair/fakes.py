@@ -175,7 +175,9 @@ class FakeLook:
         return self._host.at(ask.path) or Absent()
 
     def list(self, ask: ListDir) -> Names | Absent | Unknown:
-        return Names(tuple(sorted(self._host.files)))
+        below = ask.path.rstrip("/") + "/"
+        paths = (path for path in (*self._host.files, *self._host.others) if path.startswith(below))
+        return Names(tuple(sorted({path.removeprefix(below).partition("/")[0] for path in paths})))
 
     def engine(self, ask: Engine) -> Response | DialFailed | Unknown:
         return self._host.engine_replies.get(ask.path, Response(404, "{}"))
