@@ -7,6 +7,7 @@ from assistant.probes import interface, loop, port, program, proxy, selinux
 from assistant.probes.config import file as config_file
 from assistant.probes.config import flag as config_flag
 from assistant.probes.config import key as config_key
+from assistant.probes.config import misspelt as config_misspelt
 from assistant.probes.container import events as container_events
 from assistant.probes.container import files as container_files
 from assistant.probes.container import kernel_log as container_kernel_log
@@ -69,6 +70,7 @@ _MODULES = (
     config_file,
     config_flag,
     config_key,
+    config_misspelt,
     container_events,
     container_files,
     container_kernel_log,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from assistant.model.actions.edit_json import EditJson
@@ -74,13 +74,34 @@ def _apply(action: EditJson, text: JsonText) -> None:
     for key in action.remove:
         text.remove(key)
     for key, value in action.set.items():
-        text.set(key, value)
+        _set(text, (key,), value, text.values().get(key))
+    for key, names in action.remove_in.items():
+        _remove_in(text, key, names)
     for key, items in action.append.items():
         held = _list(text, key)
         text.set(key, held + [item for item in items if item not in held])
     for key, items in action.discard.items():
         if key in text.values():
             text.set(key, [item for item in _list(text, key) if item not in items])
+
+
+def _set(text: JsonText, path: tuple[str, ...], value: Any, held: Any) -> None:
+    """One member of a map is changed, not the map."""
+    if isinstance(value, dict) and isinstance(held, dict) and held:
+        for name, inner in value.items():
+            _set(text, (*path, name), inner, held.get(name))
+    else:
+        text.set_in(path, value)
+
+
+def _remove_in(text: JsonText, key: str, names: Sequence[str]) -> None:
+    held = text.values().get(key)
+    if not isinstance(held, dict):
+        return
+    for name in names:
+        text.remove_in((key, name))
+    if held and not text.values()[key]:
+        text.remove(key)
 
 
 def _rename(text: JsonText, old: str, new: str) -> None:

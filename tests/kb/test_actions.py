@@ -12,6 +12,7 @@ from assistant.model.action import Action
 from assistant.model.actions import KINDS
 from assistant.model.actions.add_user_to_group import AddUserToGroup
 from assistant.model.actions.ask_human import AskHuman
+from assistant.model.actions.correct_keys import CorrectKeys
 from assistant.model.actions.correct_types import CorrectTypes
 from assistant.model.actions.create_group import CreateGroup
 from assistant.model.actions.edit_json import EditJson
@@ -66,6 +67,7 @@ def step_of(folder: Path, step: str) -> Step:
         ),
         ("{repair_json: /etc/docker/daemon.json, why: x}", RepairJson("/etc/docker/daemon.json"), None),
         ("{correct_types: /etc/docker/daemon.json, why: x}", CorrectTypes("/etc/docker/daemon.json"), None),
+        ("{correct_keys: /etc/docker/daemon.json, why: x}", CorrectKeys("/etc/docker/daemon.json"), None),
         (
             "{edit_line: {file: /etc/fstab, starts_with: a, delete: true}, why: x}",
             EditLine("/etc/fstab", "a", delete=True),

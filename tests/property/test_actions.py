@@ -65,13 +65,20 @@ def test_what_a_person_is_shown_never_acts_on_the_terminal(capture: str, found: 
     assert acting == []
 
 
+def merged(held: object, value: object) -> object:
+    """One member of a map is changed, not the map."""
+    if not (isinstance(held, dict) and held and isinstance(value, dict)):
+        return value
+    return {**held, **{name: merged(held.get(name), inner) for name, inner in value.items()}}
+
+
 @given(OBJECTS, INDENTS, KEYS, JSON)
 def test_setting_a_key_changes_that_key_alone(
     before: dict[str, object], indent: object, key: str, value: object
 ) -> None:
     text = json.dumps(before, indent=indent, ensure_ascii=False)
     after = json.loads(edited(text, EditJson("", set={key: value})))
-    assert json.dumps(after) == json.dumps({**before, key: value})
+    assert json.dumps(after) == json.dumps({**before, key: merged(before.get(key), value)})
 
 
 @given(OBJECTS, INDENTS, KEYS)
@@ -79,6 +86,20 @@ def test_removing_a_key_leaves_the_others_in_their_order(before: dict[str, objec
     text = json.dumps(before, indent=indent, ensure_ascii=False)
     after = json.loads(edited(text, EditJson("", remove=(key,))))
     assert json.dumps(after) == json.dumps({name: value for name, value in before.items() if name != key})
+
+
+@given(OBJECTS, INDENTS, KEYS, st.lists(st.text(max_size=4), max_size=2))
+def test_taking_members_out_of_a_map_leaves_all_else(
+    before: dict[str, object], indent: object, key: str, names: list[str]
+) -> None:
+    text = json.dumps(before, indent=indent, ensure_ascii=False)
+    after = json.loads(edited(text, EditJson("", remove_in={key: tuple(names)})))
+    held = before.get(key)
+    wanted = {name: value for name, value in held.items() if name not in names} if isinstance(held, dict) else held
+    gone = isinstance(held, dict) and held and not wanted
+    assert json.dumps(after) == json.dumps(
+        {name: wanted if name == key else value for name, value in before.items() if not (gone and name == key)}
+    )
 
 
 OPTIONS = st.sampled_from(["debug", "mtu", "dns", "labels", "log-opts", "features", "bip", "default-network-opts", "x"])

@@ -19,11 +19,12 @@ class EditJson(Action, frozen=True, tag="edit_json"):
     """Change top-level keys of a JSON file, keeping the others and their order; the file is made when absent.
 
     Attributes:
-        set: keys to give a value, any JSON.
+        set: keys to give a value, any JSON; of a map only the members that are named here.
         remove: keys to take out.
         rename: old key to new key, the value kept.
         append: values to add to a list, when not in it.
         discard: values to take out of a list.
+        remove_in: members to take out of a map; one that is empty then goes, too.
     """
 
     file: str
@@ -32,6 +33,7 @@ class EditJson(Action, frozen=True, tag="edit_json"):
     rename: dict[str, str] = msgspec.field(default_factory=dict)
     append: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     discard: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    remove_in: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
     forms = (Form("edit_json", Risk.REVERSIBLE),)
     roles: ClassVar[Roles] = {"file": Role.PATH, "set": Role.VALUE, "append": Role.CONTENT}
@@ -46,8 +48,8 @@ class EditJson(Action, frozen=True, tag="edit_json"):
         )
 
     def wrongs(self) -> Iterator[str]:
-        if not any((self.set, self.remove, self.rename, self.append, self.discard)):
-            yield "edit_json changes nothing: it needs set, remove, rename, append or discard"
+        if not any((self.set, self.remove, self.rename, self.append, self.discard, self.remove_in)):
+            yield "edit_json changes nothing: it needs set, remove, rename, append, discard or remove_in"
         given = self.set.get("insecure-registries", ())
         trusted = [*self.append.get("insecure-registries", ()), *([given] if isinstance(given, str) else given)]
         if public := next((each for each in map(str, trusted) if _PUBLIC.match(each)), ""):

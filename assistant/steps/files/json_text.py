@@ -52,6 +52,27 @@ class JsonText:
         if last.value != value or type(last.value) is not type(value):
             self._replace(last.value_start, last.value_end, self._written(value))
 
+    def set_in(self, path: Sequence[str], value: Any) -> None:
+        """Give a member of a map inside a value.
+
+        Args:
+            path: the keys that lead to it; all but the last name maps that hold something.
+        """
+        self._inside(path, lambda inner, key: inner.set(key, value))
+
+    def remove_in(self, path: Sequence[str]) -> None:
+        """Take a member out of a map inside."""
+        self._inside(path, lambda inner, key: inner.remove(key))
+
+    def _inside(self, path: Sequence[str], change: Callable[[JsonText, str], None]) -> None:
+        if len(path) == 1:
+            change(self, path[0])
+            return
+        last = self.members[self._last(path[0]) or 0]
+        inner = JsonText(self.text[last.value_start : last.value_end])
+        inner._inside(path[1:], change)
+        self._replace(last.value_start, last.value_end, inner.text)
+
     def remove(self, key: str) -> None:
         """Take a key out, each time that it stands there."""
         while (index := self._last(key)) is not None:

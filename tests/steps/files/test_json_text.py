@@ -22,6 +22,15 @@ WRITTEN = '{\n\t"debug": true,\n\t"hosts": ["unix://", "tcp://127.0.0.1:2375"],\
         (EditJson("", rename={"hosts": "host"}), WRITTEN.replace('"hosts"', '"host"')),
         (EditJson("", append={"hosts": ("fd://", "unix://")}), WRITTEN.replace(':2375"]', ':2375", "fd://"]')),
         (EditJson("", discard={"hosts": ("unix://",)}), WRITTEN.replace('"unix://", ', "")),
+        (
+            EditJson("", set={"log-opts": {"max-file": "3", "max-size": "20m"}}),
+            WRITTEN.replace('"10m"}', '"20m", "max-file": "3"}'),
+        ),
+        (
+            EditJson("", remove_in={"log-opts": ("max-size",)}),
+            WRITTEN.replace(',\n\t"log-opts": {"max-size": "10m"}', ""),
+        ),
+        (EditJson("", remove_in={"log-opts": ("mode",), "debug": ("x",), "dns": ("x",)}), WRITTEN),
         (EditJson("", set={"icc": False}), WRITTEN.replace('"10m"}\n', '"10m"},\n\t"icc": false\n')),
         (EditJson("", append={"dns": ("10.0.0.1",)}), WRITTEN.replace('"10m"}\n', '"10m"},\n\t"dns": ["10.0.0.1"]\n')),
     ],
@@ -45,6 +54,12 @@ def test_a_new_key_fits_in_with_the_layout(text: str, after: str) -> None:
 
 def test_the_last_key_leaves_an_empty_object() -> None:
     assert edited('{\n  "a": {"b": "}"}\n}\n', EditJson("", remove=("a",))) == "{}\n"
+
+
+def test_a_member_of_a_map_in_a_map_is_changed_alone() -> None:
+    text = '{\n  "builder": {\n    "gc": {"enabled": true,   "policy": []},\n    "x": 1\n  }\n}'
+    after = edited(text, EditJson("", set={"builder": {"gc": {"enabled": False}}}))
+    assert after == text.replace("true", "false")
 
 
 def test_a_key_that_stands_twice_goes_twice() -> None:
