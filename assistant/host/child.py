@@ -9,8 +9,9 @@ import subprocess
 import time
 from collections.abc import Sequence
 
-from assistant.host.commands import collect, environment, find_program, ran
+from assistant.host.commands import collect, ran
 from assistant.host.interrupt import HeldInterrupt
+from assistant.host.programs import environment, find_program, why_not_found
 from assistant.model.errors import ActionError
 from assistant.model.look import Ran
 
@@ -32,7 +33,7 @@ def run_child(argv: Sequence[str], *, timeout_s: float, stdin: bytes = b"") -> R
     """
     program = find_program(argv[0])
     if program is None:
-        raise ActionError(f"{argv[0]} is not installed", reference="program-missing")
+        raise ActionError(why_not_found(argv[0]).detail, reference="program-missing")
     interrupt = HeldInterrupt()
     try:
         process = _start((program, *argv[1:]), stdin)

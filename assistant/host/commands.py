@@ -6,20 +6,19 @@ import atexit
 import contextlib
 import os
 import selectors
-import shutil
 import signal
 import subprocess
 import threading
 import time
 from typing import IO
 
+from assistant.host.programs import environment, find_program, why_not_found
 from assistant.host.refusal import denied
 from assistant.model.fact import Reason, Unknown
 from assistant.model.look import Ran, Run
 
 LIMIT_BYTES = 1_048_576
 CHUNK = 65_536
-_SYSTEM_FOLDERS = ("/usr/local/sbin", "/usr/sbin", "/sbin", "/usr/bin", "/bin")
 _POLL_S = 0.05
 _GRACE_S = 0.1
 """How long output is awaited from children that outlive the command and keep its pipes open."""
@@ -38,8 +37,7 @@ def run_command(ask: Run) -> Ran | Unknown:
     """Run a command to its end, or kill it with all its children when its time is up."""
     program = find_program(ask.argv[0]) if ask.argv else None
     if program is None:
-        name = ask.argv[0] if ask.argv else "no command"
-        return Unknown(Reason.NOT_INSTALLED, f"{name} is not installed")
+        return why_not_found(ask.argv[0]) if ask.argv else Unknown(Reason.NOT_INSTALLED, "no command")
     try:
         process = _start(program, ask)
     except PermissionError:
@@ -52,20 +50,6 @@ def run_command(ask: Run) -> Ran | Unknown:
     finally:
         _end(process)
         _under_way.discard(process)
-
-
-def find_program(name: str) -> str | None:
-    """The path of a program, looked for in PATH and in the folders that only root's PATH has."""
-    given = os.environ.get("PATH", "").split(os.pathsep)
-    # Relative entries ("." or an empty one) would let the folder that one happens to be in decide what root runs.
-    folders = [folder for folder in given if folder.startswith("/")]
-    return shutil.which(name, path=os.pathsep.join([*folders, *_SYSTEM_FOLDERS]))
-
-
-def environment() -> dict[str, str]:
-    """The environment of commands: untranslated, in UTC, without pager or colours."""
-    fixed = {"LC_ALL": "C", "TZ": "UTC", "SYSTEMD_PAGER": "", "SYSTEMD_COLORS": "0", "NO_COLOR": "1", "TERM": "dumb"}
-    return {name: value for name, value in os.environ.items() if name != "LANGUAGE"} | fixed
 
 
 def _start(program: str, ask: Run) -> subprocess.Popen[bytes]:

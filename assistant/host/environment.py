@@ -6,13 +6,10 @@ import os
 import re
 from collections.abc import Mapping
 
+from assistant.host.programs import KEPT_IF_OWN, own_places
 from assistant.model.look import Environment
 
 _NAMES = {
-    "XDG_RUNTIME_DIR",
-    "XDG_CONFIG_HOME",
-    "XDG_DATA_HOME",
-    "HOME",
     "SUDO_USER",
     "SUDO_UID",
     "PATH",
@@ -24,9 +21,15 @@ _SECRET = re.compile("AUTH|PASS|TOKEN|SECRET|CREDENTIAL", re.IGNORECASE)
 
 
 def docker_environment(variables: Mapping[str, str] | None = None) -> Environment:
-    """Those of `variables`, by default of this process, that Docker or a proxy setting depends on."""
+    """Those of `variables`, by default of this process, that Docker or a proxy setting depends on.
+
+    PATH is the person's; programs are taken from elsewhere (see programs.py).
+    """
     given = os.environ if variables is None else variables
-    kept = {name: _shown(name, value) for name, value in given.items() if _matters(name)}
+    # What is looked at and what commands get must lead to the same engine.
+    places = own_places(given)
+    kept = {name: _shown(name, value) for name, value in given.items() if _matters(name) and name not in KEPT_IF_OWN}
+    kept |= {name: _shown(name, value) for name, value in places.items()}
     return Environment(dict(sorted(kept.items())))
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 
 from assistant.host.child import run_child
-from assistant.host.commands import find_program
+from assistant.host.programs import find_program
 from assistant.model.errors import ActionError
 
 SUDO = ("sudo", "-n", "--")

@@ -16,7 +16,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from assistant.host.commands import environment, find_program
+from assistant.host.programs import environment, find_program
 
 CONNECT_S = 10
 """How long ssh may take to reach the host."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.host import programs
 from assistant.host.engine import ask_engine, sleeps
 from assistant.model.fact import Reason, Unknown
 from assistant.model.look import DialFailed, Engine, Ran, Response
@@ -78,7 +79,7 @@ def test_a_connection_that_is_closed_at_once_is_no_answer(tmp_path: Path) -> Non
 
 
 def test_an_endpoint_over_ssh_is_asked_through_ssh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(program_like_ssh(tmp_path, tmp_path / "s")))
+    monkeypatch.setattr(programs, "FOLDERS", (str(program_like_ssh(tmp_path, tmp_path / "s")),))
     with listening(http("{}"), tmp_path / "s"):
         reply = ask_engine(_look("ssh://joe@far"), Engine("/info"))
     assert isinstance(reply, Response)
@@ -88,7 +89,7 @@ def test_an_endpoint_that_ssh_does_not_reach_says_what_ssh_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refuses = "joe@far: Permission denied (publickey)."
-    monkeypatch.setenv("PATH", str(program_like_ssh(tmp_path, tmp_path / "s", refuses=refuses)))
+    monkeypatch.setattr(programs, "FOLDERS", (str(program_like_ssh(tmp_path, tmp_path / "s", refuses=refuses)),))
     reply = ask_engine(_look("ssh://joe@far"), Engine("/info"))
     assert isinstance(reply, DialFailed)
     assert reply.detail == refuses

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import pytest
 
+from assistant.host import programs
 from assistant.host.act import LocalAct
 from assistant.host.engine import ask_engine
 from assistant.model.errors import ActionError
@@ -100,7 +101,7 @@ def test_no_proxy_stands_between_drydock_and_the_engine(tmp_path: Path, monkeypa
 def test_an_engine_behind_ssh_is_called_through_the_docker_program_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PATH", str(program_like_ssh(tmp_path, tmp_path / "docker.sock")))
+    monkeypatch.setattr(programs, "FOLDERS", (str(program_like_ssh(tmp_path, tmp_path / "docker.sock")),))
     with engine_on_unix(tmp_path / "docker.sock"):
         url = "ssh://tom@Web.test:2222"
         assert LocalAct(Elsewhere(url)).engine("DELETE", "/networks/x", endpoint=url) == (
@@ -114,7 +115,7 @@ def test_an_engine_behind_ssh_is_called_through_the_docker_program_there(
 
 def test_what_ssh_says_is_told_when_it_does_not_get_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     refuses = "tom@web.test: Permission denied (publickey)."
-    monkeypatch.setenv("PATH", str(program_like_ssh(tmp_path, tmp_path / "none", refuses=refuses)))
+    monkeypatch.setattr(programs, "FOLDERS", (str(program_like_ssh(tmp_path, tmp_path / "none", refuses=refuses)),))
     with pytest.raises(ActionError) as caught:
         LocalAct(Elsewhere("ssh://tom@web.test")).engine("DELETE", "/networks/x", endpoint="ssh://tom@web.test")
     assert refuses in caught.value.context
@@ -141,7 +142,7 @@ def test_what_ssh_says_is_told_when_it_does_not_get_through(tmp_path: Path, monk
     ],
 )
 def test_what_is_no_address_never_reaches_ssh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
-    monkeypatch.setenv("PATH", str(program_like_ssh(tmp_path, tmp_path / "none")))
+    monkeypatch.setattr(programs, "FOLDERS", (str(program_like_ssh(tmp_path, tmp_path / "none")),))
     with pytest.raises(ActionError, match="not a valid ssh"):
         LocalAct(Elsewhere(url)).engine("DELETE", "/networks/x", endpoint=url)
     assert not (tmp_path / "argv").exists()
