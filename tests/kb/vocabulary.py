@@ -22,6 +22,7 @@ SPECS = {
         FactSpec("disk.free_bytes", FactType.NUMBER, "free bytes", of="path"),
         FactSpec("disk.exists", FactType.BOOL, "the path exists", of="path"),
         FactSpec("disk.hung_mounts", FactType.LIST, "mounts that hang"),
+        FactSpec("dns.resolves", FactType.BOOL, "a name is found", of="host"),
         FactSpec("image.shells", FactType.LIST, "shells in it", of="image"),
         FactSpec("interface.ipv4", FactType.TEXT, "its address", of="interface"),
         FactSpec(
