@@ -43,7 +43,7 @@ def diagnose(host: LabHost, text: str, user: str = "root", *, deep: bool = False
 
 
 def fix(host: LabHost, text: str, user: str = "root", risk: str = "disruptive") -> Answer:
-    """Have the fault fixed, with every step up to `risk` approved beforehand."""
+    """Have the fault fixed, with every step approved beforehand that affects no more than `risk`."""
     return _answer(_drydock(host, f"fix - --json --yes --allow {risk}", text, user))
 
 

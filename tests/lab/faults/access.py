@@ -97,7 +97,7 @@ FAULTS = (
         use=_users_container,
         repair=_join_group,
         user=_USER,
-        risk="reversible",
+        risk="security",
     ),
     Fault("daemon-hung", "daemon/hung", _freeze, _give_up_waiting, _quick_container, fresh_start),
 )

@@ -85,7 +85,7 @@ FAULTS = (
         symptom=_reach_text,
         use=_reach,
         repair=_forward_again,
-        risk="reversible",
+        risk="reach",
     ),
     Fault("chains-flushed", "firewall/docker-chains-flushed", _flush, _publish_text, _publish, fresh_start),
     Fault(

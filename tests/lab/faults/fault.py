@@ -31,7 +31,7 @@ class Fault:
         shares_loop_devices: it uses or counts loop devices, which all hosts of the machine have in common.
         advice: the fix is the user's own to do (another command, a decision), so Drydock only tells it.
         names: what the answer has to name, beside the cause: the holder of a port, the shells that there are.
-        risk: the least risk that has to be allowed for the fix.
+        risk: the least that has to be allowed for the fix, as `--allow` takes it.
     """
 
     id: str

@@ -1,6 +1,7 @@
 """An image cannot be pulled: the registry's name does not resolve, or it speaks plain HTTP."""
 
 import json
+from dataclasses import replace
 
 from tests.lab.faults.fault import Act, Fault
 from tests.lab.faults.shell import shell
@@ -64,7 +65,8 @@ _repair_names = _resolve_with(f"nameserver {GATEWAY}\n{_OPTIONS}")
 
 
 def _name_fault(name: str, cause: str, resolv_conf: str) -> Fault:
-    return Fault(name, cause, _resolve_with(resolv_conf), _symptom, _pull, _repair_names, _serve_an_image)
+    made = Fault(name, cause, _resolve_with(resolv_conf), _symptom, _pull, _repair_names, _serve_an_image)
+    return replace(made, risk="disruptive,reach")
 
 
 FAULTS = (
@@ -79,6 +81,6 @@ FAULTS = (
         symptom=_symptom,
         use=_pull,
         repair=_trust_again,
-        risk="reversible",
+        risk="security",
     ),
 )
