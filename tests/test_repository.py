@@ -15,10 +15,11 @@ from assistant import diagnose
 from assistant.cli import door
 from assistant.cli.main import COMMANDS, root
 from assistant.diagnosis.case import Expertise
-from assistant.diagnosis.examples import failing_examples
+from assistant.diagnosis.examples import failing_examples, recognised
 from assistant.model.actions.run import RunCommand
 from assistant.model.risk import Risk
 from assistant.model.tree import Fix
+from assistant.text.redaction import redact
 from assistant.wiring import Wiring
 from tests.transcript import Recorded
 
@@ -75,6 +76,16 @@ def test_every_cause_says_how_it_can_be_wrong_and_what_to_do(expertise: Expertis
 def test_every_example_does_what_its_tree_says_with_all_of_the_knowledge(expertise: Expertise) -> None:
     faults = failing_examples(expertise, iter(list(expertise.kb.symptoms.values())))
     assert [f"{each.symptom}: {each.what}: {each.text[:100]}" for each in faults] == []
+
+
+def test_every_example_is_recognised_alike_without_its_secrets(expertise: Expertise) -> None:
+    texts = [each.text for symptom in expertise.kb.symptoms.values() for each in symptom.examples]
+    clean = {text: redact(text) for text in texts}
+    assert [
+        text
+        for text in texts
+        if text != clean[text] and recognised(expertise, text) != recognised(expertise, clean[text])
+    ] == []
 
 
 def test_every_fix_that_changes_something_is_proved_by_facts(expertise: Expertise) -> None:

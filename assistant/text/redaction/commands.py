@@ -6,39 +6,162 @@ import re
 from collections.abc import Iterator
 
 from assistant.text.redaction.spans import REMOVED, Span
-from assistant.text.redaction.values import quoted_or_bare
+from assistant.text.redaction.values import bare, quoted
 
-_WITHIN = r"[^\r\n|;]{0,200}?"
-_COMMANDS = tuple(
-    re.compile(pattern, re.A)
-    for pattern in (
-        rf"\blogin\b{_WITHIN}\s-p[= ]{{0,4}}",
-        rf"\b(?:mysql\w*|mariadb[\w-]*)\b{_WITHIN}\s-p(?=\S)",
-        rf"\b(?:mongo\w*|sqlcmd|sshpass|cqlsh|influx)\b{_WITHIN}\s-[pP][= ]{{0,4}}",
-        rf"\bredis-cli\b{_WITHIN}\s-a[= ]{{1,4}}",
-        rf"\b(?:ldap\w+)\b{_WITHIN}\s-w[= ]{{1,4}}",
-        rf"\b(?:curl|wget|http|https|xh)\b{_WITHIN}\s(?:-b|--cookie)[= ]{{1,4}}",
-        r"\b(?:htpasswd|rabbitmqctl)\b[^\r\n|;]{0,128}\s(?:-\w*b\w*|add_user|change_password)\s+(?:\S+\s+){0,1}\S+\s+",
-        r"\b(?:echo|printf)\s+(?:-n\s+|'%s(?:\\n)?'\s+|\"%s(?:\\n)?\"\s+|%s\s+)?(?=[^\r\n|]{1,1024}\|[^\r\n|]{0,256}--password-stdin)",
-        r"\blogin\b[^\r\n|]{0,256}--password-stdin\s{0,4}<<<\s{0,4}",
-        r"--from-literal[= ][\w.-]{1,64}=",
-        r"\b(?:vault|gh auth|npm|argocd)\s+login\s+(?=[\w.-]{20})",
-        r"-pass(?:in|out)?\s+pass:",
-    )
-)
-_USERS = re.compile(
-    rf"(?:\b(?:curl|wget|etcdctl|http|https|smbclient|influx)\b{_WITHIN}"
-    r"\s(?:-u|-U|--user|--proxy-user|-a|--auth)[= ]{0,4}"
-    r"|\bchpasswd\b[^\r\n]{0,16}<<<\s{0,4}|\becho\s+(?=[^\r\n|]{1,256}\|\s{0,4}(?:sudo\s+)?chpasswd))"
-    r"[\"']?[^\s:\"']{1,128}[:%]",
+_LINE = re.compile(r"(?:\"[^\"\r\n]{0,512}\"|'[^'\r\n]{0,512}'|[^\r\n|;\"'`]|[\"'`]){0,1024}")
+"""A command with its arguments: up to the next one."""
+_TO = r"(?:=|[ \t]{1,8}|[\"'],[ \t]{0,4}(?=[\"']))"
+
+
+def _options(*options: str, glued: str = "") -> re.Pattern[str]:
+    """These options, before their value: after a blank or a sign, or, for the letters in `glued`, right at it."""
+    forms = [rf"\s[\"']?(?:{'|'.join(map(re.escape, options))}){_TO}"] if options else []
+    if glued:
+        forms.append(rf"\s[\"']?-(?:{glued})(?=[^\s\"'-])")
+    return re.compile("|".join(forms), re.A)
+
+
+_USER = r"[\"']?[^\s:\"']{1,128}[:%]"
+_PASSWORD = {
+    "login": _options("-p", "-P", glued="p"),
+    "mysql": _options(glued="p"),
+    "mariadb": _options(glued="p"),
+    "mongo": _options("-p", glued="p"),
+    "sqlcmd": _options("-P", glued="P"),
+    "isql": _options("-P", glued="P"),
+    "bcp ": _options("-P", glued="P"),
+    "sshpass": _options("-p", glued="p"),
+    "cqlsh": _options("-p"),
+    "influx": _options("-p", "-t"),
+    "redis-cli": _options("-a", glued="a"),
+    "valkey-cli": _options("-a", glued="a"),
+    "keydb-cli": _options("-a", glued="a"),
+    "ldap": _options("-w", "-s", "-a", glued="w"),
+    "mosquitto_": _options("-P"),
+    "amqp-": _options("-p"),
+    "zip ": _options("-P", glued="P"),
+    "7z": _options(glued="p"),
+    "ipmitool": _options("-P"),
+    "ansible-vault": _options("--vault-password"),
+    "snmp": _options("-c", "-A", "-X"),
+    "keytool": _options("-storepass", "-keypass"),
+    "clickhouse-client": _options("-p"),
+    "openssl": re.compile(r"\s(?:-pass(?:in|out)?\s+[\"']?pass:|-k\s+|-K\s+)", re.A),
+    "net use": re.compile(r"\s(?:\\\\\S{1,256}\s+)(?=\S)|(?<=\s)(?!\\\\)(?=\S{1,256}\s+/user:)", re.A | re.I),
+    "wpa_passphrase": re.compile(r"\s(?:\"[^\"]{1,64}\"|'[^']{1,64}'|\S{1,64})\s+(?=\S)", re.A),
+    "nmcli": _options("password", "wifi-sec.psk"),
+    "rdesktop": _options("-p"),
+    "xfreerdp": re.compile(r"\s/p:", re.A),
+    "htpasswd": re.compile(
+        r"\s-\w{0,6}b\w{0,6}\s+(?:-\S+\s+){0,3}(?:[^\s-]\S*\s+)??[^\s-]\S*\s+(?=\S+\s*(?:$|[>&]))", re.A
+    ),
+    "rabbitmqctl": re.compile(r"\s(?:add_user|change_password|authenticate_user)\s+(?:-\S+\s+)?\S+\s+", re.A),
+    "--from-literal": re.compile(r"[= ][\"']?[\w.-]{1,64}=", re.A),
+    "usermod": _options("-p"),
+    "useradd": _options("-p"),
+    "psql": re.compile(r"\spassword=", re.A),
+    "wget": _options("--http-passwd", "--ftp-password"),
+    "aws configure": re.compile(r"\sset\s+\S{0,64}(?:secret_access_key|session_token|access_key_id)\s+", re.A),
+    "mc alias": re.compile(r"\sset\s+\S+\s+\S+\s+\S+\s+", re.A),
+    "mc config": re.compile(r"\sadd\s+\S+\s+\S+\s+\S+\s+", re.A),
+    "rclone": re.compile(r"\sobscure\s+", re.A),
+    "svn ": _options("--password"),
+    "kinit": re.compile(r"(?!)"),
+    "docker swarm": re.compile(r"\s(?:--token|join-token)\s+(?=SWMTKN)", re.A),
+    "config:auths": re.compile(r"(?!)"),
+}
+_AFTER_COLON = {
+    "curl": ("-u", "-U", "--user", "--proxy-user"),
+    "wget": ("-u",),
+    "etcdctl": ("--user",),
+    "http ": ("-a", "--auth"),
+    "https ": ("-a", "--auth"),
+    "xh ": ("-a", "--auth"),
+    "smbclient": ("-U", "--user"),
+    "rpcclient": ("-U",),
+    "lftp": ("-u",),
+    "smbmap": ("-u",),
+    "influx": ("-u",),
+    "skopeo": ("--creds", "--src-creds", "--dest-creds"),
+    "buildah": ("--creds",),
+    "podman": ("--creds",),
+    "ctr ": ("-u", "--user"),
+    "nerdctl": ("--creds",),
+    "crictl": ("--creds",),
+    "regctl": ("--creds",),
+    "mongodump": ("-p",),
+}
+_LOGINS = {
+    word: re.compile(rf"\s[\"']?(?:{'|'.join(map(re.escape, options))})(?:{_TO})?(?=[\"']?[^\s-]){_USER}", re.A)
+    for word, options in _AFTER_COLON.items()
+}
+_COOKIES = {word: _options("-b", "--cookie", "--oauth2-bearer") for word in ("curl", "http ", "https ")}
+_PIPED = re.compile(
+    r"(?:echo|printf)\s+(?:-\w+\s+|'%s(?:\\n)?'\s+|\"%s(?:\\n)?\"\s+|%s\s+)?(?=[^\r\n|]{1,1024}\|[^\r\n|]{0,256}"
+    r"(?:--password-stdin|--passphrase-fd|(?:secret|config) create|-stdin\b|--stdin|passwd\b|sudo -S|kinit\b"
+    r"|crypt\w*\b|cryptsetup|gpg\b|age\b|base64\b|openssl\b|su\b|htpasswd\b|kubeseal|vault\b|pass\b|login\b))",
     re.A,
 )
+_CHPASSWD = re.compile(r"(?:echo|printf)\s+[\"']?[\w.-]{1,64}:(?=[^\r\n|]{1,256}\|\s{0,4}(?:sudo\s+)?chpasswd)", re.A)
+_HERE = re.compile(r"<<<\s{0,4}", re.A)
+_HERE_LED = re.compile(
+    r"(?:--password-stdin|chpasswd|passwd|login|create \S{1,64} -|-stdin|openssl\b[^\r\n]{0,64}"
+    r"|gpg\b[^\r\n]{0,64})\s{0,4}\Z",
+    re.A,
+)
+_SENT = re.compile(r"(?:vault|gh auth|npm|argocd|doppler|heroku|fly auth)\s+login\s+(?=[\w.-]{20})", re.A)
+_CLIENTS = (_PASSWORD, _LOGINS, _COOKIES)
+WORDS = tuple(dict.fromkeys((*_PASSWORD, *_LOGINS, *_COOKIES, "echo", "printf", "<<<")))
+"""The names of the commands, lower-case."""
 
 
-def arguments(text: str) -> Iterator[Span]:
-    """The secrets among the arguments of well-known commands."""
-    for pattern in (*_COMMANDS, _USERS):
-        for found in pattern.finditer(text):
-            span = quoted_or_bare(text, found.end())
-            if span and not text.startswith((REMOVED, "-"), span[0]):
-                yield span
+def command(text: str, at: int, end: int, word: str) -> Iterator[Span]:
+    """The secrets among the arguments of the command whose name stands here."""
+    if word in ("echo", "printf"):
+        for pattern in (_PIPED, _CHPASSWD):
+            if found := pattern.match(text, at):
+                yield from _argument(text, found.end())
+        return
+    if word == "<<<":
+        yield from _here(text, at)
+        return
+    if at and text[at - 1].isalnum() and word not in ("login", "zip "):
+        return
+    line = _LINE.match(text, end)
+    stop = line.end() if line else end
+    for client in _CLIENTS:
+        if word in client:
+            for found in client[word].finditer(text, end, stop):
+                yield from _argument(text, found.end())
+    if word == "login" and (sent := _SENT.search(text, max(0, at - 16), stop)):
+        yield from _argument(text, sent.end())
+
+
+def _here(text: str, at: int) -> Iterator[Span]:
+    found = _HERE.match(text, at)
+    if found and _HERE_LED.search(text, max(0, at - 100), at):
+        begin = found.end()
+        user = (
+            re.compile(r"[\"']?[\w.-]{1,64}:(?=\S)").match(text, begin)
+            if "chpasswd" in text[max(0, at - 12) : at]
+            else None
+        )
+        yield from _argument(text, user.end() if user else begin)
+
+
+def _argument(text: str, at: int) -> Iterator[Span]:
+    span = quoted(text, at) or bare(text, at)
+    if (
+        span
+        and span[1] > span[0]
+        and not text.startswith((REMOVED, "-"), span[0])
+        and not _is_place(text[slice(*span)])
+    ):
+        yield span
+
+
+def _is_place(value: str) -> bool:
+    """A variable or a file holds the secret."""
+    return bool(re.fullmatch(r"\$\{?\w+\}?|\$\(.*|<\(.*|@.*|\*+|<[^<>]*>", value)) or value.startswith(
+        ("/", "./", "~/", "$(")
+    )

@@ -1,113 +1,132 @@
-"""Secrets that are known by their form: tokens of services, private keys, logins in URLs, hashes of passwords."""
+"""Secrets that are known by their form wherever they stand: hashes of passwords, JWTs, keys of clouds, webhooks."""
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 from collections.abc import Iterator
 
-from assistant.text.redaction.spans import REMOVED, Span, groups
+from assistant.text.redaction.spans import Span
 
-_PREFIXED = re.compile(
-    r"(?:gh[pousr]_|github_pat_|gl(?:pat|rt|dt|ptt|cbt|ft|soat|agent|imt|ffct|oas)-|GR1348941|dckr_(?:pat|oat)_|npm_"
-    r"|pypi-|xox[abeoprs]-|xapp-|(?:sk|pk|rk)_(?:live|test)_|whsec_|sk-(?:proj|ant|svcacct|or|admin)-|hv[sbr]\.|AIza"
-    r"|GOCSPX-|ya29\.|1//0|SG\.|hf_|do[opr]_v1_|glsa_|glc_|AGE-SECRET-KEY-1|SWMTKN-1-|SWMKEY-1-|shp(?:at|ss|ca|pa)_"
-    r"|sq0[a-z]{3}-|NRAK-|PMAK-|lin_api_|ATATT3|ATCTT3|ATBB|tskey-(?:auth|api|client)-|pscale_(?:tkn|pw|oauth)_|sntr[ysu]+_"
-    r"|rubygems_|dapi(?=[a-f0-9]{32})|LTAI(?=[A-Za-z0-9]{12,})|tfe?_|r8_|secret_(?=[A-Za-z0-9]{40})|rpa_|nvapi-)"
-    r"[A-Za-z0-9_.~+/=-]{4,1024}",
-    re.A,
-)
-_LEAST = 14
-"""Characters of a token with its prefix; shorter ones are cut, or words."""
-_WIDE = 70
-"""A row at least so long may have been cut in the middle of a token by a terminal."""
-_GOES_ON = re.compile(r"\r?\n[ \t]{0,2}([A-Za-z0-9_.~+/=-]{4,1024})", re.A)
-
-_FORMS = tuple(
-    re.compile(pattern, re.A)
-    for pattern in (
-        r"eyJ[A-Za-z0-9_-]{8,8192}\.[A-Za-z0-9_-]{4,8192}(?:\.[A-Za-z0-9_-]{0,8192}){0,3}",
-        r"(?<![A-Z0-9])(?:AKIA|ASIA|AROA|AIDA|A3T[A-Z0-9])[A-Z0-9]{16}(?![A-Z0-9])",
-        r"(?<![A-Za-z0-9])SK[0-9a-f]{32}(?![A-Za-z0-9])",
-        r"(?<![A-Za-z0-9])sk-[A-Za-z0-9]{32,128}",
-        r"(?<![A-Za-z0-9])key-[0-9a-f]{32}(?![A-Za-z0-9])",
-        r"(?<![A-Za-z0-9])[0-9a-f]{32}-us\d{1,2}(?!\w)",
-        r"[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{20,128}",
-        r"[A-Za-z0-9_~.-]{3}[78]Q~[A-Za-z0-9_~.-]{30,40}",
-        r"(?<!\d)\d{8,10}:A[A-Za-z0-9_-]{34}(?![\w-])",
-        r"hooks\.slack(?:-gov)?\.com/(?:services|workflows|triggers)/([A-Za-z0-9/_-]{8,256})",
-        r"discord(?:app)?\.com/api/(?:v\d+/)?webhooks/([0-9]{5,32}/[A-Za-z0-9_-]{16,256})",
-        r"webhook\.office\.com/(\S{16,512})",
-        # kubeadm's bootstrap tokens; `harbor.internalregistry` has no digit
-        r"(?<![A-Za-z0-9._/-])[a-z0-9]{6}\.(?=[a-z]{0,15}\d)[a-z0-9]{16}(?![A-Za-z0-9._-])",
-        r"\${1,2}(?:1|2[abxy]|5|6|7|y|gy|md5|sha1|apr1|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]{0,16})\${1,2}"
-        r"[A-Za-z0-9./,=$+-]{20,512}",
-        r"(?i:\bbearer)[ \t]{1,4}((?=[A-Za-z._~+/-]{0,200}[0-9]|[a-z._~+/-]{0,200}[A-Z])(?!realm=)"
-        r"[A-Za-z0-9._~+/=-]{8,8192})",
-    )
-)
-_PEM = re.compile(
-    r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----.*?"
-    r"(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|\Z)",
-    re.S,
-)
-_PEM_END = re.compile(r"-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----")
-_PEM_BODY = re.compile(r"[A-Za-z0-9+/=:,\s\\|>\"'-]")
-
-_LOGIN = re.compile(
-    r"(?<![A-Za-z0-9])(?:[a-z][a-z0-9+.-]{1,20}:)?(?:\\?/){2}[^\s/:@\"'<>|\\]{0,256}(?:\\{1,8}[^\s/:@\"'<>|\\]{1,128})?:",
+_HASH = re.compile(
+    r"\${1,2}(?:1|2[abxy]|5|6|7|8|9|y|gy|md5|sha1|apr1|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]{0,16})(?:\${1,2}|,)[A-Za-z0-9./,=$+-]{20,512}"
+    r"|(?:pbkdf2_\w{1,16}|bcrypt(?:_\w{1,8})?|argon2|scrypt)\$[\w./,=$+-]{20,512}|(?:pbkdf2|scrypt):[\w:]{3,40}\$[\w$]{20,512}"
+    r"|SCRAM-SHA-\d{1,3}\$[\w:+/=$]{20,512}|\{(?:S?SHA\d{0,3}|SMD5|MD5|CRYPT|PBKDF2[\w-]{0,16}|BCRYPT)\}[A-Za-z0-9+/=$.,_-]{16,512}",
     re.I | re.A,
 )
-_TOKEN_LOGIN = re.compile(r"https?:(?:\\?/){2}([A-Za-z0-9_~.+%-]{20,512})@", re.I | re.A)
-_DSN = re.compile(r"(?<![\w.])[\w.-]{1,64}:([^\s@'\"]{1,256})@(?:tcp|unix)\(", re.A)
-_ORACLE = re.compile(r"\bjdbc:oracle:\w{1,8}:[\w.$#-]{1,64}/([^\s@/'\"]{1,256})@", re.A)
-_PORT = re.compile(r"\d{1,5}(?![^\s/?#\"'<>)\],;])")
-_WINDOW = 1024
-_AUTHORITY = re.compile(r"[^\s\"<>`/?#]{1,1024}")
-_ANYTHING = re.compile(r"[^\s\"<>`]{1,1024}")
+_JWT = re.compile(
+    r"eyJ[A-Za-z0-9_-]{8,8192}\.(?:[A-Za-z0-9_-]{4,8192}|\.)(?:\.[A-Za-z0-9_-]{0,8192}){0,3}|eyJ[A-Za-z0-9+/_-]{17,65536}={0,2}",
+    re.A,
+)
+_AUTHS = ("auth", "password", "secret", "token", "key", "cred")
+_WEBHOOK = re.compile(
+    r"hooks\.slack(?:-gov)?\.com/(?:services|workflows|triggers)/([A-Za-z0-9/_+-]{8,256})"
+    r"|discord(?:app)?\.com/api/(?:v\d+/)?webhooks/([0-9]{5,32}/[A-Za-z0-9_-]{16,256})"
+    r"|webhook\.office\.com/([^\s\"'<>]{16,512})",
+    re.A,
+)
+_MAILCHIMP = re.compile(r"[0-9a-f]{32}-us\d{1,2}(?!\w)", re.A)
+_ATLAS = re.compile(r"[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{20,128}", re.A)
+_AZURE = re.compile(r"[A-Za-z0-9_~.-]{3}[0-9]Q~[A-Za-z0-9_~.-]{30,40}", re.A)
+_MAXMIND = re.compile(r"[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk", re.A)
+_SCHEME = re.compile(
+    r"(?:bearer|basic|digest|apikey|negotiate|token)[ \t]{1,4}((?=[^\s\"']{0,200}[0-9]|[a-z._~+/-]{0,200}[A-Z])"
+    r"(?!realm=)[A-Za-z0-9._~+/=%-]{12,8192})",
+    re.I | re.A,
+)
+_DSN = re.compile(r"(?<![\w.])[\w.-]{1,64}:([^\s'\"]{1,256})\Z", re.A)
+_ORACLE = re.compile(r"jdbc:oracle:\w{1,8}:[\w.$#-]{1,64}/([^\s'\"]{1,256})@", re.A)
+_IDENTIFIED = re.compile(
+    r"identified[ \t]{1,4}(?:with[ \t]{1,4}\S{1,64}[ \t]{1,4})?(?:by|as)[ \t]{1,4}(?:password[ \t]{1,4})?", re.I
+)
+_SQLPLUS = re.compile(
+    r"(?:sqlplus|sqlldr|expdp|impdp|rman)\b[^\r\n|;]{0,100}?\s[\"']?[\w$#]{1,64}/(\"[^\"\r\n]{1,128}\"|[^\s@\"'/]{1,128})",
+    re.A,
+)
+_QUOTED = re.compile(r"(?:'\"'\"'|\\{0,15}['\"])([^\s'\"\\]{1,256})")
+
+_TELEGRAM = re.compile(r":A[A-Za-z0-9_-]{34}(?![\w-])", re.A)
+_KUBEADM = re.compile(r"\.(?=[a-z]{0,15}\d)[a-z0-9]{16}(?![A-Za-z0-9._-])", re.A)
+"""`harbor.internalregistry` has no digit."""
+_KUBEADM_ID = re.compile(r"(?:[^A-Za-z0-9._/-]|(?<![\s\S]))[a-z0-9]{6}", re.A)
+
+_BACK = {
+    "-us": (_MAILCHIMP, 32),
+    ".atlasv1": (_ATLAS, 14),
+    "q~": (_AZURE, 4),
+    "_mmk": (_MAXMIND, 36),
+}
+"""What announces a form from behind, and how far before it the form begins."""
+_FORWARD = {
+    **dict.fromkeys(
+        (
+            "$1$", "$2a$", "$2b$", "$2y$", "$2x$", "$5$", "$6$", "$7$", "$8$", "$9$", "$y$", "$gy$",
+            "$apr1$", "$md5", "$sha1$",
+            "$argon2", "$scrypt$", "$pbkdf2", "pbkdf2_", "pbkdf2:", "scrypt:", "bcrypt$", "bcrypt_",
+            "argon2$", "scrypt$",
+            "scram-sha-", "{ssha", "{sha", "{smd5", "{md5}", "{crypt}", "{pbkdf2", "{bcrypt}",
+        ),
+        _HASH,
+    ),
+    **dict.fromkeys(("hooks.slack", "discord", "webhook.office"), _WEBHOOK),
+    **dict.fromkeys(("bearer ", "basic ", "digest ", "apikey ", "negotiate "), _SCHEME),
+    "jdbc:oracle": _ORACLE,
+    **dict.fromkeys(("sqlplus", "sqlldr", "expdp", "impdp"), _SQLPLUS),
+}  # fmt: skip
+_ENDS = ("@tcp(", "@unix(", "@udp(")
+WORDS = (*_BACK, *_FORWARD, *_ENDS, "eyj", "identified")
 
 
-def tokens(text: str) -> Iterator[Span]:
-    """Tokens of services, wherever they stand."""
-    for found in _PREFIXED.finditer(text):
-        begin, end = found.start(), found.end()
-        line = text.rfind("\n", max(0, begin - 4096), begin) + 1
-        more = _GOES_ON.match(text, end)
-        if more and (end - line >= _WIDE or end - begin < _LEAST):
-            end = more.end()
-        while text[end - 1] in ".=-/+~" and end - begin > _LEAST:
-            end -= 1
-        if end - begin >= _LEAST and any(char.isdigit() for char in text[begin + 4 : end]):
-            yield begin, end
-    for pattern in _FORMS:
-        yield from groups(pattern, text)
+def form(text: str, at: int, end: int, word: str) -> Iterator[Span]:
+    """The secret whose form this word announces."""
+    if word in _FORWARD:
+        yield from _group(_FORWARD[word].match(text, at - (text[at - 1 : at] == "$")) or _FORWARD[word].match(text, at))
+    elif word in _BACK:
+        pattern, before = _BACK[word]
+        yield from _group(pattern.match(text, at - before) if at >= before else None)
+    elif word in _ENDS:
+        yield from _group(_DSN.search(text, max(0, at - 320), at))
+    elif word == "eyj":
+        yield from _json(text, at)
+    elif found := _IDENTIFIED.match(text, at):
+        quoted = _QUOTED.match(text, found.end())
+        if quoted:
+            yield quoted.span(1)
 
 
-def private_keys(text: str) -> Iterator[Span]:
-    """Keys in PEM, whole, without their end, or without their head."""
-    covered = 0
-    for found in _PEM.finditer(text) if "PRIVATE KEY" in text else ():
-        covered = found.end()
+def unannounced(text: str) -> Iterator[Span]:
+    """Forms that no word announces: kubeadm's bootstrap tokens and Telegram's for bots."""
+    for found in _TELEGRAM.finditer(text):
+        begin = found.start()
+        while begin > 0 and text[begin - 1].isdigit() and found.start() - begin < 11:
+            begin -= 1
+        if 8 <= found.start() - begin <= 10:
+            yield begin, found.end()
+    for found in _KUBEADM.finditer(text):
+        begin = found.start() - 6
+        if begin >= 0 and _KUBEADM_ID.fullmatch(text, max(0, begin - 1), found.start()):
+            yield max(0, begin), found.end()
+
+
+def _group(found: re.Match[str] | None) -> Iterator[Span]:
+    if found:
+        group = found.lastindex or 0
+        yield found.span(group)
+
+
+def _json(text: str, at: int) -> Iterator[Span]:
+    """A JWT, or an object in base64 that holds a login: ~/.docker/config.json in a secret of Kubernetes."""
+    found = _JWT.match(text, at)
+    if found and ("." in found.group() or _holds_login(found.group())):
         yield found.span()
-    for found in _PEM_END.finditer(text) if "PRIVATE KEY" in text else ():
-        if found.end() > covered:
-            begin = found.start()
-            while begin > max(covered, found.start() - 16_384) and _PEM_BODY.match(text, begin - 1):
-                begin -= 1
-            covered = found.end()
-            yield begin, covered
 
 
-def logins(text: str) -> Iterator[Span]:
-    """What stands for the password in `scheme://user:password@host`, whatever the scheme."""
-    for found in _LOGIN.finditer(text):
-        begin = found.end()
-        whole = _ANYTHING.match(text, begin)
-        authority = _AUTHORITY.match(text, begin)
-        at = text.rfind("@", begin, authority.end()) if authority else -1
-        if at < 0 and whole and not _PORT.match(text, begin):
-            at = text.find("@", begin, whole.end())
-        if at > begin and not text.startswith(REMOVED, begin):
-            yield begin, at
-    yield from groups(_TOKEN_LOGIN, text)
-    yield from groups(_DSN, text)
-    yield from groups(_ORACLE, text)
+def _holds_login(encoded: str) -> bool:
+    whole = encoded.rstrip("=")[:4096]
+    try:
+        plain = base64.b64decode(whole[: len(whole) // 4 * 4], altchars=b"-_" if "-" in whole or "_" in whole else None)
+    except (binascii.Error, ValueError):
+        return False
+    shown = plain.decode("latin-1").lower()
+    return any(name in shown for name in _AUTHS)

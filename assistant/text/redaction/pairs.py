@@ -5,23 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.text.redaction.names import STEMS, is_secret
+from assistant.text.redaction.assigned import checked, in_element
+from assistant.text.redaction.blocks import block
+from assistant.text.redaction.name import Name
+from assistant.text.redaction.names import Kind
 from assistant.text.redaction.spans import REMOVED, Span
-from assistant.text.redaction.values import QUOTE, value_at
+from assistant.text.redaction.values import QUOTE, bare, quoted
 
-_NAME = rf"[\w.-]{{0,48}}?{STEMS}[\w.-]{{0,48}}"
-_JOINT = r"(?:[ \t]{0,40}[,;]?[ \t]{0,40}(?:\r?\n[ \t]{0,80})?)"
+_NAMES = r"(?:name|key|variable|option|property|field|env|var|parameter|setting|label|entry|header|k|n|id|title)"
+_VALUES = r"(?:[a-z_]{0,16}value|val|content|default|data|plaintext|text|string|v)"
+_KEY = re.compile(
+    rf"(?<![A-Za-z]){_NAMES}(?:{QUOTE})?(?:\s{{0,8}}[:=]\s{{0,8}}(?:{QUOTE})?|>\s{{0,40}})\Z",
+    re.I | re.A,
+)
 _FORWARD = re.compile(
-    rf"\b(?:name|key|variable|option|property|field)(?:{QUOTE})?\s{{0,8}}[:=]\s{{0,8}}(?:{QUOTE})?(?P<name>{_NAME})(?:{QUOTE})?"
-    rf"{_JOINT}(?:{QUOTE})?\bvalue(?:{QUOTE})?\s{{0,8}}[:=]",
+    rf"[^{{}}\r\n]{{0,160}}?(?:\r?\n(?![ \t]*-[ \t])[^{{}}\r\n]{{0,160}}?){{0,3}}?"
+    rf"(?<![A-Za-z]){_VALUES}(?:{QUOTE})?(?:\s{{0,8}}(?P<sep>[:=])[ \t]{{0,8}}|(?P<tag>>))",
     re.I | re.A,
 )
 _BACKWARD = re.compile(
-    rf"\bvalue(?:{QUOTE})?\s{{0,8}}[:=]\s{{0,8}}(?P<open>{QUOTE})?(?P<value>[^\r\n\"'`]{{1,128}}?)(?:{QUOTE})?{_JOINT}(?:{QUOTE})?"
-    rf"\b(?:name|key)(?:{QUOTE})?\s{{0,8}}[:=]\s{{0,8}}(?:{QUOTE})?(?P<name>{_NAME})",
+    rf"(?<![A-Za-z]){_VALUES}(?:{QUOTE})?\s{{0,8}}[:=]\s{{0,8}}"
+    rf"(?:(?P<quote>{QUOTE})(?P<quoted>.{{1,256}}?)(?P=quote)|(?P<bare>[^\r\n\"'`,]{{1,256}}))"
+    rf"[ \t]{{0,40}}[,;]?[ \t]{{0,40}}(?:\r?\n[ \t]{{0,80}})?"
+    rf"(?:{QUOTE})?{_NAMES}(?:{QUOTE})?\s{{0,8}}[:=]\s{{0,8}}(?:{QUOTE})?\Z",
     re.I | re.A,
 )
-_KIND = re.compile(rf"\bkind(?:{QUOTE})?\s{{0,8}}:\s{{0,8}}(?:{QUOTE})?Secret\b", re.A)
+_KIND = re.compile(rf"kind(?:{QUOTE})?\s{{0,8}}:\s{{0,8}}(?:{QUOTE})?Secret\b", re.A)
 _MAP = re.compile(r"(?:^|[\"'])([ \t]{0,40})(?:data|stringData):[ \t]*\r?\n((?:\1[ \t]+\S[^\r\n]*\r?\n?)+)", re.M)
 _ENTRY = re.compile(r"^[ \t]+[\w.-]{1,253}:[ \t]+(?![|>])(\S[^\r\n]*)", re.M)
 _BLOCK = re.compile(
@@ -31,16 +40,28 @@ _OBJECT = re.compile(rf"(?:{QUOTE})(?:data|stringData)(?:{QUOTE})\s{{0,8}}:\s{{0
 _MEMBER = re.compile(rf":\s{{0,8}}(?:{QUOTE})([^\"'`\\]{{1,65536}})")
 
 
-def pairs(text: str) -> Iterator[Span]:
+def paired(text: str, name: Name) -> Iterator[Span]:
     """`{"name": "DB_PASSWORD", "value": "X"}` and the like, in either order."""
-    for found in _FORWARD.finditer(text):
-        if is_secret(found["name"]):
-            span = value_at(text, found.end(), "", prose=False, line_begins=False)
-            if span:
-                yield span
-    for found in _BACKWARD.finditer(text):
-        if is_secret(found["name"]) and not found["value"].startswith(REMOVED):
-            yield found.span("value")
+    if name.kind < Kind.SECRET:
+        return
+    low = max(0, name.begin - 48)
+    if _KEY.search(text, low, name.begin) is None:
+        return
+    if after := _FORWARD.match(text, name.end):
+        yield from _forward(text, after, name)
+    if before := _BACKWARD.search(text, max(0, name.begin - 400), name.begin):
+        yield from checked(text, before.span("quoted" if before["quoted"] else "bare"), name.kind)
+
+
+def _forward(text: str, after: re.Match[str], name: Name) -> Iterator[Span]:
+    at = after.end()
+    if after["tag"]:
+        yield from in_element(text, at, name.kind)
+        return
+    if after["sep"] == ":" and (found := block(text, at, after.start("sep") - 1)):
+        yield from found
+        return
+    yield from checked(text, quoted(text, at) or bare(text, at), name.kind)
 
 
 def kubernetes(text: str) -> Iterator[Span]:

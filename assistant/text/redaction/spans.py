@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 REMOVED = "[removed]"
 
@@ -11,21 +10,25 @@ Span = tuple[int, int]
 
 
 def replaced(text: str, spans: Iterable[Span]) -> str:
-    """The text with each stretch replaced; stretches that touch or overlap are one."""
+    """The text with each stretch replaced; stretches that touch or overlap are one, with what was removed before."""
     pieces: list[str] = []
     at = 0
-    for begin, end in _merged(spans):
+    for begin, end in _merged(_widened(text, span) for span in spans):
         pieces += [text[at:begin], REMOVED]
         at = end
     return "".join([*pieces, text[at:]]) if pieces else text
 
 
-def groups(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
-    """Where the last group of a pattern stands, the whole match where it has none."""
-    for found in pattern.finditer(text):
-        span = found.span(found.lastindex or 0)
-        if span[1] > span[0] and not text.startswith(REMOVED, span[0]):
-            yield span
+def _widened(text: str, span: Span) -> Span:
+    """A stretch that holds a part of what stands for a secret holds all of it."""
+    begin, end = span
+    before = text.find(REMOVED, max(0, begin - len(REMOVED) + 1), begin + len(REMOVED))
+    after = text.rfind(REMOVED, max(0, end - len(REMOVED)), end + len(REMOVED) - 1)
+    if 0 <= before < begin < before + len(REMOVED):
+        begin = before
+    if after >= 0 and after < end < after + len(REMOVED):
+        end = after + len(REMOVED)
+    return begin, end
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

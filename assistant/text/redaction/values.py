@@ -1,82 +1,95 @@
-"""Where the value of a secret's name ends, however it is quoted, escaped, wrapped or continued."""
+"""Where a value ends, however it is quoted, escaped, wrapped or continued; and what is no secret."""
 
 from __future__ import annotations
 
 import re
 
+from assistant.text.redaction.keys import rows
 from assistant.text.redaction.spans import REMOVED, Span
 
 LONGEST = 8192
 _LOOK = 512
 """What ends a value inside of a line is looked for in so many of its characters; more than that is a key's body."""
 
-QUOTE = r"(?:'\"'\"'|\\{0,15}[\"'`]|&quot;|&#3[49];|&apos;|\\{1,4}u002[27]|%2[27]|[“”„‘’])"
+QUOTE = r"(?:'\"'\"'|\\{0,15}[\"'`]|%2[27])"
 _QUOTE = re.compile(QUOTE)
 _SHELL_QUOTE = "'\"'\"'"
 """How a shell writes a single quote inside of single quotes."""
-_BLANKS = re.compile(r"[ \t]{0,80}(?:\\\r?\n[ \t]{0,80})?")
-_BARE = re.compile(r"(?:\\\r?\n[ \t]{0,80}|\\ |\S){1,8192}")
-_BLOCK = re.compile(r"[|>][+-]?\d?[ \t]*\r?\n")
+_BARE = re.compile(r"(?:\\ |\S){1,8192}")
 _REST = re.compile(r"[^\r\n]{1,8192}")
-_NEXT_LINE = re.compile(r"\r?\n([ \t]{1,80})([^\s:#-][^\s:]{3,4096})[ \t]*(?=\r?\n|\Z)")
 _STOP = re.compile(
-    r"\\{0,15}[\"'`](?=[,}\]):;|>\s\\]|\Z)|&quot;|&#3[49];|%2[27]|[“”]|&(?=[\w.%-]{1,64}=)|;(?=\s?[\w ]{1,40}=)"
+    r"\\{0,15}[\"'`](?=[,}\]):;|>\s\\]|\Z)|%2[27]|&(?=[\w.%-]{1,64}=)|;(?=\s?[\w ]{1,40}=)"
     r"|,(?=\s?[\"']?[\w.-]{1,64}[\"']?[=:])|</|\[removed]"
 )
 """What ends a bare value inside of a line: a quote that closes, or the next name of a list."""
 _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
 _NO_SECRET = re.compile(
-    r"(?:true|false|yes|no|on|off|null|nil|none|undefined|unset|empty|required|optional|plain|login|basic|opaque)\Z"
-    r"|\$\{?[A-Z_][A-Z0-9_]*(?::?\?[^{}]{0,200})?\}?\Z|\$\((?:cat|<)|\*+\Z|[xX]{3,}\Z|\.{2,}\Z|…|<[^<>]{0,64}>\Z|%[sdvq]\Z|\{\{|sha\d{1,3}:"
-    r"|~?/(?:run|etc|var|home|root|usr|opt|tmp|mnt|srv|data|certs?|secrets?|keys?|dev|proc)(?:/|\Z)"
-    r"|[\w./-]{1,200}\.(?:pem|key|crt|cert|json|ya?ml|txt|conf|cfg|env|go|py|sock)(?::\d+)*\Z|\[removed]|\[REDACTED]",
+    r"(?:true|false|yes|no|on|off|null|nil|none|undefined|unset|empty|required|optional|plain|login|basic|opaque|n/a|~)\Z"
+    r"|\$\{?[A-Za-z_][A-Za-z0-9_.]*(?::?\?[^{}]{0,200})?\}?\Z|\$\((?:cat|<)|\*+\Z|[xX]{3,}\Z|\.{2,}\Z|…|<[^<>]{0,64}>\Z|%[sdvq]\Z|\{\{"
+    r"|\$\{\{|sha\d{1,3}:|~?/(?:run|etc|var|home|root|usr|opt|tmp|mnt|srv|data|certs?|secrets?|keys?|dev|proc)(?:/|\Z)"
+    r"|[\w./-]{1,200}\.(?:pem|key|crt|cert|json|ya?ml|txt|conf|cfg|env|go|py|sock)(?::\d+)*\Z|\[removed]|\[REDACTED]"
+    r"|<(?:redacted|hidden|masked|removed)|process\.env\.|os\.environ|getenv",
     re.I,
 )
-_PROSE_WORDS = (
-    "a an the unexpected file not no permission invalid incorrect wrong missing failed failure fail error errors "
-    "unable could cannot can't is must required expired denied malformed unauthorized authentication open read "
-    "write unknown eof got expected does has have was were too bad empty unset may will should did rpc parse "
-    "parsing get post illegal mismatch refused rejected it its this that to for from of in on with and or but "
-    "your please authorization server client request response status key token value access account user "
-    "username docker connection context x509 tls http https dial lookup stat exec x-oauth-basic all"
-)
-_PROSE = frozenset(_PROSE_WORDS.split())
-"""What a sentence goes on with after `token:`; a secret does not begin so."""
+_DEFAULT = re.compile(r"\$\{[A-Za-z_]\w{0,64}:?[-=]")
+"""`${DB_PASSWORD:-X}` holds X."""
 
 
-def value_at(text: str, at: int, inside: str, *, prose: bool, line_begins: bool) -> Span | None:
-    """The value that begins here.
+def is_no_secret(value: str) -> bool:
+    """Whether a value is a placeholder, a place where the secret is kept, or a plain setting."""
+    if not value.strip() or (len(value) < 3 and not any(map(str.isalnum, value))):
+        return True
+    return value.startswith(REMOVED) or _NO_SECRET.match(value) is not None
+
+
+def quoted(text: str, at: int, within: str = "") -> Span | None:
+    """The value that the quote opens which stands here; None where none does, or the one that stands around the name.
 
     Args:
-        inside: the quote that stands before the name, when it does: the value ends with it.
-        prose: a colon came before, which sentences have, too.
-        line_begins: the name begins its line, as in YAML, where a value may hold blanks.
+        within: the quote that stands before the name and is still open.
     """
-    if prose and ((block := _block(text, at)) is not None or _BLOCK.match(text, _after_blanks(text, at))):
-        return block
-    begin = _after_blanks(text, at)
-    if quote := _QUOTE.match(text, begin):
-        if quote.group() == inside:
-            return None
-        return _checked(text, quote.end(), _closing(text, quote.end(), quote.group()), prose=False)
-    if text[begin : begin + 1] in ("", "\n", "\r", "{", "["):
+    quote = _QUOTE.match(text, at)
+    if quote is None or quote.group() == within:
         return None
-    end = _bare_end(text, begin, inside)
-    if not prose:
-        return _checked(text, begin, end, prose=False)
-    more = _BARE.match(text, end + 1) is not None and text[end : end + 1] in (" ", "\t")
-    if more and not line_begins and not is_strong(text[begin:end]):
-        return None
-    span = _checked(text, begin, end, prose=True)
-    if span is None or not (more and line_begins):
-        return span
-    rest = _REST.match(text, begin)
-    return (begin, rest.end()) if rest else span
+    return quote.end(), _closing(text, quote.end(), quote.group())
 
 
-def quoted_or_bare(text: str, at: int) -> Span | None:
-    """The value of an option or an argument that begins here."""
-    return value_at(text, at, "", prose=False, line_begins=False)
+def is_quote(text: str, at: int) -> bool:
+    """Whether a quote stands here."""
+    return _QUOTE.match(text, at) is not None
+
+
+def bare(text: str, begin: int, within: str = "") -> Span | None:
+    """The value without quotes that begins here, inside of a line; None where a line ends or a list begins.
+
+    Args:
+        within: the quote that is open around it: the value ends with it, and may hold blanks.
+    """
+    if within:
+        close = _closing(text, begin, within)
+        if close < len(text) and text.find("\n", begin, close) < 0:
+            more = _NEXT_NAME.search(text, begin, close)
+            return begin, more.start() if more else close
+    found = _BARE.match(text, begin)
+    if found is None:
+        return None
+    end = found.end()
+    stop = _STOP.search(text, begin + 1, min(end, begin + _LOOK))
+    if stop:
+        return begin, _peeled(text, begin, stop.start())
+    return begin, rows(text, end) if end - begin >= 40 else _peeled(text, begin, end)
+
+
+_NEXT_NAME = re.compile(r"\s(?:--?)?[\w.-]{1,64}=")
+
+
+def rest_of_line(text: str, begin: int) -> int:
+    """Where the line ends, without blanks at its end."""
+    found = _REST.match(text, begin)
+    end = found.end() if found else begin
+    while end > begin and text[end - 1] in " \t":
+        end -= 1
+    return end
 
 
 def line_start(text: str, at: int, longest: int) -> int:
@@ -86,33 +99,22 @@ def line_start(text: str, at: int, longest: int) -> int:
     return found + 1 if found >= 0 else low
 
 
-def is_strong(value: str) -> bool:
-    """Whether a word looks like a secret and not like a word."""
-    word = value.strip(".,;:!?()'\"")
-    mixed = any(char.isdigit() for char in word) or (word != word.lower() and word[1:] != word[1:].lower())
-    return len(word) >= 4 and (mixed or not word.isalnum()) and "://" not in word and word.count("/") < 2
-
-
-def _checked(text: str, begin: int, end: int, *, prose: bool) -> Span | None:
-    value = text[begin:end]
-    if not value.strip() or value.startswith(REMOVED) or _NO_SECRET.match(value):
+def default_of(text: str, begin: int, end: int) -> Span | None:
+    """What `${NAME:-X}` holds: X."""
+    found = _DEFAULT.match(text, begin, end)
+    if found is None:
         return None
-    if prose and value.strip(".,;:()").lower() in _PROSE:
-        return None
-    return begin, end
-
-
-def _after_blanks(text: str, at: int) -> int:
-    found = _BLANKS.match(text, at)
-    return found.end() if found else at
+    last = text.rfind("}", found.end(), end)
+    return found.end(), last if last >= 0 else end
 
 
 def _closing(text: str, begin: int, quote: str) -> int:
     """Where a quoted value ends: at the same quote, escaped as deep; at the end of the line where it never comes."""
     last = min(len(text), begin + LONGEST)
-    escaped = quote[0] in "\\\"'`" and quote != _SHELL_QUOTE
-    depth = len(quote) - 1 if escaped and quote[-1] in "\"'`" else 0
-    closing = {"“": "”", "„": "“", "‘": "’"}.get(quote, quote[-1] if escaped and quote[-1] in "\"'`" else quote)
+    sign = quote[-1]
+    escaped = sign in "\"'`" and quote != _SHELL_QUOTE
+    depth = len(quote) - 1 if escaped else 0
+    closing = sign if escaped else quote
     at = begin
     while (at := text.find(closing, at, last)) >= 0:
         slashes = _slashes_before(text, begin, at)
@@ -124,19 +126,6 @@ def _closing(text: str, begin: int, quote: str) -> int:
     return rest.end() if rest else begin
 
 
-def _bare_end(text: str, begin: int, inside: str) -> int:
-    found = _BARE.match(text, begin)
-    end = found.end() if found else begin
-    if inside:
-        close = text.find(inside, begin, begin + LONGEST)
-        line_end = text.find("\n", begin, begin + LONGEST)
-        if close >= 0 and (line_end < 0 or close < line_end):
-            kept = re.search(r"\s[\w.-]{1,64}=", text[begin:close])
-            return begin + kept.start() if kept else close
-    stop = _STOP.search(text, begin + 1, min(end, begin + _LOOK))
-    return _peeled(text, begin, stop.start() if stop else end)
-
-
 def _peeled(text: str, begin: int, end: int) -> int:
     """Without what closes or ends the sentence around the value."""
     while end > begin + 1:
@@ -145,32 +134,6 @@ def _peeled(text: str, begin: int, end: int) -> int:
         if not (last in ",;." or (opener and opener not in text[begin : end - 1])):
             break
         end -= 1
-    return end
-
-
-def _block(text: str, at: int) -> Span | None:
-    """A value on the lines below its name, which are indented more."""
-    begin = _after_blanks(text, at)
-    line = line_start(text, at, _LOOK)
-    indent = len(text[line:at]) - len(text[line:at].lstrip(" \t-"))
-    if found := _BLOCK.match(text, begin):
-        end = _block_end(text, found.end(), indent)
-        first = found.end() + len(text[found.end() : end]) - len(text[found.end() : end].lstrip())
-        return _checked(text, first, end, prose=False) if end > first else None
-    following = _NEXT_LINE.match(text, begin)
-    if following and len(following[1]) > indent:
-        return _checked(text, *following.span(2), prose=True)
-    return None
-
-
-def _block_end(text: str, at: int, indent: int) -> int:
-    end = at
-    for line in text[at : at + LONGEST].splitlines(keepends=True):
-        at += len(line)
-        if line.strip():
-            if len(line) - len(line.lstrip(" \t")) <= indent:
-                break
-            end = at - (len(line) - len(line.rstrip()))
     return end
 
 

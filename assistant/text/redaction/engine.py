@@ -1,0 +1,89 @@
+"""One pass over a text: the places where a secret may stand, and a closer look at each of them alone.
+
+Every known secret shows one of a few hundred short strings, so most of a text is passed over at the speed of a search.
+No look goes further than a bound, so the work grows with the length of the text and not faster.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from assistant.text.redaction import commands, forms, keys, logins, name, tokens
+from assistant.text.redaction.named import foreign, foreign_named, named
+from assistant.text.redaction.pairs import kubernetes
+from assistant.text.redaction.repeats import repeats
+from assistant.text.redaction.spans import Span
+
+Finder = Callable[[str, int, int, str], Iterator[Span]]
+
+
+def _named_from(offset: int, length: int) -> Finder:
+    """What looks for a name that stands so far behind a word's beginning."""
+    return lambda text, at, _end, word: named(text, at + offset, at + offset + length, word)
+
+
+_FINDERS: dict[str, tuple[Finder, ...]] = {}
+for _words, _find in (
+    (keys.WORDS, keys.private_key),
+    (tokens.WORDS, tokens.token),
+    (forms.WORDS, forms.form),
+    (logins.WORDS, logins.login),
+    (commands.WORDS, commands.command),
+    (name.WORDS, named),
+):
+    for _word in _words:
+        _FINDERS[_word] = (*_FINDERS.get(_word, ()), _find)
+for _word in tuple(_FINDERS):
+    # A name may begin with what announces something else: client-key-data, apikey.
+    _part = next((part for part in name.WORDS if part in _word and named not in _FINDERS[_word]), "")
+    if _part:
+        _FINDERS[_word] = (*_FINDERS[_word], _named_from(_word.index(_part), len(_part)))
+
+
+def spans_of(text: str) -> list[Span]:
+    """The stretches of a plain text that are secret, in the order in which they were found."""
+    found: list[Span] = []
+    done = 0
+    for at, end, word in _places(text):
+        if at >= done:
+            for finder in _FINDERS[word]:
+                for span in finder(text, at, end, word):
+                    found.append(span)
+                    done = max(done, span[1])
+    if not text.isascii():
+        found += [span for place in foreign(text) for span in foreign_named(text, *place)]
+    found += forms.unannounced(text)
+    found += kubernetes(text)
+    if found:
+        found += repeats(text, found)
+    return found
+
+
+def _places(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where the words stand that announce a secret; a letter outside of ASCII takes one byte, so that places agree."""
+    data = text.encode("ascii", "replace").lower()
+    for found in _announced().finditer(data):
+        yield found.start(), found.end(), found.group().decode()
+
+
+@lru_cache(maxsize=1)
+def _announced() -> re.Pattern[bytes]:
+    return re.compile(_tree(sorted(_FINDERS)).encode())
+
+
+def _tree(words: list[str]) -> str:
+    """An expression for any of the words, the longest first, that looks at each letter once."""
+    branches: dict[str, list[str]] = {}
+    ends = False
+    for word in words:
+        if word:
+            branches.setdefault(word[0], []).append(word[1:])
+        else:
+            ends = True
+    if not branches:
+        return ""
+    forms_ = [re.escape(letter) + _tree(rest) for letter, rest in branches.items()]
+    whole = forms_[0] if len(forms_) == 1 and not ends else f"(?:{'|'.join(forms_)})"
+    return f"(?:{whole})?" if ends else whole

@@ -1,0 +1,71 @@
+"""What a value looks like: a word, a name, an id, or a secret."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+
+_PROSE_WORDS = (
+    "a an the unexpected file not no permission invalid incorrect wrong missing failed failure fail error "
+    "errors unable could cannot can't is must required expired denied malformed unauthorized "
+    "authentication open read write unknown eof got expected does has have was were too bad empty unset "
+    "may will should did rpc parse parsing get post illegal mismatch refused rejected it its this that to "
+    "for from of in on with and or but your please authorization server client request response status "
+    "key token value access account user username docker connection context x509 tls http https dial "
+    "lookup stat exec x-oauth-basic all via flag option instead argument parameter be by are as at if "
+    "when than then only"
+)
+_PROSE = frozenset(_PROSE_WORDS.split())
+"""What a sentence goes on with after `token:`; a secret does not begin so."""
+_ID = re.compile(
+    r"(?:sha\d{1,3}:)?[0-9a-f]{64}\Z|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z|(?:[0-9a-f]{2}:){5}"
+    r"|[0-9a-f]{12}\Z|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\d+)?\Z|v?\d+(?:\.\d+){1,3}(?:[-+~][\w.+~-]*)?\Z|\d{4}-\d\d-\d\d|"
+    r"(?:[0-9a-f]{1,4}:){3,7}|(?:[a-z0-9-]{1,63}\.)+[a-z]{2,12}(?::\d+)?(?:/|\Z)|[\w.-]{0,200}/[\w./-]{0,200}(?::[\w.-]+)?\Z|\d+\Z",
+    re.I,
+)
+"""Digests, ids, UUIDs, addresses, versions, times, host names, paths and images."""
+_DIGITS = re.compile(r"\d")
+_LEAST_RANDOM = 16
+
+
+def is_prose(value: str) -> bool:
+    """Whether a sentence goes on with this word."""
+    return value.strip(".,;:()").lower() in _PROSE
+
+
+def is_strong(value: str) -> bool:
+    """Whether a word looks like a secret and not like a word."""
+    word = value.strip(".,;:!?()'\"")
+    mixed = any(char.isdigit() for char in word) or (word != word.lower() and word[1:] != word[1:].lower())
+    return len(word) >= 4 and (mixed or not word.isalnum()) and "://" not in word and word.count("/") < 2
+
+
+def is_told(value: str) -> bool:
+    """Whether a word that a sentence names looks like a secret: letters and digits, and no name or id."""
+    word = value.strip(".,;:!?()'\"")
+    if len(word) < 6 or _ID.match(word) or "://" in word:
+        return False
+    letters = any(char.isalpha() for char in word)
+    signs = any(not char.isalnum() and char not in "-_./:" for char in word)
+    return letters and (bool(_DIGITS.search(word)) or signs)
+
+
+def is_random(value: str) -> bool:
+    """Whether a value looks as if chance had made it: long enough, of several kinds of letters, and no id."""
+    if len(value) < _LEAST_RANDOM or len(value) > 512 or _ID.match(value) or not _DIGITS.search(value) or " " in value:
+        return False
+    return entropy(value) >= (3.0 if value.isalnum() and value.islower() else 3.5)
+
+
+def is_telling(value: str) -> bool:
+    """Whether a secret can be looked for by its value alone: it is no word that a text may have for other reasons."""
+    if len(value) < 8 or len(value) > 4096 or _ID.match(value) or "\n" in value:
+        return False
+    kinds = sum((any(map(str.islower, value)), any(map(str.isupper, value)), bool(_DIGITS.search(value))))
+    return kinds >= 2 or (kinds == 1 and any(not char.isalnum() and char not in "-_./: " for char in value))
+
+
+def entropy(value: str) -> float:
+    """Shannon's, in bits a character."""
+    return -sum(count / len(value) * math.log2(count / len(value)) for count in Counter(value).values())

@@ -1,0 +1,92 @@
+"""Where a name stands that may be a secret's, and what stands around it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from assistant.text.redaction.names import Kind, kind_of
+from assistant.text.redaction.values import QUOTE
+
+_WORDS = (
+    "pass psk secret token cred key dsn cookie auth jwt sig otp dockercfg dockerconfigjson private "
+    "connectionstring connection_string connstr pwd pw parola wachtwoord haslo heslo sifre lozinka "
+    "losenord salasana adgangskode kennwort kenncode geheim zugangsdaten senha segredo contrase clave "
+    "jeton kodeord mnemonic bearer salt seed webhook _pat _sas sessid session sid mdp _pin pincode pat= "
+    "sas= pat: login_code access_code license licence"
+)
+WORDS = tuple(_WORDS.split())
+"""One of these is in every name that ASCII can write, lower-case."""
+_LONGEST = 64
+_PART_OF_NAME = frozenset("_.-$")
+_AFTER = re.compile(
+    rf"(?P<rest>[\w.-]{{0,64}})(?P<close>[\])]?(?:{QUOTE})?[\])]?(?:{QUOTE})?)(?P<gap>[ \t]{{0,80}})"
+    r"(?P<sep>=>|:=|={1,3}|\?=|\+=|::?(?!//)|%3[AaDd]|[>,|]|-> ?)?"
+)
+_SOURCE = re.compile(r"\.(?:go|py|c|cc|cpp|rs|js|ts|java|rb|php|sh)\Z")
+"""`token.go:12` is a place in a program."""
+
+
+class Name(NamedTuple):
+    """A name with its surroundings."""
+
+    kind: Kind
+    word: str
+    begin: int
+    end: int
+    """where the name ends, without the quote that may close it"""
+    closed: str
+    """the quotes and brackets after it"""
+    opened: str
+    """the quote right before it, with its backslashes; empty when there is none"""
+    gap: str
+    sep: str
+    """the sign after it; empty when there is none"""
+    after: int
+    """where the text goes on after the sign"""
+
+
+def name_at(text: str, at: int, end: int) -> Name | None:
+    """The name that has these letters in it, where it may be a secret's."""
+    begin = _begin(text, at)
+    if text.startswith("$(", max(0, begin - 2)):  # a command of the shell: $(pwd)
+        return None
+    after = _AFTER.match(text, end)
+    if after is None:
+        return None
+    word = text[begin : after.end("rest")]
+    kind = Kind.SECRET if _is_login(word, after) else kind_of(word)
+    if kind is Kind.NOTHING or _SOURCE.search(word):
+        return None
+    return Name(
+        kind,
+        word,
+        begin,
+        after.end("rest"),
+        after["close"],
+        _opened(text, begin),
+        after["gap"],
+        after["sep"] or "",
+        after.end(),
+    )
+
+
+def _begin(text: str, at: int) -> int:
+    low = max(0, at - _LONGEST)
+    while at > low and ((char := text[at - 1]).isalnum() or char in _PART_OF_NAME):
+        at -= 1
+    return at
+
+
+def _is_login(word: str, after: re.Match[str]) -> bool:
+    """`"auth": "dXNlcjpwYXNz"` of ~/.docker/config.json."""
+    return word.lower() == "auth" and after["close"] != ""
+
+
+def _opened(text: str, begin: int) -> str:
+    if begin == 0 or text[begin - 1] not in "\"'`":
+        return ""
+    at = begin - 1
+    while at > 0 and text[at - 1] == "\\" and begin - at < 16:
+        at -= 1
+    return text[at:begin]

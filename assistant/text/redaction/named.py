@@ -1,0 +1,78 @@
+"""Secrets that a name gives away, wherever the name and its value stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.text.redaction.assigned import assigned, checked, with_attributes
+from assistant.text.redaction.name import Name, name_at
+from assistant.text.redaction.names import Kind
+from assistant.text.redaction.pairs import paired
+from assistant.text.redaction.spaced import spaced
+from assistant.text.redaction.spans import Span
+from assistant.text.redaction.tables import in_table
+from assistant.text.redaction.values import quoted
+from assistant.text.redaction.words import FOREIGN
+
+_SIGNS = re.compile(
+    r"(?:[ \t]{0,4}\([^()\r\n]{0,40}\))?(?P<close>[\"'`\])]{0,3})[ \t]{0,8}"
+    r"(?P<sep>=>|:=|={1,2}|:|—|–|->|は|が|是|为|為|ist\b|est\b|es\b|é\b|:|\|)?[ \t]{0,8}"
+)
+_CALL = re.compile(r"[ \t]{0,8},[ \t]{0,8}")
+
+
+def named(text: str, at: int, end: int, _word: str) -> Iterator[Span]:
+    """The secrets that belong to the name with these letters in it."""
+    name = name_at(text, at, end)
+    if name is None:
+        return
+    if name.sep and name.sep not in ",|":
+        found = list(assigned(text, name))
+        yield from found or (paired(text, name) if name.sep == ">" or name.sep[0] == ":" else ())
+        return
+    for look in (in_table, paired, spaced, _called, with_attributes):
+        if found := list(look(text, name)):
+            yield from found
+            return
+
+
+def foreign(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where words stand that ASCII cannot write."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = text
+    for word in FOREIGN:
+        at = lower.find(word)
+        while at >= 0:
+            yield at, at + len(word), word
+            at = lower.find(word, at + 1)
+
+
+def foreign_named(text: str, at: int, end: int, word: str) -> Iterator[Span]:
+    """The secret that such a word announces."""
+    found = _SIGNS.match(text, end)
+    if found is None or (found.end() == end):
+        return
+    opened = text[at - 1 : at] if at and text[at - 1] in "\"'`" else ""
+    name = Name(Kind.SECRET, word, at, end, found["close"], opened, "", found["sep"] or "", found.end())
+    if name.sep == "|":
+        yield from in_table(text, name)
+    elif name.sep:
+        plain = name._replace(sep=name.sep if name.sep in (":", "=", ":=", "=>") else "=")
+        yield from assigned(text, plain)
+    else:
+        yield from spaced(text, name._replace(gap=" "))
+
+
+def _called(text: str, name: Name) -> Iterator[Span]:
+    """`putenv("DB_PASSWORD", "X")`: a name and its value as the arguments of a function."""
+    if not (
+        name.opened
+        and name.sep == ","
+        and text[name.begin - len(name.opened) - 1 : name.begin - len(name.opened)] == "("
+    ):
+        return
+    found = _CALL.match(text, name.end + len(name.closed))
+    if found:
+        yield from checked(text, quoted(text, found.end()), name.kind)

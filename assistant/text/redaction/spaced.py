@@ -1,0 +1,123 @@
+"""The value after blanks: `--password X`, `ENV PASSWORD X`, `login u password X`, `password is X`, columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.text.redaction.assigned import checked
+from assistant.text.redaction.looks import is_prose, is_random, is_strong, is_told
+from assistant.text.redaction.name import Name
+from assistant.text.redaction.names import Kind, words_of
+from assistant.text.redaction.spans import Span
+from assistant.text.redaction.values import bare, is_quote, line_start, quoted, rest_of_line
+
+_ARGUMENT = re.compile(r"(?:[ \t]{0,80},)?[ \t]{0,80}(?:\r?\n[ \t]{0,80})?(?:-[ \t]{1,4})?")
+_ANOTHER = re.compile(r"--?[A-Za-z]")
+_LED = re.compile(
+    r"(?:\b(?:ENV|ARG|setenv|setx|SetEnv|set|env|define|fastcgi_param|uwsgi_param|export|SET|add_header|proxy_set_header"
+    r"|account|aws configure set|config set|git config(?: --\w+)?|machine \S{1,128}|login[ \t]+\S{1,128}"
+    r"|user[ \t]+\S{1,128})"
+    r")[ \t]{0,8}\Z",
+    re.A,
+)
+_VERB = re.compile(
+    r"(?:[ \t](?:for|of|de|von|für|para|для|от)[ \t]\S{1,64}){0,2}"
+    r"[ \t]{1,4}(?:is now|is set to|set to|is|was|are|to|ist|lautet|war|est|es|era|è|é|jest|är|er|—|–)"
+    r"[ \t:]{1,4}(?:still |now )?",
+    re.I,
+)
+_FOR = re.compile(r"(?:[ \t](?:for|of|de|von|für|para|для|от)[ \t][^\s:]{1,128}){1,2}[ \t]{0,4}:[ \t]{1,8}", re.I)
+_GENERATED = re.compile(
+    r"[\w ]{1,24} generated for [\w@.%'-]{1,128}:[ \t]{0,8}|[ \w]{0,40} to proceed[ \w]{0,40}:\s{1,80}", re.I | re.A
+)
+"""How MySQL and Jenkins tell the first password in their logs."""
+_SQL = re.compile(r"[ \t]{0,4}\(?[ \t]{0,4}")
+_WITHIN = re.compile(r"[ \t]*\r?\n")
+_HARD = frozenset({"requirepass", "masterauth", "masterpass", "aclpassword"})
+_SOFT = frozenset(
+    {"secret", "secrets", "key", "auth", "cert", "session", "identity", "private", "credential", "credentials"}
+)
+"""What a sentence goes on with after these is the name of one more often than one."""
+
+
+def spaced(text: str, name: Name) -> Iterator[Span]:
+    """The value that stands after a name and blanks."""
+    if name.word[0] == "-" and name.word.strip("-"):
+        yield from _option(text, name)
+    elif name.kind >= Kind.SECRET and not name.sep:
+        yield from _directive(text, name) or _told(text, name)
+
+
+def _option(text: str, name: Name) -> Iterator[Span]:
+    gap = _ARGUMENT.match(text, name.end + len(name.closed))
+    begin = gap.end() if gap else name.after
+    if begin == name.end + len(name.closed):
+        return
+    within = name.opened if not name.closed else ""
+    span = quoted(text, begin, within) or bare(text, begin)
+    if span is None or _ANOTHER.match(text, begin) or (within and text.startswith(within, begin)):
+        return
+    value = text[slice(*span)]
+    named_alone = words_of(name.word) in (("secret",), ("secrets",)) and not (is_strong(value) and "=" not in value)
+    if not named_alone and not (is_prose(value) and value.islower() and not is_quote(text, begin)):
+        yield from checked(text, span, name.kind)
+
+
+def _directive(text: str, name: Name) -> list[Span]:
+    if not name.gap or name.closed not in ("", name.opened):
+        return []
+    line = line_start(text, name.begin, 160)
+    led = _LED.search(text, line, name.begin)
+    if name.word.lower() in _HARD:
+        return list(checked(text, _one(text, name.after), name.kind))
+    alone = not text[line : name.begin].strip()
+    if led is None and not ((alone or "\t" in name.gap) and _is_aligned(text, name)):
+        return []
+    if name.kind is Kind.HEADER and is_quote(text, name.after):
+        return list(checked(text, quoted(text, name.after), name.kind))
+    return list(checked(text, _directed(text, name), name.kind))
+
+
+def _directed(text: str, name: Name) -> Span | None:
+    """An ENV of a Dockerfile holds the rest of its line."""
+    if text[max(0, name.begin - 4) : name.begin].strip() == "ENV" and not is_quote(text, name.after):
+        return name.after, rest_of_line(text, name.after)
+    return _one(text, name.after)
+
+
+def _is_aligned(text: str, name: Name) -> bool:
+    """At the beginning of a line only names of variables count, or values that look like secrets in a column."""
+    wide = len(name.gap) > 1 or "\t" in name.gap
+    if wide and name.word.isupper() and len(words_of(name.word)) > 1:
+        return True
+    span = _one(text, name.after)
+    value = text[slice(*span)] if span else ""
+    alone = span is not None and text[span[1] : span[1] + 1] in ("", "\n", "\r")
+    if "\t" in name.gap or (wide and alone):
+        return is_told(value)
+    return bool(span) and (is_quote(text, name.after) or alone) and is_told(value) and name.word.lower() not in _SOFT
+
+
+def _told(text: str, name: Name) -> Iterator[Span]:
+    """What people write into sentences."""
+    at = name.end + len(name.closed)
+    for pattern in (_GENERATED, _VERB, _FOR):
+        if found := pattern.match(text, at):
+            span = _one(text, found.end())
+            if span and (pattern is _GENERATED or is_quote(text, found.end()) or is_strong(text[slice(*span)])):
+                yield from checked(text, span, name.kind, prose=True)
+            return
+    sql = _SQL.match(text, at)
+    begin = sql.end() if sql else at
+    span = _one(text, begin)
+    if span is None or begin == at:
+        return
+    value = text[slice(*span)]
+    soft = words_of(name.word)[-1:] and words_of(name.word)[-1] in _SOFT
+    if is_random(value) if soft else is_told(value):
+        yield from checked(text, span, name.kind, prose=True)
+
+
+def _one(text: str, at: int) -> Span | None:
+    return quoted(text, at) or bare(text, at)

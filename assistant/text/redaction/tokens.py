@@ -1,0 +1,121 @@
+"""Tokens of services, known by how they begin.
+
+The prefixes are those that the services document for their tokens; gitleaks' and detect-secrets' rules are the measure
+of which to know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.text.redaction.spans import Span
+
+_BODY = r"[A-Za-z0-9_.~+/=%-]"
+_SURE = (
+    "ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ glpat- glrt- glrtr- gldt- glptt- glcbt- glft- glsoat- glagent- "
+    "glimt- glffct- gloas- glwt- GR1348941 dckr_pat_ dckr_oat_ pypi- xoxa- xoxb- xoxc- xoxd- xoxe- xoxe. "
+    "xoxo- xoxp- xoxr- xoxs- xapp- sk_live_ sk_test_ sk_prod_ pk_live_ pk_test_ rk_live_ rk_test_ "
+    "rk_prod_ whsec_ sk-proj- sk-ant- sk-svcacct- sk-or- sk-admin- hvs. hvb. hvr. AIza GOCSPX- ya29. "
+    "dop_v1_ doo_v1_ dor_v1_ glsa_ AGE-SECRET-KEY- SWMTKN-1- SWMKEY-1- shpat_ shpss_ shpca_ shppa_ "
+    "sq0atp- sq0csp- NRAK- NRII- NRJS- NRAL- PMAK- lin_api_ lin_oauth_ ATATT3 ATCTT3 tskey- pscale_tkn_ "
+    "pscale_pw_ pscale_oauth_ sntrys_ sntryu_ dp.pt. dp.st. dp.ct. dp.sa. dp.scim. dp.audit. dt0c01. "
+    "dt0s01. dt0s02. EZAK EZTK duffel_test_ duffel_live_ FLWSECK clojars_ fm1a_ fm1r_ fio-u- HRKU- "
+    "xkeysib- xsmtpsib- sm_aat_ sm_pat_ sm_sat_ shippo_live_ shippo_test_ ops_eyJ bedrock-api-key- "
+    "sha256~ lsv2_pt_ lsv2_sk_ sb_secret_ CCIPAT_ CCIPRJ_ ccipat_ apify_api_ ABSK ctx7sk- vercel_blob_rw_"
+)
+"""Prefixes that nothing else has."""
+_SHORT = (
+    "hf_ npm_ api_org_ phc_ phx_ sgp_ squ_ sqp_ sqa_ sbp_ nfp_ figd_ tvly- pcsk_ jina_ ntn_ gsk_ xai- r8_ "
+    "rpa_ pul- pnu_ tfp_ waka_ dapi secret_ pk-lf- sk-lf- fm2_ bkua_ p8e- kubeconfig-user- rdme_ glc_ "
+    "pplx- nvapi- tk-us- EAAA cmVmd AKCp LTAI AQVN YCN YCM YCO ATBB mlsn. rubygems_"
+)
+"""Prefixes that a name may have, too: letters and digits alone must follow, so many that no word is so long."""
+_EXACT = {
+    "SG.": r"[\w-]{16,32}\.[\w-]{16,64}",
+    "1//0": r"[\w-]{20,256}",
+    "A3-": r"[A-Z0-9]{6}-[A-Z0-9-]{20,32}",
+    "fo1_": r"[\w-]{40,64}",
+    "ico-": r"[A-Za-z0-9]{32}",
+    "v1.0-": r"[0-9a-f]{24}-[0-9a-f]{100,160}",
+    "4b1d": r"[A-Za-z0-9]{38}(?![A-Za-z0-9])",
+    "API-": r"[A-Z0-9]{24,36}(?![A-Za-z0-9])",
+    "EAAM": r"[A-Za-z0-9]{80,300}",
+    "EAAC": r"[A-Za-z0-9]{80,300}",
+    "sk-": r"[A-Za-z0-9]{32,128}",
+    "key-": r"[0-9a-f]{32}(?![A-Za-z0-9])",
+    "SK": r"[0-9a-f]{32}(?![A-Za-z0-9])",
+    "re_": r"[A-Za-z0-9]{8}_[A-Za-z0-9]{16,32}",
+    "pa-": r"[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])",
+    "pat.": r"[\w-]{16,32}\.[A-Za-z0-9]{16,32}\.[A-Za-z0-9]{16,32}",
+    "sat.": r"[\w-]{16,32}\.[A-Za-z0-9]{16,32}\.[A-Za-z0-9]{16,32}",
+    "pat": r"[A-Za-z0-9]{14}\.[0-9a-f]{64}",
+    "t1.": r"[\w-]{16,512}={0,2}\.[\w-]{60,128}={0,2}",
+    "AKIA": r"[A-Z0-9]{16}(?![A-Z0-9])",
+    "ASIA": r"[A-Z0-9]{16}(?![A-Z0-9])",
+    "AROA": r"[A-Z0-9]{16}(?![A-Z0-9])",
+    "AIDA": r"[A-Z0-9]{16}(?![A-Z0-9])",
+    "ABIA": r"[A-Z0-9]{16}(?![A-Z0-9])",
+    "ACCA": r"[A-Z0-9]{16}(?![A-Z0-9])",
+    "A3T": r"[A-Z0-9]{17}(?![A-Z0-9])",
+    "oy2": r"[a-z0-9]{43}(?![a-z0-9])",
+    "s.": r"(?=[A-Za-z]{0,23}\d)(?=[a-z0-9]{0,23}[A-Z])[A-Za-z0-9]{24}(?![A-Za-z0-9])",
+    "AGPA": r"[A-Z0-9]{16}(?![A-Z0-9])",
+    "ANPA": r"[A-Z0-9]{16}(?![A-Z0-9])",
+}
+_LEAST = 14
+"""Characters of a token with its prefix; shorter ones are cut, or words."""
+_WIDE = 40
+"""A row at least so long may have been cut in the middle of a token by a terminal."""
+_SURES = {prefix.lower(): prefix for prefix in (*_SURE.split(), *_SHORT.split())}
+_SHORTS = frozenset(_SHORT.split())
+_UNBROKEN = re.compile(r"[A-Za-z0-9]{12}", re.A)
+_EXACTS = {prefix.lower(): (prefix, re.compile(rest, re.A)) for prefix, rest in _EXACT.items()}
+WORDS = (*_SURES, *_EXACTS)
+"""What announces a token, lower-case."""
+_MORE = re.compile(rf"{_BODY}{{1,1024}}", re.A)
+_GOES_ON = re.compile(rf"\r?\n[ \t]{{0,2}}({_BODY}{{4,1024}})(?![\w:=])", re.A)
+_LONG = 24
+
+
+def token(text: str, at: int, end: int, word: str) -> Iterator[Span]:
+    """The token that begins here."""
+    if word in _SURES:
+        yield from _sure(text, at, end)
+    if word in _EXACTS:
+        prefix, rest = _EXACTS[word]
+        before = text[at - 1 : at] if at else ""
+        if text.startswith(prefix, at) and not (before.isascii() and before.isalnum()) and before not in ("/", "."):
+            found = rest.match(text, end)
+            if found:
+                yield at, found.end()
+
+
+def goes_on(text: str, begin: int, end: int) -> int:
+    """Where a token ends that a terminal has cut at the end of its row: in the row below."""
+    while end < len(text) and text[end] in "\r\n":
+        line = text.rfind("\n", max(0, begin - 4096), begin) + 1
+        more = _GOES_ON.match(text, end)
+        if more is None or (end - line < _WIDE and end - begin >= _LEAST):
+            break
+        begin, end = more.start(1), more.end()
+    return end
+
+
+def _sure(text: str, at: int, end: int) -> Iterator[Span]:
+    prefix = _SURES[text[at:end].lower()]
+    if not text.startswith(prefix, at) or (prefix in _SHORTS and not _UNBROKEN.match(text, end)):
+        return
+    more = _MORE.match(text, end)
+    end = goes_on(text, at, more.end() if more else end)
+    while text[end - 1] in ".=-/+~%" and end - at > _LEAST:
+        end -= 1
+    if end - at >= _LEAST and _is_random(text[at + len(prefix) : end], prefix, text[at - 1 : at] if at else ""):
+        yield at, end
+
+
+def _is_random(body: str, prefix: str, before: str) -> bool:
+    glued = before.isascii() and before.isalnum()
+    if not prefix[-1].isalnum() and not glued:
+        return any(char.isdigit() for char in body) or (len(body) >= _LONG and body.lower() != body != body.upper())
+    return len(body) >= _LONG // 2 and any(char.isdigit() for char in body) and body.lower() != body != body.upper()
