@@ -11,6 +11,7 @@ from assistant.probes.config import misspelt as config_misspelt
 from assistant.probes.container import events as container_events
 from assistant.probes.container import files as container_files
 from assistant.probes.container import kernel_log as container_kernel_log
+from assistant.probes.container import process as container_process
 from assistant.probes.container import room as container_room
 from assistant.probes.container import shells as container_shells
 from assistant.probes.container import state as container_state
@@ -23,10 +24,13 @@ from assistant.probes.daemon import process as daemon_process
 from assistant.probes.daemon import socket as daemon_socket
 from assistant.probes.daemon import variables as daemon_variables
 from assistant.probes.daemon import version as daemon_version
+from assistant.probes.disk import faults as disk_faults
+from assistant.probes.disk import fstab as disk_fstab
 from assistant.probes.disk import leftovers as disk_leftovers
 from assistant.probes.disk import logs as disk_logs
 from assistant.probes.disk import mounts as disk_mounts
 from assistant.probes.disk import root as disk_root
+from assistant.probes.disk import share as disk_share
 from assistant.probes.disk import space as disk_space
 from assistant.probes.disk import usage as disk_usage
 from assistant.probes.dns import candidates as dns_candidates
@@ -44,8 +48,10 @@ from assistant.probes.kernel import clock as kernel_clock
 from assistant.probes.kernel import log as kernel_log
 from assistant.probes.kernel import module as kernel_module
 from assistant.probes.kernel import namespace as kernel_namespace
+from assistant.probes.kernel import swap as kernel_swap
 from assistant.probes.kernel import sysctl as kernel_sysctl
 from assistant.probes.kernel import system as kernel_system
+from assistant.probes.kernel import tables as kernel_tables
 from assistant.probes.login import file as login_file
 from assistant.probes.login import registry as login_registry
 from assistant.probes.network import attached as network_attached
@@ -54,7 +60,9 @@ from assistant.probes.network import network as network_network
 from assistant.probes.network import routes as network_routes
 from assistant.probes.network import uplink as network_uplink
 from assistant.probes.probe import Probe
+from assistant.probes.registry import kind as registry_kind
 from assistant.probes.registry import reach as registry_reach
+from assistant.probes.registry import through_daemon as registry_through_daemon
 from assistant.probes.registry import trust as registry_trust
 from assistant.probes.service import files as service_files
 from assistant.probes.service import journal as service_journal
@@ -74,6 +82,7 @@ _MODULES = (
     container_events,
     container_files,
     container_kernel_log,
+    container_process,
     container_room,
     container_shells,
     container_state,
@@ -87,9 +96,12 @@ _MODULES = (
     daemon_variables,
     daemon_version,
     disk_leftovers,
+    disk_faults,
+    disk_fstab,
     disk_logs,
     disk_mounts,
     disk_root,
+    disk_share,
     disk_space,
     disk_usage,
     dns_candidates,
@@ -108,8 +120,10 @@ _MODULES = (
     kernel_log,
     kernel_module,
     kernel_namespace,
+    kernel_swap,
     kernel_sysctl,
     kernel_system,
+    kernel_tables,
     login_file,
     login_registry,
     loop,
@@ -122,7 +136,9 @@ _MODULES = (
     program,
     proxy,
     registry_reach,
+    registry_kind,
     registry_trust,
+    registry_through_daemon,
     selinux,
     service_files,
     service_journal,

@@ -84,6 +84,12 @@ def parse_space(reply: Ran) -> dict[str, Answer]:
     }
 
 
+def parse_size(reply: Ran) -> int | None:
+    """The size of the file system in `df -PT -B1 PATH`, in bytes; None when it has none."""
+    row = _ROW.search(reply.out)
+    return int(row[3]) or None if row and row[3] != "-" else None
+
+
 def _refusal(reply: Ran) -> Unknown:
     if "ermission denied" in reply.err:
         return Unknown(Reason.DENIED, reply.err.strip()[:200], "run Drydock with sudo")

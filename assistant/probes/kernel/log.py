@@ -16,7 +16,7 @@ LONGEST_LINE = 300
 # The words of mm/oom_kill.c: "Kill process" before Linux 5.0.
 _OOM = re.compile(r"Out of memory(?: \(oom_kill_allocating_task\))?: Kill|[Mm]emory cgroup out of memory: Kill")
 _HOST_OOM = re.compile(r"(?<!cgroup )[Oo]ut of memory(?: \(oom_kill_allocating_task\))?: Kill")
-_IO = re.compile(r"I/O error|EXT4-fs (?:error|\(.*\): .*[Rr]emounting filesystem read-only)|XFS \(.*\): .*error")
+IO_ERROR = re.compile(r"I/O error|EXT4-fs (?:error|\(.*\): .*[Rr]emounting filesystem read-only)|XFS \(.*\): .*error")
 
 SPECS = (
     texts("kernel.oom_kills", "processes that the kernel killed for want of memory, newest last", past=True),
@@ -39,7 +39,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     return {
         "kernel.oom_kills": words(lines_like(text, _OOM)),
         "kernel.host_oom_kills": words(lines_like(text, _HOST_OOM)),
-        "kernel.io_errors": words(lines_like(text, _IO)),
+        "kernel.io_errors": words(lines_like(text, IO_ERROR)),
     }
 
 

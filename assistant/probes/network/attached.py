@@ -50,9 +50,11 @@ def split(network: Document, ids: set[str]) -> dict[str, Answer]:
         ids: of all containers, running or not.
     """
     listed = network.at("Containers").members
+    # A network of a swarm lists its load balancer, which is no container: lb- and the network's name.
+    others = {id_: each for id_, each in listed.items() if id_ not in ids and not id_.startswith("lb-")}
     return {
         "network.attached": words(each.at("Name").text for id_, each in listed.items() if id_ in ids),
-        "network.stale_endpoints": words(each.at("Name").text or id_ for id_, each in listed.items() if id_ not in ids),
+        "network.stale_endpoints": words(each.at("Name").text or id_ for id_, each in others.items()),
     }
 
 
