@@ -21,6 +21,7 @@ SPECS = {
         FactSpec("config.key", FactType.ANY, "a key of daemon.json", of="key"),
         FactSpec("disk.free_bytes", FactType.NUMBER, "free bytes", of="path"),
         FactSpec("disk.exists", FactType.BOOL, "the path exists", of="path"),
+        FactSpec("dns.resolves", FactType.BOOL, "the name has an address", of="host"),
         FactSpec("disk.hung_mounts", FactType.LIST, "mounts that hang"),
         FactSpec("dns.resolves", FactType.BOOL, "a name is found", of="host"),
         FactSpec("image.shells", FactType.LIST, "shells in it", of="image"),
