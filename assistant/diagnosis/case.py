@@ -18,6 +18,7 @@ from assistant.model.look import Look
 from assistant.model.match import HoleType, Match, MatchKind
 from assistant.model.tree import Question, Symptom
 from assistant.ports import Watch
+from assistant.reasoning.dated import NEEDED
 from assistant.reasoning.doctor import confirmed_by_facts, facts_for_doctor
 from assistant.reasoning.rank import diagnose
 from assistant.reasoning.wanted import facts_wanted
@@ -210,7 +211,7 @@ class Case:
     def _wanted(self) -> list[FactKey]:
         wanted = list(facts_wanted(self.expertise.kb, self.matches, self.captures, self.facts))
         units = [FactKey(f"service.{name}", unit) for unit in UNITS for name in ("active_state", "fatal_lines")]
-        return list(dict.fromkeys(wanted + units))
+        return list(dict.fromkeys((*wanted, *units, *NEEDED)))
 
     def _read_journals(self) -> None:
         """What a unit that is not well wrote into its journal is read like a paste: it names the cause behind."""

@@ -51,7 +51,7 @@ class Recogniser:
                 found.extend(self._cut(block, use, outside, collector))
         found.extend(self._resembling(block, found, collector))
         for one in best(found):
-            collector.add(one, self._pattern(one.pattern).text, block.numbers[one.row])
+            collector.add(one, self._pattern(one.pattern).text, block.numbers[one.row], block.lines[one.row])
 
     def _pattern(self, number: int) -> Pattern:
         if number not in self._patterns:

@@ -8,6 +8,7 @@ from assistant.matching.found import Found
 from assistant.matching.meaning import Meanings
 from assistant.matching.seen import Seen
 from assistant.model.match import Match, MatchKind
+from assistant.text.stamp import LONGEST, stamp_of
 
 MOST_MATCHES = 200
 
@@ -48,8 +49,8 @@ class Collector:
         """Note what was left out."""
         self._notes[what] = None
 
-    def add(self, found: Found, text: str, line: int) -> None:
-        """Note a message; `text` is as its tree writes it."""
+    def add(self, found: Found, text: str, line: int, written: bytes) -> None:
+        """Note a message; `text` is as its tree writes it, `written` the line where it begins."""
         key = (found.symptom, text, tuple(sorted(found.captures.items())))
         known = self._matches.get(key)
         if known is not None and known.score >= found.score:
@@ -66,6 +67,7 @@ class Collector:
             owner.points_to,
             owner.echo,
             self._origin,
+            *stamp_of(written[: 4 * LONGEST].decode(errors="replace")),
         )
 
     def result(self) -> Recognised:

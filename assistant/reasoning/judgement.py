@@ -9,6 +9,7 @@ import msgspec
 from assistant.model.diagnosis import CauseStatus
 from assistant.model.fact import Fact, FactKey
 from assistant.reasoning import weights
+from assistant.reasoning.dated import out_of_place
 from assistant.reasoning.evidence import Assessment, Proof, assess
 from assistant.reasoning.gone import Gone, gone_symptoms, without_symptom
 from assistant.reasoning.hypothesis import Hypothesis, hypotheses
@@ -79,7 +80,9 @@ def judge_candidates(
     captures: Mapping[str, str],
 ) -> Judgement:
     """Judge all causes of the recognised symptoms, and what may be their root."""
-    found = [judge_hypothesis(each, phrases, facts) for each in hypotheses(kb, recognitions, captures)]
+    apart = out_of_place((seen.match for each in recognitions for seen in each.seen), facts)
+    supposed = (_doubted(each, apart) for each in hypotheses(kb, recognitions, captures))
+    found = [judge_hypothesis(each, phrases, facts) for each in supposed]
     found = _without_gone(found, recognitions, gone_symptoms(recognitions, facts, captures))
     found = [each for each in found if not each.hypothesis.latent or each.assessment.proof is Proof.FACT]
     listed = sum(each.hypothesis.weight for each in found if not each.hypothesis.latent)
@@ -89,6 +92,13 @@ def judge_candidates(
     effects = effects_of_roots(kb, (each.hypothesis.cause for each in found if not each.excluded), confirmed)
     weighed = _set_beside(_fold_effects(_explain_away(_by_id(found)), effects))
     return _ordered(weighed, other, effects)
+
+
+def _doubted(hypothesis: Hypothesis, apart: Set[str]) -> Hypothesis:
+    """What only old or foreign lines speak for is proved by the host, or not at all."""
+    if not set(hypothesis.stands_in) or not set(hypothesis.stands_in) <= apart:
+        return hypothesis
+    return msgspec.structs.replace(hypothesis, trust=min(hypothesis.trust, weights.APART_TRUST))
 
 
 def _without_gone(found: list[Judged], recognitions: tuple[Recognition, ...], gone: Gone) -> list[Judged]:

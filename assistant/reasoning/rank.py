@@ -11,6 +11,7 @@ from assistant.model.effort import WaitingLook
 from assistant.model.fact import Fact, FactKey
 from assistant.model.match import Match
 from assistant.model.tree import Effect
+from assistant.reasoning.dated import remarks_on_origin
 from assistant.reasoning.evidence import Proof
 from assistant.reasoning.judgement import Judged, Judgement, judge_candidates
 from assistant.reasoning.knowledge import Knowledge
@@ -48,7 +49,7 @@ def diagnose(
         other_probability=judgement.other,
         facts=tuple(facts.values()),
         next=choose_next(judgement, recognitions, phrases, facts, looks or {}),
-        remarks=remarks_on(judgement, facts),
+        remarks=(*remarks_on_origin(known, facts), *remarks_on(judgement, facts)),
     )
 
 

@@ -28,6 +28,8 @@ NAMING = 0.5
 """From this quality on a match names a fault, and candidates that rest on echo lines alone stand behind it."""
 TEXT_PROOF_TRUST = 0.8
 """Below it (approximate matches, shared words) what the text says can support a cause, but not prove it."""
+APART_TRUST = 0.5
+"""A text that is older than Docker's last start, or from another host, can support a cause, but not prove it."""
 
 WITHIN = 0.25
 """A message that another one of the same line contains word for word, and more, is the same thing said less exactly."""

@@ -132,8 +132,14 @@ def _cause(candidate: Candidate, diagnosis: Diagnosis) -> Iterator[Line]:
 
 
 def _degree(candidate: Candidate) -> str:
-    excluded = candidate.status is CauseStatus.EXCLUDED
-    return "ruled out" if excluded else f"{candidate.status}, {percent(candidate.probability)}"
+    """How sure a cause is: a share of the probability says nothing of one that is there beside others."""
+    if candidate.status is CauseStatus.EXCLUDED:
+        return "ruled out"
+    if candidate.status is CauseStatus.CONFIRMED and candidate.beside:
+        return "confirmed, but your text does not speak of it"
+    if candidate.status is CauseStatus.CONFIRMED and candidate.probability < weights.LIKELY:
+        return str(candidate.status)
+    return f"{candidate.status}, {percent(candidate.probability)}"
 
 
 def _finding(finding: Finding) -> str:

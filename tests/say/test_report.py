@@ -33,3 +33,15 @@ def test_a_cause_that_hardly_fits_is_not_told_as_the_answer() -> None:
     assert "No known cause fits well; it is more likely something else (98%). The nearest:" in says
     sure = msgspec.structs.replace(faint, candidates=(msgspec.structs.replace(best, probability=0.6),))
     assert not any(line.text.startswith("No known cause") for line in diagnosis_lines(sure, probed=True))
+
+
+def test_a_confirmed_cause_beside_others_is_not_given_a_share_that_says_the_opposite() -> None:
+    diagnosis = diagnose(KB, (MATCH,), frozenset(), facts(("daemon.process", False)))
+    best = diagnosis.candidates[0]
+    second = msgspec.structs.replace(best, probability=0.06)
+    beside = msgspec.structs.replace(second, beside=True)
+    both = msgspec.structs.replace(diagnosis, candidates=(best, second, beside))
+    says = [line.text for line in diagnosis_lines(both, probed=True)]
+    assert any("[confirmed] daemon/not-running" in text for text in says)
+    assert any("[confirmed, but your text does not speak of it] daemon/not-running" in text for text in says)
+    assert not any("confirmed, 6%" in text for text in says)

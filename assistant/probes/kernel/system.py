@@ -15,6 +15,7 @@ from assistant.probes.whole import read_whole, run_whole
 
 CGROUP_VERSIONS = ("1", "2", "hybrid")
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}", re.ASCII)
+_HOSTNAME = re.compile(r"[A-Za-z0-9._-]{1,253}", re.ASCII)
 _AVAILABLE = re.compile(r"^MemAvailable:\s+(\d+) kB", re.MULTILINE)
 
 SPECS = (
@@ -28,11 +29,12 @@ SPECS = (
     text("kernel.virtualization", "what this machine runs in: none, kvm, lxc, openvz, docker, wsl ..."),
     quantity("kernel.memory_available_bytes", "how much memory programs can still have"),
     quantity("kernel.uptime_s", "how long ago the kernel started"),
+    text("kernel.hostname", "the host's name, as its logs write it"),
 )
 
 
 def ask(look: Look, _of: str | None) -> dict[str, Answer]:
-    """/proc/sys/kernel/osrelease, `uname -m`, /etc/os-release, /sys/fs/cgroup, /proc/meminfo, `systemd-detect-virt`.
+    """/proc/sys/kernel/osrelease and hostname, `uname -m`, /etc/os-release, /sys/fs/cgroup, /proc/meminfo, `systemd-detect-virt`.
 
     Sample of os-release, Debian 12: `ID=debian`, `VERSION_ID="12"`
     Sample of meminfo, Linux 6.1: `MemAvailable:    5873512 kB`
@@ -52,6 +54,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
         "kernel.virtualization": _virtualization(look, version),
         "kernel.memory_available_bytes": _memory(look),
         "kernel.uptime_s": _uptime(look),
+        "kernel.hostname": _hostname(look),
     }
 
 
@@ -137,6 +140,14 @@ def _uptime(look: Look) -> Answer:
         return reply
     seconds = parse_seconds(reply.text)
     return garbled("the kernel") if seconds is None else Known(seconds)
+
+
+def _hostname(look: Look) -> Answer:
+    reply = read_whole(look, "/proc/sys/kernel/hostname")
+    if not isinstance(reply, Content):
+        return reply
+    found = _HOSTNAME.fullmatch(reply.text.strip())
+    return Known(found[0]) if found else garbled("the kernel")
 
 
 PROBE = Probe("kernel.system", SPECS, ask)
