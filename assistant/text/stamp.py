@@ -10,7 +10,8 @@ LONGEST = 160
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CLOCK = r"(?P<clock>[0-2]\d:[0-5]\d:[0-6]\d)(?:[.,]\d{1,9})?"
 _ISO = re.compile(
-    rf"(?<!\d)(?P<year>\d{{4}})[-/](?P<month>[01]\d)[-/](?P<day>[0-3]\d)[T ]{_CLOCK}(?P<zone>Z|[+-]\d\d:?\d\d)?(?![\d:])",
+    rf"(?<!\d)(?P<year>\d{{4}})[-/](?P<month>[01]\d)[-/](?P<day>[0-3]\d)[T ]{_CLOCK}"
+    r"(?P<zone>Z|[+-]\d\d:?\d\d)?(?![\d:])",
     re.ASCII,
 )
 _SYSLOG = re.compile(rf"(?<!\w)(?P<name>[A-Z][a-z]{{2}}) +(?P<day>[0-3]?\d) {_CLOCK}(?![\d:])", re.ASCII)

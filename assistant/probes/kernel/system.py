@@ -34,7 +34,7 @@ SPECS = (
 
 
 def ask(look: Look, _of: str | None) -> dict[str, Answer]:
-    """/proc/sys/kernel/osrelease and hostname, `uname -m`, /etc/os-release, /sys/fs/cgroup, /proc/meminfo, `systemd-detect-virt`.
+    """/proc/sys/kernel, `uname -m`, /etc/os-release, /sys/fs/cgroup, /proc/meminfo, `systemd-detect-virt`.
 
     Sample of os-release, Debian 12: `ID=debian`, `VERSION_ID="12"`
     Sample of meminfo, Linux 6.1: `MemAvailable:    5873512 kB`
