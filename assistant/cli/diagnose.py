@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from assistant.cli.door import NOT_RECOGNISED, OK
 from assistant.cli.intake import read_text
 from assistant.cli.next_step import lines_after
 from assistant.cli.options import chosen_host, deep_option, file_argument, host_option, json_option, no_probe_option
-from assistant.cli.output import make_desk, make_wiring, print_json, screen
+from assistant.cli.output import make_desk, make_wiring, print_json, progress_line, screen
 from assistant.diagnosis.contract import diagnosis_object
 from assistant.say.report import diagnosis_lines
-from assistant.terminal.progress import Progress
 
 
 @click.command("diagnose")
@@ -34,7 +31,7 @@ def command(ctx: click.Context, file: str | None, as_json: bool, no_probe: bool,
     """
     text = read_text(file)
     wiring = make_wiring()
-    progress = Progress(sys.stderr)
+    progress = progress_line()
     desk = make_desk(wiring, None if no_probe else wiring.host(chosen_host(ctx, host)), progress, deep=deep)
     with progress.looking():
         case = desk.open(text)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from assistant.cli.door import NOT_FIXED, OK
 from assistant.cli.options import chosen_host, deep_option, host_option, json_option
-from assistant.cli.output import make_desk, make_wiring, print_json, screen
+from assistant.cli.output import make_desk, make_wiring, print_json, progress_line, screen
 from assistant.diagnosis.contract import diagnosis_object
 from assistant.model.contract.diagnosis import DOCTOR_SCHEMA
 from assistant.say.report import checkup_lines
-from assistant.terminal.progress import Progress
 
 
 @click.command("doctor")
@@ -26,7 +23,7 @@ def command(ctx: click.Context, as_json: bool, deep: bool, host: str | None) -> 
     Changes nothing. Slow looks run only with --deep. Exit code 0: no known fault; 5: at least one.
     """
     wiring = make_wiring()
-    progress = Progress(sys.stderr)
+    progress = progress_line()
     desk = make_desk(wiring, wiring.host(chosen_host(ctx, host)), progress, deep=deep)
     with progress.looking():
         diagnosis = desk.check_up()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 import tempfile
@@ -30,10 +31,10 @@ def run_guarded(command: click.Command, arguments: list[str] | None = None) -> i
     except click.exceptions.Exit as exit_:
         return int(exit_.exit_code)
     except click.UsageError as error:
-        error.show(sys.stderr)
+        _show(error)
         return WRONG_USAGE
     except click.ClickException as error:
-        error.show(sys.stderr)
+        _show(error)
         return EXPECTED_ERROR
     except DrydockError as error:
         print_error(error)
@@ -54,12 +55,23 @@ def run_guarded(command: click.Command, arguments: list[str] | None = None) -> i
 
 def print_error(error: DrydockError) -> None:
     """Say what happened, on what, and what to type next."""
-    click.echo(f"error: {plain(str(error.what))} [{error.reference}]", err=True)
-    if error.context:
-        for row in plain(error.context).splitlines():
-            click.echo(f"  {row}", err=True)
-    if error.hint:
-        click.echo(f"  try: {plain(error.hint)}", err=True)
+    rows = [f"error: {error.what} [{error.reference}]"]
+    rows += [f"  {row}" for row in plain(error.context).splitlines()]
+    rows += [f"  try: {error.hint}"] if error.hint else []
+    _echo("\n".join(rows))
+
+
+def _show(error: click.ClickException) -> None:
+    """What click says of a wrong usage; it repeats what was typed, which may be a secret."""
+    told = io.StringIO()
+    error.show(told)
+    _echo(told.getvalue().rstrip("\n"))
+
+
+def _echo(text: str) -> None:
+    from assistant.cli.output import echo  # most starts end without an error
+
+    echo(text)
 
 
 def _our_fault(error: Exception) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from assistant.cli.door import NOT_FIXED, NOT_RECOGNISED, OK
@@ -18,7 +16,7 @@ from assistant.cli.options import (
     json_option,
     session_number,
 )
-from assistant.cli.output import make_desk, make_wiring, print_json, screen
+from assistant.cli.output import make_desk, make_wiring, print_json, progress_line, screen
 from assistant.diagnosis.contract import fixed_object
 from assistant.model.diagnosis import Diagnosis, Outcome
 from assistant.model.errors import UsageError
@@ -74,7 +72,7 @@ def command(
     drydock fix error.txt
     drydock fix --session 12 --yes --allow service,data
     """
-    progress = Progress(sys.stderr)
+    progress = progress_line()
     wiring = make_wiring()
     desk = make_desk(wiring, wiring.host(chosen_host(ctx, host)), progress, deep=deep or yes)
     with progress.looking():

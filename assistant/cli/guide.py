@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from assistant.cli.door import NOT_RECOGNISED, OK
 from assistant.cli.next_step import lines_after
 from assistant.cli.options import chosen_host, deep_option, host_option, json_option
-from assistant.cli.output import make_desk, make_wiring, print_json, screen
+from assistant.cli.output import make_desk, make_wiring, print_json, progress_line, screen
 from assistant.diagnosis.contract import diagnosis_object
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.model.errors import UsageError
@@ -17,7 +15,6 @@ from assistant.say.lines import Line
 from assistant.say.report import diagnosis_lines
 from assistant.terminal.ask import ask_on_terminal
 from assistant.terminal.guide import areas, choose_symptom
-from assistant.terminal.progress import Progress
 from assistant.terminal.screen import Screen
 
 
@@ -39,7 +36,7 @@ def command(ctx: click.Context, symptom: str | None, as_json: bool, deep: bool, 
         return NOT_RECOGNISED
     if chosen not in wiring.knowledge.symptoms:
         raise UsageError(f"there is no symptom {chosen}", reference="unknown-symptom", hint="drydock kb list")
-    progress = Progress(sys.stderr)
+    progress = progress_line()
     desk = make_desk(wiring, wiring.host(chosen_host(ctx, host)), progress, deep=deep)
     with progress.looking():
         diagnosis = desk.open(None, chosen=chosen).conclude()

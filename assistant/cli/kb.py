@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Sequence
 from typing import Literal
 
@@ -12,7 +11,7 @@ import msgspec
 from assistant.cli.door import EXPECTED_ERROR, OK
 from assistant.cli.kb_author import lint, new, schema
 from assistant.cli.options import json_option
-from assistant.cli.output import make_wiring, print_json, screen
+from assistant.cli.output import make_wiring, print_json, progress_line, screen
 from assistant.cli.trees import cause_lines, tree_lines
 from assistant.diagnosis.case import Expertise
 from assistant.diagnosis.examples import ExampleFault, failing_examples
@@ -20,7 +19,6 @@ from assistant.kb.knowledge import KnowledgeBase
 from assistant.model.errors import UsageError
 from assistant.model.tree import Cause, Symptom
 from assistant.say.lines import Line, Role
-from assistant.terminal.progress import Progress
 from assistant.text.nearest import nearest
 from assistant.text.safe import one_line
 
@@ -59,7 +57,7 @@ def test(symptoms: tuple[str, ...], as_json: bool) -> int:
 
 def _failing(expertise: Expertise, chosen: Sequence[Symptom]) -> list[ExampleFault]:
     """The examples that fail, with the name of the tree that is tried on a line that is overwritten."""
-    progress = Progress(sys.stderr)
+    progress = progress_line()
     found: list[ExampleFault] = []
     with progress.looking():
         for number, symptom in enumerate(chosen, 1):

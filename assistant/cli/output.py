@@ -1,4 +1,4 @@
-"""Printing: JSON for programs, lines for people, progress on the side."""
+"""Printing: JSON for programs, lines for people, progress on the side; nothing leaves here with a secret in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from assistant.ports import Host
 from assistant.session.desk import Desk
 from assistant.terminal.progress import Progress
 from assistant.terminal.screen import Screen
-from assistant.text.redaction import redactor
+from assistant.text.json_output import encoded
+from assistant.text.redaction import Redact, redactor
 from assistant.text.redaction.data import redacted
 from assistant.text.safe import plain
 from assistant.wiring import Wiring
@@ -25,8 +26,27 @@ def print_json(value: object) -> None:
 
 def json_text(value: object) -> str:
     """One JSON object as it is printed and written to files, without secrets."""
-    clean = redacted(msgspec.to_builtins(value), redactor(read_config().patterns))
-    return msgspec.json.format(msgspec.json.encode(clean), indent=2).decode()
+    return encoded(clean_data(value), indent=2)
+
+
+def clean_data(value: object) -> object:
+    """A value as plain data without secrets."""
+    return redacted(msgspec.to_builtins(value), redact())
+
+
+def redact() -> Redact:
+    """The one door for secrets, with the patterns of the configuration."""
+    return redactor(read_config().patterns)
+
+
+def echo(text: str, *, err: bool = True) -> None:
+    """Print one line for people beside the screen: no secret and no control character is in it."""
+    click.echo(plain(redact()(text)), err=err)
+
+
+def progress_line() -> Progress:
+    """What is going on, on standard error."""
+    return Progress(sys.stderr, redact=redact())
 
 
 def make_wiring() -> Wiring:
@@ -49,16 +69,16 @@ def make_desk(wiring: Wiring, host: Host | None, progress: Progress, *, deep: bo
 
 def warn(text: str) -> None:
     """Say what had to be done without."""
-    click.echo(f"warning: {plain(text)}", err=True)
+    echo(f"warning: {text}")
 
 
 def tell_progress(text: str) -> None:
     """Work that takes longer than a moment is told where a person looks, never in a pipe."""
     if sys.stderr.isatty():
-        click.echo(text, err=True)
+        echo(text)
 
 
 def screen(*, beside_json: bool = False) -> Screen:
     """The terminal or pipe to print to: standard error where standard output is one JSON object."""
     config = read_config()
-    return Screen(sys.stderr if beside_json else None, widest=config.width, is_brief=config.is_brief)
+    return Screen(sys.stderr if beside_json else None, widest=config.width, is_brief=config.is_brief, redact=redact())

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 import msgspec
 
 from assistant.cli.door import NOT_FIXED, OK
 from assistant.cli.options import chosen_host, host_option, json_option, session_argument
-from assistant.cli.output import make_desk, make_wiring, print_json, screen
+from assistant.cli.output import make_desk, make_wiring, print_json, progress_line, screen
 from assistant.cli.sessions import transcript
 from assistant.export.json import session_object
 from assistant.model.contract.session import RESUMED_SCHEMA
@@ -22,7 +20,6 @@ from assistant.say.outcome import outcome_lines
 from assistant.session.desk import Desk
 from assistant.terminal.ask import ask_on_terminal
 from assistant.terminal.person import Person
-from assistant.terminal.progress import Progress
 from assistant.terminal.screen import Screen
 
 
@@ -42,7 +39,7 @@ def command(ctx: click.Context, session: int, as_json: bool, host: str | None) -
     wiring = make_wiring()
     transcript(wiring.journal, session)
     chosen = wiring.host(chosen_host(ctx, host))
-    progress = Progress(sys.stderr)
+    progress = progress_line()
     desk = make_desk(wiring, chosen, progress)
     with progress.looking():
         desk.reopen(session)

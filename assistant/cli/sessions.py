@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from assistant.cli.output import clean_data
 from assistant.model.contract.session import Transcript
 from assistant.model.errors import UsageError
 from assistant.ports import Journal
@@ -17,4 +20,6 @@ def transcript(journal: Journal, session: int) -> Transcript:
     events = journal.events(session)
     if not events:
         raise UsageError(f"there is no session {session}", reference="no-such-session", hint="drydock history")
-    return transcript_of(session, events)
+    # What an older version has kept passes what this one knows of secrets.
+    clean = clean_data(transcript_of(session, events))
+    return msgspec.convert(clean, Transcript)

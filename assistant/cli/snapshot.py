@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from assistant.cli.intake import read_text
 from assistant.cli.options import deep_option, json_option
-from assistant.cli.output import make_wiring, print_json
+from assistant.cli.output import make_wiring, print_json, progress_line
 from assistant.diagnosis.case import Case
 from assistant.diagnosis.consent import Consent
 from assistant.host.once import Once
 from assistant.host.recorder import Recorder
 from assistant.host.snapshot import save_snapshot
-from assistant.terminal.progress import Progress
 
 
 @click.command("snapshot")
@@ -34,7 +32,7 @@ def command(output: str, file: str | None, as_json: bool, deep: bool) -> int:
     wiring = make_wiring()
     host = wiring.host(None)
     recorder = Recorder(host.look)
-    progress = Progress(sys.stderr)
+    progress = progress_line()
     case = Case(
         wiring.expertise, lambda: Once(recorder), watch=progress, consent=Consent(to_all=deep or host.is_recorded)
     )

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-import msgspec
 
 from assistant.cli.door import EXPECTED_ERROR, OK
 from assistant.cli.options import always_json_option
 from assistant.cli.output import make_wiring
 from assistant.diagnosis.triage import triage
 from assistant.model.errors import InputError
+from assistant.text.json_output import encoded
 
 
 @click.command("triage")
@@ -32,7 +32,8 @@ def command(file: str) -> int:
     for one in triage(expertise, _lines(file)):
         if one.error:
             code = EXPECTED_ERROR
-        sys.stdout.buffer.write(msgspec.json.encode(one) + b"\n")
+        # An answer holds the knowledge's own names beside the ID that whoever asks will look for.
+        sys.stdout.buffer.write(encoded(one).encode() + b"\n")
         if file == "-":
             sys.stdout.buffer.flush()
     return code

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from assistant.cli.door import NOT_FIXED, OK
 from assistant.cli.options import chosen_host, host_option, json_option, session_argument
-from assistant.cli.output import make_desk, make_wiring, print_json, screen
+from assistant.cli.output import make_desk, make_wiring, print_json, progress_line, screen
 from assistant.cli.sessions import transcript
 from assistant.model.contract.session import UndoneObject
 from assistant.repl.healing import is_all_back, take_back
 from assistant.terminal.ask import ask_on_terminal
 from assistant.terminal.person import Person
-from assistant.terminal.progress import Progress
 
 
 @click.command("undo")
@@ -33,7 +30,7 @@ def command(ctx: click.Context, session: int, yes: bool, as_json: bool, host: st
     wiring = make_wiring()
     transcript(wiring.journal, session)
     chosen = wiring.host(chosen_host(ctx, host))
-    desk = make_desk(wiring, chosen, Progress(sys.stderr))
+    desk = make_desk(wiring, chosen, progress_line())
     desk.session = session
     shown = screen(beside_json=as_json)
     person = Person(shown, None if yes else ask_on_terminal(), yes=yes, also_by_person=yes)

@@ -6,11 +6,12 @@ import msgspec
 
 from assistant.model.contract.diagnosis import JsonObject
 from assistant.model.contract.session import EMPTY_WITHOUT, Transcript
+from assistant.text.json_output import encoded
 
 
 def render(transcript: Transcript) -> str:
     """The object, indented, ending with a line end."""
-    return msgspec.json.format(msgspec.json.encode(session_object(transcript)), indent=2).decode() + "\n"
+    return encoded(session_object(transcript), indent=2) + "\n"
 
 
 def session_object(transcript: Transcript) -> JsonObject:

@@ -48,7 +48,7 @@ class Talk:
         self.ask = ask
         self._consent = consent or ask
         self.render_ticket = render_ticket
-        self.progress = Progress(sys.stderr)
+        self.progress = Progress(sys.stderr, redact=screen.redact)
         self.desk: Desk | None = None
         self.diagnosis: Diagnosis | None = None
         self.offered: Word | None = None

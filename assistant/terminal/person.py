@@ -54,7 +54,7 @@ class Person:
 
     def agrees(self, question: str) -> bool:
         """A plain question; the default is no."""
-        return self._confirmed(f"{one_line(question)} [y/N] ", "y")
+        return self._confirmed(f"{one_line(self._screen.redact(question))} [y/N] ", "y")
 
     def tell(self, text: str) -> None:
         """Say something."""

@@ -10,6 +10,7 @@ from typing import TextIO
 
 from assistant.model.fact import Fact
 from assistant.text.cells import cut, width
+from assistant.text.redaction import Redact, redact
 from assistant.text.safe import one_line
 
 SHOWN_AFTER_S = 0.15
@@ -22,9 +23,14 @@ class Progress:
     """Implements the Watch port: counts the facts as the probes find them, and says what takes its time."""
 
     def __init__(
-        self, stream: TextIO, clock: Callable[[], float] = time.monotonic, columns: Callable[[], int] | None = None
+        self,
+        stream: TextIO,
+        clock: Callable[[], float] = time.monotonic,
+        columns: Callable[[], int] | None = None,
+        redact: Redact = redact,
     ) -> None:
         self._stream = stream
+        self._redact = redact
         self._clock = clock
         self._columns = columns or self._terminals_columns
         self._watched = stream.isatty()
@@ -60,7 +66,7 @@ class Progress:
 
     def _write(self, text: str) -> None:
         # A line that fills the last column is carried over by some terminals, and cannot be wiped away then.
-        text = cut(one_line(text, WIDEST), min(WIDEST, self._columns()) - 1)
+        text = cut(one_line(self._redact(text), WIDEST), min(WIDEST, self._columns()) - 1)
         self._stream.write("\r" + text + " " * max(0, self._shown - width(text)))
         self._stream.flush()
         self._shown = width(text)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from assistant.terminal.ask import forget_what_was_typed_ahead
+from assistant.text.redaction import redact
 from assistant.text.safe import one_line
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Prompt:
         text = self._session.prompt(question)
         if _is_paste(text):
             # The editor has taken its rows away; a long paste would have pushed everything else off the terminal.
-            self._echo(question + shortened(text))
+            self._echo(question + shortened(redact(text)))
         return text
 
     def ask_afresh(self, question: str) -> str:

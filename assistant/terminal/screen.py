@@ -1,4 +1,4 @@
-"""The terminal: lines wrapped to its width, coloured where it has colours, harmless always."""
+"""The terminal: lines wrapped to its width, coloured where it has colours, harmless and without secrets always."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import TextIO
 import click
 
 from assistant.say.lines import Line, Role
+from assistant.terminal.masked import masked
+from assistant.text.redaction import Redact, redact
 from assistant.text.safe import plain
 from assistant.text.wrapped import wrap
 
@@ -36,11 +38,19 @@ class Screen:
         colour: None finds out: a terminal, no NO_COLOR, TERM not dumb.
         widest: no line is wider, in columns, however wide the terminal is.
         is_brief: what only explains is left out.
+        redact: takes the secrets out of what is shown; the one door to the terminal.
     """
 
     def __init__(
-        self, stream: TextIO | None = None, *, colour: bool | None = None, widest: int = WIDEST, is_brief: bool = False
+        self,
+        stream: TextIO | None = None,
+        *,
+        colour: bool | None = None,
+        widest: int = WIDEST,
+        is_brief: bool = False,
+        redact: Redact = redact,
     ) -> None:
+        self.redact = redact
         self._stream = stream or sys.stdout
         self._colour = has_colour(self._stream) if colour is None else colour
         self._widest = widest
@@ -60,13 +70,12 @@ class Screen:
 
     def show(self, lines: Iterable[Line]) -> None:
         """Print lines."""
-        for line in lines:
-            if not (self._is_brief and line.explains):
-                self._print(line)
+        for line in masked([line for line in lines if not (self._is_brief and line.explains)], self.redact):
+            self._print(line)
 
     def say(self, text: str = "", role: Role = Role.PLAIN, indent: int = 0) -> None:
         """Print one paragraph."""
-        self._print(Line(text, role, indent))
+        self.show([Line(text, role, indent)])
 
     def _print(self, line: Line) -> None:
         for text in wrapped(line, self.width):
