@@ -52,6 +52,7 @@ always_json_option = click.option(
 )
 session_argument = click.argument("session", type=session_number, metavar="N")
 no_probe_option = click.option("--no-probe", is_flag=True, help="Read only the text; do not look at the host.")
+force_option = click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 deep_option = click.option("--deep", is_flag=True, help="Also run looks that take long or that others can see.")
 _host = click.option("--host", metavar="HOST", help="The host to look at: local (default) or snapshot:FILE.")
 

@@ -13,6 +13,12 @@ from assistant.text.numbers import percent
 from assistant.text.safe import one_line, plain
 
 SHOWN_CAUSES = 5
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
+_LIVE = re.compile(
+    r"://|www\.|@|\b[a-z][a-z0-9+.-]{1,15}:(?=[^\s:])|#\d|\bGH-\d|[!$%&~^][\w\"]|\w[#!]\d", re.IGNORECASE
+)
+"""What trackers find in bare text: addresses, `name:` of a link, mentions, references to issues and the like."""
+_LIST = re.compile(r"^(\d*)([-+=.)])")
 
 
 def render(transcript: Transcript) -> str:
@@ -117,8 +123,19 @@ def _held(check: Check) -> str:
 
 
 def text(value: str) -> str:
-    """One line of text in which no character is markup."""
-    return re.sub(r"([\\`*_{}\[\]<>#|~!&])", r"\\\1", one_line(value, 500))
+    """One line of text in which no character is markup, and nothing a link, a mention or a reference."""
+    words = [_word(each) for each in one_line(value, 500).split(" ")]
+    return " ".join([_no_list(words[0]), *words[1:]])
+
+
+def _word(word: str) -> str:
+    """A tracker makes links and mentions of bare words too, whatever is escaped in them, but never of code."""
+    return code(word) if _LIVE.search(word) else _MARKUP.sub(r"\\\1", word)
+
+
+def _no_list(word: str) -> str:
+    """The first word of a line: no item of a list and no rule begins with it."""
+    return _LIST.sub(r"\1\\\2", word)
 
 
 def code(value: str) -> str:

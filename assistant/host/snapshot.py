@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
-from assistant import __version__
-from assistant.host import atomic
 from assistant.model.errors import SnapshotError
-from assistant.model.exchange import decode_ask, decode_reply, encode_exchange, same_question
+from assistant.model.exchange import decode_ask, decode_reply, same_question
 from assistant.model.fact import Absent, Reason, Unknown
 from assistant.model.look import (
     Ask,
@@ -36,10 +32,8 @@ from assistant.model.look import (
     Stat,
     Status,
 )
-from assistant.text.redaction.data import redacted
 
 SCHEMA = "drydock.snapshot/1"
-PRIVATE = 0o600
 LIMIT_BYTES = 64 * 1_048_576
 NOT_RECORDED = Unknown(Reason.NOT_RECORDED, "the snapshot does not contain this")
 
@@ -63,36 +57,6 @@ class _File(msgspec.Struct):
     version: str
     host: str
     replies: list[list[object]]
-
-
-def save_snapshot(
-    path: Path, exchanges: Iterable[tuple[Ask, Reply]], *, host: str, redact: Callable[[str], str]
-) -> None:
-    """Write a snapshot, readable by its owner alone; an existing file gives way to it at once or not at all.
-
-    Args:
-        exchanges: questions with their replies, as a Recorder kept them.
-        host: the host's name.
-        redact: every text passes it.
-
-    Raises:
-        SnapshotError: the file cannot be written, or would be too long to be read again.
-    """
-    replies = [redacted(encode_exchange(ask, reply), redact) for ask, reply in exchanges]
-    taken = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    plain = {"schema": SCHEMA, "taken": taken, "version": __version__, "host": redact(host), "replies": replies}
-    data = msgspec.json.encode(plain)
-    if len(data) > LIMIT_BYTES:
-        raise SnapshotError("the snapshot is too large", reference="snapshot-too-long", context=f"{len(data)} bytes")
-    try:
-        atomic.write(str(path.absolute()), data, PRIVATE)
-    except OSError as error:
-        raise SnapshotError(
-            f"the snapshot cannot be written: {error.strerror or error}",
-            reference="snapshot-not-written",
-            context=str(path),
-            hint="choose another file with -o",
-        ) from error
 
 
 def load_snapshot(path: Path) -> SnapshotHost:

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.host.recorder import Recorder
-from assistant.host.snapshot import SCHEMA, SnapshotHost, load_snapshot, save_snapshot
+from assistant.host.snapshot import SCHEMA, SnapshotHost, load_snapshot
+from assistant.host.snapshot_writer import save_snapshot
 from assistant.model.errors import SnapshotError
 from assistant.model.fact import Absent, Reason, Unknown
 from assistant.model.look import (

@@ -10,7 +10,7 @@ from assistant.diagnosis.case import Case
 from assistant.diagnosis.consent import Consent
 from assistant.host.once import Once
 from assistant.host.recorder import Recorder
-from assistant.host.snapshot import save_snapshot
+from assistant.host.snapshot_writer import save_snapshot
 from assistant.text.redaction import redact
 from assistant.wiring import Wiring
 
@@ -23,7 +23,7 @@ def main(file: str) -> None:
     case = Case(wiring.expertise, lambda: Once(recorder), consent=Consent(to_all=True))
     case.read(sys.stdin.buffer.read())
     case.probe()
-    save_snapshot(Path(file), recorder.exchanges, host=host.name, redact=redact)
+    save_snapshot(Path(file), recorder.exchanges, host=host.name, redact=redact, replace=True)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from assistant.diagnosis.case import Case
 from assistant.diagnosis.consent import Consent
 from assistant.host.once import Once
 from assistant.host.recorder import Recorder
-from assistant.host.snapshot import save_snapshot
+from assistant.host.snapshot_writer import save_snapshot
 from assistant.model.look import Ran
 from assistant.text.redaction import redact
 from assistant.wiring import Wiring
@@ -155,7 +155,7 @@ def main() -> int:
     case = Case(Wiring().expertise, lambda: Once(recorder), consent=Consent(to_all=True))
     case.read(PASTE)
     case.record_everything()
-    save_snapshot(FILE, recorder.exchanges, host="web01", redact=redact)
+    save_snapshot(FILE, recorder.exchanges, host="web01", redact=redact, replace=True)
     return 0
 
 
