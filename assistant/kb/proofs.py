@@ -7,6 +7,7 @@ held before counts for nothing, whatever the tree says.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from assistant.kb.faults import Faults
@@ -17,7 +18,7 @@ from assistant.kb.reader import read_nodes
 from assistant.model.errors import KnowledgeFault
 from assistant.model.fact import Value
 from assistant.model.risk import Risk
-from assistant.model.tree import Cause, Condition, Effect, Evidence, Fix, Operator, Subject
+from assistant.model.tree import Cause, Condition, Effect, Evidence, Fix, Operator, Subject, Symptom
 
 _HINT = (
     "verify what failed before, by use where a fact shows that; where none does, say in `by_word` why, and what to try"
@@ -41,38 +42,51 @@ _ANSWERS_OF_THE_ENGINE = (
 )  # fmt: skip
 
 
-def proof_faults(files: Iterable[TreeFile], causes: Mapping[str, Cause]) -> tuple[KnowledgeFault, ...]:
+@dataclass(frozen=True)
+class Beside:
+    """What a fix is set beside: all causes and symptoms, by id."""
+
+    causes: Mapping[str, Cause]
+    symptoms: Mapping[str, Symptom]
+
+    def gone_if(self, cause: Cause) -> tuple[Evidence, ...]:
+        """What shows that the symptom in whose file a cause is written is gone."""
+        home = self.symptoms.get(cause.home)
+        return home.gone_if if home else ()
+
+
+def proof_faults(files: Iterable[TreeFile], beside: Beside) -> tuple[KnowledgeFault, ...]:
     """A fault for each fix of knowledge files that changes something and proves nothing.
 
     Args:
-        causes: all causes that were read from the files, by id.
+        beside: all that was read from the files.
     """
-    found = [fault for file in files for fault in _of_file(file, causes).found]
+    found = [fault for file in files for fault in _of_file(file, beside).found]
     return tuple(sorted(found, key=lambda each: (each.path, each.line)))
 
 
-def _of_file(file: TreeFile, causes: Mapping[str, Cause]) -> Faults:
+def _of_file(file: TreeFile, beside: Beside) -> Faults:
     faults = Faults(file.shown)
     root = read_nodes(file.data, Faults(file.shown))
     for node in _maps(root, "causes"):
-        cause = causes.get(_text(node, "id"))
+        cause = beside.causes.get(_text(node, "id"))
         for fix in cause.fixes if cause else ():
-            if cause and (said := wrong_with_proof(fix, cause, causes)):
+            if cause and (said := wrong_with_proof(fix, cause, beside)):
                 faults.add(_place(node, fix.id), f"{fix.id}: {said}", _HINT)
     return faults
 
 
-def wrong_with_proof(fix: Fix, cause: Cause, causes: Mapping[str, Cause]) -> str:
+def wrong_with_proof(fix: Fix, cause: Cause, beside: Beside) -> str:
     """Why no condition of a fix's `verify` can prove it; empty where one can, or where the fix says so itself."""
     if fix.risk is Risk.READ_ONLY and not any(step.action.is_change for step in fix.steps):
         return ""
     if fix.by_word:
         return ""
-    said = {condition: _nothing_new(condition, fix, cause, causes) for condition in fix.verify}
+    said = {condition: _nothing_new(condition, fix, cause, beside) for condition in fix.verify}
     return "" if not all(said.values()) else "; ".join(f"{_name(each)} {why}" for each, why in said.items())
 
 
-def _nothing_new(proof: Condition, fix: Fix, cause: Cause, causes: Mapping[str, Cause]) -> str:
+def _nothing_new(proof: Condition, fix: Fix, cause: Cause, beside: Beside) -> str:
     """Why a condition proves nothing; empty when it can be false before the fix, and is not the change itself."""
     if proof.subject is not Subject.FACT:
         return "is no fact of the host"
@@ -81,7 +95,7 @@ def _nothing_new(proof: Condition, fix: Fix, cause: Cause, causes: Mapping[str, 
         return f"only reads back what {', '.join(sorted(back))} wrote"
     if _held_before(proof, fix, cause):
         return "holds already, by what must hold for this cause or fix"
-    if _is_usual(proof) and not _is_said_to_fail(proof, fix, cause, causes):
+    if _is_usual(proof) and not _is_said_to_fail(proof, fix, cause, beside):
         return "holds on every working host, and no evidence says that it does not hold here"
     return ""
 
@@ -124,14 +138,14 @@ def _is_usual(proof: Condition) -> bool:
     return proof.operator is Operator.IS and _USUAL.get(name) == proof.operand
 
 
-def _is_said_to_fail(proof: Condition, fix: Fix, cause: Cause, causes: Mapping[str, Cause]) -> bool:
+def _is_said_to_fail(proof: Condition, fix: Fix, cause: Cause, beside: Beside) -> bool:
     """Whether a condition of the fix or a confirming look contradicts it, or it would speak against the cause."""
     looks = (fix.only_if, *_confirming_looks(cause))
     if any(contradicts(each, proof) for look in looks for each in look):
         return True
-    if any(_speaks_against(proof, each) for each in cause.evidence):
+    if any(_speaks_against(proof, each) for each in (*cause.evidence, *beside.gone_if(cause))):
         return True
-    effects = (each for each in causes.values() if {cause.id, cause.home} & set(each.effect_of))
+    effects = (each for each in beside.causes.values() if {cause.id, cause.home} & set(each.effect_of))
     return any(_speaks_against(proof, each) for effect in effects for each in effect.evidence)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.model.fact import FactSpec
-from assistant.probes import interface, loop, port, program, proxy, selinux
+from assistant.probes import interface, loop, port, program, selinux
 from assistant.probes.config import file as config_file
 from assistant.probes.config import flag as config_flag
 from assistant.probes.config import key as config_key
@@ -60,6 +60,8 @@ from assistant.probes.network import network as network_network
 from assistant.probes.network import routes as network_routes
 from assistant.probes.network import uplink as network_uplink
 from assistant.probes.probe import Probe
+from assistant.probes.proxy import reach as proxy_reach
+from assistant.probes.proxy import service as proxy_service
 from assistant.probes.registry import kind as registry_kind
 from assistant.probes.registry import reach as registry_reach
 from assistant.probes.registry import through_daemon as registry_through_daemon
@@ -67,7 +69,10 @@ from assistant.probes.registry import trust as registry_trust
 from assistant.probes.service import files as service_files
 from assistant.probes.service import journal as service_journal
 from assistant.probes.service import manager as service_manager
+from assistant.probes.service import program as service_program
+from assistant.probes.service import tasks as service_tasks
 from assistant.probes.service import unit as service_unit
+from assistant.probes.user import free_ids as user_free_ids
 from assistant.probes.user import group as user_group
 from assistant.probes.user import home as user_home
 from assistant.probes.user import invoker as user_invoker
@@ -134,7 +139,8 @@ _MODULES = (
     network_uplink,
     port,
     program,
-    proxy,
+    proxy_reach,
+    proxy_service,
     registry_reach,
     registry_kind,
     registry_trust,
@@ -143,7 +149,10 @@ _MODULES = (
     service_files,
     service_journal,
     service_manager,
+    service_program,
+    service_tasks,
     service_unit,
+    user_free_ids,
     user_group,
     user_home,
     user_invoker,

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.kb.files import read_folders
 from assistant.kb.load import load
-from assistant.kb.proofs import proof_faults
+from assistant.kb.proofs import Beside, proof_faults
 from assistant.model.actions import KINDS
 from assistant.model.errors import KnowledgeFault
 from tests.kb.vocabulary import PATH, SPECS, TREE, faults_of, line_of, with_step, write
@@ -19,7 +19,8 @@ OTHER = "dns/other.yaml"
 
 def faults_of_proof(folder: Path, tree: str, other: str = "") -> tuple[KnowledgeFault, ...]:
     folder = write(folder, {PATH: tree, **({OTHER: other} if other else {})})
-    return proof_faults(read_folders([folder]), load([folder], SPECS).causes)
+    knowledge = load([folder], SPECS)
+    return proof_faults(read_folders([folder]), Beside(knowledge.causes, knowledge.symptoms))
 
 
 def verifying(condition: str, tree: str = TREE) -> str:
@@ -110,6 +111,13 @@ def test_that_the_engine_answers_is_a_proof_for_what_stops_it(tmp_path: Path) ->
     other = other.replace("cause: network", "cause: dns").replace("points_to: [network", "points_to: [dns")
     other = other.replace("network/container-cannot-resolve", "dns/other")
     assert faults_of_proof(tmp_path, verifying("fact: daemon.reachable, is: true"), other) == ()
+
+
+def test_that_the_engine_answers_is_a_proof_where_the_symptom_is_gone_with_it(tmp_path: Path) -> None:
+    gone = "gone_if: [{fact: daemon.reachable, is: true, says: it answers}]\nquestions:"
+    assert (
+        faults_of_proof(tmp_path, verifying("fact: daemon.reachable, is: true", TREE.replace("questions:", gone))) == ()
+    )
 
 
 def test_a_fix_may_say_that_only_the_person_can_tell(tmp_path: Path) -> None:

@@ -56,4 +56,4 @@ class EditJson(Action, frozen=True, tag="edit_json"):
             yield f"{public} is a public registry, and must not be trusted without TLS"
 
     def reads_back(self) -> Iterator[str]:
-        yield from ("config.*", "login.*")
+        yield from ("config.*", "login.store", "login.registries")

@@ -18,4 +18,4 @@ class RepairJson(Action, frozen=True, tag="repair_json"):
     roles: ClassVar[Roles] = {"file": Role.PATH}
 
     def reads_back(self) -> Iterator[str]:
-        yield from ("config.*", "login.*")
+        yield from ("config.*", "login.store", "login.registries")

@@ -27,13 +27,16 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     systemd 252. Of a variable that is set twice the last value holds, which is the one shown.
     https://docs.docker.com/engine/daemon/proxy/#systemd-unit-file
     """
-    found = show(look, "docker.service")
-    if isinstance(found, Unknown):
-        return all_alike(SPECS, found)
-    value = parse_https_proxy(found.one("Environment"))
+    value = https_proxy_of_service(look)
     if isinstance(value, Unknown):
         return all_alike(SPECS, value)
     return {"proxy.service_https": word(value), "proxy.service_https_plain": word(plain(value))}
+
+
+def https_proxy_of_service(look: Look) -> str | Unknown | None:
+    """HTTPS_PROXY in the environment of docker.service; None when it has none."""
+    found = show(look, "docker.service")
+    return found if isinstance(found, Unknown) else parse_https_proxy(found.one("Environment"))
 
 
 def parse_https_proxy(environment: str) -> str | Unknown | None:
