@@ -21,6 +21,7 @@ from assistant.model.actions.load_module import LoadModule
 from assistant.model.actions.make_device_node import MakeDeviceNode
 from assistant.model.actions.move_aside import MoveAside
 from assistant.model.actions.remove_flag import RemoveFlag
+from assistant.model.actions.remove_host_name import RemoveHostName
 from assistant.model.actions.remove_objects import RemoveObjects
 from assistant.model.actions.repair_json import RepairJson
 from assistant.model.actions.run import RunCommand
@@ -73,6 +74,7 @@ def step_of(folder: Path, step: str) -> Step:
             EditLine("/etc/fstab", "a", delete=True),
             None,
         ),
+        ("{remove_host_name: a.example, why: x}", RemoveHostName("a.example"), None),
         ("{remove_flag: log-driver, why: x}", RemoveFlag("log-driver"), None),
         (
             "{write_file: {file: /etc/x, content: 'a b', mode: 0600}, why: x}",

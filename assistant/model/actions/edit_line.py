@@ -11,9 +11,10 @@ from assistant.model.risk import Affects, Risk
 
 
 class EditLine(Action, frozen=True, tag="edit_line"):
-    """Change the lines of a text file that begin with `starts_with` (white space before it ignored).
+    """Change the lines of a text file that begin with the whole words `starts_with` (white space around ignored).
 
-    Exactly one of `replace` (the whole line), `delete` and `append` (add this line at the end when no line begins so).
+    Exactly one of `replace` (the whole line; refused where several begin so), `delete` and `append` (add this line at
+    the end when no line begins so). In a file that shells read, only lines alone at its top level are changed.
     """
 
     file: str
@@ -32,6 +33,10 @@ class EditLine(Action, frozen=True, tag="edit_line"):
     def wrongs(self) -> Iterator[str]:
         if [self.replace is not None, self.append is not None, self.delete].count(True) != 1:
             yield "edit_line has exactly one of replace, append and `delete: true`"
+        if self.file == "/etc/hosts" and self.append is None:
+            yield "a line of /etc/hosts can name several hosts: remove_host_name takes out one"
+        if not self.starts_with.strip():
+            yield "starts_with must name words"
 
     def reads_back(self) -> Iterator[str]:
         yield from (f"disk.exists:{self.file}", "user.subuid", "user.subgid", "daemon.docker_host_files")

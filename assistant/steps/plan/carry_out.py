@@ -10,7 +10,19 @@ from assistant.model.look import Ran
 from assistant.ports import Act
 from assistant.probes.document import Document, parse_document
 from assistant.steps.plan.config_check import check_config
-from assistant.steps.plan.parts import BackUp, Call, CheckConfig, Command, MakeNode, Part, Remove, Rename, Write
+from assistant.steps.plan.parts import (
+    BackUp,
+    Call,
+    CheckConfig,
+    CheckShell,
+    Command,
+    MakeNode,
+    Part,
+    Remove,
+    Rename,
+    Write,
+)
+from assistant.steps.plan.shell_check import check_shell
 from assistant.steps.plan.shown import shown
 from assistant.text.safe import plain
 
@@ -118,6 +130,7 @@ _DOERS: dict[type, Callable[[Any, Act], str]] = {
     Command: _command,
     BackUp: _back_up,
     CheckConfig: check_config,
+    CheckShell: check_shell,
     Write: _write,
     Rename: _rename,
     Remove: _remove,

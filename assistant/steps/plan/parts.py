@@ -50,6 +50,18 @@ class CheckConfig(msgspec.Struct, frozen=True, tag="check-config"):
     arguments: tuple[str, ...] = ()
 
 
+class CheckShell(msgspec.Struct, frozen=True, tag="check-shell"):
+    """Let a shell read, without running anything, the future contents of a file that it reads at a login.
+
+    Attributes:
+        shell: the shell that will read it.
+    """
+
+    path: str
+    data: bytes
+    shell: str
+
+
 class Write(msgspec.Struct, frozen=True, tag="write"):
     """Write a file whole.
 
@@ -114,7 +126,7 @@ class Call(msgspec.Struct, frozen=True, tag="call"):
         return self.endpoint.startswith("unix://")
 
 
-Part = Command | BackUp | CheckConfig | Write | Rename | Remove | MakeNode | Call
+Part = Command | BackUp | CheckConfig | CheckShell | Write | Rename | Remove | MakeNode | Call
 
 
 def fingerprint(parts: tuple[Part, ...], identity: str, affects: Iterable[Aspect] = ()) -> str:
