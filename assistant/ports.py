@@ -189,6 +189,7 @@ class Preview(msgspec.Struct, frozen=True):
         undo: how it is taken back.
         fingerprint: binds an approval to exactly this command or edit, user and host.
         by_person: a person must approve it; having said yes to everything beforehand (`--yes`) is not enough.
+        only_seen: not even who says beforehand that it may be undone (`undo --yes`) has approved this.
     """
 
     title: str
@@ -202,12 +203,18 @@ class Preview(msgspec.Struct, frozen=True):
     fingerprint: str = ""
     commands: tuple[tuple[str, ...], ...] = ()
     by_person: bool = False
+    only_seen: bool = False
     calls: tuple[str, ...] = ()
     affects: Affects = {}
 
 
 class Person(Protocol):
     """The one who approves and answers. Where nobody can be asked, every answer is no."""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether anybody can be asked."""
+        ...
 
     def approve(self, preview: Preview) -> bool:
         """Whether exactly this may be done."""

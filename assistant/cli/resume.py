@@ -72,6 +72,7 @@ def _go_on(desk: Desk, account: Account, shown: Screen, person: Person) -> int:
         desk.case.phrases,
         done_before=account.done_places,
         before=account.before or Before(),
+        did=account.did,
     )
     outcome = walk.run()
     desk.record(outcome)

@@ -11,6 +11,7 @@ from assistant.model.effort import WaitingLook
 from assistant.model.fact import Fact, FactKey
 from assistant.model.match import Match, MatchKind
 from assistant.model.risk import Risk
+from assistant.model.running import Running
 from assistant.model.tree import Cause, Effect
 
 
@@ -203,10 +204,12 @@ class Before(msgspec.Struct, frozen=True):
         checks: whether each condition of the verification held; None where it could not be judged.
         signs: for each piece of the cause's evidence what it said, where facts of the moment confirmed the fault;
             empty where they did not.
+        running: what ran then; None where nobody has looked.
     """
 
     checks: tuple[bool | None, ...] = ()
     signs: tuple[str, ...] = ()
+    running: Running | None = None
 
 
 class Outcome(msgspec.Struct, frozen=True):

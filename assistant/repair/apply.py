@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import msgspec
 
 from assistant.model.diagnosis import StepOutcome, StepState
@@ -35,14 +37,15 @@ def apply(offer: Offer, context: RepairContext) -> tuple[StepOutcome, StepRecord
         KeyboardInterrupt: the person stopped it; how far it came is on record.
     """
     try:
-        plan = offer.plan(context.host_now())
+        at = context.now()
+        plan = offer.plan(context.host_now(at))
         if isinstance(plan, Nothing):
             return _outcome(offer, StepState.NOT_NEEDED, plan.why), None
         _refuse_by_policy(offer, plan, context)
         _refuse_what_is_not_allowed(offer, plan, context)
         _refuse_two_hosts(plan.parts)
         _refuse_without_rights(plan.parts, context)
-        return _approved(offer, plan, context)
+        return _approved(offer, plan, at, context)
     except RefusedError as error:
         return _outcome(offer, StepState.REFUSED, in_words(error)), None
     except ActionError as error:
@@ -55,18 +58,19 @@ def in_words(error: DrydockError) -> str:
     return plain("; ".join(text for text in (error.what, *rest) if text))
 
 
-def _approved(offer: Offer, plan: Plan, context: RepairContext) -> tuple[StepOutcome, StepRecord | None]:
+def _approved(offer: Offer, plan: Plan, at: datetime, context: RepairContext) -> tuple[StepOutcome, StepRecord | None]:
     step = context.ledger.next_step() if offer.takes_back is None else offer.takes_back
     for _ in range(ROUNDS):
         preview = preview_of(offer, plan, context)
         if not context.person.approve(preview):
             return _outcome(offer, StepState.REFUSED, "it was not approved", plan), None
         warned = bool(context.ledger.lost)
-        fresh = offer.plan(context.host_now())
+        fresh = offer.plan(context.host_now(at))
         if isinstance(fresh, Nothing):
             return _outcome(offer, StepState.NOT_NEEDED, f"meanwhile it needs no more: {fresh.why}"), None
-        plan = fresh
-        if preview_of(offer, plan, context).fingerprint != preview.fingerprint:
+        plan, shown = fresh, preview
+        preview = preview_of(offer, plan, context)
+        if preview.fingerprint != shown.fingerprint:
             context.person.tell("The host has changed since this was shown. Here it is again, as it would run now.")
         elif _begin(step, offer, plan, preview, context) or warned:
             return _carried_out(step, offer, plan, context)
@@ -113,7 +117,9 @@ def _carried_out(step: int, offer: Offer, plan: Plan, context: RepairContext) ->
         raise
     _end(step, offer, state, detail, context)
     outcome = _outcome(offer, state, detail, plan)
-    return outcome, StepRecord(step, outcome.title, state, outcome.risk, plan.record, seal(plan.record))
+    return outcome, StepRecord(
+        step, outcome.title, state, outcome.risk, plan.record, seal(plan.record), undo_says=plan.undo
+    )
 
 
 def _end(step: int, offer: Offer, state: StepState, detail: str, context: RepairContext) -> None:
@@ -137,6 +143,8 @@ def _refuse_by_policy(offer: Offer, plan: Plan, context: RepairContext) -> None:
 
 
 def _refuse_what_is_not_allowed(offer: Offer, plan: Plan, context: RepairContext) -> None:
+    if offer.covered:
+        return
     affects, allow = offer.affects_of(plan), context.allow
     lacking = allow.lacking(offer.risk_of(plan), affects) if allow is not None else ""
     if allow is not None and lacking:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
 from assistant.diagnosis.case import Case
 from assistant.diagnosis.consent import Consent
@@ -17,6 +18,10 @@ from assistant.repair.ledger import Ledger
 from assistant.steps.plan.host_now import HostNow, Probe
 
 _NOTHING_FORBIDDEN = Policy()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True)
@@ -43,10 +48,16 @@ class RepairContext:
     policy: Policy = _NOTHING_FORBIDDEN
     consent: Consent = field(default_factory=Consent)
     failing: str = ""
+    now: Callable[[], datetime] = _now
 
-    def host_now(self) -> HostNow:
-        """The host as it is now."""
-        return HostNow(self.act, self.look, self.probe)
+    def host_now(self, at: datetime | None = None) -> HostNow:
+        """The host as it is now.
+
+        Args:
+            at: the time that names of backups hold, so that what was shown is what is made; None for this moment.
+        """
+        here = HostNow(self.act, self.look, self.probe)
+        return here if at is None else replace(here, now=lambda: at)
 
 
 def context_for(

@@ -27,6 +27,8 @@ class Offer:
         missing: why it cannot be offered after all, empty when it can.
         takes_back: the number of the step whose way back it is; None for a step.
         by_person: `--yes` is not enough.
+        covered: what was allowed for the step that it takes back allows this, too.
+        only_seen: a person who sees it must approve it, whatever was said beforehand.
     """
 
     plan: Callable[[HostNow], Plan | Nothing]
@@ -42,6 +44,8 @@ class Offer:
     missing: str = ""
     takes_back: int | None = None
     by_person: bool = False
+    covered: bool = False
+    only_seen: bool = False
 
     @property
     def done(self) -> StepState:

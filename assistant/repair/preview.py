@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from assistant.model.risk import Allowance, Aspect, Risk
+from assistant.model.risk import Allowance
 from assistant.ports import Preview
 from assistant.repair.context import RepairContext
 from assistant.repair.offer import Offer
@@ -38,7 +36,8 @@ def preview_of(offer: Offer, plan: Plan, context: RepairContext) -> Preview:
         undo=plain(plan.undo),
         fingerprint=fingerprint(plan.parts, identity, affects),
         calls=tuple(shown_call(part) for part in plan.parts if isinstance(part, Call)),
-        by_person=offer.by_person or bool(lost) or _is_for_person(risk, affects, context.allow),
+        by_person=_is_for_person(offer, plan, context),
+        only_seen=offer.only_seen,
         affects={aspect: plain(said) for aspect, said in affects.items()},
     )
 
@@ -51,9 +50,13 @@ def needs_root(part: Part) -> bool:
     return path.startswith(("/etc/", "/run/", "/dev/", "/var/"))
 
 
-def _is_for_person(risk: Risk, affects: Iterable[Aspect], allow: Allowance | None) -> bool:
+def _is_for_person(offer: Offer, plan: Plan, context: RepairContext) -> bool:
     """Whether `--yes` is not enough: what a step touches is allowed by name, or by a person who sees it."""
-    return bool((allow or Allowance()).lacking(risk, affects))
+    if offer.by_person or offer.only_seen or context.ledger.lost:
+        return True
+    return not offer.covered and bool(
+        (context.allow or Allowance()).lacking(offer.risk_of(plan), offer.affects_of(plan))
+    )
 
 
 def _runs_as(parts: tuple[Part, ...], identity: str) -> str:

@@ -9,7 +9,8 @@ import msgspec
 
 from assistant.model.diagnosis import Before, Check, StepOutcome, StepState
 from assistant.model.fact import FactKey
-from assistant.model.tree import Cause, Fix
+from assistant.model.tree import Cause, Condition, Fix
+from assistant.reasoning.template import fill_key
 from assistant.reasoning.values import Values
 from assistant.repair.context import RepairContext
 from assistant.repair.signs import NO_LONGER, keys_of_signs, signs_after, signs_before
@@ -18,6 +19,7 @@ from assistant.text.safe import plain
 
 WORKS_NOW = "Does what failed work now?"
 _NOTHING_PROVES = "No fact of this host proves that it works now."
+_GIVEN_UP = "this fix has stopped what ran before ({names})"
 _TRY_AGAIN = "Please try again what failed"
 
 Proof = tuple[str, tuple[Check, ...], str]
@@ -36,50 +38,69 @@ class Claim:
     fix: Fix
     phrases: Set[str] | None
     context: RepairContext
+    values: Values
 
-    def before(self, values: Values) -> Before:
+    def before(self) -> Before:
         """What the host shows now, before the first step."""
-        fresh = self._fresh(values)
+        fresh = self._fresh()
         checks = judged(self.fix.verify, fresh, self.phrases)
         return Before(tuple(each.held for each in checks), signs_before(self.cause, fresh, self.phrases))
 
-    def after(self, values: Values, before: Before, patience_s: float) -> tuple[Check, ...]:
+    def after(self, before: Before, patience_s: float) -> tuple[Check, ...]:
         """What the host shows once the steps are done; a service is given this long to come up."""
-        return awaited(lambda: self._now(values, before), self.context, patience_s)
+        return awaited(lambda: self._now(before), self.context, patience_s)
 
-    def _now(self, values: Values, before: Before) -> tuple[Check, ...]:
-        fresh = self._fresh(values)
+    def wants_stopped(self, name: str) -> bool:
+        """Whether it is what the fix is for that this container does not run."""
+        about = (each for each in self.fix.verify if each.name in ("container.state", "container.exists"))
+        return any(self._of(each) == name for each in about)
+
+    def _of(self, condition: Condition) -> str | None:
+        key = fill_key(condition.name, condition.of, self.values)
+        return key.of if isinstance(key, FactKey) else None
+
+    def _now(self, before: Before) -> tuple[Check, ...]:
+        fresh = self._fresh()
         held = (*before.checks, *(None for _ in self.fix.verify))
         checks = zip(judged(self.fix.verify, fresh, self.phrases), held, strict=False)
         told = tuple(msgspec.structs.replace(check, before=was) for check, was in checks)
         return (*told, *signs_after(self.cause, before, fresh, self.phrases))
 
-    def _fresh(self, values: Values) -> Values:
-        return refreshed(values, self._keys(values), self.context)
-
-    def _keys(self, values: Values) -> tuple[FactKey, ...]:
-        return tuple(dict.fromkeys((*keys_of(self.fix.verify, values), *keys_of_signs(self.cause, values))))
+    def _fresh(self) -> Values:
+        keys = (*keys_of(self.fix.verify, self.values), *keys_of_signs(self.cause, self.values))
+        return refreshed(self.values, tuple(dict.fromkeys(keys)), self.context)
 
 
-def prove(claim: Claim, done: Sequence[StepOutcome], checks: tuple[Check, ...], *, went_before: bool = False) -> Proof:
+def prove(
+    claim: Claim,
+    done: Sequence[StepOutcome],
+    checks: tuple[Check, ...],
+    *,
+    down: str = "",
+    stopped: tuple[str, ...] = (),
+    went_before: bool = False,
+) -> Proof:
     """Judge what was checked once the steps of a fix are done.
 
     Args:
         done: how its steps went.
+        down: what ran before and does not any more, as a clause; empty where all does.
+        stopped: the containers that ran before and that a step has stopped on purpose.
         went_before: some of it was done in an earlier, interrupted walk.
     """
     nothing_done = not went_before and all(outcome.state is StepState.NOT_NEEDED for outcome in done)
-    why = _against(checks)
+    why = against(checks) or down
     if why:
         return "not-fixed", checks, why
     if nothing_done:
         return "nothing-to-do", checks, ""
-    if not claim.fix.by_word and any(check.proves for check in checks):
+    given_up = tuple(name for name in stopped if not claim.wants_stopped(name))
+    if not claim.fix.by_word and not given_up and any(check.proves for check in checks):
         return "fixed", checks, ""
-    return _by_word(claim, checks)
+    return _by_word(claim, checks, given_up)
 
 
-def _against(checks: tuple[Check, ...]) -> str:
+def against(checks: tuple[Check, ...]) -> str:
     """Why it is not fixed, empty where nothing speaks against it."""
     failed = next((check for check in checks if check.held is False), None)
     if failed is not None and failed.says.startswith(NO_LONGER):
@@ -92,18 +113,23 @@ def _against(checks: tuple[Check, ...]) -> str:
     return f"it could not be checked: {unseen.says}" + (f"; {unseen.remedy}" if unseen.remedy else "")
 
 
-def _by_word(claim: Claim, checks: tuple[Check, ...]) -> Proof:
-    """Nothing that was looked at has changed for the better, so only whoever saw it fail can tell."""
+def _by_word(claim: Claim, checks: tuple[Check, ...], given_up: tuple[str, ...]) -> Proof:
+    """Nothing that was looked at has changed for the better, or only at the cost of what ran: so only whoever saw it
+    fail can tell."""
     person = claim.context.person
-    person.tell(_try_again(claim))
+    person.tell(_try_again(claim, given_up))
     if person.agrees(WORKS_NOW):
         return "fixed-by-word", (*checks, Check("you say that it works now", True)), ""
     held = "what was checked held before the fix, too"
     if claim.fix.by_word or not checks:
         held = "no fact of this host can prove it"
+    if given_up:
+        held = _GIVEN_UP.format(names=", ".join(given_up))
     return "not-fixed", checks, f"nothing proves that it helped: {held}, and you did not say that it works now"
 
 
-def _try_again(claim: Claim) -> str:
+def _try_again(claim: Claim, given_up: tuple[str, ...]) -> str:
     said = plain(claim.fix.by_word) or _NOTHING_PROVES
+    if given_up:
+        said = f"{_GIVEN_UP.format(names=', '.join(given_up)).capitalize()}."
     return f"{said} {_TRY_AGAIN}: {claim.context.failing}" if claim.context.failing else f"{said} {_TRY_AGAIN}."

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import msgspec
 
 from assistant.model.contract.diagnosis import JsonObject
-from assistant.model.diagnosis import StepState
-from assistant.model.event import Ended, Event, Opaque, StepBegun, StepEnded, UndoEnded
+from assistant.model.diagnosis import Before, StepState
+from assistant.model.event import Ended, Event, FixChosen, Opaque, StepBegun, StepEnded, UndoEnded
 from assistant.model.risk import Risk
 
+DOCKER = "docker.service"
 _UNREADABLE = "a step that this version of Drydock cannot read"
 
 
@@ -25,6 +26,8 @@ class StepRecord(msgspec.Struct, frozen=True):
         place: where in its fix it stands.
         begun: when, ISO 8601, UTC.
         ended: how the step itself ended, whatever was taken back since.
+        undo_says: how it is taken back, in words.
+        docker_ran: whether Docker ran before the first step of its fix; None where that was not looked at.
     """
 
     step: int
@@ -39,6 +42,8 @@ class StepRecord(msgspec.Struct, frozen=True):
     begun: str = ""
     command: tuple[str, ...] = ()
     ended: StepEnded | None = None
+    undo_says: str = ""
+    docker_ran: bool | None = None
 
 
 def steps_of(events: Sequence[Event]) -> tuple[StepRecord, ...]:
@@ -48,14 +53,25 @@ def steps_of(events: Sequence[Event]) -> tuple[StepRecord, ...]:
     """
     ends = {each.payload.step: each.payload for each in events if isinstance(each.payload, StepEnded)}
     last = {each.payload.step: each.payload for each in events if isinstance(each.payload, StepEnded | UndoEnded)}
-    records = []
+    records: list[StepRecord] = []
+    docker_ran: bool | None = None
     for event in events:
         begun = event.payload
-        if isinstance(begun, StepBegun):
-            records.append(_record(event.at, begun, ends.get(begun.step), last.get(begun.step)))
+        if isinstance(begun, FixChosen):
+            docker_ran = ran_docker(begun.before)
+        elif isinstance(begun, StepBegun):
+            record = _record(event.at, begun, ends.get(begun.step), last.get(begun.step))
+            records.append(msgspec.structs.replace(record, docker_ran=docker_ran))
         elif isinstance(begun, Opaque) and begun.kind == "step-begun":
             records.append(_unreadable(event.at, begun))
     return tuple(records)
+
+
+def ran_docker(before: Before | None) -> bool | None:
+    """Whether Docker ran before a fix; None where nobody has looked."""
+    if before is None or before.running is None:
+        return None
+    return DOCKER in before.running.services
 
 
 def _unreadable(at: str, begun: Opaque) -> StepRecord:
@@ -78,4 +94,5 @@ def _record(at: str, begun: StepBegun, ended: StepEnded | None, last: Ended | No
         at,
         begun.command,
         ended,
+        begun.undo_says,
     )

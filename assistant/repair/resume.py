@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from assistant.model.action import Action
 from assistant.model.actions import AnyAction
 from assistant.model.diagnosis import Before, Outcome, StepState
 from assistant.model.errors import DrydockError
@@ -39,6 +40,12 @@ class Account(msgspec.Struct, frozen=True):
     def unfinished(self) -> tuple[StepRecord, ...]:
         """Steps that were begun and whose end is not known."""
         return tuple(step for step in self.steps if step.state is StepState.UNFINISHED)
+
+    @property
+    def did(self) -> tuple[Action, ...]:
+        """The actions of the steps that are on record as done, as far as they can be read."""
+        found = (_action_of(step) for step in self.steps if step.state is StepState.DONE)
+        return tuple(action for action in found if action is not None)
 
     @property
     def done_places(self) -> frozenset[str]:
@@ -84,14 +91,24 @@ def settled_account(account: Account, settled: Sequence[StepRecord]) -> Account:
     return msgspec.structs.replace(account, steps=tuple(known.get(step.step, step) for step in account.steps))
 
 
-def _found(step: StepRecord, context: RepairContext) -> tuple[StepState, str]:
+def _action_of(step: StepRecord) -> Action | None:
     try:
-        action: AnyAction = msgspec.convert(step.action, AnyAction)
-        if not action.is_change:
-            return StepState.UNFINISHED, "it changes nothing itself"
+        action: Action = msgspec.convert(step.action, AnyAction)
+    except msgspec.ValidationError:
+        return None
+    return action
+
+
+def _found(step: StepRecord, context: RepairContext) -> tuple[StepState, str]:
+    action = _action_of(step)
+    if action is None:
+        return StepState.UNFINISHED, "it is not on record whole"
+    if not action.is_change:
+        return StepState.UNFINISHED, "it changes nothing itself"
+    try:
         plan = plan_action(action, context.host_now())
-    except (msgspec.ValidationError, DrydockError) as error:
-        return StepState.UNFINISHED, in_words(error) if isinstance(error, DrydockError) else "it is not on record whole"
+    except DrydockError as error:
+        return StepState.UNFINISHED, in_words(error)
     if isinstance(plan, Nothing):
         return StepState.DONE, plan.why
     if not plan.tells:

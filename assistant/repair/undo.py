@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from assistant.model.diagnosis import StepOutcome, StepState
@@ -11,27 +12,41 @@ from assistant.repair.apply import apply
 from assistant.repair.context import RepairContext
 from assistant.repair.ledger import unsealed
 from assistant.repair.offer import Offer
-from assistant.repair.record import StepRecord
+from assistant.repair.record import DOCKER, StepRecord
 from assistant.steps import plan_undo
 from assistant.steps.plan.host_now import HostNow
-from assistant.steps.plan.kind import Nothing, Plan
-from assistant.steps.service import reread
+from assistant.steps.plan.kind import NOTHING_TO_UNDO, Nothing, Plan
+from assistant.steps.service import has_started, reread
 
+STOPS_DOCKER = (
+    "Docker did not run before this fix, and runs now. Undoing this can stop it, at once or at its next start."
+)
 _CHANGED = (StepState.DONE, StepState.FAILED, StepState.UNFINISHED, StepState.UNDO_FAILED)
 
 
-def undo(taken: Sequence[StepRecord], context: RepairContext) -> tuple[StepOutcome, ...]:
+def undo(taken: Sequence[StepRecord], context: RepairContext, *, covered: bool = False) -> tuple[StepOutcome, ...]:
     """Take steps back. It ends where the person says no, or one cannot be taken back: those before it may rest on it.
 
     What made a service read its files anew is done once more at the end, when the files are as they were.
+
+    Args:
+        covered: what was allowed for the steps allows their way back: the fix that did them takes them back itself.
     """
     outcomes: list[StepOutcome] = []
     for one in _in_order([each for each in taken if each.state in _CHANGED]):
-        outcome = _undo_one(one, context)
+        if _is_late(one) and not _has_read_anew(one, taken, outcomes):
+            outcome = StepOutcome(one.title, StepState.NOT_NEEDED, one.risk, detail=NOTHING_TO_UNDO)
+        else:
+            outcome = _undo_one(one, context, covered=covered)
         outcomes.append(outcome)
         if outcome.state in (StepState.REFUSED, StepState.UNDO_FAILED):
             break
     return tuple(outcomes)
+
+
+def is_one_way(taken: StepRecord) -> bool:
+    """Whether it changed something that Drydock cannot undo."""
+    return taken.undo is None and taken.undo_says not in ("", NOTHING_TO_UNDO)
 
 
 def _in_order(taken: list[StepRecord]) -> list[StepRecord]:
@@ -43,14 +58,28 @@ def _is_late(taken: StepRecord) -> bool:
     return taken.undo is not None and reread(taken.undo)
 
 
-def _undo_one(taken: StepRecord, context: RepairContext) -> StepOutcome:
+def _has_read_anew(one: StepRecord, taken: Sequence[StepRecord], outcomes: Sequence[StepOutcome]) -> bool:
+    """Whether its undo does anything: a service that ran all along is only restarted for what it has to read again."""
+    if one.undo is not None and has_started(one.undo):
+        return True
+    states = {each.state for each in taken} | {each.state for each in outcomes}
+    return StepState.UNDONE in states or one.state is StepState.UNDO_FAILED
+
+
+def _undo_one(taken: StepRecord, context: RepairContext, *, covered: bool) -> StepOutcome:
     if taken.undo is None:
-        detail = "there is nothing to undo, or it cannot be undone"
-        return StepOutcome(taken.title, StepState.NOT_NEEDED, taken.risk, detail=detail)
-    risk = taken.risk if taken.risk is not Risk.DESTRUCTIVE else Risk.DISRUPTIVE
-    why = f"undoes: {taken.title}"
-    outcome, _ = apply(Offer(partial(_plan, taken), why, risk, takes_back=taken.step, by_person=True), context)
-    return outcome
+        return StepOutcome(taken.title, StepState.NOT_NEEDED, taken.risk, detail=taken.undo_says or NOTHING_TO_UNDO)
+    offer = Offer(
+        partial(_plan, taken),
+        f"undoes: {taken.title}",
+        taken.risk if taken.risk is not Risk.DESTRUCTIVE else Risk.DISRUPTIVE,
+        takes_back=taken.step,
+        by_person=not covered,
+        covered=True,
+    )
+    if taken.docker_ran is False and context.host_now().text("service.active_state", DOCKER) == "active":
+        offer = replace(offer, only_seen=True, breaks=STOPS_DOCKER)
+    return apply(offer, context)[0]
 
 
 def _plan(taken: StepRecord, here: HostNow) -> Plan | Nothing:

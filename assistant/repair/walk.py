@@ -8,32 +8,39 @@ from functools import partial
 
 import msgspec
 
+from assistant.model.action import Action
 from assistant.model.actions.ask_human import AskHuman
 from assistant.model.actions.wait_for import WaitFor
 from assistant.model.diagnosis import Before, Check, Outcome, StepOutcome, StepState
 from assistant.model.effort import RUN_IT
 from assistant.model.event import FixChosen, Note
 from assistant.model.fact import Fact, FactKey
+from assistant.model.running import Running
 from assistant.model.tree import Cause, Fix
 from assistant.reasoning.condition import judge
 from assistant.reasoning.values import Values
 from assistant.reasoning.wanted import facts_of_fix
+from assistant.repair.again import Again, has_changed
 from assistant.repair.apply import apply
 from assistant.repair.context import RepairContext
 from assistant.repair.offer import Offer
 from assistant.repair.offers import offers_of
-from assistant.repair.proof import Claim, prove
-from assistant.repair.record import StepRecord
+from assistant.repair.proof import Claim, against, prove
+from assistant.repair.record import StepRecord, ran_docker
+from assistant.repair.running import running_now
+from assistant.repair.signs import keys_of_signs
 from assistant.repair.surmise import with_surmise
-from assistant.repair.undo import undo
 from assistant.repair.verify import PATIENCE_S, refreshed
 from assistant.repair.waiting import ask_human, wait_for
+from assistant.repair.way_back import WayBack
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Nothing, Plan
 from assistant.text.safe import one_line, plain
 
 BRIEF = 100
 """Characters of a step's title where a sentence names it: what a human was asked to do can be a paragraph."""
+
+_NOBODY = "only a person can tell whether it helps, and nobody can be asked here; run drydock fix on a terminal"
 
 _CHANGED = (StepState.DONE, StepState.FAILED)
 
@@ -60,9 +67,14 @@ class Walk:
     patience_s: float = PATIENCE_S
     surmise: str = ""
     before: Before | None = None
+    did: tuple[Action, ...] = ()
     _outcomes: list[StepOutcome] = field(default_factory=list)
     _taken: list[StepRecord] = field(default_factory=list)
+    _done: list[Action] = field(default_factory=list)
     _stale: bool = True
+
+    def __post_init__(self) -> None:
+        self._done = list(self.did)
 
     def run(self) -> Outcome:
         """Walk to the end, or to the first step that is refused or fails.
@@ -82,7 +94,7 @@ class Walk:
     def _walked(self) -> Outcome:
         why = self._refused_unseen()
         if not why:
-            self.before = self.before or self._claim().before(Values(self.captures, self.facts))
+            self.before = self.before or self._looked()
         chosen = FixChosen(self.cause.id, self.fix.id, self.fix.title, dict(self.captures), self.before)
         self.context.ledger.record(chosen)
         if why:
@@ -94,16 +106,30 @@ class Walk:
                 return self._outcome(status, why=f"{one_line(ending.title, BRIEF)}: {ending.detail}")
         return self._proved()
 
+    def _looked(self) -> Before:
+        before = self._claim().before()
+        return msgspec.structs.replace(before, running=running_now(self.context))
+
     def _claim(self) -> Claim:
-        return Claim(self.cause, self.fix, self.phrases, self.context)
+        return Claim(self.cause, self.fix, self.phrases, self.context, Values(self.captures, self.facts))
 
     def _refused_unseen(self) -> str:
         """Why not even its first step is offered, empty where nothing speaks against it."""
+        if self._needs_word() and not self.context.person.is_there:
+            return _NOBODY
         look = self._refused_look()
         if look:
             return f"without this look it cannot be checked: {look}"
         against = self._against()
         return f"this fix is not for this host: {against}" if against else ""
+
+    def _needs_word(self) -> bool:
+        """Whether no fact can prove it, whatever it changes."""
+        changes = any(step.action.is_change for step in self.fix.steps)
+        return changes and bool(self.fix.by_word or not (self.fix.verify or keys_of_signs(self.cause, self._known())))
+
+    def _known(self) -> Values:
+        return Values(self.captures, self.facts)
 
     def _refused_look(self) -> str:
         """Ask about the looks that the fix needs; what the first one does that the person does not want, else empty."""
@@ -162,7 +188,9 @@ class Walk:
         asked = with_surmise(offer, self.surmise)
         outcome, begun = apply(replace(asked, plan=partial(self._plan, offer)), self.context)
         if begun is not None:
-            self._taken.append(begun)
+            docker_ran = ran_docker(self.before)
+            self._taken.append(msgspec.structs.replace(begun, docker_ran=docker_ran))
+            self._done += [offer.action] if offer.action else []
         return outcome
 
     def _plan(self, offer: Offer, here: HostNow) -> Plan | Nothing:
@@ -173,9 +201,27 @@ class Walk:
         return plan
 
     def _proved(self) -> Outcome:
-        claim, patience_s = self._claim(), self.patience_s if self._taken else 0.0
-        checks = claim.after(Values(self.captures, self.facts), self.before or Before(), patience_s)
-        return self._outcome(*prove(claim, self._outcomes, checks, went_before=bool(self.done_before)))
+        claim, before = self._claim(), self.before or Before()
+        checks = claim.after(before, self.patience_s if self._taken else 0.0)
+        down, stopped = "", tuple[str, ...]()
+        if not against(checks) and (self.done_before or has_changed(self._outcomes)):
+            again = self._again()
+            down = again.bring_back()
+            self._note(again)
+            if again.outcomes:
+                # What is started again may have brought the fault back.
+                checks = claim.after(before, self.patience_s)
+            stopped = again.stopped_on_purpose
+        went_before = bool(self.done_before)
+        return self._outcome(*prove(claim, self._outcomes, checks, down=down, stopped=stopped, went_before=went_before))
+
+    def _again(self) -> Again:
+        before = self.before.running if self.before else None
+        return Again(self.context, before or Running(), self._done, self.cause.id, self.fix.id)
+
+    def _note(self, again: Again) -> None:
+        self._outcomes += again.outcomes
+        self._taken += again.taken
 
     def _outcome(self, status: str, checks: tuple[Check, ...] = (), why: str = "") -> Outcome:
         plain_outcome = {"status": status, "cause": self.cause.id, "fix": self.fix.id, "why": plain(why)}
@@ -186,9 +232,11 @@ class Walk:
         return outcome.status in ("not-fixed", "refused") and any(taken.undo is not None for taken in self._taken)
 
     def _taken_back(self, outcome: Outcome) -> Outcome:
-        self.context.person.tell("I can undo the steps that were done, last one first.")
-        undone = undo(self._taken, self.context)
-        return msgspec.structs.replace(outcome, steps=(*outcome.steps, *_said(undone)))
+        """The fix taken back, and the host compared with how it was before."""
+        back = WayBack(self.context, self._claim(), self.before or Before())
+        undone, differs = back.walk(self._taken, self._again())
+        steps = (*outcome.steps, *undone)
+        return msgspec.structs.replace(outcome, steps=steps, why="; ".join(filter(None, (outcome.why, differs))))
 
 
 def _ending(done: Sequence[StepOutcome]) -> StepOutcome | None:
@@ -198,8 +246,3 @@ def _ending(done: Sequence[StepOutcome]) -> StepOutcome | None:
     if failed or not any(outcome.state is StepState.DONE for outcome in done):
         return next(iter([*failed, *reversed(refused)]), None)
     return None
-
-
-def _said(undone: Sequence[StepOutcome]) -> list[StepOutcome]:
-    """What is worth telling of the way back: not the refusals, which only mean that things stay as they are."""
-    return [each for each in undone if each.state in (StepState.UNDONE, StepState.UNDO_FAILED)]

@@ -8,7 +8,7 @@ from assistant.model.actions.service import Service, Verb
 from assistant.model.errors import RefusedError
 from assistant.model.risk import Risk
 from assistant.steps.plan.host_now import HostNow
-from assistant.steps.plan.kind import Kind, Nothing, Plan, Record
+from assistant.steps.plan.kind import NOTHING_TO_UNDO, Kind, Nothing, Plan, Record
 from assistant.steps.plan.parts import Command
 from assistant.steps.services.stopping import Stopping, what_stops
 from assistant.steps.services.sysv import sysv_commands
@@ -80,6 +80,11 @@ def reread(record: Record) -> bool:
     return record.get("kind") == "service" and record.get("verb") in ("restart", "reload", "daemon-reload")
 
 
+def has_started(record: Record) -> bool:
+    """Whether a restart was the start of what did not run, so that its undo stops it."""
+    return record.get("verb") == "restart" and not record.get("active")
+
+
 def _plan(verb: str, units: tuple[Unit, ...], commands: tuple[Command, ...], here: HostNow) -> Plan:
     names = tuple(unit.name for unit in units)
     stopping = _stopping(verb, units, here)
@@ -99,7 +104,7 @@ def _plan(verb: str, units: tuple[Unit, ...], commands: tuple[Command, ...], her
 def _undo_words(verb: str, names: tuple[str, ...]) -> str:
     if verb in _BACK:
         return f"{_BACK[verb]} {', '.join(names)}"
-    return "there is nothing to undo" if verb == "reset-failed" else "repeated after the files are restored"
+    return NOTHING_TO_UNDO if verb == "reset-failed" else "repeated after the files are restored"
 
 
 def _daemon_reload(manager: str) -> Plan | Nothing:

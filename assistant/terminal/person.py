@@ -40,7 +40,7 @@ class Person:
     def approve(self, preview: Preview) -> bool:
         """Show exactly what would be done, and ask. The default is no."""
         self._screen.show(preview_lines(preview))
-        if self._yes and (self._also_by_person or not preview.by_person):
+        if self._yes and not preview.only_seen and (self._also_by_person or not preview.by_person):
             self._screen.say("Approved by --yes.", Role.DETAIL, 2)
             return True
         if preview.risk is Risk.DESTRUCTIVE:

@@ -196,7 +196,11 @@ class FakeLook:
 class FakePerson:
     """Approves what `answers` says, in order, and everything after them as `otherwise`."""
 
-    def __init__(self, *answers: bool, otherwise: bool = True, yes: bool = False) -> None:
+    def __init__(
+        self, *answers: bool, otherwise: bool = True, yes: bool = False, undo_yes: bool = False, is_there: bool = True
+    ) -> None:
+        self.is_there = is_there
+        self.undo_yes = undo_yes
         self.answers = list(answers)
         self.otherwise = otherwise
         self.yes = yes
@@ -207,18 +211,23 @@ class FakePerson:
 
     def approve(self, preview: Preview) -> bool:
         self.previews.append(preview)
-        if self.yes and not preview.by_person:
+        if (self.yes and not preview.by_person) or (self.undo_yes and not preview.only_seen):
             return True
+        if not self.is_there:
+            return False
         self.before_answer()
         return self.answers.pop(0) if self.answers else self.otherwise
 
     def done(self, text: str) -> bool:
         self.asked.append(text)
+        return self.is_there and self._answer()
+
+    def _answer(self) -> bool:
         return self.answers.pop(0) if self.answers else self.otherwise
 
     def agrees(self, question: str) -> bool:
         self.asked.append(question)
-        return self.answers.pop(0) if self.answers else self.otherwise
+        return self.is_there and self._answer()
 
     def tell(self, text: str) -> None:
         self.told.append(text)

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+import pytest
+
 from assistant.model.actions.edit_json import EditJson
 from assistant.model.actions.run import RunCommand
 from assistant.model.actions.service import Service
@@ -13,7 +19,7 @@ from assistant.repair.record import steps_of
 from assistant.repair.undo import undo
 from assistant.text.redaction import REMOVED
 from tests.repair.fakes import FakeHost, FakeJournal, FakePerson, context_of
-from tests.repair.test_walk import CONFIG, EDIT, RESTART, RESTARTED, fix_of, sick_host, walk
+from tests.repair.test_walk import CONFIG, EDIT, RESTARTED, fix_of, sick_host, walk
 
 UNRELATED = "/etc/docker/other.json"
 BEFORE = '{"hosts": ["fd://"], "debug": true}'
@@ -113,11 +119,44 @@ def test_what_cannot_be_taken_back_is_said_and_does_not_stop_the_rest() -> None:
     assert [outcome.state for outcome in outcomes] == [StepState.NOT_NEEDED, StepState.UNDONE]
 
 
-def test_the_undo_of_a_restart_alone_reads_the_files_as_they_are() -> None:
+def test_a_restart_alone_leaves_nothing_to_undo() -> None:
     journal = FakeJournal()
     host = sick_host().fact("service.active_state", "active", "docker.service")
+    host.files[CONFIG] = b"{}"
     walk(fix_of(Step(Service("restart", ("docker",)), "one"), verify=()), context_of(host, journal=journal))
     host.ran.clear()
-    host.fact("service.active_state", "active", "docker.service")
-    undo(steps_of(journal.events(1)), context_of(host, journal=journal))
-    assert host.ran[-1] == RESTART
+    outcomes = undo(steps_of(journal.events(1)), context_of(host, journal=journal))
+    assert [outcome.state for outcome in outcomes] == [StepState.NOT_NEEDED]
+    assert host.ran == []
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_undo_says_that_it_may_stop_docker_and_yes_beforehand_is_not_enough_for_that(seen: bool) -> None:
+    journal, person = FakeJournal(), FakePerson(undo_yes=not seen, is_there=seen)
+    host = fixed_host(journal)
+    outcomes = undo(steps_of(journal.events(1)), context_of(host, person, journal))
+    assert "Docker did not run before this fix, and runs now" in person.previews[0].breaks[-1]
+    assert ("hosts" in host.text(CONFIG)) is seen
+    assert outcomes[0].state is (StepState.UNDONE if seen else StepState.REFUSED)
+
+
+def test_undo_of_what_did_not_keep_docker_from_running_says_nothing_of_it() -> None:
+    journal, person = FakeJournal(), FakePerson(undo_yes=True, is_there=False)
+    host = FakeHost({CONFIG: "{}"}).fact("service.active_state", "active", "docker.service")
+    walk(fix_of(Step(EditJson(CONFIG, set={"a": 1}), "one"), verify=()), context_of(host, journal=journal))
+    outcomes = undo(steps_of(journal.events(1)), context_of(host, person, journal))
+    assert [outcome.state for outcome in outcomes] == [StepState.UNDONE]
+    assert person.previews[0].breaks == ()
+
+
+def test_the_backup_that_was_shown_is_the_one_that_is_made() -> None:
+    journal, person = FakeJournal(), FakePerson()
+    host, seconds = FakeHost({CONFIG: "{}"}), count()
+    context = replace(
+        context_of(host, person, journal),
+        now=lambda: datetime(2026, 1, 2, tzinfo=UTC) + timedelta(seconds=next(seconds)),
+    )
+    walk(fix_of(Step(EditJson(CONFIG, set={"a": 1}), "one"), verify=()), context)
+    backup = next(path for path in host.files if ".drydock-" in path)
+    assert backup in person.previews[0].undo
+    assert backup in journal.of(StepBegun)[0].undo_says

@@ -15,6 +15,9 @@ Record = dict[str, object]
 """What the journal keeps of a step before it is done: plain JSON with which another process can take it back."""
 
 
+NOTHING_TO_UNDO = "there is nothing to undo"
+
+
 class Nothing(msgspec.Struct, frozen=True):
     """There is nothing to do, and why."""
 
@@ -61,4 +64,4 @@ class Kind(msgspec.Struct, frozen=True):
 
 def no_way_back(record: Record, here: HostNow) -> Nothing:
     """The undo of what leaves nothing to undo."""
-    return Nothing("there is nothing to undo")
+    return Nothing(NOTHING_TO_UNDO)

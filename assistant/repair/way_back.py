@@ -1,0 +1,62 @@
+"""The way back of a fix that did not prove itself: its steps undone, and the host compared with how it was before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.model.diagnosis import Before, StepOutcome, StepState
+from assistant.repair.again import Again, has_changed
+from assistant.repair.context import RepairContext
+from assistant.repair.proof import Claim
+from assistant.repair.record import StepRecord
+from assistant.repair.undo import is_one_way, undo
+from assistant.text.safe import one_line
+
+BRIEF = 100
+
+
+@dataclass(frozen=True)
+class WayBack:
+    """Takes a fix back.
+
+    Args:
+        before: what the host showed before the first step.
+    """
+
+    context: RepairContext
+    claim: Claim
+    before: Before
+
+    def walk(self, taken: Sequence[StepRecord], again: Again) -> tuple[tuple[StepOutcome, ...], str]:
+        """Undo what was done, newest first: with `--yes` too, because it may undo what it may do.
+
+        Returns:
+            The steps that it took, and how the host differs from before as a clause, empty where it does not.
+        """
+        self.context.person.tell("I can undo the steps that were done, last one first.")
+        undone = undo(taken, self.context, covered=True)
+        left = self._left(taken, undone)
+        down = again.bring_back() if has_changed(undone) else ""
+        return (*_said(undone), *again.outcomes), "; ".join(filter(None, (left, down, self._worse(undone))))
+
+    def _left(self, taken: Sequence[StepRecord], undone: Sequence[StepOutcome]) -> str:
+        """What was not undone, and why."""
+        stays = [each for each in undone if each.state in (StepState.REFUSED, StepState.UNDO_FAILED)]
+        said = [f"{one_line(each.title, BRIEF)} ({one_line(each.detail, 2 * BRIEF)})" for each in stays]
+        said += ["the steps before it"] if stays and len(undone) < len(taken) else []
+        said += [f"{one_line(each.title, BRIEF)} ({each.undo_says})" for each in taken if is_one_way(each)]
+        return f"not undone: {', '.join(said)}" if said else ""
+
+    def _worse(self, undone: Sequence[StepOutcome]) -> str:
+        """What held before the fix, and does not after the undo."""
+        if not has_changed(undone):
+            return ""
+        checks = self.claim.after(self.before, 0.0)
+        lost = [check.says for check in checks if check.before is True and check.held is False]
+        return f"after the undo, otherwise than before the fix: {', '.join(lost)}" if lost else ""
+
+
+def _said(undone: Sequence[StepOutcome]) -> list[StepOutcome]:
+    """What is worth telling of the way back: not the refusals, which only mean that things stay as they are."""
+    return [each for each in undone if each.state in (StepState.UNDONE, StepState.UNDO_FAILED)]
