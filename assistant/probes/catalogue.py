@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.model.fact import FactSpec
-from assistant.probes import interface, loop, port, program, selinux
+from assistant.probes import interface, loop, port, program, rival, selinux
 from assistant.probes.config import file as config_file
 from assistant.probes.config import flag as config_flag
 from assistant.probes.config import key as config_key
@@ -26,6 +26,7 @@ from assistant.probes.daemon import variables as daemon_variables
 from assistant.probes.daemon import version as daemon_version
 from assistant.probes.disk import faults as disk_faults
 from assistant.probes.disk import fstab as disk_fstab
+from assistant.probes.disk import holding as disk_holding
 from assistant.probes.disk import leftovers as disk_leftovers
 from assistant.probes.disk import logs as disk_logs
 from assistant.probes.disk import mounts as disk_mounts
@@ -69,6 +70,7 @@ from assistant.probes.registry import trust as registry_trust
 from assistant.probes.service import files as service_files
 from assistant.probes.service import journal as service_journal
 from assistant.probes.service import manager as service_manager
+from assistant.probes.service import mask as service_mask
 from assistant.probes.service import program as service_program
 from assistant.probes.service import tasks as service_tasks
 from assistant.probes.service import unit as service_unit
@@ -100,6 +102,7 @@ _MODULES = (
     daemon_socket,
     daemon_variables,
     daemon_version,
+    disk_holding,
     disk_leftovers,
     disk_faults,
     disk_fstab,
@@ -145,12 +148,14 @@ _MODULES = (
     registry_kind,
     registry_trust,
     registry_through_daemon,
+    rival,
     selinux,
     service_files,
     service_journal,
     service_manager,
     service_program,
     service_tasks,
+    service_mask,
     service_unit,
     user_free_ids,
     user_group,

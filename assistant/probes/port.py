@@ -20,6 +20,7 @@ _OF = "port"
 _PORT = re.compile(r"([0-9]{1,5})(?:/(tcp|udp))?\Z")
 _LISTENING = {"tcp": "0A", "udp": "07"}
 _PROXY = "docker-proxy"
+_OF_ENGINE = ("port.holder_container", "port.holder_image", "port.holder_status")
 _NOT_ROOT = Unknown(Reason.DENIED, "the port is in use, but only root sees by which process", "run Drydock with sudo")
 
 SPECS = (
@@ -27,6 +28,8 @@ SPECS = (
     text("port.holder", "who holds it, in words", _OF),
     text("port.holder_kind", "what holds it", _OF, ("container", "process", _PROXY)),
     text("port.holder_container", "the container that publishes it", _OF),
+    text("port.holder_image", "the image of that container", _OF),
+    text("port.holder_status", "how long that container has been up, as Docker says it", _OF),
     text("port.holder_process", "the program that listens on it", _OF),
     quantity("port.holder_pid", "the process ID of that program", _OF),
 )
@@ -105,27 +108,38 @@ def parse_ss(out: str) -> Listener:
     return next((each for each in found if each.program != _PROXY), found[0] if found else Listener(unseen=_NOT_ROOT))
 
 
-def parse_publisher(containers: Document, port: int, protocol: str) -> tuple[str, str] | None:
-    """The name of the running container that publishes the port, and the ports as `8080->80/tcp`."""
+class Publisher(msgspec.Struct, frozen=True):
+    """A running container that publishes a port, and the ports as `8080->80/tcp`."""
+
+    name: str
+    ports: str
+    image: str = ""
+    status: str = ""
+
+
+def parse_publisher(containers: Document, port: int, protocol: str) -> Publisher | None:
+    """The running container that publishes the port."""
     for container in containers.items:
         for published in container.at("Ports").items:
             if published.at("PublicPort").number == port and (published.at("Type").text or "tcp") == protocol:
-                return name_of(container), f"{port}->{published.at('PrivatePort').number}/{protocol}"
+                ports = f"{port}->{published.at('PrivatePort').number}/{protocol}"
+                return Publisher(name_of(container), ports, container.at("Image").text, container.at("Status").text)
     return None
 
 
 def judge(
-    container: tuple[str, str] | None, listener: Listener | Unknown | None, no_engine: Unknown | None
+    container: Publisher | None, listener: Listener | Unknown | None, no_engine: Unknown | None
 ) -> dict[str, Answer]:
     """Put together what the engine and the kernel say.
 
     Args:
-        container: name and ports of the container that publishes the port.
+        container: the one that publishes the port.
         listener: who listens; Unknown when the kernel's tables cannot be read, None when nobody does.
         no_engine: why the engine could not be asked.
     """
     if container is not None:
-        return _held(f"container {container[0]} ({container[1]})", "container", container[0]) | _process(listener)
+        held = _held(f"container {container.name} ({container.ports})", "container", container)
+        return held | _process(listener)
     if isinstance(listener, Listener) and listener.program == _PROXY and no_engine is not None:
         # It may listen for a container, or be left over from one.
         return all_alike(SPECS, no_engine) | {"port.free": Known(False)} | _process(listener)
@@ -133,18 +147,21 @@ def judge(
         kind = _PROXY if listener.program == _PROXY else "process"
         held = _held(f"process {listener.program} (pid {listener.pid})", kind, None)
         unseen = {"port.holder": listener.unseen, "port.holder_kind": listener.unseen} if listener.unseen else {}
-        return held | unseen | _process(listener) | ({"port.holder_container": no_engine} if no_engine else {})
+        of_engine = dict.fromkeys(_OF_ENGINE, no_engine) if no_engine else {}
+        return held | unseen | _process(listener) | of_engine
     # Without the userland proxy a container holds a port that nobody listens on, so both must have been asked.
     unknown = listener or no_engine
     return all_alike(SPECS, unknown or Absent()) | {"port.free": unknown or Known(True)}
 
 
-def _held(holder: str, kind: str, container: str | None) -> dict[str, Answer]:
+def _held(holder: str, kind: str, container: Publisher | None) -> dict[str, Answer]:
     return {
         "port.free": Known(False),
         "port.holder": Known(holder),
         "port.holder_kind": Known(kind),
-        "port.holder_container": word(container),
+        "port.holder_container": word(container.name if container else None),
+        "port.holder_image": word(container.image if container else None),
+        "port.holder_status": word(container.status if container else None),
     }
 
 
