@@ -15,6 +15,7 @@ from assistant.host.snapshot import LIMIT_BYTES, SCHEMA
 from assistant.model.errors import SnapshotError
 from assistant.model.exchange import encode_exchange
 from assistant.model.look import Ask, Reply
+from assistant.probes.kept import kept
 from assistant.text.redaction.data import redacted
 
 
@@ -29,7 +30,7 @@ def save_snapshot(
     """Write a snapshot, readable by its owner alone.
 
     Args:
-        exchanges: questions with their replies, as a Recorder kept them.
+        exchanges: questions with their replies, as a Recorder kept them; of these only what probes read is written.
         host: the host's name.
         redact: every text passes it.
         replace: an existing file gives way to it, at once or not at all.
@@ -38,7 +39,7 @@ def save_snapshot(
         SnapshotError: the file cannot be written, is there already, or would be too long to be read again.
     """
     refuse_existing(path, replace=replace)
-    replies = [redacted(encode_exchange(ask, reply), redact) for ask, reply in exchanges]
+    replies = [redacted(encode_exchange(ask, kept(ask, reply)), redact) for ask, reply in exchanges]
     taken = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     plain = {"schema": SCHEMA, "taken": taken, "version": __version__, "host": redact(host), "replies": replies}
     data = msgspec.json.encode(plain)

@@ -47,7 +47,7 @@ EXCHANGES: list[tuple[Ask, Reply]] = [
     (Read("/none"), Absent()),
     (Stat("/run/docker.sock", follow=True), Status("socket", 0o660, 0, 115, "root", "docker")),
     (ListDir("/proc"), Names(("1", "2"))),
-    (Engine("/info"), Response(200, '{"a": 1}', {"server": "Docker"})),
+    (Engine("/info"), Response(200, '{"Images":1}')),
     (Engine("/_ping", endpoint="unix:///x"), DialFailed("denied", "Permission denied")),
     (Dial("r", 443, "tls"), Dialled("192.0.2.7", "expired", Certificate("a", "b", ("r",), "1", "2", True), 2)),
     (Dns("a", "192.0.2.1"), DnsAnswer("NXDOMAIN")),
@@ -133,13 +133,15 @@ def test_every_text_passes_the_redaction(tmp_path: Path) -> None:
 
 def test_json_that_redaction_would_break_stays_json(tmp_path: Path) -> None:
     path = tmp_path / "s.json"
-    answer: list[tuple[Ask, Reply]] = [(Engine("/x"), Response(200, '{"token": true, "list": ["token=1"]}'))]
+    answer: list[tuple[Ask, Reply]] = [
+        (Engine("/info"), Response(200, '{"LiveRestoreEnabled": true, "Warnings": ["token=1"]}'))
+    ]
     save_snapshot(
         path, answer, host="h", redact=lambda text: text.replace("true", "[removed]").replace("1", "[removed]")
     )
-    reply = load_snapshot(path).look.engine(Engine("/x"))
+    reply = load_snapshot(path).look.engine(Engine("/info"))
     assert isinstance(reply, Response)
-    assert json.loads(reply.text) == {"token": True, "list": ["token=[removed]"]}
+    assert json.loads(reply.text) == {"LiveRestoreEnabled": True, "Warnings": ["token=[removed]"]}
 
 
 def test_a_recorder_passes_on_and_keeps_the_newest_reply() -> None:

@@ -16,8 +16,8 @@ _OF = "container"
 _STATES = ("created", "running", "paused", "restarting", "removing", "exited", "dead")
 # Podman's words for the same.
 _OTHER_STATES = {"configured": "created", "initialized": "created", "stopped": "exited", "stopping": "running"}
-_NEWEST_CHECKS = 5
-_LINE = 200
+NEWEST_CHECKS = 5
+LONGEST_OUTPUT = 200
 
 SPECS = (
     truth("container.exists", "whether there is such a container, running or not", _OF),
@@ -97,7 +97,7 @@ def parse_state(state: Document) -> dict[str, Answer]:
 def parse_health(health: Document) -> dict[str, Answer]:
     """Read the Health of a container, which one without a health check lacks."""
     status = health.at("Status").text or "none"
-    newest = health.at("Log").items[-_NEWEST_CHECKS:]
+    newest = health.at("Log").items[-NEWEST_CHECKS:]
     is_status = status in ("none", "starting", "healthy", "unhealthy")
     return {
         "container.health": Known(status) if is_status else garbled("the Docker engine"),
@@ -106,7 +106,7 @@ def parse_health(health: Document) -> dict[str, Answer]:
 
 
 def _check(check: Document) -> str:
-    printed = " ".join(check.at("Output").text.split())[:_LINE]
+    printed = " ".join(check.at("Output").text.split())[:LONGEST_OUTPUT]
     return f"exit code {check.at('ExitCode').number}: {printed}"
 
 

@@ -45,6 +45,12 @@ def sets_docker_host(content: str) -> bool:
     return _SETS.search(content) is not None
 
 
+def is_login_file(path: str) -> bool:
+    """Whether a file is read for DOCKER_HOST alone; /etc/environment is also one of units."""
+    folder, _, name = path.rpartition("/")
+    return name in _OWN_FILES or folder == _FOLDER or (path in _SYSTEM_FILES and path != "/etc/environment")
+
+
 def _files(look: Look) -> Answer:
     paths = list(_paths(look))
     replies = [each if isinstance(each, Unknown) else read_whole(look, each) for each in paths]

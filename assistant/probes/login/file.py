@@ -76,7 +76,13 @@ def _find(look: Look, helper: str, folders: list[str]) -> Status | Absent | Unkn
 
 def email_registries(config: Document) -> tuple[str, ...]:
     """The hosts whose stored user name holds an @."""
-    return tuple(host for host, login in config.at("auths").members.items() if "@" in _user_of(login.at("auth").text))
+    return tuple(host for host, login in config.at("auths").members.items() if is_email_login(login.value))
+
+
+def is_email_login(login: object) -> bool:
+    """Whether the user name of a login holds an @; a snapshot, which has no login, says so in its `by_email`."""
+    found = Document(login)
+    return found.at("by_email").is_true or "@" in _user_of(found.at("auth").text)
 
 
 def _user_of(auth: str) -> str:

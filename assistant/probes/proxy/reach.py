@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
 
 from assistant.model.fact import Absent, Answer, Reason, Unknown
 from assistant.model.look import Dial, DialFailed, Dialled, Look
@@ -43,9 +43,11 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
 
 def place_of(value: str) -> Place | None:
     """Host and port of a proxy's URL; without a port the usual one of its scheme, as Go takes it."""
-    parts = urlsplit(value if "://" in value else f"http://{value}")
-    place = parse_place(parts.netloc.rpartition("@")[2])
-    return place and Place(place.host, place.port or _USUAL_PORTS.get(parts.scheme.lower(), 80))
+    scheme, found, rest = value.partition("://")
+    # What stands before the last @ is a login, whatever is in it: a snapshot has "[removed]" there, which fits no URL.
+    address = (rest if found else value).rpartition("@")[2]
+    place = parse_place(re.split("[/?#]", address)[0])
+    return place and Place(place.host, place.port or _USUAL_PORTS.get(scheme.lower() if found else "http", 80))
 
 
 def _scheme(look: Look, place: Place) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 
@@ -85,6 +86,34 @@ def fatal_lines(entries: Iterable[Entry]) -> tuple[str, ...]:
     """The lines that name a fault, newest last."""
     found = [entry.message.strip()[:LONGEST_LINE] for entry in entries if _is_fault(entry)]
     return tuple(line for line in found if line)[-MOST_LINES:]
+
+
+def kept_journal(text: str) -> str:
+    """What is read of the JSON lines: messages about faults since the last start, and that there were any."""
+    entries = parse_journal(text)
+    if not entries:
+        return "?" if text.strip() else ""
+    wanted = [each for each in since_last_start(entries) if _is_read(each)]
+    return "".join(_line(each) for each in wanted or [Entry("")])
+
+
+def kept_log(text: str) -> str:
+    """The same of a log file, whose last start has a line of its own."""
+    return "".join(f"{line[:LONGEST_LINE]}\n" for line in parse_log(text))
+
+
+def _is_read(entry: Entry) -> bool:
+    return entry.message_id == STARTING or _TOO_OFTEN in entry.message or _is_fault(entry)
+
+
+def _line(entry: Entry) -> str:
+    fields = {
+        "MESSAGE": entry.message.strip()[:LONGEST_LINE],
+        "PRIORITY": str(entry.priority),
+        "SYSLOG_IDENTIFIER": entry.identifier,
+        "MESSAGE_ID": entry.message_id,
+    }
+    return json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False) + "\n"
 
 
 def _from_journal(look: Look, unit: str) -> dict[str, Answer]:
