@@ -11,9 +11,10 @@ from assistant.probes.service.unit_file import UnitFile, parse_unit_file
 from assistant.steps.files import contents
 from assistant.steps.files.flag_text import option_of, without_option, without_option_in_assignments
 from assistant.steps.files.places import edited_file
+from assistant.steps.files.unit_text import is_unit_file
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Kind, Nothing, Plan, Record
-from assistant.steps.plan.parts import Command, Part
+from assistant.steps.plan.parts import CheckUnit, Command, Part, Write
 from assistant.steps.services.units import service_manager
 
 DROP_IN = "/etc/systemd/system/docker.service.d/zz-drydock.conf"
@@ -44,7 +45,8 @@ def plan(action: RemoveFlag, here: HostNow) -> Plan | Nothing:
     if not changes:
         _refuse_environment(unit, option)
         return Nothing(f"dockerd is not given --{option} by its unit or its files")
-    parts: tuple[Part, ...] = tuple(part for change in changes for part in change.parts)
+    writes = tuple(part for change in changes for part in change.parts)
+    parts: tuple[Part, ...] = (*_unit_checks(writes), *writes)
     record = {"kind": "remove_flag", "files": [change.record for change in changes], "reload": bool(drop_in)}
     return Plan(
         f"Remove --{option} from dockerd's command line",
@@ -53,6 +55,11 @@ def plan(action: RemoveFlag, here: HostNow) -> Plan | Nothing:
         "; ".join(change.undo for change in changes),
         "\n".join(change.diff for change in changes),
     )
+
+
+def _unit_checks(writes: tuple[Part, ...]) -> tuple[Part, ...]:
+    units = (part for part in writes if isinstance(part, Write) and is_unit_file(part.path))
+    return tuple(CheckUnit(part.path, part.data) for part in units)
 
 
 def undo(record: Record, here: HostNow) -> Plan | Nothing:

@@ -26,6 +26,7 @@ from assistant.model.actions.remove_objects import RemoveObjects
 from assistant.model.actions.repair_json import RepairJson
 from assistant.model.actions.run import RunCommand
 from assistant.model.actions.service import Service
+from assistant.model.actions.set_environment import SetEnvironment
 from assistant.model.actions.set_sysctl import SetSysctl
 from assistant.model.actions.wait_for import WaitFor
 from assistant.model.actions.write_file import WriteFile
@@ -72,6 +73,11 @@ def step_of(folder: Path, step: str) -> Step:
         (
             "{edit_line: {file: /etc/fstab, starts_with: a, delete: true}, why: x}",
             EditLine("/etc/fstab", "a", delete=True),
+            None,
+        ),
+        (
+            "{set_environment: {unit: docker.service, name: zz-x, set: {A: b}}, why: x}",
+            SetEnvironment("docker.service", "zz-x", {"A": "b"}),
             None,
         ),
         ("{remove_host_name: a.example, why: x}", RemoveHostName("a.example"), None),

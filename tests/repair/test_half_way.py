@@ -8,11 +8,13 @@ import pytest
 from assistant.model.action import Action
 from assistant.model.actions.add_user_to_group import AddUserToGroup
 from assistant.model.actions.edit_json import EditJson
+from assistant.model.actions.edit_line import EditLine
 from assistant.model.actions.load_module import LoadModule
 from assistant.model.actions.make_device_node import MakeDeviceNode
 from assistant.model.actions.move_aside import MoveAside
 from assistant.model.actions.remove_flag import RemoveFlag
 from assistant.model.actions.remove_objects import RemoveObjects
+from assistant.model.actions.set_environment import SetEnvironment
 from assistant.model.actions.set_sysctl import SetSysctl
 from assistant.model.actions.write_file import WriteFile
 from assistant.model.diagnosis import StepState
@@ -32,6 +34,7 @@ from tests.repair.test_walk import cause_of, fix_of
 
 CONFIG = "/etc/docker/daemon.json"
 KEY = "/etc/docker/key.json"
+PROFILE = "/home/tom/.bashrc"
 UNIT = "[Service]\nEnvironmentFile=-/etc/default/docker\nExecStart=/usr/sbin/dockerd --mtu=1400 $DOCKER_OPTS\n"
 WELL = Condition(Subject.FACT, "daemon.reachable", Operator.IS, True)
 
@@ -43,12 +46,14 @@ ACTIONS: tuple[Action, ...] = (
     RemoveObjects("network", ("backend", "frontend")),
     AddUserToGroup("tom", "staff"),
     LoadModule("loop"),
+    EditLine(PROFILE, "export DOCKER_HOST", delete=True),
+    SetEnvironment("docker.service", "zz-proxy", {"HTTPS_PROXY": "http://proxy:3129"}),
     SetSysctl("net.ipv4.ip_forward", "1"),
     RemoveFlag("mtu"),
 )
 NO_WAY_BACK = {"remove_objects"}
-FORGIVEN = {("dockerd", "--validate"), ("modprobe", "-r")}
-"""Where dockerd cannot check its configuration, it goes in unchecked; a module that is in use by now stays loaded."""
+FORGIVEN = {("dockerd", "--validate"), ("bash", "--norc"), ("systemd-analyze", "verify"), ("modprobe", "-r")}
+"""What cannot be checked before by the program that reads it goes in unchecked; a module in use by now stays loaded."""
 
 
 class Died(BaseException):
@@ -57,7 +62,12 @@ class Died(BaseException):
 
 def host_of() -> FakeHost:
     """A host on which each of the actions is needed, and the commands have their effects."""
-    files = {CONFIG: '{"debug": true}', KEY: "{}", "/etc/default/docker": 'DOCKER_OPTS="--mtu=1400"\n'}
+    files = {
+        CONFIG: '{"debug": true}',
+        KEY: "{}",
+        PROFILE: "export DOCKER_HOST=a\n",
+        "/etc/default/docker": 'DOCKER_OPTS="--mtu=1400"\n',
+    }
     host = FakeHost({**files, "/usr/sbin/groupadd": ""}).fact("group.exists", True, "staff")
     host.fact("service.manager", "systemd").fact("daemon.process", False).fact("daemon.reachable", True)
     has_units(host)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
 from assistant.model.action import Action, Form, Role, Roles
 from assistant.model.aspects.files import affects_of_file
 from assistant.model.risk import Affects, Risk
+
+_ENVIRONMENT = re.compile(r"^[ \t]*Environment[ \t]*=.*", re.M)
 
 
 class WriteFile(Action, frozen=True, tag="write_file"):
@@ -19,6 +22,10 @@ class WriteFile(Action, frozen=True, tag="write_file"):
 
     forms = (Form("write_file", Risk.REVERSIBLE),)
     roles: ClassVar[Roles] = {"file": Role.PATH, "content": Role.CONTENT, "mode": Role.MODE}
+
+    def wrongs(self) -> Iterator[str]:
+        if "systemd/system/" in self.file and any("{" in row for row in _ENVIRONMENT.findall(self.content)):
+            yield "a value from outside in a unit's Environment= needs systemd's quoting: use set_environment"
 
     def reads_back(self) -> Iterator[str]:
         yield from (f"disk.exists:{self.file}", "service.drop_ins", "service.exec_start*", "service.last_exec_start")

@@ -15,6 +15,7 @@ from assistant.steps.plan.parts import (
     Call,
     CheckConfig,
     CheckShell,
+    CheckUnit,
     Command,
     MakeNode,
     Part,
@@ -24,6 +25,7 @@ from assistant.steps.plan.parts import (
 )
 from assistant.steps.plan.shell_check import check_shell
 from assistant.steps.plan.shown import shown
+from assistant.steps.plan.unit_check import check_unit
 from assistant.text.safe import plain
 
 KEPT_CHARS = 2_000
@@ -131,6 +133,7 @@ _DOERS: dict[type, Callable[[Any, Act], str]] = {
     BackUp: _back_up,
     CheckConfig: check_config,
     CheckShell: check_shell,
+    CheckUnit: check_unit,
     Write: _write,
     Rename: _rename,
     Remove: _remove,

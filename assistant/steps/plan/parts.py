@@ -62,6 +62,13 @@ class CheckShell(msgspec.Struct, frozen=True, tag="check-shell"):
     shell: str
 
 
+class CheckUnit(msgspec.Struct, frozen=True, tag="check-unit"):
+    """Let systemd read the future contents of a unit file or drop-in, before they are put in place."""
+
+    path: str
+    data: bytes
+
+
 class Write(msgspec.Struct, frozen=True, tag="write"):
     """Write a file whole.
 
@@ -126,7 +133,7 @@ class Call(msgspec.Struct, frozen=True, tag="call"):
         return self.endpoint.startswith("unix://")
 
 
-Part = Command | BackUp | CheckConfig | CheckShell | Write | Rename | Remove | MakeNode | Call
+Part = Command | BackUp | CheckConfig | CheckShell | CheckUnit | Write | Rename | Remove | MakeNode | Call
 
 
 def fingerprint(parts: tuple[Part, ...], identity: str, affects: Iterable[Aspect] = ()) -> str:

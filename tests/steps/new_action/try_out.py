@@ -54,8 +54,15 @@ cause = knowledge.causes["network/docker0-without-ipv4"]
 assert risk_of(cause.fixes[0].steps[0]).value == "reversible"
 
 host, person, journal = FakeHost({"/etc/hostname": "old"}), FakePerson(), FakeJournal()
-host.effects["hostname", "web"] = lambda: host.files.update({"/etc/hostname": b"web"})
-host.fact("interface.ipv4", "172.17.0.1", "docker0")
+host.fact("interface.ipv4", None, "docker0")
+
+
+def call_it_web() -> None:
+    host.files["/etc/hostname"] = b"web"
+    host.fact("interface.ipv4", "172.17.0.1", "docker0")
+
+
+host.effects["hostname", "web"] = call_it_web
 context = context_of(host, person, journal)
 outcome = Walk(cause, cause.fixes[0], context, {"host": "web"}, {}).run()
 assert (outcome.status, host.ran) == ("fixed", [("hostname", "web")]), outcome

@@ -1,0 +1,48 @@
+"""Give a service variables of its environment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+import msgspec
+
+from assistant.model.action import Action, Form, Role, Roles
+from assistant.model.risk import Affects, Aspect, Risk
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+_LOADS_CODE = re.compile(r"LD_|PATH\Z|BASH_ENV\Z|PYTHON|GCONV_PATH\Z")
+
+
+class SetEnvironment(Action, frozen=True, tag="set_environment"):
+    """Give a service of systemd variables, through a drop-in of their own that is read after the others.
+
+    Attributes:
+        unit: the service.
+        name: of the drop-in, without its ending.
+        set: the variables and their values, as the service is to see them: systemd's own signs in them are escaped.
+    """
+
+    unit: str
+    name: str
+    set: dict[str, str] = msgspec.field(default_factory=dict)
+
+    forms = (Form("set_environment", Risk.REVERSIBLE),)
+    roles: ClassVar[Roles] = {"set": Role.CONTENT}
+
+    @property
+    def affects(self) -> Affects:
+        return {Aspect.REACH: f"How {self.unit} reaches others can change: {', '.join(self.set)}."}
+
+    def wrongs(self) -> Iterator[str]:
+        if not self.set:
+            yield "set_environment sets nothing"
+        for name in self.set:
+            if not _NAME.match(name):
+                yield f"{name} is not the name of a variable"
+            elif _LOADS_CODE.match(name):
+                yield f"{name} decides which programs run"
+
+    def reads_back(self) -> Iterator[str]:
+        yield from ("service.drop_ins", "service.needs_reload", "proxy.service_*")
