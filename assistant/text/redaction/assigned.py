@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from assistant.text.redaction.blocks import below, block
-from assistant.text.redaction.looks import is_prose, is_random, is_strong
+from assistant.text.redaction.looks import is_prose, is_random, is_strong, is_told
 from assistant.text.redaction.name import Name
 from assistant.text.redaction.names import Kind
+from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import REMOVED, Span
 from assistant.text.redaction.values import (
     QUOTE,
@@ -23,25 +24,32 @@ from assistant.text.redaction.values import (
 
 _NAMED_ALONE = "no such "
 """`no such secret: web` names one, and holds none."""
+_PATH = Pattern(r"(?:^|[\s\"'`=(:,])[.~]{0,2}/(?:[\w.@+-]{1,255}/)*\Z|:[\\/]\S{0,200}\Z")
 _PATHS = ("PWD", "OLDPWD")
-_BLANKS = re.compile(r"[ \t]{0,80}(?:!!?[a-z]{1,16}[ \t]{1,8})?")
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.I)
-_SCHEME = re.compile(
+_BLANKS = Pattern(r"[ \t]{0,80}(?:!!?[a-z]{1,16}[ \t]{1,8})?")
+_USER = Pattern(r"[\w.@-]{1,64}:([^\s:/]\S{5,256})\Z")
+_ADDRESS = Pattern(r"[a-z][a-z0-9+.-]{1,20}://", re.I)
+_SCHEME = Pattern(
     rf"[ \t]{{0,8}}(?:{QUOTE})?[ \t]{{0,8}}\[?(?:{QUOTE})?"
     r"(?:(?:basic|bearer|digest|token|apikey|negotiate|aws4[\w-]{0,40})[ \t]{1,4})?",
     re.I,
 )
-_REFUSED = re.compile(r"(?:denied|failed|required|invalid|missing|error|not |header|server|none|is |by |the )", re.I)
-_LINE = re.compile(r"[^\r\n]{1,8192}")
-_LIST = re.compile(r"\[(?P<items>[^\[\]{}]{1,4096})\]")
-_ITEM = re.compile(r"[^\s,\"'`\\][^,\"'`\\\r\n]{0,4096}")
-_TAG = re.compile(r"[^<]{1,8192}")
-_CDATA = re.compile(r"\s{0,80}<!\[CDATA\[(.{1,8192}?)\]\]>", re.S)
-_ATTRIBUTES = re.compile(r"[^<>]{0,256}>")
-_LED = re.compile(
+_REFUSED = Pattern(r"(?:denied|failed|required|invalid|missing|error|not |header|server|none|is |by |the )", re.I)
+_QUOTED_BELOW = Pattern(r"\s{1,256}(?=[\"'`])")
+_OBJECT = Pattern(
+    rf"\{{\s{{0,80}}(?:{QUOTE})?(?:[a-z_]{{0,16}}value|val|content|default|plaintext)(?:{QUOTE})?\s{{0,8}}[:=]\s{{0,8}}",
+    re.I,
+)
+_LINE = Pattern(r"[^\r\n]{1,8192}")
+_LIST = Pattern(r"\[(?P<items>[^\[\]{}]{1,4096})\]")
+_ITEM = Pattern(r"[^\s,\"'`\\][^,\"'`\\\r\n]{0,4096}")
+_TAG = Pattern(r"[^<]{1,8192}")
+_CDATA = Pattern(r"\s{0,80}<!\[CDATA\[(.{1,8192}?)\]\]>", re.S)
+_ATTRIBUTES = Pattern(r"[^<>]{0,256}>")
+_LED = Pattern(
     r"(?:[ \t>#\"'+$-]|export\b|ENV\b|ARG\b|set\b|setx\b|declare\b|local\b|readonly\b|Environment=|-x\b)*", re.A
 )
-_GOES_ON_AS_SHELL = re.compile(
+_GOES_ON_AS_SHELL = Pattern(
     r"[ \t]+(?:[A-Za-z_]\w{0,64}=|#|[|&;<>]|\\?$|-{1,2}[a-z]|(?:\./|/)?(?:docker|podman|nerdctl|sudo|env|exec|make|npm"
     r"|yarn|node|python3?|pip3?|mysql\w*|mariadb\w*|psql|pg_\w+|mongo\w*|redis-cli|bash|sh|zsh|kubectl|helm|go|java|php|ruby|perl|curl|wget"
     r"|git|ansible\w*|terraform|vault|aws|az|gcloud|restic|borg|rclone|sshpass|ssh|echo|printf|cat|nohup|time|timeout|su|apt\w*"
@@ -66,18 +74,29 @@ def checked(text: str, span: Span | None, kind: Kind, *, prose: bool = False) ->
     if (inner := default_of(text, *span)) is not None:
         yield from checked(text, inner, kind)
     elif not is_no_secret(value) and not (prose and is_prose(value)) and (kind > Kind.PERHAPS or is_random(value)):
-        yield from () if _is_address(value) else (span,)
+        yield _login_in(value, span[0]) or span
+    elif kind is Kind.PERHAPS and (pair := _USER.match(value)) and is_told(pair[1]):
+        yield span[0] + pair.start(1), span[1]
 
 
-def _is_address(value: str) -> bool:
-    """The login in an address is found by itself; what else the address says helps."""
-    return _ADDRESS.match(value) is not None and "@" in value and " " not in value
+def _login_in(value: str, begin: int) -> Span | None:
+    """The password, or the login, of a value that is an address: what else the address says helps."""
+    found = _ADDRESS.match(value)
+    at = value.rfind("@")
+    if found is None or at < found.end() or " " in value:
+        return None
+    login = value.find(":", found.end(), at)
+    return (begin + (login + 1 if login >= 0 else found.end()), begin + at)
 
 
 def _assigns(text: str, name: Name) -> bool:
     if text.startswith(_NAMED_ALONE, max(0, name.begin - len(_NAMED_ALONE))):
         return False
-    if name.sep[0] == ":" and text[name.begin - 1 : name.begin] == "/" and name.sep != ":=":
+    if (
+        name.sep in (":", "::")
+        and text[name.begin - 1 : name.begin] == "/"
+        and _PATH.search(text, max(0, name.begin - 256), name.begin)
+    ):
         return False
     return not (name.word in _PATHS and text[name.after : name.after + 1] in ("/", "~"))
 
@@ -85,13 +104,15 @@ def _assigns(text: str, name: Name) -> bool:
 def _value(text: str, name: Name) -> Iterator[Span]:
     prose = name.sep in (":", "::") and not name.closed
     within = name.opened if not name.closed else ""
-    if name.sep[0] == ":" and not within and (found := block(text, name.after, name.begin)) is not None:
-        yield from (each for span in found for each in checked(text, span, name.kind))
+    if name.sep[0] == ":" and not within and (lines := block(text, name.after, name.begin)) is not None:
+        yield from (each for span in lines for each in checked(text, span, name.kind))
         return
     begin = _after_blanks(text, name.after)
     first = text[begin : begin + 1]
     if first in ("", "\n", "\r"):
-        if name.sep[0] == ":" or name.sep == "=>":
+        if name.closed and (found := _QUOTED_BELOW.match(text, begin)):
+            yield from checked(text, quoted(text, found.end()), name.kind)
+        elif name.sep[0] == ":" or name.sep == "=>":
             yield from (
                 each for span in below(text, begin, name.begin) for each in checked(text, span, name.kind, prose=prose)
             )
@@ -165,7 +186,9 @@ def _header(text: str, name: Name) -> Iterator[Span]:
 
 
 def _listed(text: str, begin: int, name: Name) -> Iterator[Span]:
-    """Each item of `[a, b]`, as Go and JSON write lists."""
+    """Each item of `[a, b]`, as Go and JSON write lists, and the value of `{"value": a}`."""
+    if found := _OBJECT.match(text, begin):
+        yield from checked(text, quoted(text, found.end()) or bare(text, found.end()), name.kind)
     found = _LIST.match(text, begin)
     if found is None or name.kind < Kind.SECRET:
         return
@@ -190,7 +213,7 @@ def in_element(text: str, at: int, kind: Kind) -> Iterator[Span]:
     """What stands between a tag that ends here and the next tag."""
     found = _CDATA.match(text, at)
     begin, end = found.span(1) if found else (at, at)
-    if not found and (plain := _TAG.match(text, at)):
+    if not found and (plain := _TAG.match(text, at)) and text.startswith("</", plain.end()):
         begin, end = plain.span()
     while begin < end and text[begin].isspace():
         begin += 1

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.values import LONGEST, line_start, quoted
 
 _LOOK = 512
-_BLOCK = re.compile(r"[ \t]{0,80}[|>][+-]?\d?[+-]?[ \t]*(?:#[^\r\n]{0,200})?\r?\n")
-_NEXT_LINE = re.compile(r"[ \t]{0,80}\r?\n([ \t]{0,80})(-[ \t]{1,8})?([^\s#][^\r\n]{0,4096})")
-_NO_VALUE = re.compile(r"[\w.\"'-]{1,128}[ \t]?[:=](?:\s|\Z)|[\]}{\[]|-{2,}|<")
+_BLOCK = Pattern(r"[ \t]{0,80}[|>][+-]?\d?[+-]?[ \t]*(?:#[^\r\n]{0,200})?\r?\n")
+_NEXT_LINE = Pattern(r"[ \t]{0,80}\r?\n([ \t]{0,80})(-[ \t]{1,8})?([^\s#][^\r\n]{0,4096})")
+_NO_VALUE = Pattern(r"[\w.\"'-]{1,128}[ \t]?[:=](?:\s|\Z)|[\]}{\[]|-{2,}|<")
 
 
 def block(text: str, at: int, name: int) -> list[Span] | None:

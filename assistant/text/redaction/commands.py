@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import REMOVED, Span
 from assistant.text.redaction.values import bare, quoted
 
-_LINE = re.compile(r"(?:\"[^\"\r\n]{0,512}\"|'[^'\r\n]{0,512}'|[^\r\n|;\"'`]|[\"'`]){0,1024}")
+_LINE = Pattern(r"(?:\"[^\"\r\n]{0,512}\"|'[^'\r\n]{0,512}'|[^\r\n|;\"'`]|[\"'`]){0,1024}")
 """A command with its arguments: up to the next one."""
 _TO = r"(?:=|[ \t]{1,8}|[\"'],[ \t]{0,4}(?=[\"']))"
 
 
-def _options(*options: str, glued: str = "") -> re.Pattern[str]:
+def _options(*options: str, glued: str = "") -> Pattern:
     """These options, before their value: after a blank or a sign, or, for the letters in `glued`, right at it."""
     forms = [rf"\s[\"']?(?:{'|'.join(map(re.escape, options))}){_TO}"] if options else []
     if glued:
-        forms.append(rf"\s[\"']?-(?:{glued})(?=[^\s\"'-])")
-    return re.compile("|".join(forms), re.A)
+        forms.append(rf"\s[\"']?-(?:{glued})(?=[^\s\"'-]|[\"'][^\s,\"'])")
+    return Pattern("|".join(forms), re.A)
 
 
 _USER = r"[\"']?[^\s:\"']{1,128}[:%]"
@@ -46,29 +47,29 @@ _PASSWORD = {
     "snmp": _options("-c", "-A", "-X"),
     "keytool": _options("-storepass", "-keypass"),
     "clickhouse-client": _options("-p"),
-    "openssl": re.compile(r"\s(?:-pass(?:in|out)?\s+[\"']?pass:|-k\s+|-K\s+)", re.A),
-    "net use": re.compile(r"\s(?:\\\\\S{1,256}\s+)(?=\S)|(?<=\s)(?!\\\\)(?=\S{1,256}\s+/user:)", re.A | re.I),
-    "wpa_passphrase": re.compile(r"\s(?:\"[^\"]{1,64}\"|'[^']{1,64}'|\S{1,64})\s+(?=\S)", re.A),
+    "openssl": Pattern(r"\s(?:-pass(?:in|out)?\s+[\"']?pass:|-k\s+|-K\s+)", re.A),
+    "net use": Pattern(r"\s(?:\\\\\S{1,256}\s+)(?=\S)|(?<=\s)(?!\\\\)(?=\S{1,256}\s+/user:)", re.A | re.I),
+    "wpa_passphrase": Pattern(r"\s(?:\"[^\"]{1,64}\"|'[^']{1,64}'|\S{1,64})\s+(?=\S)", re.A),
     "nmcli": _options("password", "wifi-sec.psk"),
     "rdesktop": _options("-p"),
-    "xfreerdp": re.compile(r"\s/p:", re.A),
-    "htpasswd": re.compile(
+    "xfreerdp": Pattern(r"\s/p:", re.A),
+    "htpasswd": Pattern(
         r"\s-\w{0,6}b\w{0,6}\s+(?:-\S+\s+){0,3}(?:[^\s-]\S*\s+)??[^\s-]\S*\s+(?=\S+\s*(?:$|[>&]))", re.A
     ),
-    "rabbitmqctl": re.compile(r"\s(?:add_user|change_password|authenticate_user)\s+(?:-\S+\s+)?\S+\s+", re.A),
-    "--from-literal": re.compile(r"[= ][\"']?[\w.-]{1,64}=", re.A),
+    "rabbitmqctl": Pattern(r"\s(?:add_user|change_password|authenticate_user)\s+(?:-\S+\s+)?\S+\s+", re.A),
+    "--from-literal": Pattern(r"[= ][\"']?[\w.-]{1,64}=", re.A),
     "usermod": _options("-p"),
     "useradd": _options("-p"),
-    "psql": re.compile(r"\spassword=", re.A),
+    "psql": Pattern(r"\spassword=", re.A),
     "wget": _options("--http-passwd", "--ftp-password"),
-    "aws configure": re.compile(r"\sset\s+\S{0,64}(?:secret_access_key|session_token|access_key_id)\s+", re.A),
-    "mc alias": re.compile(r"\sset\s+\S+\s+\S+\s+\S+\s+", re.A),
-    "mc config": re.compile(r"\sadd\s+\S+\s+\S+\s+\S+\s+", re.A),
-    "rclone": re.compile(r"\sobscure\s+", re.A),
+    "aws configure": Pattern(r"\sset\s+\S{0,64}(?:secret_access_key|session_token|access_key_id)\s+", re.A),
+    "mc alias": Pattern(r"\sset\s+\S+\s+\S+\s+\S+\s+", re.A),
+    "mc config": Pattern(r"\sadd\s+\S+\s+\S+\s+\S+\s+", re.A),
+    "rclone": Pattern(r"\sobscure\s+", re.A),
     "svn ": _options("--password"),
-    "kinit": re.compile(r"(?!)"),
-    "docker swarm": re.compile(r"\s(?:--token|join-token)\s+(?=SWMTKN)", re.A),
-    "config:auths": re.compile(r"(?!)"),
+    "kinit": Pattern(r"(?!)"),
+    "docker swarm": Pattern(r"\s(?:--token|join-token)\s+(?=SWMTKN)", re.A),
+    "config:auths": Pattern(r"(?!)"),
 }
 _AFTER_COLON = {
     "curl": ("-u", "-U", "--user", "--proxy-user"),
@@ -92,24 +93,26 @@ _AFTER_COLON = {
     "mongodump": ("-p",),
 }
 _LOGINS = {
-    word: re.compile(rf"\s[\"']?(?:{'|'.join(map(re.escape, options))})(?:{_TO})?(?=[\"']?[^\s-]){_USER}", re.A)
+    word: Pattern(rf"\s[\"']?(?:{'|'.join(map(re.escape, options))})(?:{_TO})?(?=[\"']?[^\s-]){_USER}", re.A)
     for word, options in _AFTER_COLON.items()
 }
 _COOKIES = {word: _options("-b", "--cookie", "--oauth2-bearer") for word in ("curl", "http ", "https ")}
-_PIPED = re.compile(
+_PIPED = Pattern(
     r"(?:echo|printf)\s+(?:-\w+\s+|'%s(?:\\n)?'\s+|\"%s(?:\\n)?\"\s+|%s\s+)?(?=[^\r\n|]{1,1024}\|[^\r\n|]{0,256}"
     r"(?:--password-stdin|--passphrase-fd|(?:secret|config) create|-stdin\b|--stdin|passwd\b|sudo -S|kinit\b"
     r"|crypt\w*\b|cryptsetup|gpg\b|age\b|base64\b|openssl\b|su\b|htpasswd\b|kubeseal|vault\b|pass\b|login\b))",
     re.A,
 )
-_CHPASSWD = re.compile(r"(?:echo|printf)\s+[\"']?[\w.-]{1,64}:(?=[^\r\n|]{1,256}\|\s{0,4}(?:sudo\s+)?chpasswd)", re.A)
-_HERE = re.compile(r"<<<\s{0,4}", re.A)
-_HERE_LED = re.compile(
-    r"(?:--password-stdin|chpasswd|passwd|login|create \S{1,64} -|-stdin|openssl\b[^\r\n]{0,64}"
+_CHPASSWD = Pattern(r"(?:echo|printf)\s+[\"']?[\w.-]{1,64}:(?=[^\r\n|]{1,256}\|\s{0,4}(?:sudo\s+)?chpasswd)", re.A)
+_HERE = Pattern(r"<<<\s{0,4}", re.A)
+_HERE_LED = Pattern(
+    r"(?:--password-stdin|--with-token|chpasswd|passwd|login|create \S{1,64} -|-stdin|openssl\b[^\r\n]{0,64}"
     r"|gpg\b[^\r\n]{0,64})\s{0,4}\Z",
     re.A,
 )
-_SENT = re.compile(r"(?:vault|gh auth|npm|argocd|doppler|heroku|fly auth)\s+login\s+(?=[\w.-]{20})", re.A)
+_SENT = Pattern(
+    r"(?:vault|gh auth|npm|argocd|doppler|heroku|fly auth)\s+login\s+(?=[\w.-]{10})(?=[a-z.-]{0,40}[0-9A-Z])", re.A
+)
 _CLIENTS = (_PASSWORD, _LOGINS, _COOKIES)
 WORDS = tuple(dict.fromkeys((*_PASSWORD, *_LOGINS, *_COOKIES, "echo", "printf", "<<<")))
 """The names of the commands, lower-case."""
@@ -121,19 +124,20 @@ def command(text: str, at: int, end: int, word: str) -> Iterator[Span]:
         for pattern in (_PIPED, _CHPASSWD):
             if found := pattern.match(text, at):
                 yield from _argument(text, found.end())
-        return
-    if word == "<<<":
+    elif word == "<<<":
         yield from _here(text, at)
-        return
-    if at and text[at - 1].isalnum() and word not in ("login", "zip "):
-        return
-    line = _LINE.match(text, end)
-    stop = line.end() if line else end
+    elif word in ("login", "zip ") or not (at and text[at - 1].isalnum()):
+        line = _LINE.match(text, end)
+        yield from _of_client(text, at, word, line.end() if line else end)
+
+
+def _of_client(text: str, at: int, word: str, stop: int) -> Iterator[Span]:
     for client in _CLIENTS:
-        if word in client:
-            for found in client[word].finditer(text, end, stop):
-                yield from _argument(text, found.end())
-    if word == "login" and (sent := _SENT.search(text, max(0, at - 16), stop)):
+        for found in client[word].finditer(text, at + len(word), stop) if word in client else ():
+            for span in _argument(text, found.end()):
+                if client is not _COOKIES or "=" in text[slice(*span)] or "bearer" in found.group():
+                    yield span
+    if word == "login" and text[at - 1 : at] == " " and (sent := _SENT.search(text, max(0, at - 16), stop)):
         yield from _argument(text, sent.end())
 
 
@@ -142,7 +146,7 @@ def _here(text: str, at: int) -> Iterator[Span]:
     if found and _HERE_LED.search(text, max(0, at - 100), at):
         begin = found.end()
         user = (
-            re.compile(r"[\"']?[\w.-]{1,64}:(?=\S)").match(text, begin)
+            Pattern(r"[\"']?[\w.-]{1,64}:(?=\S)").match(text, begin)
             if "chpasswd" in text[max(0, at - 12) : at]
             else None
         )

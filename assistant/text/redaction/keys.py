@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import REMOVED, Span
 
 _LONGEST = 65_536
-_HEAD = re.compile(r"-{2,5} ?BEGIN [A-Z0-9 ]{0,40}\Z")
-_TAIL = re.compile(r"-{2,5} ?END [A-Z0-9 ]{0,40}\Z")
-_KIND_ENDS = re.compile(r"(?: BLOCK)? ?-{2,5}")
-_END = re.compile(r"-{2,5} ?END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{2,5}")
-_BODY = re.compile(r"[A-Za-z0-9+/=:,\s\\|>\"'-]")
-_FIRST = re.compile(r"(?:\s|\\[nr])*[^\s]{1,8192}")
-_ROWS = re.compile(
+_HEAD = Pattern(r"-{2,5} ?BEGIN [A-Z0-9 ]{0,40}\Z")
+_TAIL = Pattern(r"-{2,5} ?END [A-Z0-9 ]{0,40}\Z")
+_KIND_ENDS = Pattern(r"(?: BLOCK)? ?-{2,5}")
+_END = Pattern(r"-{2,5} ?END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{2,5}")
+_BODY = Pattern(r"[A-Za-z0-9+/=:,\s\\|>\"'-]")
+_FIRST = Pattern(r"(?:\s|\\[nr])*[^\s]{1,8192}")
+_ROWS = Pattern(
     r"(?:[^\r\n]{0,80}?(?:Proc-Type|DEK-Info|Comment|Version|Charset|Hash): [^\r\n]{0,200}\r?\n)|(?:[ \t|>\"'+-]{0,80}"
     r"[A-Za-z0-9+/=]{0,8192}[\"',\\]{0,4}[ \t]{0,8}(?:\r?\n|\Z))"
 )
-_DER = re.compile(
+_DER = Pattern(
     r"(?:MII[A-Za-z0-9+/]{3}IBA|MI[GH][A-Za-z0-9+/]AgE[AB]|MHcCAQEE|MHQCAQEE|MC4CAQAw|MFECAQEw|MIICXAIBAA|b3BlbnNzaC1rZXktdjE)"
     r"[A-Za-z0-9+/=]{8,65536}"
 )
-_ROW = re.compile(r"\r?\n[ \t|>\"'+-]{0,80}([A-Za-z0-9+/]{16,8192}={0,2}|[A-Za-z0-9+/]{2,64}={1,2})(?![\w:=.-])")
-_PEM_IN_BASE64 = re.compile(
+_ROW = Pattern(r"\r?\n[ \t|>\"'+-]{0,80}([A-Za-z0-9+/]{16,8192}={0,2}|[A-Za-z0-9+/]{2,64}={1,2})(?![\w:=.-])")
+_PEM_IN_BASE64 = Pattern(
     r"LS0tLS1CRUdJTi(?!BDRVJUSUZJQ0FUR|BQVUJMSUM|BUUlVTVEVE|BSU0EgUFVCT)[A-Za-z0-9+/]{8,65536}={0,2}"
 )
-_PUTTY = re.compile(r"private-lines:[ \t]{0,8}\d{1,4}((?:\r?\n[A-Za-z0-9+/=]{1,128}){1,200})", re.I)
+_PUTTY = Pattern(r"private-lines:[ \t]{0,8}\d{1,4}((?:\r?\n[A-Za-z0-9+/=]{1,128}){1,200})", re.I)
 
 WORDS = (
     "private key",

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import REMOVED, Span
 
 WORDS = ("//",)
-_USER = re.compile(r"[^\s/:@\"'<>|\\]{0,256}(?:\\{1,8}[^\s/:@\"'<>|\\]{1,128})?(?::(?P<pw>)|@)", re.A)
-_AUTHORITY = re.compile(r"[^\s\"<>`/?#]{1,1024}")
-_ANYTHING = re.compile(r"[^\s\"<>`]{1,1024}")
-_PORT = re.compile(r"\d{1,5}(?![^\s/?#\"'<>)\],;])")
-_TOKEN = re.compile(r"(?=[^@]{0,512}\d)[A-Za-z0-9_~.+%=-]{20,512}@", re.A)
-_HOST = re.compile(r"[\w\[$<{%-]")
-_NEXT = re.compile(r"[,;|&\s]{0,4}(?:[a-z][a-z0-9+.-]{1,20}:)?//", re.I)
+_USER = Pattern(r"[^\s/:@\"'<>|\\]{0,256}(?:\\{1,8}[^\s/:@\"'<>|\\]{1,128})?(?::(?P<pw>)|@)", re.A)
+_AUTHORITY = Pattern(r"[^\s\"<>`/?#]{1,1024}")
+_ANYTHING = Pattern(r"[^\s\"<>`]{1,1024}")
+_PORT = Pattern(r"\d{1,5}(?![^\s/?#\"'<>)\],;])")
+_TOKEN = Pattern(r"(?=[^@]{0,512}\d)(?:[A-Za-z0-9_~.+%=-]{20,512}|(?=[^@]{0,20}[A-Z])[A-Za-z0-9]{10,20})@", re.A)
+_HOST = Pattern(r"[\w\[$<{%-]")
+_NEXT = Pattern(r"[,;|&\s]{0,4}(?:[a-z][a-z0-9+.-]{1,20}:)?//", re.I)
 
 
 def login(text: str, at: int, end: int, _word: str) -> Iterator[Span]:

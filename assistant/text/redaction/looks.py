@@ -6,6 +6,8 @@ import math
 import re
 from collections import Counter
 
+from assistant.text.redaction.pattern import Pattern
+
 _PROSE_WORDS = (
     "a an the unexpected file not no permission invalid incorrect wrong missing failed failure fail error "
     "errors unable could cannot can't is must required expired denied malformed unauthorized "
@@ -18,15 +20,17 @@ _PROSE_WORDS = (
 )
 _PROSE = frozenset(_PROSE_WORDS.split())
 """What a sentence goes on with after `token:`; a secret does not begin so."""
-_ID = re.compile(
+_ID = Pattern(
     r"(?:sha\d{1,3}:)?[0-9a-f]{64}\Z|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z|(?:[0-9a-f]{2}:){5}"
     r"|[0-9a-f]{12}\Z|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\d+)?\Z|v?\d+(?:\.\d+){1,3}(?:[-+~][\w.+~-]*)?\Z|\d{4}-\d\d-\d\d|"
     r"(?:[0-9a-f]{1,4}:){3,7}|(?:[a-z0-9-]{1,63}\.)+[a-z]{2,12}(?::\d+)?(?:/|\Z)|[\w.-]{0,200}/[\w./-]{0,200}(?::[\w.-]+)?\Z|\d+\Z",
     re.I,
 )
 """Digests, ids, UUIDs, addresses, versions, times, host names, paths and images."""
-_DIGITS = re.compile(r"\d")
+_DIGITS = Pattern(r"\d")
 _LEAST_RANDOM = 16
+_LEAST_MIXED = 10
+"""So long is a random value at least that has capitals, small letters and digits."""
 
 
 def is_prose(value: str) -> bool:
@@ -53,8 +57,10 @@ def is_told(value: str) -> bool:
 
 def is_random(value: str) -> bool:
     """Whether a value looks as if chance had made it: long enough, of several kinds of letters, and no id."""
-    if len(value) < _LEAST_RANDOM or len(value) > 512 or _ID.match(value) or not _DIGITS.search(value) or " " in value:
+    if len(value) > 512 or _ID.match(value) or not _DIGITS.search(value) or " " in value or "://" in value:
         return False
+    if len(value) < _LEAST_RANDOM:
+        return len(value) >= _LEAST_MIXED and _kinds(value) == 3 and len(_DIGITS.findall(value)) > 1
     return entropy(value) >= (3.0 if value.isalnum() and value.islower() else 3.5)
 
 
@@ -62,8 +68,13 @@ def is_telling(value: str) -> bool:
     """Whether a secret can be looked for by its value alone: it is no word that a text may have for other reasons."""
     if len(value) < 8 or len(value) > 4096 or _ID.match(value) or "\n" in value:
         return False
-    kinds = sum((any(map(str.islower, value)), any(map(str.isupper, value)), bool(_DIGITS.search(value))))
+    kinds = _kinds(value)
     return kinds >= 2 or (kinds == 1 and any(not char.isalnum() and char not in "-_./: " for char in value))
+
+
+def _kinds(value: str) -> int:
+    """How many of small letters, capitals and digits it has."""
+    return sum((any(map(str.islower, value)), any(map(str.isupper, value)), bool(_DIGITS.search(value))))
 
 
 def entropy(value: str) -> float:

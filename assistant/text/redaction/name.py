@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from assistant.text.redaction.names import Kind, kind_of
+from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.values import QUOTE
 
 _WORDS = (
@@ -19,11 +20,14 @@ WORDS = tuple(_WORDS.split())
 """One of these is in every name that ASCII can write, lower-case."""
 _LONGEST = 64
 _PART_OF_NAME = frozenset("_.-$")
-_AFTER = re.compile(
+_AFTER = Pattern(
     rf"(?P<rest>[\w.-]{{0,64}})(?P<close>[\])]?(?:{QUOTE})?[\])]?(?:{QUOTE})?)(?P<gap>[ \t]{{0,80}})"
     r"(?P<sep>=>|:=|={1,3}|\?=|\+=|::?(?!//)|%3[AaDd]|[>,|]|-> ?)?"
 )
-_SOURCE = re.compile(r"\.(?:go|py|c|cc|cpp|rs|js|ts|java|rb|php|sh)\Z")
+_SECOND = frozenset({"key", "keys", "code", "phrase"})
+"""`api key` is a name of two words."""
+_FIRST = Pattern(r"(?<![\w-])([A-Za-z]{2,16}) \Z", re.A)
+_SOURCE = Pattern(r"\.(?:go|py|c|cc|cpp|rs|js|ts|java|rb|php|sh)\Z")
 """`token.go:12` is a place in a program."""
 
 
@@ -55,6 +59,8 @@ def name_at(text: str, at: int, end: int) -> Name | None:
     if after is None:
         return None
     word = text[begin : after.end("rest")]
+    if word.lower() in _SECOND and (first := _FIRST.search(text, max(0, begin - 20), begin)):
+        word = f"{first[1]}-{word}"
     kind = Kind.SECRET if _is_login(word, after) else kind_of(word)
     if kind is Kind.NOTHING or _SOURCE.search(word):
         return None

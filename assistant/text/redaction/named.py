@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from assistant.text.redaction.assigned import assigned, checked, with_attributes
 from assistant.text.redaction.name import Name, name_at
 from assistant.text.redaction.names import Kind
-from assistant.text.redaction.pairs import paired
+from assistant.text.redaction.pairs import is_field, paired
+from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spaced import spaced
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.tables import in_table
 from assistant.text.redaction.values import quoted
 from assistant.text.redaction.words import FOREIGN
 
-_SIGNS = re.compile(
+_SIGNS = Pattern(
     r"(?:[ \t]{0,4}\([^()\r\n]{0,40}\))?(?P<close>[\"'`\])]{0,3})[ \t]{0,8}"
     r"(?P<sep>=>|:=|={1,2}|:|—|–|->|は|が|是|为|為|ist\b|est\b|es\b|é\b|:|\|)?[ \t]{0,8}"
 )
-_CALL = re.compile(r"[ \t]{0,8},[ \t]{0,8}")
+_ASCII = Pattern(r"[A-Za-z0-9!-/]")
+"""A word in the same writing says more about the secret: that it is wrong."""
+_CALL = Pattern(r"[ \t]{0,8},[ \t]{0,8}")
 
 
 def named(text: str, at: int, end: int, _word: str) -> Iterator[Span]:
@@ -31,7 +33,10 @@ def named(text: str, at: int, end: int, _word: str) -> Iterator[Span]:
         found = list(assigned(text, name))
         yield from found or (paired(text, name) if name.sep == ">" or name.sep[0] == ":" else ())
         return
-    for look in (in_table, paired, spaced, _called, with_attributes):
+    if is_field(text, name):
+        yield from paired(text, name)
+        return
+    for look in (with_attributes, in_table, _called, spaced):
         if found := list(look(text, name)):
             yield from found
             return
@@ -56,6 +61,10 @@ def foreign_named(text: str, at: int, end: int, word: str) -> Iterator[Span]:
         return
     opened = text[at - 1 : at] if at and text[at - 1] in "\"'`" else ""
     name = Name(Kind.SECRET, word, at, end, found["close"], opened, "", found["sep"] or "", found.end())
+    yield from (span for span in _foreign(text, name) if _ASCII.search(text, *span))
+
+
+def _foreign(text: str, name: Name) -> Iterator[Span]:
     if name.sep == "|":
         yield from in_table(text, name)
     elif name.sep:

@@ -7,11 +7,12 @@ from enum import IntEnum
 from functools import lru_cache
 
 from assistant.text.redaction import words as known
+from assistant.text.redaction.pattern import Pattern
 
 HEADERS = frozenset({"authorization", "cookie", "registryauth", "setcookie"})
 """Their values hold blanks and reach to the end of the line."""
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_FOREIGN = re.compile("|".join(map(re.escape, known.FOREIGN)), re.I)
+_WORD = Pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_FOREIGN = Pattern("|".join(map(re.escape, known.FOREIGN)), re.I)
 
 
 class Kind(IntEnum):

@@ -9,48 +9,57 @@ from assistant.text.redaction.assigned import checked, in_element
 from assistant.text.redaction.blocks import block
 from assistant.text.redaction.name import Name
 from assistant.text.redaction.names import Kind
+from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import REMOVED, Span
 from assistant.text.redaction.values import QUOTE, bare, quoted
 
 _NAMES = r"(?:name|key|variable|option|property|field|env|var|parameter|setting|label|entry|header|k|n|id|title)"
 _VALUES = r"(?:[a-z_]{0,16}value|val|content|default|data|plaintext|text|string|v)"
-_KEY = re.compile(
+_KEY = Pattern(
     rf"(?<![A-Za-z]){_NAMES}(?:{QUOTE})?(?:\s{{0,8}}[:=]\s{{0,8}}(?:{QUOTE})?|>\s{{0,40}})\Z",
     re.I | re.A,
 )
-_FORWARD = re.compile(
+_BETWEEN = frozenset(" \t\r\n\"'`\\")
+_SIGNS = frozenset(":=>")
+_FORWARD = Pattern(
     rf"[^{{}}\r\n]{{0,160}}?(?:\r?\n(?![ \t]*-[ \t])[^{{}}\r\n]{{0,160}}?){{0,3}}?"
     rf"(?<![A-Za-z]){_VALUES}(?:{QUOTE})?(?:\s{{0,8}}(?P<sep>[:=])[ \t]{{0,8}}|(?P<tag>>))",
     re.I | re.A,
 )
-_BACKWARD = re.compile(
+_BACKWARD = Pattern(
     rf"(?<![A-Za-z]){_VALUES}(?:{QUOTE})?\s{{0,8}}[:=]\s{{0,8}}"
-    rf"(?:(?P<quote>{QUOTE})(?P<quoted>.{{1,256}}?)(?P=quote)|(?P<bare>[^\r\n\"'`,]{{1,256}}))"
+    rf"(?:(?P<quote>{QUOTE})(?P<quoted>.{{1,256}}?)(?P=quote)|(?P<bare>[^\r\n\"'`]{{1,256}}?))"
     rf"[ \t]{{0,40}}[,;]?[ \t]{{0,40}}(?:\r?\n[ \t]{{0,80}})?"
     rf"(?:{QUOTE})?{_NAMES}(?:{QUOTE})?\s{{0,8}}[:=]\s{{0,8}}(?:{QUOTE})?\Z",
     re.I | re.A,
 )
-_KIND = re.compile(rf"kind(?:{QUOTE})?\s{{0,8}}:\s{{0,8}}(?:{QUOTE})?Secret\b", re.A)
-_MAP = re.compile(r"(?:^|[\"'])([ \t]{0,40})(?:data|stringData):[ \t]*\r?\n((?:\1[ \t]+\S[^\r\n]*\r?\n?)+)", re.M)
-_ENTRY = re.compile(r"^[ \t]+[\w.-]{1,253}:[ \t]+(?![|>])(\S[^\r\n]*)", re.M)
-_BLOCK = re.compile(
+_KIND = Pattern(rf"kind(?:{QUOTE})?\s{{0,8}}:\s{{0,8}}(?:{QUOTE})?Secret\b", re.A)
+_MAP = Pattern(r"(?:^|[\"'])([ \t]{0,40})(?:data|stringData):[ \t]*\r?\n((?:\1[ \t]+\S[^\r\n]*\r?\n?)+)", re.M)
+_ENTRY = Pattern(r"^[ \t]+[\w.-]{1,253}:[ \t]+(?![|>])(\S[^\r\n]*)", re.M)
+_BLOCK = Pattern(
     r"^([ \t]+)[\w.-]{1,253}:[ \t]+[|>][+-]?\d?[ \t]*\r?\n\1[ \t]+(\S[^\r\n]*(?:\r?\n\1[ \t]+[^\r\n]*)*)", re.M
 )
-_OBJECT = re.compile(rf"(?:{QUOTE})(?:data|stringData)(?:{QUOTE})\s{{0,8}}:\s{{0,8}}\{{([^{{}}]{{1,65536}})\}}", re.A)
-_MEMBER = re.compile(rf":\s{{0,8}}(?:{QUOTE})([^\"'`\\]{{1,65536}})")
+_OBJECT = Pattern(rf"(?:{QUOTE})(?:data|stringData)(?:{QUOTE})\s{{0,8}}:\s{{0,8}}\{{([^{{}}]{{1,65536}})\}}", re.A)
+_MEMBER = Pattern(rf":\s{{0,8}}(?:{QUOTE})([^\"'`\\]{{1,65536}})")
 
 
 def paired(text: str, name: Name) -> Iterator[Span]:
     """`{"name": "DB_PASSWORD", "value": "X"}` and the like, in either order."""
-    if name.kind < Kind.SECRET:
+    if name.kind < Kind.SECRET or not is_field(text, name):
         return
-    low = max(0, name.begin - 48)
-    if _KEY.search(text, low, name.begin) is None:
-        return
-    if after := _FORWARD.match(text, name.end):
-        yield from _forward(text, after, name)
-    if before := _BACKWARD.search(text, max(0, name.begin - 400), name.begin):
+    found = list(_forward(text, after, name)) if (after := _FORWARD.match(text, name.end)) else []
+    yield from found
+    if not found and (before := _BACKWARD.search(text, max(0, name.begin - 400), name.begin)):
         yield from checked(text, before.span("quoted" if before["quoted"] else "bare"), name.kind)
+
+
+def is_field(text: str, name: Name) -> bool:
+    """Whether the name is itself the value of a field: `name: DB_PASSWORD`."""
+    at = name.begin
+    low = max(0, at - 24)
+    while at > low and text[at - 1] in _BETWEEN:
+        at -= 1
+    return text[at - 1 : at] in _SIGNS and _KEY.search(text, max(0, name.begin - 48), name.begin) is not None
 
 
 def _forward(text: str, after: re.Match[str], name: Name) -> Iterator[Span]:

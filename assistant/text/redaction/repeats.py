@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from assistant.text.redaction.looks import is_telling
-from assistant.text.redaction.spans import Span
+from assistant.text.redaction.pattern import Pattern
+from assistant.text.redaction.spans import Span, merged
 
 _MOST = 24
 """So many values are looked for one by one; more are found by their words, in one pass however many there are."""
-_WORD = re.compile(r"[^\s\"'`,;:=()\[\]{}<>|&@/\\]{8,}")
+_WORD = Pattern(r"[^\s\"'`,;:=()\[\]{}<>|&@/\\]{8,}")
 _LONG = 16
 
 
 def repeats(text: str, spans: list[Span]) -> Iterator[Span]:
     """The other places of the values in these stretches."""
     values = {text[begin:end].strip("\"' ") for begin, end in spans if 8 <= end - begin <= 4096}
-    telling = [value for value in values if is_telling(value)]
-    if len(telling) <= _MOST:
-        for value in telling:
+    rest = _without(text, spans)
+    if len(values) > _MOST:
+        values &= set(_WORD.findall(rest))
+    again = [value for value in values if value in rest and is_telling(value)] if len(values) <= _MOST else [*values]
+    if len(again) <= _MOST:
+        for value in again:
             yield from _each(text, value)
-    else:
-        known = frozenset(telling)
-        for found in _WORD.finditer(text):
-            if found.group() in known:
-                yield found.span()
+        return
+    known = frozenset(filter(is_telling, again))
+    yield from (found.span() for found in _WORD.finditer(text) if found.group() in known)
+
+
+def _without(text: str, spans: list[Span]) -> str:
+    """The text between the stretches."""
+    pieces: list[str] = []
+    at = 0
+    for begin, end in merged(spans):
+        pieces.append(text[at:begin])
+        at = end
+    return "\n".join((*pieces, text[at:]))
 
 
 def _each(text: str, value: str) -> Iterator[Span]:

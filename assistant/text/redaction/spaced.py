@@ -9,31 +9,33 @@ from assistant.text.redaction.assigned import checked
 from assistant.text.redaction.looks import is_prose, is_random, is_strong, is_told
 from assistant.text.redaction.name import Name
 from assistant.text.redaction.names import Kind, words_of
+from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.values import bare, is_quote, line_start, quoted, rest_of_line
 
-_ARGUMENT = re.compile(r"(?:[ \t]{0,80},)?[ \t]{0,80}(?:\r?\n[ \t]{0,80})?(?:-[ \t]{1,4})?")
-_ANOTHER = re.compile(r"--?[A-Za-z]")
-_LED = re.compile(
+_ARGUMENT = Pattern(r"(?:[ \t]{0,80},)?[ \t]{0,80}(?:\r?\n[ \t]{0,80})?(?:-[ \t]{1,4})?")
+_ANOTHER = Pattern(r"--?[A-Za-z]|[<>|&;](?:[\s<>|&]|$)")
+_LED = Pattern(
     r"(?:\b(?:ENV|ARG|setenv|setx|SetEnv|set|env|define|fastcgi_param|uwsgi_param|export|SET|add_header|proxy_set_header"
     r"|account|aws configure set|config set|git config(?: --\w+)?|machine \S{1,128}|login[ \t]+\S{1,128}"
     r"|user[ \t]+\S{1,128})"
     r")[ \t]{0,8}\Z",
     re.A,
 )
-_VERB = re.compile(
+_VERB = Pattern(
     r"(?:[ \t](?:for|of|de|von|für|para|для|от)[ \t]\S{1,64}){0,2}"
     r"[ \t]{1,4}(?:is now|is set to|set to|is|was|are|to|ist|lautet|war|est|es|era|è|é|jest|är|er|—|–)"
     r"[ \t:]{1,4}(?:still |now )?",
     re.I,
 )
-_FOR = re.compile(r"(?:[ \t](?:for|of|de|von|für|para|для|от)[ \t][^\s:]{1,128}){1,2}[ \t]{0,4}:[ \t]{1,8}", re.I)
-_GENERATED = re.compile(
+_FOR = Pattern(r"(?:[ \t](?:for|of|de|von|für|para|для|от)[ \t][^\s:]{1,128}){1,2}[ \t]{0,4}:[ \t]{1,8}", re.I)
+_GENERATED = Pattern(
     r"[\w ]{1,24} generated for [\w@.%'-]{1,128}:[ \t]{0,8}|[ \w]{0,40} to proceed[ \w]{0,40}:\s{1,80}", re.I | re.A
 )
 """How MySQL and Jenkins tell the first password in their logs."""
-_SQL = re.compile(r"[ \t]{0,4}\(?[ \t]{0,4}")
-_WITHIN = re.compile(r"[ \t]*\r?\n")
+_ATTRIBUTE = Pattern(r"[\w.-]{1,64}=[\"']")
+_SQL = Pattern(r"[ \t]{0,4}\(?[ \t]{0,4}")
+_WITHIN = Pattern(r"[ \t]*\r?\n")
 _HARD = frozenset({"requirepass", "masterauth", "masterpass", "aclpassword"})
 _SOFT = frozenset(
     {"secret", "secrets", "key", "auth", "cert", "session", "identity", "private", "credential", "credentials"}
@@ -45,7 +47,7 @@ def spaced(text: str, name: Name) -> Iterator[Span]:
     """The value that stands after a name and blanks."""
     if name.word[0] == "-" and name.word.strip("-"):
         yield from _option(text, name)
-    elif name.kind >= Kind.SECRET and not name.sep:
+    elif not name.sep and (name.kind >= Kind.SECRET or name.word == "AUTH"):
         yield from _directive(text, name) or _told(text, name)
 
 
@@ -114,6 +116,8 @@ def _told(text: str, name: Name) -> Iterator[Span]:
     if span is None or begin == at:
         return
     value = text[slice(*span)]
+    if _ATTRIBUTE.match(text, begin):
+        return
     soft = words_of(name.word)[-1:] and words_of(name.word)[-1] in _SOFT
     if is_random(value) if soft else is_told(value):
         yield from checked(text, span, name.kind, prose=True)

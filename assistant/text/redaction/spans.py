@@ -13,7 +13,7 @@ def replaced(text: str, spans: Iterable[Span]) -> str:
     """The text with each stretch replaced; stretches that touch or overlap are one, with what was removed before."""
     pieces: list[str] = []
     at = 0
-    for begin, end in _merged(_widened(text, span) for span in spans):
+    for begin, end in merged([_widened(text, span) for span in spans] if REMOVED in text else spans):
         pieces += [text[at:begin], REMOVED]
         at = end
     return "".join([*pieces, text[at:]]) if pieces else text
@@ -31,11 +31,12 @@ def _widened(text: str, span: Span) -> Span:
     return begin, end
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The stretches from left to right, those that touch or overlap as one."""
+    result: list[Span] = []
     for begin, end in sorted(spans):
-        if merged and begin <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        if result and begin <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
         else:
-            merged.append((begin, end))
-    return merged
+            result.append((begin, end))
+    return result

@@ -9,15 +9,16 @@ from assistant.text.redaction.assigned import checked
 from assistant.text.redaction.looks import is_random, is_told
 from assistant.text.redaction.name import Name
 from assistant.text.redaction.names import Kind
+from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.values import line_start
 
 _MOST_ROWS = 1000
-_RULE = re.compile(r"[ \t]{0,40}[|+:=-][ \t|+:=-]{2,1024}\r?(?:\n|\Z)")
-_LINE = re.compile(r"[^\r\n]{0,4096}")
-_CELL = re.compile(r"[ \t]{0,80}\|?[ \t]{0,80}([^|\r\n]{1,512}?)[ \t]{0,512}(?:\||\r?$)", re.M)
-_HEADER = re.compile(r"[ \t]{0,40}[A-Z][A-Z0-9_-]*(?:(?: [A-Z0-9_-]+)?[ \t]{2,80}[A-Z][A-Z0-9_-]*)+[ \t]*")
-_COMMAS = re.compile(r"[\w. -]{1,64}(?:,[\w. -]{1,64}){1,32}")
+_RULE = Pattern(r"[ \t]{0,40}[|+:=-][ \t|+:=-]{2,1024}\r?(?:\n|\Z)")
+_LINE = Pattern(r"[^\r\n]{0,4096}")
+_CELL = Pattern(r"[ \t]{0,80}\|?[ \t]{0,80}([^|\r\n]{1,512}?)[ \t]{0,512}(?:\||\r?$)", re.M)
+_HEADER = Pattern(r"[ \t]{0,40}[A-Z][A-Z0-9_-]*(?:(?: [A-Z0-9_-]+)?[ \t]{2,80}[A-Z][A-Z0-9_-]*)+[ \t]*")
+_COMMAS = Pattern(r"[\w. -]{1,64}(?:,[\w. -]{1,64}){1,32}")
 
 
 def in_table(text: str, name: Name) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import Span
 
 _BODY = r"[A-Za-z0-9_.~+/=%-]"
@@ -44,12 +45,10 @@ _EXACT = {
     "EAAC": r"[A-Za-z0-9]{80,300}",
     "sk-": r"[A-Za-z0-9]{32,128}",
     "key-": r"[0-9a-f]{32}(?![A-Za-z0-9])",
-    "SK": r"[0-9a-f]{32}(?![A-Za-z0-9])",
     "re_": r"[A-Za-z0-9]{8}_[A-Za-z0-9]{16,32}",
     "pa-": r"[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])",
     "pat.": r"[\w-]{16,32}\.[A-Za-z0-9]{16,32}\.[A-Za-z0-9]{16,32}",
     "sat.": r"[\w-]{16,32}\.[A-Za-z0-9]{16,32}\.[A-Za-z0-9]{16,32}",
-    "pat": r"[A-Za-z0-9]{14}\.[0-9a-f]{64}",
     "t1.": r"[\w-]{16,512}={0,2}\.[\w-]{60,128}={0,2}",
     "AKIA": r"[A-Z0-9]{16}(?![A-Z0-9])",
     "ASIA": r"[A-Z0-9]{16}(?![A-Z0-9])",
@@ -59,7 +58,6 @@ _EXACT = {
     "ACCA": r"[A-Z0-9]{16}(?![A-Z0-9])",
     "A3T": r"[A-Z0-9]{17}(?![A-Z0-9])",
     "oy2": r"[a-z0-9]{43}(?![a-z0-9])",
-    "s.": r"(?=[A-Za-z]{0,23}\d)(?=[a-z0-9]{0,23}[A-Z])[A-Za-z0-9]{24}(?![A-Za-z0-9])",
     "AGPA": r"[A-Z0-9]{16}(?![A-Z0-9])",
     "ANPA": r"[A-Z0-9]{16}(?![A-Z0-9])",
 }
@@ -69,12 +67,12 @@ _WIDE = 40
 """A row at least so long may have been cut in the middle of a token by a terminal."""
 _SURES = {prefix.lower(): prefix for prefix in (*_SURE.split(), *_SHORT.split())}
 _SHORTS = frozenset(_SHORT.split())
-_UNBROKEN = re.compile(r"[A-Za-z0-9]{12}", re.A)
-_EXACTS = {prefix.lower(): (prefix, re.compile(rest, re.A)) for prefix, rest in _EXACT.items()}
+_UNBROKEN = Pattern(r"[A-Za-z0-9]{12}", re.A)
+_EXACTS = {prefix.lower(): (prefix, Pattern(rest, re.A)) for prefix, rest in _EXACT.items()}
 WORDS = (*_SURES, *_EXACTS)
 """What announces a token, lower-case."""
-_MORE = re.compile(rf"{_BODY}{{1,1024}}", re.A)
-_GOES_ON = re.compile(rf"\r?\n[ \t]{{0,2}}({_BODY}{{4,1024}})(?![\w:=])", re.A)
+_MORE = Pattern(rf"{_BODY}{{1,1024}}", re.A)
+_GOES_ON = Pattern(rf"\r?\n[ \t]{{0,2}}({_BODY}{{4,1024}})(?![\w:=])", re.A)
 _LONG = 24
 
 

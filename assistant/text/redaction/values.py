@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.text.redaction.keys import rows
+from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import REMOVED, Span
 
 LONGEST = 8192
@@ -12,26 +13,26 @@ _LOOK = 512
 """What ends a value inside of a line is looked for in so many of its characters; more than that is a key's body."""
 
 QUOTE = r"(?:'\"'\"'|\\{0,15}[\"'`]|%2[27])"
-_QUOTE = re.compile(QUOTE)
+_QUOTE = Pattern(QUOTE)
 _SHELL_QUOTE = "'\"'\"'"
 """How a shell writes a single quote inside of single quotes."""
-_BARE = re.compile(r"(?:\\ |\S){1,8192}")
-_REST = re.compile(r"[^\r\n]{1,8192}")
-_STOP = re.compile(
+_BARE = Pattern(r"(?:\\ |\S){1,8192}")
+_REST = Pattern(r"[^\r\n]{1,8192}")
+_STOP = Pattern(
     r"\\{0,15}[\"'`](?=[,}\]):;|>\s\\]|\Z)|%2[27]|&(?=[\w.%-]{1,64}=)|;(?=\s?[\w ]{1,40}=)"
-    r"|,(?=\s?[\"']?[\w.-]{1,64}[\"']?[=:])|</|\[removed]"
+    r"|,(?=\s?[\"']?[\w.-]{1,64}[\"']?[=:])|</"
 )
 """What ends a bare value inside of a line: a quote that closes, or the next name of a list."""
 _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
-_NO_SECRET = re.compile(
+_NO_SECRET = Pattern(
     r"(?:true|false|yes|no|on|off|null|nil|none|undefined|unset|empty|required|optional|plain|login|basic|opaque|n/a|~)\Z"
     r"|\$\{?[A-Za-z_][A-Za-z0-9_.]*(?::?\?[^{}]{0,200})?\}?\Z|\$\((?:cat|<)|\*+\Z|[xX]{3,}\Z|\.{2,}\Z|…|<[^<>]{0,64}>\Z|%[sdvq]\Z|\{\{"
     r"|\$\{\{|sha\d{1,3}:|~?/(?:run|etc|var|home|root|usr|opt|tmp|mnt|srv|data|certs?|secrets?|keys?|dev|proc)(?:/|\Z)"
-    r"|[\w./-]{1,200}\.(?:pem|key|crt|cert|json|ya?ml|txt|conf|cfg|env|go|py|sock)(?::\d+)*\Z|\[removed]|\[REDACTED]"
+    r"|[\w./-]{1,200}\.(?:pem|key|crt|cert|json|ya?ml|txt|conf|cfg|env|go|py|sock)(?::\d+)*\Z|\[REDACTED]"
     r"|<(?:redacted|hidden|masked|removed)|process\.env\.|os\.environ|getenv",
     re.I,
 )
-_DEFAULT = re.compile(r"\$\{[A-Za-z_]\w{0,64}:?[-=]")
+_DEFAULT = Pattern(r"\$\{[A-Za-z_]\w{0,64}:?[-=]")
 """`${DB_PASSWORD:-X}` holds X."""
 
 
@@ -39,7 +40,7 @@ def is_no_secret(value: str) -> bool:
     """Whether a value is a placeholder, a place where the secret is kept, or a plain setting."""
     if not value.strip() or (len(value) < 3 and not any(map(str.isalnum, value))):
         return True
-    return value.startswith(REMOVED) or _NO_SECRET.match(value) is not None
+    return REMOVED in value or _NO_SECRET.match(value) is not None
 
 
 def quoted(text: str, at: int, within: str = "") -> Span | None:
@@ -80,7 +81,7 @@ def bare(text: str, begin: int, within: str = "") -> Span | None:
     return begin, rows(text, end) if end - begin >= 40 else _peeled(text, begin, end)
 
 
-_NEXT_NAME = re.compile(r"\s(?:--?)?[\w.-]{1,64}=")
+_NEXT_NAME = Pattern(r"\s(?:--?)?[\w.-]{1,64}=")
 
 
 def rest_of_line(text: str, begin: int) -> int:

@@ -5,27 +5,32 @@ Colours and characters without width are out; what a carrier has escaped, wrappe
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from assistant.text.redaction.names import is_secret
+from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import Span
 
-_ODD = re.compile(
-    r"\x1b(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\x07\x1b\n]{0,512}(?:\x07|\x1b\\)|[()][0-9A-Za-z]|[@-Z^_=>])?"
-    r"|\x9b[0-?]{0,64}[@-~]"
-    r"|\\{1,15}(?:(?:e|x1[bB]|033|u001[bB])\[[0-9;:?]{0,32}[A-Za-z]|u[0-9a-fA-F]{4}"
+_INVISIBLE = (
+    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+    r"\U000e0001-\U000e007f"
+)
+_ODD = Pattern(
+    rf"[\x1b\x9b\\#^&{_INVISIBLE}](?:"
+    r"(?<=\x1b)(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\x07\x1b\n]{0,512}(?:\x07|\x1b\\)|[()][0-9A-Za-z]|[@-Z^_=>])?"
+    r"|(?<=\x9b)[0-?]{0,64}[@-~]"
+    r"|(?<=\\)\\{0,14}(?:(?:e|x1[bB]|033|u001[bB])\[[0-9;:?]{0,32}[A-Za-z]|u[0-9a-fA-F]{4}"
     r"|\r?\n(?:[\w.-]{1,64} {1,40}\| ?)?[ \t]{0,256}|[nrt/])"
-    r"|#(?:033\[[0-9;:?]{0,32}[A-Za-z]|012|011)"
-    r"|\^\[\[[0-9;:?]{0,32}[A-Za-z]"
-    r"|&(?:quot|apos|amp|lt|gt|#\d{2,3}|#x[0-9a-fA-F]{2});"
-    r"|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0001-\U000e007f]"
+    r"|(?<=#)(?:033\[[0-9;:?]{0,32}[A-Za-z]|012|011)"
+    r"|(?<=\^)\[\[[0-9;:?]{0,32}[A-Za-z]"
+    r"|(?<=&)(?:quot|apos|amp|lt|gt|#\d{2,3}|#x[0-9a-fA-F]{2});"
+    rf"|(?<=[{_INVISIBLE}]))"
 )
 """Escape sequences (also as `\\e[`, `#033[`, `^[[`), JSON's escapes, wrapped lines, entities, invisible letters."""
 _ODD_SIGNS = ("\x1b", "\\", "#0", "^[", "&")
-_PREFIX = re.compile(r"^(?=[\w.-]{1,64} {1,40}\|)([\w.-]{1,64}) {1,40}\| ?", re.M)
+_PREFIX = Pattern(r"^(?=[\w.-]{1,64} {1,40}\|)([\w.-]{1,64}) {1,40}\| ?", re.M)
 """The name that compose puts before each line of a log."""
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SAME: dict[int, int | str] = {
@@ -39,6 +44,7 @@ _SAME: dict[int, int | str] = {
 """Letters of another width, quotes, blanks and lines of tables: one for one."""
 _CONTINUED = (3, 6, 12)
 """So many backslashes stand before the n where JSON, once, twice or three times, quotes a backslash and a line end."""
+_ENTITIES = {"quot": '"', "apos": "'", "amp": "&", "lt": "<", "gt": ">"}
 _ESCAPED_LINE = {"n": "\n", "r": "", "t": "\t"}
 
 
@@ -127,7 +133,7 @@ class _Quotes:
 def _shown(odd: str, quotes: _Quotes, at: int) -> str | None:
     """What stands for an odd piece; None leaves it as it is."""
     if odd[0] == "&":
-        return html.unescape(odd)
+        return _of_entity(odd[1:-1])
     if odd == "#012":
         return "\n"
     if odd == "#011":
@@ -135,6 +141,12 @@ def _shown(odd: str, quotes: _Quotes, at: int) -> str | None:
     if odd[0] != "\\":
         return ""
     return _unescaped(odd, quotes, at)
+
+
+def _of_entity(name: str) -> str | None:
+    if name[0] != "#":
+        return _ENTITIES[name]
+    return _of_code(int(name[2:], 16) if name[1] == "x" else int(name[1:]), "")
 
 
 def _unescaped(odd: str, quotes: _Quotes, at: int) -> str | None:

@@ -29,7 +29,10 @@ KEYS = _set(
     "api access private secret auth encryption encrypt unlock signing sign app application master account storage "
     "shared preshared ssh deploy certificate cert tls ssl client server ca license licence session jwt hmac crypto aes "
     "gpg pgp webhook admin root service rsa ecdsa age subscription function host user write read ingest integration "
-    "wg wireguard cipher data product serial activation consumer project team org sas seed gateway nonce"
+    "fernet join wrapping transit unseal recovery bootstrap registration agent cluster vapid aws azure gcp google "
+    "github gitlab datadog dd sendgrid mailgun stripe openai anthropic algolia cloudflare heroku twilio firebase fcm "
+    "sentry relic newrelic rollbar pusher maps mapbox recaptcha captcha pagerduty opsgenie dockerhub artifactory nexus "
+    "sonar snyk npm wg wireguard cipher data product serial activation consumer project team org sas seed gateway nonce"
 )
 """What a key is of, where it is a secret: not a public, primary, foreign or registry key."""
 AUTHS = _set("redis basic smtp http proxy registry mqtt ftp docker npm")
@@ -49,7 +52,7 @@ ABOUT = _set(
 COUNTS = _set("max min num total")
 PERHAPS = _set(
     "key keys auth api access login code seed cert certificate session hash apikeys license licence hook webhook "
-    "identity value nonce csrf xsrf bearer credential account"
+    "identity basicauth nonce csrf xsrf bearer credential account"
 )
 """A name that ends with one of these stands for a secret where its value is random."""
 
