@@ -71,7 +71,18 @@ Authorization: Bearer $TOKEN
 Authorization: Bearer
 Www-Authenticate: Bearer realm="https://auth.example/token",service="reg.example",scope="repository:app:pull"
 https://auth.example/token?service=reg.example&scope=repository%3Aapp%3Apull
-x-api-key: <your key>"""
+x-api-key: <your key>
+docker swarm join --token TOKEN MANAGER:2377
+kubeadm init phase upload-certs --upload-certs --certificate-key KEY
+docker service update --with-registry-auth SERVICE
+docker stack deploy --with-registry-auth -c FILE STACK
+docker service update --secret-rm NAME SERVICE
+Set http://USER:PASSWORD@PROXY:PORT as the proxy of dockerd
+an address like http://user:password@proxy:3128
+apt-get install pass gnupg2
+authorization-plugins is opa
+authorization-plugins in daemon.json names a program
+dockerd is started with --authorization-plugin opa"""
 PLACEHOLDERS = tuple(each.replace("\\n", "\n") for each in _PLACEHOLDERS.splitlines())
 
 _SETTINGS = """PWD=/home/alice
@@ -187,5 +198,6 @@ license: Apache-2.0
 code=137
 code=exited, status=1/FAILURE
 state=running
-nonce_size=12"""
-SETTINGS = tuple(_SETTINGS.splitlines())
+nonce_size=12
+# <file system> <mount point> <type> <options> <dump> <pass>\nUUID=0f31 / ext4 errors=remount-ro 0 1"""
+SETTINGS = tuple(each.replace("\\n", "\n") for each in _SETTINGS.splitlines())

@@ -111,21 +111,22 @@ _FORMS: dict[str, tuple[str, str, int]] = {
     "octopus": ("API-", _UPPER, 26),
     "typeform": ("tfp_", _URL, 59),
     "buildkite": ("bkua_", _HEX, 40),
-    "cloudflare-origin": ("v1.0-", _HEX, 60),
+    "cloudflare-origin": ("v1.0-", _HEX, 24),
     "figma": ("figd_", _URL, 40),
     "airtable": ("pat", ALNUM, 14),
     "discord": ("MTA", _URL, 23),
     "swarm-join": ("SWMTKN-1-", _LOWER, 50),
     "swarm-unlock": ("SWMKEY-1-", _BASE64, 43),
-    "circleci": ("CCIPAT_", ALNUM, 62),
+    "circleci": ("CCIPAT_", ALNUM, 22),
 }
 _TAILS = {
     "airtable": (".", _HEX, 64),
-    "discord": (".", _URL, 34),
+    "discord": (".", _URL, 38),
+    "cloudflare-origin": ("-", _HEX, 146),
+    "circleci": ("_", _HEX, 40),
     "anthropic": ("AA", "", 0),
     "swarm-join": ("-", _LOWER, 25),
     "brevo": ("-", ALNUM, 16),
-    "sendgrid": ("", "", 0),
 }
 
 
