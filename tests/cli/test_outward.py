@@ -1,0 +1,105 @@
+"""Nothing that leaves Drydock holds a secret: a host and a paste full of them, and every way out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from assistant import diagnose
+from assistant.diagnosis.case import Case
+from assistant.diagnosis.consent import Consent
+from assistant.host.once import Once
+from assistant.host.recorder import Recorder
+from assistant.wiring import Wiring, report_of
+from tests.cli.planted_host import PlantedLook, paste, record
+from tests.cli.run import drydock
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A recorded host and a paste with secrets in them."""
+
+    host: str
+    text: str
+    file: str
+    data: Path
+    secrets: tuple[str, ...]
+
+    def left_in(self, output: str) -> list[str]:
+        """The secrets of which an output shows four characters or more at their beginning or end."""
+        assert output.strip(), "an output that says nothing proves nothing"
+        return [each for each in self.secrets if each in output or each[:6] in output or each[-6:] in output]
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
+    folder = tmp_path_factory.mktemp("planted")
+    look = PlantedLook()
+    text = paste(look.plant)
+    (folder / "error.txt").write_text(text)
+
+    def ask_everything(recorder: Recorder) -> None:
+        case = Case(Wiring().expertise, lambda: Once(recorder), consent=Consent(to_all=True))
+        case.read(text)
+        case.record_everything()
+
+    host = record(folder, look, ask_everything)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(folder / "data"))
+        patch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
+        yield Planted(host, text, str(folder / "error.txt"), folder / "data", tuple(look.secrets))
+
+
+def test_the_host_has_its_secrets(planted: Planted) -> None:
+    raw = Path(planted.host.removeprefix("snapshot:")).read_text() + planted.text
+    assert len(set(planted.left_in(raw))) >= 75
+
+
+@pytest.mark.parametrize("json", [(), ("--json",)], ids=["terminal", "json"])
+@pytest.mark.parametrize(
+    "command",
+    [("diagnose",), ("diagnose", "--no-probe"), ("fix", "--yes"), ("doctor",)],
+    ids=" ".join,
+)
+def test_no_command_shows_a_secret(planted: Planted, command: tuple[str, ...], json: tuple[str, ...]) -> None:
+    text = () if command[0] == "doctor" else (planted.file,)
+    ended = drydock("--host", planted.host, *command, *text, *json)
+    assert ended.code in (0, 4, 5) or "read-only-host" in ended.err
+    assert planted.left_in(ended.out + ended.err) == []
+
+
+def test_nothing_that_is_kept_or_exported_holds_a_secret(planted: Planted) -> None:
+    number = str(drydock("--host", planted.host, "diagnose", planted.file, "--json").json["session"])
+    outputs = [("show", number), ("show", number, "--json"), ("export", number), ("export", number, "--json")]
+    for arguments in (*outputs, ("history",), ("history", "--json"), ("history", "--search", "password")):
+        assert planted.left_in(drydock(*arguments).out) == []
+    kept = b"".join(path.read_bytes() for path in planted.data.rglob("*") if path.is_file())
+    assert planted.left_in(kept.decode(errors="replace")) == []
+
+
+def test_a_snapshot_of_the_host_holds_no_secret(planted: Planted, tmp_path: Path) -> None:
+    config = Path(os.environ["XDG_CONFIG_HOME"]) / "drydock"
+    config.mkdir(parents=True)
+    (config / "config.toml").write_text(f'host = "{planted.host}"\n')
+    ended = drydock("snapshot", "-o", str(tmp_path / "host.json"), planted.file)
+    (config / "config.toml").unlink()
+    assert ended.code == 0
+    assert planted.left_in((tmp_path / "host.json").read_text()) == []
+
+
+def test_python_gets_no_secret(planted: Planted) -> None:
+    assert planted.left_in(repr(diagnose(planted.text, host=planted.host))) == []
+
+
+def test_a_report_of_a_fault_of_ours_holds_no_secret(planted: Planted) -> None:
+    assert planted.left_in(report_of(ValueError(planted.text))) == []
+
+
+def test_an_error_shows_no_secret_that_was_typed(planted: Planted) -> None:
+    ended = drydock("--host", f"ssh://root:{planted.secrets[0]}@host", "doctor")
+    assert ended.code == 2
+    assert planted.left_in(ended.err) == []
