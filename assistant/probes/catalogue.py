@@ -56,6 +56,7 @@ from assistant.probes.kernel import tables as kernel_tables
 from assistant.probes.login import file as login_file
 from assistant.probes.login import registry as login_registry
 from assistant.probes.network import attached as network_attached
+from assistant.probes.network import forwarding as network_forwarding
 from assistant.probes.network import host as network_host
 from assistant.probes.network import network as network_network
 from assistant.probes.network import routes as network_routes
@@ -136,6 +137,7 @@ _MODULES = (
     login_registry,
     loop,
     network_attached,
+    network_forwarding,
     network_host,
     network_network,
     network_routes,

@@ -25,7 +25,11 @@ _SIGNS = (
     ("refused", r"connection refused"),
     ("timed-out", r"i/o timeout|Client\.Timeout exceeded|context deadline exceeded|TLS handshake timeout"),
     ("unreachable", r"no route to host|network is unreachable"),
-    ("reached", r"manifest unknown|unauthorized|denied: |no basic auth|toomanyrequests|name unknown|: not found"),
+    (
+        "reached",
+        r"manifest unknown|name unknown|unauthorized|denied: |no basic auth|toomanyrequests|: not found"
+        r"|error parsing HTTP|unexpected status",
+    ),
 )
 
 SPECS = (text("registry.through_daemon", "what becomes of a request that dockerd makes to it now", _OF, _OUTCOMES),)
