@@ -20,6 +20,7 @@ from assistant.probes.daemon import client as daemon_client
 from assistant.probes.daemon import containers as daemon_containers
 from assistant.probes.daemon import endpoint as daemon_endpoint
 from assistant.probes.daemon import info as daemon_info
+from assistant.probes.daemon import next_login as daemon_next_login
 from assistant.probes.daemon import process as daemon_process
 from assistant.probes.daemon import socket as daemon_socket
 from assistant.probes.daemon import variables as daemon_variables
@@ -79,6 +80,7 @@ from assistant.probes.user import free_ids as user_free_ids
 from assistant.probes.user import group as user_group
 from assistant.probes.user import home as user_home
 from assistant.probes.user import invoker as user_invoker
+from assistant.probes.user import next_login as user_next_login
 from assistant.probes.user import subids as user_subids
 from assistant.probes.user import sudo as user_sudo
 
@@ -99,6 +101,7 @@ _MODULES = (
     daemon_containers,
     daemon_endpoint,
     daemon_info,
+    daemon_next_login,
     daemon_process,
     daemon_socket,
     daemon_variables,
@@ -163,6 +166,7 @@ _MODULES = (
     user_group,
     user_home,
     user_invoker,
+    user_next_login,
     user_subids,
     user_sudo,
 )

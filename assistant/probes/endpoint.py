@@ -83,7 +83,7 @@ def endpoint_in_force(look: Look) -> Endpoint:
     if host := variables.get("DOCKER_HOST", "").strip():
         return from_environment(host, variables)
     folder = config_folder(variables)
-    name = variables.get("DOCKER_CONTEXT") or _current_context(look, folder)
+    name = variables.get("DOCKER_CONTEXT") or current_context(look, folder)
     if isinstance(name, Unknown):
         return _not_seen(name)
     if not name or name == "default":
@@ -128,7 +128,8 @@ def _not_seen(why: Unknown) -> Endpoint:
     return Endpoint("", "default", fault=why.detail, unseen=why)
 
 
-def _current_context(look: Look, folder: str) -> str | Unknown:
+def current_context(look: Look, folder: str) -> str | Unknown:
+    """The context that the settings of the docker command line name; empty when they name none."""
     reply = read_whole(look, f"{folder}/config.json")
     if isinstance(reply, Unknown):
         # The command line warns of a file that it may not read, and goes on without it.

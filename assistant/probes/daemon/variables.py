@@ -36,7 +36,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
         return all_alike(SPECS, environment)
     return {
         "daemon.pinned_api_version": word(environment.variables.get("DOCKER_API_VERSION")),
-        "daemon.docker_host_files": _files(look),
+        "daemon.docker_host_files": files_that_set_docker_host(look),
     }
 
 
@@ -51,7 +51,8 @@ def is_login_file(path: str) -> bool:
     return name in _OWN_FILES or folder == _FOLDER or (path in _SYSTEM_FILES and path != "/etc/environment")
 
 
-def _files(look: Look) -> Answer:
+def files_that_set_docker_host(look: Look) -> Answer:
+    """The login files that set DOCKER_HOST."""
     paths = list(_paths(look))
     replies = [each if isinstance(each, Unknown) else read_whole(look, each) for each in paths]
     setting = (

@@ -90,14 +90,14 @@ def _reaches_socket(look: Look, identity: Identity) -> Answer:
         return Absent()
     if identity.uid != 0 and not identity.groups:
         return NO_SESSION
-    return Known(identity.uid == 0 or may_write(found, identity))
+    return Known(identity.uid == 0 or may_write(found, identity.uid, identity.groups))
 
 
-def may_write(found: Status, identity: Identity) -> bool:
-    """Whether the permission bits let the user write: the first class that fits decides."""
-    if identity.uid == found.uid:
+def may_write(found: Status, uid: int, groups: tuple[int, ...]) -> bool:
+    """Whether the permission bits let a user with these groups write: the first class that fits decides."""
+    if uid == found.uid:
         return bool(found.mode & 0o200)
-    if found.gid in identity.groups:
+    if found.gid in groups:
         return bool(found.mode & 0o020)
     return bool(found.mode & 0o002)
 
