@@ -190,6 +190,7 @@ class Preview(msgspec.Struct, frozen=True):
         fingerprint: binds an approval to exactly this command or edit, user and host.
         by_person: a person must approve it; having said yes to everything beforehand (`--yes`) is not enough.
         only_seen: not even who says beforehand that it may be undone (`undo --yes`) has approved this.
+        trees: the files of the user's own that it is from; empty for a shipped fix.
     """
 
     title: str
@@ -206,6 +207,7 @@ class Preview(msgspec.Struct, frozen=True):
     only_seen: bool = False
     calls: tuple[str, ...] = ()
     affects: Affects = {}
+    trees: tuple[str, ...] = ()
 
 
 class Person(Protocol):

@@ -17,6 +17,7 @@ from assistant.kb.cache import cached
 from assistant.kb.fingerprint import code_digest
 from assistant.kb.index import open_knowledge
 from assistant.kb.knowledge import KnowledgeBase
+from assistant.kb.trust import TrustStore
 from assistant.matching.matcher import Matcher
 from assistant.model.errors import KnowledgeFault, StoreError, UsageError
 from assistant.model.fact import FactSpec
@@ -66,10 +67,17 @@ class Wiring:
     @cached_property
     def knowledge(self) -> KnowledgeBase:
         """The shipped trees and the user's own, the faulty ones among these left out."""
-        kb = open_knowledge(knowledge_folders(self.config), _vocabulary, cache_folder(), self._progress)
+        kb = open_knowledge(
+            knowledge_folders(self.config), _vocabulary, cache_folder(), self._progress, self.trust.read
+        )
         for text in _told(kb.left_out):
             self._warn(text)
         return kb
+
+    @cached_property
+    def trust(self) -> TrustStore:
+        """Which trees of the user's own may let something run."""
+        return TrustStore(data_folder() / "trusted-trees.json")
 
     @cached_property
     def expertise(self) -> Expertise:

@@ -10,6 +10,7 @@ import msgspec
 
 from assistant.cli.door import EXPECTED_ERROR, OK
 from assistant.cli.kb_author import lint, new, schema
+from assistant.cli.kb_trust import trust, untrust
 from assistant.cli.options import json_option
 from assistant.cli.output import make_wiring, print_json, progress_line, screen
 from assistant.cli.trees import cause_lines, tree_lines
@@ -25,10 +26,10 @@ from assistant.text.safe import one_line
 
 @click.group("kb")
 def command() -> None:
-    """Check, test, list and extend the knowledge base."""
+    """Check, test, list, extend and trust the knowledge base."""
 
 
-for each in (lint, new, schema):
+for each in (lint, new, schema, trust, untrust):
     command.add_command(each)
 
 

@@ -24,7 +24,7 @@ COMMANDS = {
     "resume": ("assistant.cli.resume", "Continue an interrupted session."),
     "undo": ("assistant.cli.undo", "Undo what a session changed."),
     "snapshot": ("assistant.cli.snapshot", "Record this host's answers to all probes, to diagnose it elsewhere."),
-    "kb": ("assistant.cli.kb", "Check, test, list and extend the knowledge base."),
+    "kb": ("assistant.cli.kb", "Check, test, list, extend and trust the knowledge base."),
     "config": ("assistant.cli.config", "Show the settings in force, and where each comes from."),
     "schema": ("assistant.cli.schema", "Print the JSON Schema of a command's output."),
     "completion": ("assistant.cli.completion", "Print the completion script for a shell."),

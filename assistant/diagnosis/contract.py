@@ -104,6 +104,8 @@ def _fix(fix: Fix, values: Values) -> FixObject:
         undo=fix.undo,
         steps=tuple(_step(step, fix, values) for step in fix.steps),
         affects=affects_of_fix(fix, values),
+        trees=fix.trees,
+        untrusted=fix.untrusted,
     )
 
 
@@ -116,6 +118,7 @@ def _step(step: Step, fix: Fix, values: Values) -> StepObject:
         command=command,
         risk=step.risk,
         affects=affects_of_step(step, fix, values),
+        trees=fix.trees,
     )
 
 

@@ -12,6 +12,7 @@ from assistant.kb.faults import Faults
 from assistant.kb.fixes import NotFound, Shared
 from assistant.kb.forest import Forest, join
 from assistant.kb.links import check_links
+from assistant.kb.origin import own_tree, with_trees
 from assistant.kb.scalars import Reading
 from assistant.kb.scope import Given, Scope
 from assistant.kb.shared import find_fix
@@ -62,12 +63,15 @@ def _causes(
 
     def shared(reference: str) -> Shared | NotFound:
         found = find_fix(reference, forest)
-        return found if isinstance(found, NotFound) else Shared(found[1], scope_of(found[0], Faults("")))
+        if isinstance(found, NotFound):
+            return found
+        return Shared(found[1], scope_of(found[0], Faults("")), own_tree(forest.homes[found[0]][0].file))
 
     causes: dict[str, Cause] = {}
     for number, (id_, (head, entry)) in enumerate(sorted(forest.homes.items(), key=lambda each: each[0]), 1):
         if entry.node is not None:
-            causes[id_] = read_cause(entry.node, head.id, scope_of(id_, head.faults), shared)
+            cause = read_cause(entry.node, head.id, scope_of(id_, head.faults), shared)
+            causes[id_] = with_trees(cause, head, forest)
         if progress and number % _EVERY == 0:
             progress(f"Checked {number} of {len(forest.homes)} causes")
     return causes

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 
 from assistant.kb.check import Checked, Progress, check
 from assistant.kb.faults import Faults
 from assistant.kb.files import TreeFile
 from assistant.kb.leave_out import leave_out
+from assistant.kb.origin import own_tree, taken_messages
 from assistant.kb.placeholders import refuse_placeholders
 from assistant.kb.reader import read_nodes
 from assistant.kb.symptoms import Head, read_head
@@ -23,6 +25,7 @@ class Trees:
 
     Attributes:
         left_out: the first fault of each file that is not in it.
+        own: the files of the user's own that are in it, each with the SHA-256 of its content.
     """
 
     def __init__(
@@ -31,11 +34,13 @@ class Trees:
         causes: dict[str, Cause],
         fact_names: set[str],
         left_out: Sequence[KnowledgeFault] = (),
+        own: Mapping[str, str] | None = None,
     ) -> None:
         self.symptoms = symptoms
         self.causes = causes
         self.fact_names = tuple(sorted(fact_names))
         self.left_out = tuple(left_out)
+        self.own = dict(own or {})
 
 
 def compile_trees(
@@ -70,7 +75,8 @@ def compile_trees(
     if found:
         raise KnowledgeError(tuple(found))
     symptoms = {id_: _symptom(group, checked) for id_, group in sorted(checked.forest.groups.items())}
-    return Trees(symptoms, checked.causes, checked.used, left_out)
+    own = {tree: hashlib.sha256(head.file.data).hexdigest() for head in heads if (tree := own_tree(head.file))}
+    return Trees(symptoms, checked.causes, checked.used, left_out, own)
 
 
 def _place(fault: KnowledgeFault) -> tuple[str, int]:
@@ -106,6 +112,7 @@ def _symptom(group: Sequence[Head], checked: Checked) -> Symptom:
         questions=tuple(each for head in group for each in head.questions),
         gone_if=checked.gone_if.get(own.id, ()),
         path=own.file.path,
+        taken=taken_messages(group),
     )
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from assistant.kb.affects import read_affects
 from assistant.kb.conditions import read_conditions
 from assistant.kb.faults import Faults
@@ -24,10 +26,11 @@ AUTOMATIC = "automatic"
 
 @dataclass(frozen=True)
 class Shared:
-    """A fix that another cause writes: its node, and what may be named where it stands."""
+    """A fix that another cause writes: its node, what may be named where it stands, and its file of the user's own."""
 
     node: Map
     scope: Scope
+    tree: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def _shared(node: Node, scope: Scope, shared: FindFix) -> Fix | None:
     fix = read_fix(found.node, here)
     if foreign := [fault for fault in here.faults.found if fault not in home.faults.found]:
         scope.faults.add(node, f"{reference} cannot be used here: {foreign[0].what}", "write a separate fix")
-    return fix
+    return msgspec.structs.replace(fix, trees=(found.tree,)) if fix and found.tree else fix
 
 
 def read_fix(node: Node, scope: Scope) -> Fix | None:

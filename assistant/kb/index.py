@@ -10,7 +10,7 @@ import msgspec
 from assistant.kb.cache import CacheFile
 from assistant.kb.files import read_folders
 from assistant.kb.fingerprint import Vocabulary, digest_of
-from assistant.kb.knowledge import Index, KnowledgeBase
+from assistant.kb.knowledge import Index, KnowledgeBase, Trusted, nothing_trusted
 
 
 def open_knowledge(
@@ -18,6 +18,7 @@ def open_knowledge(
     specs: Vocabulary,
     cache_folder: Path | None,
     progress: Callable[[str], None] | None = None,
+    trusted: Trusted = nothing_trusted,
 ) -> KnowledgeBase:
     """The knowledge of some folders, compiled anew only when it or the vocabulary changed.
 
@@ -27,6 +28,7 @@ def open_knowledge(
         specs: the vocabulary of facts, by name, or a function that gives it when something is to be compiled.
         cache_folder: where the index is kept; None to work without.
         progress: told how far a rebuild is.
+        trusted: the digests of the files of the user's own that may let something run.
 
     Returns:
         The knowledge base.
@@ -39,11 +41,11 @@ def open_knowledge(
     file = CacheFile(cache_folder, "knowledge", digest)
     index = _decode(file.read())
     if index is not None:
-        return KnowledgeBase(index)
+        return KnowledgeBase(index, trusted)
     # Reading YAML and checking it takes longer to import than the whole warm start.
     from assistant.kb.load import compile_files
 
-    found = compile_files(files, specs() if callable(specs) else specs, digest, progress)
+    found = compile_files(files, specs() if callable(specs) else specs, digest, progress, trusted)
     file.write(found.encoded())
     return found
 

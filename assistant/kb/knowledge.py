@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -13,6 +13,14 @@ from assistant.model.tree import Cause, Message, Symptom
 
 T = TypeVar("T")
 
+Trusted = Callable[[], Container[str]]
+"""Gives the digests that are trusted now; asked only where there are trees of the user's own."""
+
+
+def nothing_trusted() -> Container[str]:
+    """No tree of anybody's own lets anything run."""
+    return ()
+
 
 class Index(msgspec.Struct, frozen=True):
     """The compiled knowledge: small tables, and each symptom and cause still encoded.
@@ -22,6 +30,7 @@ class Index(msgspec.Struct, frozen=True):
         titles: id, title and words of each symptom.
         messages: symptom id and message.
         left_out: the first fault of each file of the user's own that is not in it.
+        own: the files of the user's own that are in it, each with the SHA-256 of its content.
     """
 
     digest: str
@@ -33,20 +42,23 @@ class Index(msgspec.Struct, frozen=True):
     phrases: msgspec.Raw
     fact_names: msgspec.Raw
     left_out: msgspec.Raw
+    own: dict[str, str]
 
 
 class LazyMapping(Mapping[str, T], Generic[T]):
     """A mapping whose values are decoded at their first use."""
 
-    def __init__(self, raw: Mapping[str, msgspec.Raw], kind: type[T]) -> None:
+    def __init__(self, raw: Mapping[str, msgspec.Raw], kind: type[T], finish: Callable[[T], T] | None = None) -> None:
         self._raw = raw
         self._kind = kind
+        self._finish = finish
         self._decoded: dict[str, T] = {}
 
     def __getitem__(self, key: str) -> T:
         found = self._decoded.get(key)
         if found is None:
-            found = self._decoded[key] = self._decoder.decode(self._raw[key])
+            found = self._decoder.decode(self._raw[key])
+            found = self._decoded[key] = self._finish(found) if self._finish else found
         return found
 
     @cached_property
@@ -66,11 +78,12 @@ class LazyMapping(Mapping[str, T], Generic[T]):
 class KnowledgeBase:
     """All symptoms and causes by id; `digest` changes whenever the knowledge or its compiler does."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, trusted: Trusted = nothing_trusted) -> None:
         self._index = index
+        self._trusted = trusted
         self.digest = index.digest
         self.symptoms: Mapping[str, Symptom] = LazyMapping(index.symptoms, Symptom)
-        self.causes: Mapping[str, Cause] = LazyMapping(index.causes, Cause)
+        self.causes: Mapping[str, Cause] = LazyMapping(index.causes, Cause, self._with_distrust if index.own else None)
 
     @cached_property
     def messages(self) -> tuple[tuple[str, Message], ...]:
@@ -115,6 +128,23 @@ class KnowledgeBase:
     def cause_home(self, cause_id: str) -> str:
         """The symptom in whose file a cause is written."""
         return self._stands_in[cause_id][0]
+
+    @property
+    def own(self) -> Mapping[str, str]:
+        """The files of the user's own that are in it, each with the SHA-256 of its content as it was read."""
+        return self._index.own
+
+    def untrusted(self, trees: Iterable[str]) -> tuple[str, ...]:
+        """Those of some files of the user's own whose content nobody trusts now."""
+        trees = dict.fromkeys(trees)
+        trusted = self._trusted() if trees else ()
+        return tuple(each for each in trees if self.own.get(each, "") not in trusted)
+
+    def _with_distrust(self, cause: Cause) -> Cause:
+        if not any(fix.trees for fix in cause.fixes):
+            return cause
+        fixes = (msgspec.structs.replace(fix, untrusted=self.untrusted(fix.trees)) for fix in cause.fixes)
+        return msgspec.structs.replace(cause, fixes=tuple(fixes))
 
     def encoded(self) -> bytes:
         """The whole knowledge base as it is kept in the cache."""

@@ -11,7 +11,7 @@ from assistant.kb.check import Progress
 from assistant.kb.compile import Trees, compile_trees, phrases_of
 from assistant.kb.files import TreeFile, read_folders
 from assistant.kb.fingerprint import digest_of
-from assistant.kb.knowledge import Index, KnowledgeBase
+from assistant.kb.knowledge import Index, KnowledgeBase, Trusted, nothing_trusted
 from assistant.model.fact import FactSpec
 
 
@@ -33,14 +33,18 @@ def load(folders: Sequence[Path], specs: Mapping[str, FactSpec]) -> KnowledgeBas
 
 
 def compile_files(
-    files: Sequence[TreeFile], specs: Mapping[str, FactSpec], digest: str, progress: Progress | None = None
+    files: Sequence[TreeFile],
+    specs: Mapping[str, FactSpec],
+    digest: str,
+    progress: Progress | None = None,
+    trusted: Trusted = nothing_trusted,
 ) -> KnowledgeBase:
     """Compile files that have been read; faulty ones of the user's own are left out.
 
     Raises:
         KnowledgeError: with all faults of the shipped trees.
     """
-    return KnowledgeBase(_index(compile_trees(files, specs, progress, lenient=True), digest))
+    return KnowledgeBase(_index(compile_trees(files, specs, progress, lenient=True), digest), trusted)
 
 
 def _index(trees: Trees, digest: str) -> Index:
@@ -60,6 +64,7 @@ def _index(trees: Trees, digest: str) -> Index:
         _raw(phrases_of(causes)),
         _raw(trees.fact_names),
         _raw(trees.left_out),
+        trees.own,
     )
 
 

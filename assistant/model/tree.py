@@ -123,6 +123,8 @@ class Fix(msgspec.Struct, frozen=True):
         undo: `automatic` (each step's own undo, in reverse order), else why there is none or what to do instead.
         by_word: why no fact can prove it, and what to try instead; then only the person can say that it worked.
         affects: what each of its changing steps touches, one sentence for the person each.
+        trees: the files of the user's own that it rests on; empty where it is shipped and so is all that leads to it.
+        untrusted: those of them whose content the user has not trusted, when the knowledge was read.
     """
 
     id: str
@@ -135,6 +137,13 @@ class Fix(msgspec.Struct, frozen=True):
     only_if: tuple[Condition, ...] = ()
     by_word: str = ""
     affects: Affects = {}
+    trees: tuple[str, ...] = ()
+    untrusted: tuple[str, ...] = ()
+
+    @property
+    def changes(self) -> bool:
+        """Whether any of its steps does something itself."""
+        return any(step.action.is_change for step in self.steps)
 
 
 class Cause(msgspec.Struct, frozen=True):
@@ -236,6 +245,7 @@ class Symptom(msgspec.Struct, frozen=True):
         gone_if: facts of the host, one of which is enough to show that it does not have this symptom now.
         captures: default values of captures, when the text gives none.
         path: the file, relative to its knowledge folder.
+        taken: the messages that files of the user's own give, each with its file.
     """
 
     id: str
@@ -249,3 +259,4 @@ class Symptom(msgspec.Struct, frozen=True):
     questions: tuple[Question, ...] = ()
     gone_if: tuple[Evidence, ...] = ()
     path: str = ""
+    taken: dict[str, str] = {}

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from assistant.diagnosis.case import Case
 from assistant.diagnosis.consent import Consent
@@ -13,8 +14,10 @@ from assistant.model.errors import RefusedError
 from assistant.model.look import Look
 from assistant.model.policy import Policy
 from assistant.model.risk import Allowance
+from assistant.model.tree import Cause, Fix
 from assistant.ports import Act, Host, Person
 from assistant.repair.ledger import Ledger
+from assistant.repair.trees import refusal_of, untrusted_trees
 from assistant.steps.plan.host_now import HostNow, Probe
 
 _NOTHING_FORBIDDEN = Policy()
@@ -34,6 +37,7 @@ class RepairContext:
             None: everything may be done that the person approves, and what touches anything only by their own word.
         policy: what is forbidden whoever approves it.
         consent: the looks that the person has agreed to; `probe` runs no other one that takes long or that others see.
+        untrusted: the files of the user's own that lead to a fix that changes something, and that nobody trusts.
         failing: the user's own command that failed, to be tried again by them; empty where it is not known.
     """
 
@@ -49,6 +53,11 @@ class RepairContext:
     consent: Consent = field(default_factory=Consent)
     failing: str = ""
     now: Callable[[], datetime] = _now
+    untrusted: Callable[[Cause, Fix], tuple[str, ...]] = lambda _, fix: fix.untrusted if fix.changes else ()
+
+    def distrust(self, cause: Cause, fix: Fix) -> str:
+        """Why a fix is not walked through as long as nobody trusts what it is from; empty where that is no matter."""
+        return refusal_of(trees) if (trees := self.untrusted(cause, fix)) else ""
 
     def host_now(self, at: datetime | None = None) -> HostNow:
         """The host as it is now.
@@ -90,4 +99,5 @@ def context_for(
         policy=policy,
         consent=case.consent,
         failing=failing,
+        untrusted=partial(untrusted_trees, case),
     )

@@ -29,6 +29,7 @@ class Offer:
         by_person: `--yes` is not enough.
         covered: what was allowed for the step that it takes back allows this, too.
         only_seen: a person who sees it must approve it, whatever was said beforehand.
+        trees: the files of the user's own that it is from; empty where it is shipped.
     """
 
     plan: Callable[[HostNow], Plan | Nothing]
@@ -46,6 +47,7 @@ class Offer:
     by_person: bool = False
     covered: bool = False
     only_seen: bool = False
+    trees: tuple[str, ...] = ()
 
     @property
     def done(self) -> StepState:

@@ -115,6 +115,8 @@ class Walk:
 
     def _refused_unseen(self) -> str:
         """Why not even its first step is offered, empty where nothing speaks against it."""
+        if distrust := self.context.distrust(self.cause, self.fix):
+            return distrust
         if self._needs_word() and not self.context.person.is_there:
             return _NOBODY
         look = self._refused_look()

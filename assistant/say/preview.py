@@ -18,12 +18,13 @@ _RISK_ROLE = {
 
 
 def preview_lines(preview: Preview) -> list[Line]:
-    """Title, reason, command or diff, user, what stops, undo."""
+    """Title, reason, a tree of the user's own, command or diff, user, what stops, undo."""
     lines = [
         Line(),
         Line(f"{one_line(preview.title)} ({preview.risk})", Role.HEADING),
         Line(one_line(preview.why, 500), indent=2),
     ]
+    lines += [Line(f"From: {one_line(tree, 300)}", Role.DETAIL, 2) for tree in preview.trees]
     commands = preview.commands or ((preview.command,) if preview.command else ())
     lines += [Line(one_line(shlex.join(argv), 2000), Role.COMMAND, 4, "$") for argv in commands]
     lines += [Line(one_line(call, 2000), Role.COMMAND, 4, "Docker API:") for call in preview.calls]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 
 from assistant.model.diagnosis import (
@@ -152,6 +153,12 @@ def _fix(number: int, fix: Fix) -> Iterator[Line]:
         yield Line(one_line(step.why, 400), Role.PLAIN, 6, "-")
     if fix.breaks:
         yield Line(f"Impact: {_impact(fix.breaks)}", Role.WARNING, 6)
+    for tree in fix.trees:
+        yield Line(f"From: {one_line(tree, 300)}", Role.DETAIL, 6)
+    if fix.untrusted and fix.changes:
+        trust = shlex.join(["drydock", "kb", "trust", *fix.untrusted])
+        yield Line("It is advice until you trust what it is from:", Role.WARNING, 6)
+        yield Line(one_line(trust, 2000), Role.COMMAND, 8, "$")
 
 
 def _impact(breaks: str) -> str:

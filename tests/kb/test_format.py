@@ -18,7 +18,7 @@ from assistant.model.tree import Cause, Effect, Example, Fix, Message, Odds, Ope
 from tests.kb.test_schema import FORMAT, example_of_the_documentation
 from tests.kb.vocabulary import SPECS, TREE, write
 
-HIDDEN = {"home", "path", "when", "id", "action"}
+HIDDEN = {"home", "path", "when", "id", "action", "taken", "trees", "untrusted"}
 
 
 def stub(symptom: str, cause: str) -> str:

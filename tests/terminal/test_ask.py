@@ -1,11 +1,10 @@
 """Questions on a terminal: an answer belongs to the question that stood there when it was typed."""
 
-import os
-import pty
-import select
 import sys
 
 import pytest
+
+from tests.terminal.pseudo import Terminal
 
 ASKS = """
 from assistant.terminal.ask import ask_on_terminal
@@ -23,33 +22,11 @@ for number in (1, 2):
 print("heard", repr(prompt.ask("say something: ")))
 print("over")
 """
-PATIENCE_S = 30
-
-
-class _Terminal:
-    def __init__(self, script: str) -> None:
-        self._pid, self._terminal = pty.fork()
-        if self._pid == 0:
-            os.execv(sys.executable, [sys.executable, "-c", script])
-        self.seen = ""
-
-    def wait_for(self, text: str) -> None:
-        while text not in self.seen:
-            ready, _, _ = select.select([self._terminal], [], [], PATIENCE_S)
-            assert ready, f"{text!r} did not come: {self.seen!r}"
-            self.seen += os.read(self._terminal, 4096).decode()
-
-    def type(self, text: str) -> None:
-        os.write(self._terminal, text.encode())
-
-    def close(self) -> None:
-        os.close(self._terminal)
-        os.waitpid(self._pid, 0)
 
 
 @pytest.mark.processes
 def test_a_paste_of_several_lines_answers_one_question_alone() -> None:
-    terminal = _Terminal(ASKS)
+    terminal = Terminal([sys.executable, "-c", ASKS])
     try:
         terminal.wait_for("question 1? ")
         terminal.type("y\ny\ny\n")
@@ -65,7 +42,7 @@ def test_a_paste_of_several_lines_answers_one_question_alone() -> None:
 
 @pytest.mark.processes
 def test_what_was_typed_before_a_question_was_shown_does_not_answer_it() -> None:
-    terminal = _Terminal(ASKS)
+    terminal = Terminal([sys.executable, "-c", ASKS])
     try:
         terminal.type("y\ny\ny\n")
         terminal.wait_for("question 1? ")
@@ -82,7 +59,7 @@ def test_what_was_typed_before_a_question_was_shown_does_not_answer_it() -> None
 @pytest.mark.processes
 @pytest.mark.parametrize("early", ["y\r", "y\ry\ry\r", "\x1b[200~y\r\x1b[201~\r"])
 def test_in_the_conversation_nothing_typed_ahead_is_a_consent(early: str) -> None:
-    terminal = _Terminal(CONSENTS)
+    terminal = Terminal([sys.executable, "-c", CONSENTS])
     try:
         terminal.type(early)
         terminal.wait_for("question 1?")
@@ -101,7 +78,7 @@ def test_in_the_conversation_nothing_typed_ahead_is_a_consent(early: str) -> Non
 
 @pytest.mark.processes
 def test_several_lines_at_once_are_no_yes_in_the_conversation() -> None:
-    terminal = _Terminal(CONSENTS)
+    terminal = Terminal([sys.executable, "-c", CONSENTS])
     try:
         terminal.wait_for("question 1?")
         terminal.type("y\ry\ry\r")

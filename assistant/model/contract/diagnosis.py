@@ -56,6 +56,7 @@ class StepObject(msgspec.Struct, frozen=True, kw_only=True):
         command: the command line that does the same, empty where none does.
         risk: null where the kind of action alone decides it.
         affects: what it touches that undo alone does not make harmless, one sentence each.
+        trees: the files of the user's own that it is from; empty where it is shipped.
     """
 
     title: str
@@ -63,6 +64,7 @@ class StepObject(msgspec.Struct, frozen=True, kw_only=True):
     command: tuple[str, ...] = ()
     risk: Risk | None = None
     affects: Affects = {}
+    trees: tuple[str, ...] = ()
 
 
 class FixObject(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +72,8 @@ class FixObject(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         affects: what its steps touch that undo alone does not make harmless, as `fix --allow` takes it.
+        trees: the files of the user's own that it is from; empty where it is shipped.
+        untrusted: those of them whose content the user has not trusted; then nothing of it is run.
     """
 
     id: str
@@ -79,6 +83,8 @@ class FixObject(msgspec.Struct, frozen=True, kw_only=True):
     undo: str = ""
     steps: tuple[StepObject, ...] = ()
     affects: Affects = {}
+    trees: tuple[str, ...] = ()
+    untrusted: tuple[str, ...] = ()
 
 
 class CauseObject(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,28 @@
+"""Fixes that rest on trees of the user's own: they only advise, until the content of these trees is trusted."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+
+from assistant.diagnosis.case import Case
+from assistant.model.tree import Cause, Fix
+
+
+def untrusted_trees(case: Case, cause: Cause, fix: Fix) -> tuple[str, ...]:
+    """The files of the user's own that lead to a fix which changes something, and whose content nobody trusts now.
+
+    Their messages lead to it, too: what these capture fills the steps of fixes that are shipped.
+    """
+    if not fix.changes:
+        return ()
+    kb = case.expertise.kb
+    symptoms = set(kb.symptoms_of(cause.id))
+    taken = [kb.symptoms[each.symptom].taken.get(each.message) for each in case.matches if each.symptom in symptoms]
+    return kb.untrusted((*fix.trees, *(tree for tree in taken if tree)))
+
+
+def refusal_of(trees: Sequence[str]) -> str:
+    """Why a fix that changes something is not walked through, and what to type."""
+    trust = shlex.join(["drydock", "kb", "trust", *trees])
+    return f"{' and '.join(trees)} only advises until you trust what it would run; try: {trust}"
