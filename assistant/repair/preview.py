@@ -37,7 +37,7 @@ def preview_of(offer: Offer, plan: Plan, context: RepairContext) -> Preview:
         fingerprint=fingerprint(plan.parts, identity, affects),
         calls=tuple(shown_call(part) for part in plan.parts if isinstance(part, Call)),
         by_person=_is_for_person(offer, plan, context),
-        only_seen=offer.only_seen,
+        only_seen=offer.only_seen or plan.only_seen,
         affects={aspect: plain(said) for aspect, said in affects.items()},
         trees=tuple(plain(each) for each in offer.trees),
     )
@@ -53,7 +53,7 @@ def needs_root(part: Part) -> bool:
 
 def _is_for_person(offer: Offer, plan: Plan, context: RepairContext) -> bool:
     """Whether `--yes` is not enough: what a step touches is allowed by name, or by a person who sees it."""
-    if offer.by_person or offer.only_seen or context.ledger.lost:
+    if offer.by_person or offer.only_seen or plan.only_seen or context.ledger.lost:
         return True
     return not offer.covered and bool(
         (context.allow or Allowance()).lacking(offer.risk_of(plan), offer.affects_of(plan))

@@ -15,6 +15,7 @@ from assistant.model.errors import RefusedError
 from assistant.model.folder import modules_in
 from assistant.model.risk import Risk
 from assistant.model.tree import Step
+from assistant.steps.affects import with_affects
 from assistant.steps.files.contents import undo_change
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Kind, Nothing, Plan, Record
@@ -36,7 +37,8 @@ def plan_action(action: Action, here: HostNow) -> Plan | Nothing:
         RefusedError: it is not safe here.
         ActionError: the host could not be looked at.
     """
-    return _kind(action.tag()).plan(action, here)
+    plan = _kind(action.tag()).plan(action, here)
+    return with_affects(action, plan, here) if isinstance(plan, Plan) else plan
 
 
 def plan_undo(record: Record, here: HostNow) -> Plan | Nothing:

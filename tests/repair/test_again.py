@@ -154,9 +154,17 @@ def busy_host() -> tuple[FakeHost, Docker]:
     return host, docker
 
 
-def test_stopping_what_ran_is_no_proof_and_without_a_person_it_is_taken_back() -> None:
+def test_what_serves_somebody_is_stopped_by_nobody_who_does_not_see_it_whatever_was_allowed() -> None:
     host, docker = busy_host()
     outcome = walk(fix_of(STOPPED, verify=(PORT_FREE,)), with_yes(host))
+    assert outcome.status == "refused"
+    assert STOP not in host.ran
+    assert docker.up == {"prod"}
+
+
+def test_stopping_what_ran_is_no_proof_and_is_taken_back() -> None:
+    host, docker = busy_host()
+    outcome = walk(fix_of(STOPPED, verify=(PORT_FREE,)), context_of(host, FakePerson(True, False)))
     assert outcome.status == "not-fixed"
     assert "this fix has stopped what ran before (prod)" in outcome.why
     assert docker.up == {"prod"}
@@ -174,7 +182,7 @@ def test_a_fix_that_is_for_stopping_a_container_is_proved_by_its_being_stopped()
     exited = Condition(Subject.FACT, "container.state", Operator.IS, "exited", "prod")
     host.fact("container.state", "running", "prod")
     host.effects[STOP] = lambda: host.answers("/containers/json", []).fact("container.state", "exited", "prod") and None
-    assert walk(fix_of(STOPPED, verify=(exited,)), with_yes(host)).status == "fixed"
+    assert walk(fix_of(STOPPED, verify=(exited,)), context_of(host, FakePerson())).status == "fixed"
 
 
 def container(name: str, owner: str = "") -> RunningContainer:

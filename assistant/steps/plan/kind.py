@@ -35,6 +35,7 @@ class Plan(msgspec.Struct, frozen=True):
         breaks: what stops working here and now, one line each.
         least_risk: it is at least this dangerous here, whatever its author thought.
         affects: what it touches here, for the person; None where the action itself tells it well enough.
+        only_seen: a person who sees it must approve it, whatever was allowed beforehand.
         tells: the host itself shows afterwards whether it was done.
     """
 
@@ -47,6 +48,7 @@ class Plan(msgspec.Struct, frozen=True):
     least_risk: Risk = Risk.READ_ONLY
     tells: bool = True
     affects: Affects | None = None
+    only_seen: bool = False
 
 
 class Kind(msgspec.Struct, frozen=True):

@@ -1,0 +1,43 @@
+"""Changes of files say whose names go, and what Docker no longer sees."""
+
+from __future__ import annotations
+
+from assistant.model.action import Action
+from assistant.model.actions.edit_line import EditLine
+from assistant.model.actions.move_aside import MoveAside
+from assistant.model.risk import Affects, Aspect
+from assistant.steps import plan_action
+from assistant.steps.plan.kind import Plan
+from tests.repair.fakes import FakeHost, status
+
+RESOLV_CONF = "/etc/resolv.conf"
+
+
+def affects_of(action: Action, host: FakeHost) -> Affects:
+    plan = plan_action(action, host.host_now())
+    assert isinstance(plan, Plan)
+    return plan.affects or {}
+
+
+def test_name_servers_that_go_and_come_are_named() -> None:
+    host = FakeHost({RESOLV_CONF: "search corp\nnameserver 10.0.0.1\nnameserver 10.0.0.2\n"})
+    said = affects_of(EditLine(RESOLV_CONF, "nameserver 10.0.0.1", replace="nameserver 9.9.9.9"), host)[Aspect.REACH]
+    assert "no longer asks the DNS server 10.0.0.1" in said
+    assert "It asks 9.9.9.9" in said
+    assert "your own network" in said
+
+
+def test_a_name_server_where_there_was_none_takes_none_away() -> None:
+    host = FakeHost({RESOLV_CONF: "search corp\n"})
+    said = affects_of(EditLine(RESOLV_CONF, "nameserver", append="nameserver 9.9.9.9"), host)[Aspect.REACH]
+    assert "no longer" not in said
+    assert "It asks 9.9.9.9" in said
+
+
+def test_what_is_moved_out_of_the_data_root_docker_no_longer_sees() -> None:
+    path = "/srv/docker/network/files/local-kv.db"
+    host = FakeHost({path: "x"}).fact("disk.data_root", "/srv/docker").fact("daemon.process", False)
+    host.others["/srv/docker"] = status("directory")
+    said = affects_of(MoveAside(path), host)
+    assert path in said[Aspect.DATA]
+    assert "forgets the networks" in said[Aspect.REACH]
