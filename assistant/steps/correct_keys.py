@@ -43,7 +43,15 @@ def plan(action: CorrectKeys, here: HostNow) -> Plan | Nothing:
     if isinstance(found, Nothing):
         return found
     named = one_line(", ".join(f"{wrong} to {right}" for wrong, right in meant.items()))
-    return Plan(f"Rename {named} in {path}", found.parts, found.record, found.undo, found.diff, found.breaks)
+    return Plan(
+        f"Rename {named} in {path}",
+        found.parts,
+        found.record,
+        found.undo,
+        found.diff,
+        found.breaks,
+        affects=found.affects,
+    )
 
 
 KIND = Kind(plan, contents.undo_change)

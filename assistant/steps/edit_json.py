@@ -33,9 +33,17 @@ def plan(action: EditJson, here: HostNow) -> Plan | Nothing:
     if after == text:
         return Nothing(f"{path} needs no change")
     data = after.encode()
-    config = judged(path, before, data, here)
+    config = judged(path, before, data, here, action.affects)
     change = contents.change(path, before, data, here)
-    return Plan(f"Edit {path}", (*config.parts, *change.parts), change.record, change.undo, change.diff, config.breaks)
+    return Plan(
+        f"Edit {path}",
+        (*config.parts, *change.parts),
+        change.record,
+        change.undo,
+        change.diff,
+        config.breaks,
+        affects=config.affects,
+    )
 
 
 def edited(text: str, action: EditJson, path: str = "") -> str:

@@ -18,11 +18,17 @@ def plan(action: WriteFile, here: HostNow) -> Plan | Nothing:
     before, after = contents.read(path, here), action.content.encode()
     if before == after:
         return Nothing(f"{path} holds exactly this")
-    config = judged(path, before, after, here)
+    config = judged(path, before, after, here, action.affects)
     unit = (CheckUnit(path, after),) if is_unit_file(path) else ()
     change = contents.change(path, before, after, here, action.mode if before is None else None)
     return Plan(
-        f"Write {path}", (*config.parts, *unit, *change.parts), change.record, change.undo, change.diff, config.breaks
+        f"Write {path}",
+        (*config.parts, *unit, *change.parts),
+        change.record,
+        change.undo,
+        change.diff,
+        config.breaks,
+        affects=config.affects,
     )
 
 

@@ -44,7 +44,8 @@ class EditJson(Action, frozen=True, tag="edit_json"):
             return {}
         renamed = {new: "the value of " + old for old, new in self.rename.items() if not is_alias(old, new)}
         return affects_of_options(
-            renamed | self.append | self.set, dict.fromkeys(self.remove, "what it names") | self.discard
+            renamed | self.append | self.set,
+            dict.fromkeys(self.remove, "what it names") | self.discard | self.remove_in,
         )
 
     def wrongs(self) -> Iterator[str]:

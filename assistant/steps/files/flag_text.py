@@ -40,7 +40,7 @@ def option_of(name: str) -> str:
 def without_option(command: str, option: str) -> str:
     """A command line without one option, each time that it is given; the rest to the letter."""
     kept = command
-    names = {option, *_same_as(option)}
+    names = names_of(option)
     for given in reversed([each for each in _options_in(command) if each.name in names]):
         before, after = kept[: given.start], kept[given.end :]
         if before[-1:].isspace() or not before:  # else it is one letter of several behind a dash
@@ -62,9 +62,10 @@ def without_option_in_assignments(text: str, option: str) -> str:
     return _ASSIGNMENT.sub(changed, text)
 
 
-def _same_as(option: str) -> Iterator[str]:
-    """Former names with a letter of their own: `-g` is `--graph`, which is `--data-root` by now."""
-    yield from (name for name in SHORT.values() if name in BY_KEY and BY_KEY[name].instead == option)
+def names_of(option: str) -> frozenset[str]:
+    """An option, and its former names with a letter of their own: `-g` is `--graph`, which is `--data-root` by now."""
+    former = (name for name in SHORT.values() if name in BY_KEY and BY_KEY[name].instead == option)
+    return frozenset({option, *former})
 
 
 def _options_in(command: str) -> Iterator[Given]:
