@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 from assistant.model.diagnosis import StepOutcome, StepState
-from assistant.model.errors import ActionError, DrydockError, RefusedError
+from assistant.model.errors import ActionError, ChangedError, DrydockError, RefusedError
 from assistant.model.event import Approved, StepBegun, StepEnded, UndoBegun, UndoEnded
 from assistant.ports import Preview
 from assistant.repair.context import RepairContext
@@ -65,20 +65,34 @@ def _approved(offer: Offer, plan: Plan, at: datetime, context: RepairContext) ->
         if not context.person.approve(preview):
             return _outcome(offer, StepState.REFUSED, "it was not approved", plan), None
         warned = bool(context.ledger.lost)
-        fresh = offer.plan(context.host_now(at))
-        if isinstance(fresh, Nothing):
-            return _outcome(offer, StepState.NOT_NEEDED, f"meanwhile it needs no more: {fresh.why}"), None
+        fresh = _planned_anew(offer, at, context)
+        if isinstance(fresh, StepOutcome):
+            return fresh, None
         plan, shown = fresh, preview
         preview = preview_of(offer, plan, context)
         if preview.fingerprint != shown.fingerprint:
             context.person.tell("The host has changed since this was shown. Here it is again, as it would run now.")
         elif _begin(step, offer, plan, preview, context) or warned:
-            return _carried_out(step, offer, plan, context)
+            went = _carried_out(step, offer, plan, context)
+            if went is not None:
+                return went
+            step = context.ledger.next_step() if offer.takes_back is None else step
+            again = _planned_anew(offer, at, context)
+            if isinstance(again, StepOutcome):
+                return again, None
+            plan = again
         else:
             context.person.tell(
                 "Nothing was done yet: the journal could not be written. Here it is again, as it would run now."
             )
     return _outcome(offer, StepState.REFUSED, "the host keeps changing, so nothing was done", plan), None
+
+
+def _planned_anew(offer: Offer, at: datetime, context: RepairContext) -> Plan | StepOutcome:
+    fresh = offer.plan(context.host_now(at))
+    if isinstance(fresh, Nothing):
+        return _outcome(offer, StepState.NOT_NEEDED, f"meanwhile it needs no more: {fresh.why}")
+    return fresh
 
 
 def _begin(step: int, offer: Offer, plan: Plan, preview: Preview, context: RepairContext) -> bool:
@@ -107,9 +121,14 @@ def _begin(step: int, offer: Offer, plan: Plan, preview: Preview, context: Repai
     )
 
 
-def _carried_out(step: int, offer: Offer, plan: Plan, context: RepairContext) -> tuple[StepOutcome, StepRecord]:
+def _carried_out(step: int, offer: Offer, plan: Plan, context: RepairContext) -> tuple[StepOutcome, StepRecord] | None:
+    """How it went; None where a file was no longer what was approved to be changed, so that nothing was done."""
     try:
         state, detail = offer.done, carry_out(plan.parts, context.act)
+    except ChangedError as error:
+        _end(step, offer, StepState.REFUSED if offer.takes_back is None else offer.failed, in_words(error), context)
+        context.person.tell(f"Nothing was done: {in_words(error)}. It is looked at anew.")
+        return None
     except ActionError as error:
         state, detail = offer.failed, in_words(error)
     except KeyboardInterrupt:

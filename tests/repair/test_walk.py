@@ -22,6 +22,8 @@ from assistant.model.look import Ran
 from assistant.model.risk import Aspect, Risk, allowance_of
 from assistant.model.tree import Cause, Condition, Fix, Odds, Operator, Step, Subject
 from assistant.repair.context import RepairContext
+from assistant.repair.resume import account_of
+from assistant.repair.undo import undo
 from assistant.repair.walk import Walk
 from tests.repair.fakes import FakeHost, FakeJournal, FakePerson, context_of
 
@@ -120,6 +122,24 @@ def test_what_changed_after_the_preview_is_shown_and_approved_anew() -> None:
     assert any("changed since" in text for text in person.told)
     assert states(outcome) == [StepState.DONE]
     assert host.text(CONFIG) == '{"debug": false}'
+
+
+def test_what_changed_right_before_the_rename_is_kept_shown_and_approved_anew_and_undo_leads_back_to_it() -> None:
+    host, person, journal = sick_host(), FakePerson(), FakeJournal()
+
+    def somebody_edits() -> None:
+        host.files[CONFIG] = b'{"hosts": ["fd://"], "debug": false}'
+        host.before_change = lambda: None
+
+    host.before_change = somebody_edits
+    context = context_of(host, person, journal)
+    outcome = walk(fix_of(EDIT, verify=()), context)
+    assert len(person.previews) == 2
+    assert any("Nothing was done" in text for text in person.told)
+    assert host.text(CONFIG) == '{"debug": false}'
+    assert states(outcome) == [StepState.DONE]
+    assert [step.state for step in undo(account_of(journal.kept).steps, context)] == [StepState.UNDONE]
+    assert host.files == {CONFIG: b'{"hosts": ["fd://"], "debug": false}'}
 
 
 def test_an_approval_is_bound_to_the_user_and_the_host() -> None:

@@ -32,18 +32,25 @@ KEPT_CHARS = 2_000
 """Of what a command prints, the end is kept: there it says how it went."""
 
 
+_LEAVE_NOTHING = (BackUp, CheckConfig, CheckShell, CheckUnit)
+"""Parts after which the host is as before; a backup of what was then not written is removed."""
+
+
 def carry_out(parts: tuple[Part, ...], act: Act) -> str:
     """Do what was planned; what it printed or changed, in words.
 
     Raises:
+        ChangedError: a file is not what was looked at, and nothing was done.
         ActionError: a part failed; those before it are done.
     """
     said: list[str] = []
     for at, part in enumerate(parts):
         try:
             said.append(_DOERS[type(part)](part, act))
-        except ChangedError:
+        except ChangedError as error:
             _drop_backup(parts[at - 1 : at], act)
+            if any(not isinstance(done, _LEAVE_NOTHING) for done in parts[:at]):
+                raise ActionError(error.what, reference=error.reference, hint="drydock undo") from error
             raise
     return "\n".join(text for text in said if text)[-KEPT_CHARS:]
 
