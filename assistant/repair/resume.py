@@ -13,9 +13,14 @@ from assistant.model.errors import DrydockError
 from assistant.model.event import Event, FixChosen, StepEnded
 from assistant.repair.apply import in_words
 from assistant.repair.context import RepairContext
+from assistant.repair.ledger import unsealed
 from assistant.repair.record import StepRecord, steps_of
-from assistant.steps import plan_action
+from assistant.steps import plan_action, was_done
 from assistant.steps.plan.kind import Nothing
+
+_NOT_DONE = "it was not done, or not to the end"
+_PATIENCE_S = 20.0
+_PAUSE_S = 1.0
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -100,6 +105,10 @@ def _action_of(step: StepRecord) -> Action | None:
 
 
 def _found(step: StepRecord, context: RepairContext) -> tuple[StepState, str]:
+    """How a step ended, by its record where that tells, else by what its action would still have to do."""
+    seen = _seen(step, context)
+    if seen is not None:
+        return (StepState.DONE, "the host shows that it was done") if seen else (StepState.FAILED, _NOT_DONE)
     action = _action_of(step)
     if action is None:
         return StepState.UNFINISHED, "it is not on record whole"
@@ -113,4 +122,18 @@ def _found(step: StepRecord, context: RepairContext) -> tuple[StepState, str]:
         return StepState.DONE, plan.why
     if not plan.tells:
         return StepState.UNFINISHED, "the host does not show whether it was done"
-    return StepState.FAILED, "it was not done, or not to the end"
+    return StepState.FAILED, _NOT_DONE
+
+
+def _seen(step: StepRecord, context: RepairContext) -> bool | None:
+    """Whether the host shows that it was done; a service that is on its way is waited for."""
+    end = context.clock() + _PATIENCE_S
+    try:
+        record = unsealed(step.undo, step.seal)
+        seen = was_done(record, context.host_now())
+        while seen is None and record.get("starts") and context.clock() < end:
+            context.pause(_PAUSE_S)
+            seen = was_done(record, context.host_now())
+    except DrydockError:
+        return None
+    return seen

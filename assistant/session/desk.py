@@ -90,9 +90,7 @@ class Desk:
 
     def paste(self, text: str | bytes | Paste) -> None:
         """Take in a text and keep it: of a long one the beginning, and what was recognised behind it."""
-        self.case.read(text)
-        kept, is_cut = _beginning(text)
-        self.command = failing_command(kept) or self.command
+        kept, is_cut = self._read(text)
         if is_cut:
             behind = dict.fromkeys(match.text for match in self.case.matches if match.text not in kept)
             kept += "".join(f"\n[...]\n{each}" for each in list(behind)[:KEPT_MATCHES])
@@ -177,13 +175,21 @@ class Desk:
     def _replay(self, event: Event) -> None:
         match event.payload:
             case Pasted(text):
-                self.case.read(text)
-                self.command = failing_command(text) or self.command
+                self._read(text)
             case Chosen(symptom):
                 if symptom in self.expertise.kb.symptoms:
                     self.case.choose(symptom)
             case Answered(question, answer):
                 self._answer_again(question, answer)
+
+    def _read(self, text: str | bytes | Paste) -> tuple[str, bool]:
+        """Take in a text, and see which of the user's commands failed in it; its beginning, and whether it has more."""
+        known = self.case.matches
+        self.case.read(text)
+        found = [match for match in self.case.matches if match not in known]
+        beginning, is_cut = _beginning(text)
+        self.command = failing_command(beginning, found) or self.command
+        return beginning, is_cut
 
     def _answer_again(self, question_id: str, value: str | None) -> None:
         for question in self.case.open_questions():

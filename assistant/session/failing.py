@@ -3,20 +3,53 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
+from assistant.model.match import Match
 from assistant.text.redaction import redact
 from assistant.text.safe import one_line
 
 LONGEST = 1000
-_PROMPT = r"(?:\[?[\w.-]{1,64}@[\w.-]{1,64}[^\n$#%>]{0,120}[$#%>]|[$#%>])"
-_COMMAND = re.compile(rf"^\s*{_PROMPT}\s?((?:sudo\s+)?docker(?:-compose)?\s.{{1,{LONGEST}}})$", re.MULTILINE)
-_CONTINUED = re.compile(r"[ \t]*\\\r?\n[ \t]*(?:>[ \t])?")
+_USER = r"\[?[\w.-]{1,64}@[\w.-]{1,64}[^\n$#%>]{0,120}[$#%>]"
+_DOCKER = re.compile(r"(?:sudo\s+)?docker(?:-compose)?\s")
+_COMMAND = re.compile(rf"^\s*(?:{_USER}|[$#%>])\s?((?:sudo\s+)?docker(?:-compose)?\s.*|)$|^\s*(?:{_USER}|\$)\s(.*)$")
+"""Behind a bare #, % or > only what begins with docker is a command: comments and quotations begin like that, too."""
+_CONTINUATION = re.compile(r"^\s*(?:>\s)?\s*")
 
 
-def failing_command(text: str) -> str:
-    """The last Docker command behind a prompt, on one line and without secrets; empty where there is none.
+def failing_command(text: str, matches: Iterable[Match] = ()) -> str:
+    """The Docker command behind a prompt whose output holds what was recognised, on one line and without secrets.
 
     It is only ever shown: nothing in it is run.
+
+    Args:
+        matches: what was recognised in this text; the last of it counts, before mere echoes.
+
+    Returns:
+        The command; empty where there is none, or where what failed was no Docker command.
     """
-    found = _COMMAND.findall(_CONTINUED.sub(" ", text))
-    return one_line(redact(found[-1]), LONGEST) if found else ""
+    commands = list(_commands(text.splitlines()))
+    for line in _lines(matches):
+        above = [command for at, command in commands if at <= line]
+        if above:
+            return one_line(redact(above[-1]), LONGEST) if _DOCKER.match(above[-1]) else ""
+    return ""
+
+
+def _lines(matches: Iterable[Match]) -> list[int]:
+    found = sorted((not match.echo, match.line) for match in matches if match.line > 0)
+    return [line for _, line in reversed(found)]
+
+
+def _commands(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Each command with the number of its line, from 1; one that goes on behind a backslash is one."""
+    at = 0
+    while at < len(lines):
+        found = _COMMAND.match(lines[at][: LONGEST + 200])
+        begin, command = at, (found.group(1) or found.group(2) or "").strip() if found else ""
+        while command.endswith("\\") and at + 1 < len(lines) and len(command) < LONGEST:
+            at += 1
+            command = f"{command[:-1].rstrip()} {_CONTINUATION.sub('', lines[at], count=1).strip()}"
+        if command:
+            yield begin + 1, command
+        at += 1

@@ -8,6 +8,8 @@ objects.
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from assistant.model.action import Action
@@ -16,12 +18,19 @@ from assistant.model.folder import modules_in
 from assistant.model.risk import Risk
 from assistant.model.tree import Step
 from assistant.steps.affects import with_affects
-from assistant.steps.files.contents import undo_change
+from assistant.steps.files.contents import undo_change, was_written
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Kind, Nothing, Plan, Record
 
 FILE = "file"
 """What the record of a single file's change calls itself, whichever kind of step made it."""
+
+
+def _never(action: Action, here: HostNow) -> Nothing:
+    return Nothing("a file is changed by its own kind of step")
+
+
+_OF_A_FILE = Kind(_never, undo_change, was_written)
 
 
 @cache
@@ -48,8 +57,38 @@ def plan_undo(record: Record, here: HostNow) -> Plan | Nothing:
         RefusedError: it is not safe, or the record is of no use.
         ActionError: the host could not be looked at.
     """
+    with _damage_refused():
+        return _kind_of(record).undo(record, here)
+
+
+def was_done(record: Record, here: HostNow) -> bool | None:
+    """Whether the change of a record was made, where the host tells that without the action; else None.
+
+    Raises:
+        RefusedError: the record is of no use.
+        ActionError: the host could not be looked at.
+    """
+    with _damage_refused():
+        return _kind_of(record).was_done(record, here)
+
+
+@contextmanager
+def _damage_refused() -> Iterator[None]:
+    """A record comes from a file that a hand, or a disk, may have changed: whatever it holds, it is read or refused."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        raise RefusedError(
+            "the record of this step is damaged, so it is not used",
+            reference="record-unusable",
+            context=type(error).__name__,
+            hint="take the step back by hand, with the backup that the session names",
+        ) from error
+
+
+def _kind_of(record: Record) -> Kind:
     name = str(record.get("kind"))
-    return undo_change(record, here) if name == FILE else _kind(name).undo(record, here)
+    return _OF_A_FILE if name == FILE else _kind(name)
 
 
 def risk_of(step: Step) -> Risk:

@@ -24,33 +24,53 @@ def plan(action: MoveAside, here: HostNow) -> Plan | Nothing:
     _refuse_data_in_use(path, here)
     aside = here.beside(path)
     record: Record = {"kind": "move_aside", "path": path, "aside": aside}
-    return Plan(f"Move {path} aside", (Rename(path, aside),), record, f"{aside} is renamed back")
+    return Plan(f"Move {path} aside", (Rename(path, aside),), record, _undo_words(path, aside, here))
 
 
 def undo(record: Record, here: HostNow) -> Plan | Nothing:
-    """The old name again.
+    """The old name again; what has come to stand there since is kept beside it, where Docker made it.
 
     Raises:
-        RefusedError: something else stands there by now.
+        RefusedError: something else stands there by now, or Docker uses it.
     """
     path, aside = moved_path(str(record["path"]), here), str(record["aside"])
+    if not aside.startswith(f"{path}.drydock-"):
+        raise RefusedError("that is not what was moved aside", reference="record-unusable", context=aside)
     if here.act.stat(aside) is None:
         return Nothing(f"there is no {aside}: {path} was not moved, or is back")
-    if here.act.stat(path) is not None:
+    _refuse_data_in_use(path, here)
+    if here.act.stat(path) is None:
+        return Plan(f"Rename {aside} back", (Rename(aside, path),))
+    if not _is_data(path, here):
         raise RefusedError(
             f"{path} exists again, so what was moved aside is left where it is",
             reference="path-taken",
             context=aside,
             hint=f"compare the two, then: mv {aside} {path}",
         )
-    _refuse_data_in_use(path, here)
-    return Plan(f"Rename {aside} back", (Rename(aside, path),))
+    newer = here.beside(path)
+    back = (Rename(path, newer), Rename(aside, path))
+    return Plan(f"Rename {aside} back, and keep what Docker has created since as {newer}", back)
+
+
+def _undo_words(path: str, aside: str, here: HostNow) -> str:
+    """What undo can do is said before, not after: Docker creates what it misses at its next start."""
+    if not _is_data(path, here):
+        return f"{aside} is renamed back, unless something new is at {path} by then"
+    return (
+        f"{aside} is renamed back, and what Docker has created at {path} by then is moved aside; only while Docker is "
+        "stopped (systemctl stop docker.socket docker.service)"
+    )
+
+
+def _is_data(path: str, here: HostNow) -> bool:
+    folders = (*_DATA, here.text("disk.data_root") or _DATA[0])
+    return any(is_below(path, folder) for folder in folders)
 
 
 def _refuse_data_in_use(path: str, here: HostNow) -> None:
     """What a running dockerd holds open cannot be taken away from under it."""
-    folders = (*_DATA, here.text("disk.data_root") or _DATA[0])
-    if any(is_below(path, folder) for folder in folders) and here.holds("daemon.process"):
+    if _is_data(path, here) and here.holds("daemon.process"):
         raise RefusedError(
             f"dockerd is running and uses {path}",
             reference="data-in-use",

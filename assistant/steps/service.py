@@ -10,6 +10,7 @@ from assistant.model.risk import Risk
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import NOTHING_TO_UNDO, Kind, Nothing, Plan, Record
 from assistant.steps.plan.parts import Command
+from assistant.steps.services.starts import has_started_since, starts_of
 from assistant.steps.services.stopping import Stopping, what_stops
 from assistant.steps.services.sysv import sysv_commands
 from assistant.steps.services.units import Unit, look_at, service_manager, units_of
@@ -80,6 +81,14 @@ def reread(record: Record) -> bool:
     return record.get("kind") == "service" and record.get("verb") in ("restart", "reload", "daemon-reload")
 
 
+def was_done(record: Record, here: HostNow) -> bool | None:
+    """Whether the units were restarted since: by the start that runs now."""
+    starts = record.get("starts")
+    if record["verb"] != "restart" or not isinstance(starts, dict):
+        return None
+    return has_started_since(starts, here)
+
+
 def has_started(record: Record) -> bool:
     """Whether a restart was the start of what did not run, so that its undo stops it."""
     return record.get("verb") == "restart" and not record.get("active")
@@ -90,6 +99,8 @@ def _plan(verb: str, units: tuple[Unit, ...], commands: tuple[Command, ...], her
     stopping = _stopping(verb, units, here)
     active: list[str] = [unit.name for unit in units if unit.runs]
     record: Record = {"kind": "service", "verb": verb, "units": list(names), "active": active}
+    if verb == "restart":
+        record["starts"] = starts_of(units, here)
     return Plan(
         f"{_TITLES.get(verb, verb.capitalize())} {', '.join(names)}",
         commands,
@@ -169,4 +180,4 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(str(each) for each in value) if isinstance(value, list | tuple) else ()
 
 
-KIND = Kind(plan, undo)
+KIND = Kind(plan, undo, was_done)

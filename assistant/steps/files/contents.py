@@ -73,10 +73,10 @@ def undo_change(record: Record, here: HostNow) -> Plan | Nothing:
     Raises:
         RefusedError: somebody changed it since, or the backup is gone.
     """
-    path = edited_file(str(record["path"]), here)
-    now, backup = read(path, here), record["backup"]
+    path, backup = _places(record, here)
+    now = read(path, here)
     if digest(now) == record["before"]:
-        return Nothing(f"{path} is as it was before")
+        return _without_backup(path, backup, now, here)
     if digest(now) != record["after"]:
         raise RefusedError(
             f"{path} has changed since Drydock wrote it; leaving it alone",
@@ -86,10 +86,36 @@ def undo_change(record: Record, here: HostNow) -> Plan | Nothing:
         )
     if backup is None:
         return Plan(f"Remove {path} again", (Remove(path, digest(now)),), diff=diff_of(path, now, None))
-    old = read(str(backup), here)
+    old = read(backup, here)
     if old is None or digest(old) != record["before"]:
-        raise RefusedError(
-            f"the backup of {path} is gone or was changed", reference="backup-unusable", context=str(backup)
-        )
-    parts: tuple[Part, ...] = (Write(path, old, digest(now)), Remove(str(backup), digest(old)))
+        raise RefusedError(f"the backup of {path} is gone or was changed", reference="backup-unusable", context=backup)
+    parts: tuple[Part, ...] = (Write(path, old, digest(now)), Remove(backup, digest(old)))
     return Plan(f"Restore {path}", parts, diff=diff_of(path, now, old))
+
+
+def was_written(record: Record, here: HostNow) -> bool | None:
+    """Whether a file has the contents that the record's change gives it; None where it has neither old nor new ones."""
+    path, _ = _places(record, here)
+    return {record["after"]: True, record["before"]: False}.get(digest(read(path, here)))
+
+
+def _places(record: Record, here: HostNow) -> tuple[str, str | None]:
+    """The file and its backup.
+
+    Raises:
+        RefusedError: they are none that Drydock would have chosen.
+    """
+    path, backup = edited_file(str(record["path"]), here), record["backup"]
+    if backup is not None and not str(backup).startswith(f"{path}.drydock-"):
+        raise RefusedError(
+            f"the record of {path} names a backup that is none", reference="record-unusable", context=str(backup)
+        )
+    return path, None if backup is None else str(backup)
+
+
+def _without_backup(path: str, backup: str | None, now: bytes | None, here: HostNow) -> Plan | Nothing:
+    """Nothing is to be restored; what a killed run has left of the backup goes."""
+    left = read(backup, here) if backup is not None else None
+    if backup is None or left is None or left != now:
+        return Nothing(f"{path} is as it was before")
+    return Plan(f"Remove the backup {backup}, because {path} was not changed", (Remove(backup, digest(left)),))

@@ -51,6 +51,10 @@ class Plan(msgspec.Struct, frozen=True):
     only_seen: bool = False
 
 
+def cannot_tell(record: Record, here: HostNow) -> None:
+    """The record alone tells nothing."""
+
+
 class Kind(msgspec.Struct, frozen=True):
     """A kind of action.
 
@@ -58,10 +62,13 @@ class Kind(msgspec.Struct, frozen=True):
         plan: looks at the host, changes nothing; raises RefusedError when it is not safe, ActionError when the host
             could not be looked at.
         undo: the same for the way back, from the record.
+        was_done: whether the record's change has been made, by the host alone; None where only its plan can tell, or
+            where the host does not tell yet.
     """
 
     plan: Callable[[Any, HostNow], Plan | Nothing]
     undo: Callable[[Record, HostNow], Plan | Nothing]
+    was_done: Callable[[Record, HostNow], bool | None] = cannot_tell
 
 
 def no_way_back(record: Record, here: HostNow) -> Nothing:
