@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 Disguise = Callable[[random.Random, str, str], str]
 """A text and the secret in it, and what becomes of the text."""
+COLUMNS = 80
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
@@ -28,13 +29,18 @@ def _invisible(rng: random.Random, text: str, secret: str) -> str:
 
 def _wrapped(rng: random.Random, text: str, secret: str) -> str:
     """The terminal's width ends within the secret."""
-    at = rng.randint(min(4, len(secret) - 1), max(4, len(secret) - 4))
-    return text.replace(secret, f"{secret[:at]}\n{secret[at:]}", 1)
+    return _broken(rng, text, secret, "\n")
 
 
 def _wrapped_indented(rng: random.Random, text: str, secret: str) -> str:
+    return _broken(rng, text, secret, "\n    ")
+
+
+def _broken(rng: random.Random, text: str, secret: str, line_end: str) -> str:
     at = rng.randint(min(4, len(secret) - 1), max(4, len(secret) - 4))
-    return text.replace(secret, f"{secret[:at]}\n    {secret[at:]}", 1)
+    before, _, after = text.partition(secret)
+    padding = ("Nov 20 10:00:00 host app[1]: it says " + "and so on " * 8)[: COLUMNS - len(before) - at]
+    return f"{padding}{before}{secret[:at]}{line_end}{secret[at:]}{after}"
 
 
 def _journal(_: random.Random, text: str, __: str) -> str:

@@ -18,7 +18,6 @@ PROSE: tuple[Carrier, ...] = (
         "password=«s», user=app",
         "passphrase for the key is «s».",
         "Its secret key is: «s»",
-        "login: app / «s» (password)",
         "user app, pw «s»",
         "user: app pass: «s»",
         "credentials are app / «s»",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.text.planted import keys
 from tests.text.planted.carrier import Carrier, each
-from tests.text.planted.values import BARE, BASE64, CELL, FIELD, JSON, PLAIN, QUERY, SINGLE, URL, URL_RAW
+from tests.text.planted.values import BARE, BASE64, CELL, FIELD, JSON, PLAIN, QUERY, SINGLE, TOKEN, URL, URL_RAW
 
 TRANSPORT: tuple[Carrier, ...] = (
     *each(
@@ -39,7 +39,6 @@ TRANSPORT: tuple[Carrier, ...] = (
         '"«n»" => "«s»"',
         'var «n» = "«s»";',
         '«n» := "«s»"',
-        ':«n» "«s»"',
         '&{User:app «n»:"«s»"}',
     ),
     *each(
@@ -114,7 +113,7 @@ TRANSPORT: tuple[Carrier, ...] = (
     ),
     *each(
         "url-token",
-        BARE,
+        TOKEN,
         ("https",),
         "git clone «n»://«s»@git.example/a/b.git",
         "«n»://x-access-token:«s»@git.example/a.git",

@@ -26,6 +26,7 @@ class Style:
     write: Callable[[str], str]
     has_blanks: bool = False
     has_non_ascii: bool = True
+    is_random: bool = False
 
 
 def _same(value: str) -> str:
@@ -66,6 +67,8 @@ URL_RAW = Style("/',;&|)}$%!*(=+~", _same, has_non_ascii=False)
 """What people write into a URL although it ought to be encoded; browsers and clients take most of it."""
 QUERY = Style(AWKWARD, lambda value: quote(value, safe=""), has_non_ascii=False)
 BASE64 = Style(AWKWARD, _base64)
+TOKEN = Style("", _same, has_non_ascii=False, is_random=True)
+"""What stands where a name could stand: that it is a secret shows in its randomness alone."""
 CELL = Style("@/%+=~^!:$#&", _same)
 FIELD = Style("@/%+=~^!:$#&)('*", _same)
 """A part of a list that commas or semicolons part."""
@@ -74,6 +77,8 @@ FIELD = Style("@/%+=~^!:$#&)('*", _same)
 def secret(rng: random.Random, style: Style) -> str:
     """One secret that the style can write."""
     shapes = [_random, _random, _hex, _base64ish, _word, _awkward, _awkward, _short, _digits]
+    if style.is_random:
+        return mixed(rng, rng.randint(20, 40))
     if style.has_blanks:
         shapes.append(_phrase)
     if style.has_non_ascii:
