@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -17,6 +18,8 @@ from assistant.model.exchange import encode_exchange
 from assistant.model.look import Ask, Reply
 from assistant.probes.kept import kept
 from assistant.text.redaction.data import redacted
+
+_MOST_REMEMBERED = 4096
 
 
 def save_snapshot(
@@ -39,7 +42,8 @@ def save_snapshot(
         SnapshotError: the file cannot be written, is there already, or would be too long to be read again.
     """
     refuse_existing(path, replace=replace)
-    replies = [redacted(encode_exchange(ask, kept(ask, reply)), redact) for ask, reply in exchanges]
+    once = lru_cache(maxsize=_MOST_REMEMBERED)(redact)  # thousands of answers share the names of their members
+    replies = [redacted(encode_exchange(ask, kept(ask, reply)), once) for ask, reply in exchanges]
     taken = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     plain = {"schema": SCHEMA, "taken": taken, "version": __version__, "host": redact(host), "replies": replies}
     data = msgspec.json.encode(plain)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+import assistant
 from assistant import diagnose
 from assistant.diagnosis.case import Case
 from assistant.diagnosis.consent import Consent
@@ -103,3 +105,37 @@ def test_an_error_shows_no_secret_that_was_typed(planted: Planted) -> None:
     ended = drydock("--host", f"ssh://root:{planted.secrets[0]}@host", "doctor")
     assert ended.code == 2
     assert planted.left_in(ended.err) == []
+
+
+DOORS = {
+    "cli/door.py": "a report that has passed the redaction",
+    "cli/output.py": "the door itself",
+    "cli/export.py": "a transcript that has passed the redaction",
+    "cli/show.py": "the same",
+    "cli/triage.py": "names of the knowledge alone",
+    "cli/snapshot.py": "how many answers there are, and where",
+    "cli/main.py": "its streams, before anything is said",
+    "cli/config.py": "an example of a configuration",
+    "cli/completion.py": "a script of the shell",
+    "cli/intake.py": "what to type",
+    "cli/kb.py": "the knowledge, which holds no secret",
+    "cli/kb_author.py": "the same",
+    "cli/schema.py": "the same",
+    "repl/talk.py": "the stream of the progress line",
+    "terminal/screen.py": "the door itself",
+    "terminal/progress.py": "the same, for the line that is overwritten",
+    "terminal/ask.py": "questions, masked by whoever asks",
+    "terminal/prompt.py": "the person's own paste, masked",
+}
+_PRINTS = re.compile(r"click\.echo\(|\bprint\(|\bsys\.(?:stdout|stderr)\b|\.write\(|\becho\(")
+
+
+def test_nothing_prints_past_the_doors() -> None:
+    package = Path(assistant.__file__).parent
+    printing = {
+        str(path.relative_to(package))
+        for path in package.rglob("*.py")
+        if path.relative_to(package).parts[0] in ("cli", "repl", "terminal", "export", "say", "session", "repair")
+        and _PRINTS.search(path.read_text())
+    }
+    assert printing <= set(DOORS), "print through assistant/cli/output.py or a Screen, which take the secrets out"

@@ -51,6 +51,14 @@ def test_a_secret_of_several_rows_is_taken_out_of_a_diff_and_the_rows_around_it_
     assert Line(" kept", Role.COMMAND, 4) in lines
 
 
+def test_what_is_approved_is_shown_without_its_secret():
+    stream, command = io.StringIO(), ("docker", "login", "-u", "app", "-p", SECRET)
+    preview = Preview(title="Log in", why="w", risk=Risk.REVERSIBLE, command=command, fingerprint="of the real command")
+    assert Person(Screen(stream), lambda _: "y").approve(preview)
+    assert "docker login -u app" in stream.getvalue()
+    assert SECRET not in stream.getvalue()
+
+
 def test_a_question_is_asked_without_a_secret():
     asked = []
     person = Person(Screen(io.StringIO()), lambda question: asked.append(question) or "n")
