@@ -8,6 +8,7 @@ from pathlib import Path
 from assistant.kb.files import read_folders
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.kb.load import load
+from assistant.kb.proofs import Beside, proof_faults
 from assistant.kb.schema_line import schema_line_faults
 from assistant.kb.strict import Progress, refused_by_pure_yaml
 from assistant.kb.style import style_faults
@@ -21,7 +22,7 @@ def lint(
     cache_folder: Path | None = None,
     progress: Progress | None = None,
 ) -> KnowledgeBase:
-    """Load knowledge folders, read them as a machine without libyaml does, and judge their style.
+    """Load knowledge folders, read them as a machine without libyaml does, and judge their style and proofs.
 
     Args:
         folders: the shipped trees first.
@@ -45,7 +46,7 @@ def lint(
         places = {(fault.path, fault.line) for fault in error.faults}
         more = {fault for fault in refused if (fault.path, fault.line) not in places}
         raise KnowledgeError(_in_order({*error.faults, *found, *more})) from error
-    found = (*found, *refused)
+    found = (*found, *refused, *proof_faults(files, Beside(knowledge.causes, knowledge.symptoms)))
     if found:
         raise KnowledgeError(_in_order(found))
     return knowledge
