@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import stat
+import struct
 import time
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from assistant.model.errors import ActionError, ChangedError
 from assistant.text.digest import digest
 
 pytestmark = pytest.mark.processes
+
+_NOBODY = 0xFFFFFFFF
 
 AS_USER = Rights(())
 THROUGH = Rights(("env",))
@@ -204,6 +207,24 @@ def test_extended_attributes_are_kept(tmp_path: Path) -> None:
     before = os.listxattr(path)
     write(LocalAct(LocalLook(), AS_USER), path, b"2")
     assert os.listxattr(path) == before
+
+
+_ACL = struct.pack(
+    "<I" + "HHI" * 5, 2, *(1, 6, _NOBODY), *(2, 4, 1), *(4, 4, _NOBODY), *(16, 4, _NOBODY), *(32, 0, _NOBODY)
+)
+"""user::rw-,user:1:r--,group::r--,mask::r--,other::--- (linux/posix_acl_xattr.h)"""
+
+
+def test_an_acl_is_kept(act: LocalAct, tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"1")
+    try:
+        os.setxattr(path, "system.posix_acl_access", _ACL)
+    except OSError:
+        pytest.skip("this file system has no ACLs")
+    write(act, path, b"2")
+    assert os.getxattr(path, "system.posix_acl_access") == _ACL
+    assert path.read_bytes() == b"2"
 
 
 def test_a_failed_write_leaves_the_old_file_and_says_why(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
+from assistant.model.aspects.files import is_refused
 from assistant.model.errors import RefusedError
 from assistant.model.look import Environ, Environment, Status
 from assistant.ports import Act
@@ -31,22 +32,49 @@ _LINKS = 20
 
 
 def edited_file(path: str, here: HostNow) -> str:
-    """The canonical path of a configuration file that may be edited.
+    """The canonical path of a configuration file that may be edited; of a link, the path of what it leads to.
 
     Raises:
-        RefusedError: it is elsewhere, a link, a device, or its name holds `..` or control characters.
+        RefusedError: it is elsewhere, a link that leads elsewhere or to somebody else's file, a device, or its name
+            holds `..` or control characters.
     """
     real = _allowed(path, here, EDITED)
     status = here.act.stat(real)
     if status is not None and status.kind == "link":
-        raise RefusedError(
-            f"{real} is a link to {one_line(status.target)}: change it through the service that writes it",
-            reference="file-is-a-link",
-            context=path,
-        )
+        real, status = _led_to(real, status, here)
     if status is not None and status.kind != "file":
         raise RefusedError(f"{real} is a {status.kind}, not a file", reference="not-a-file", context=path)
     return real
+
+
+def _led_to(link: str, found: Status, here: HostNow) -> tuple[str, Status]:
+    """What a link leads to, in the end: a file of the same owner where people keep settings. The link itself stays.
+
+    What lies below /run was written by a service, which would write it again.
+    """
+    at, status = link, found
+    for _ in range(_LINKS):
+        at = _next(at, status.target, here.act)
+        kept = is_below(at, "/etc") or any(is_below(at, home) or at == home for home in _homes(here))
+        reached = here.act.stat(at) if kept and not is_refused(at) else None
+        if reached is None or reached.uid != found.uid:
+            break
+        status = reached
+        if status.kind != "link":
+            return at, status
+    raise RefusedError(
+        f"{link} is a link to {one_line(found.target)}: change it through the service that writes it",
+        reference="file-is-a-link",
+        context=f"it leads to {one_line(at)}, which is not there, is somebody else's, or is no place for settings",
+    )
+
+
+def _next(link: str, target: str, act: Act) -> str:
+    """Where one link leads; the folder of `link` is canonical, so that leading `..` mean what they say."""
+    folder, parts = posixpath.dirname(link), target.split("/")
+    while parts[0] == ".." and not target.startswith("/"):
+        folder, parts = posixpath.dirname(folder), parts[1:] or [""]
+    return canonical(target if target.startswith("/") else posixpath.join(folder, *parts), act)
 
 
 def moved_path(path: str, here: HostNow) -> str:

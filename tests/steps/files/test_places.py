@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from assistant.model.actions.edit_json import EditJson
@@ -10,7 +11,7 @@ from assistant.model.actions.write_file import WriteFile
 from assistant.model.errors import RefusedError
 from assistant.steps import plan_action
 from tests.repair.fakes import FakeHost, status
-from tests.steps.doing import CONFIG, do
+from tests.steps.doing import CONFIG, do, take_back
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,30 @@ def test_links_that_lead_round_in_a_circle_are_refused() -> None:
     host.others["/etc/a"] = status("link", target="/etc/a")
     with pytest.raises(RefusedError, match="too many links"):
         plan_action(WriteFile("/etc/a/x", "x"), host.host_now())
+
+
+@pytest.mark.parametrize("target", ["../settings/daemon.json", "/etc/settings/daemon.json", "other.json"])
+def test_of_a_link_the_target_is_edited_and_the_link_stays(target: str) -> None:
+    real = "/etc/docker/other.json" if target == "other.json" else "/etc/settings/daemon.json"
+    host = FakeHost({real: "{}"})
+    host.others[CONFIG] = status("link", target=target)
+    plan = do(EditJson(CONFIG, set={"debug": True}), host)
+    assert "debug" in host.text(real)
+    assert host.others[CONFIG].target == target
+    take_back(plan, host)
+    assert host.files == {real: b"{}"}
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["/srv/daemon.json", "/home/eve/daemon.json", "/etc/not-there.json", "/etc/hers.json", "daemon.json", ".."],
+)
+def test_a_link_that_leads_to_somebody_else_elsewhere_nowhere_or_to_itself_is_refused(target: str) -> None:
+    host = FakeHost({"/srv/daemon.json": "{}", "/home/eve/daemon.json": "{}"})
+    host.others["/etc/hers.json"] = msgspec.structs.replace(status("file"), uid=1001)
+    host.others[CONFIG] = status("link", target=target)
+    with pytest.raises(RefusedError):
+        plan_action(EditJson(CONFIG, set={"debug": True}), host.host_now())
 
 
 def test_a_file_that_a_service_writes_through_a_link_is_named_and_not_followed() -> None:
