@@ -50,7 +50,6 @@ def plan(action: CorrectKeys, here: HostNow) -> Plan | Nothing:
         found.undo,
         found.diff,
         found.breaks,
-        affects=found.affects,
     )
 
 

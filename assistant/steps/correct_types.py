@@ -37,7 +37,7 @@ def plan(action: CorrectTypes, here: HostNow) -> Plan | Nothing:
     if not wrong:
         return Nothing(f"every value in {path} has the right type")
     data = after.encode()
-    config = judged(path, before, data, here, action.affects)
+    config = judged(path, before, data, here)
     change = contents.change(path, before, data, here)
     return Plan(
         f"Correct the type of {_named(wrong)} in {path}",
@@ -46,7 +46,6 @@ def plan(action: CorrectTypes, here: HostNow) -> Plan | Nothing:
         change.undo,
         change.diff,
         config.breaks,
-        affects=config.affects,
     )
 
 

@@ -33,7 +33,7 @@ def plan(action: EditJson, here: HostNow) -> Plan | Nothing:
     if after == text:
         return Nothing(f"{path} needs no change")
     data = after.encode()
-    config = judged(path, before, data, here, action.affects)
+    config = judged(path, before, data, here)
     change = contents.change(path, before, data, here)
     return Plan(
         f"Edit {path}",
@@ -42,7 +42,6 @@ def plan(action: EditJson, here: HostNow) -> Plan | Nothing:
         change.undo,
         change.diff,
         config.breaks,
-        affects=config.affects,
     )
 
 

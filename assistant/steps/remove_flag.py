@@ -7,13 +7,10 @@ import re
 from assistant.model.actions.remove_flag import RemoveFlag
 from assistant.model.errors import RefusedError
 from assistant.model.look import Ran, Run
-from assistant.model.risk import Affects
-from assistant.probes.config.in_force import settings_in_force
 from assistant.probes.service.unit_file import UnitFile, parse_unit_file
 from assistant.steps.files import contents
-from assistant.steps.files.flag_text import names_of, option_of, without_option, without_option_in_assignments
+from assistant.steps.files.flag_text import option_of, without_option, without_option_in_assignments
 from assistant.steps.files.places import edited_file
-from assistant.steps.files.seen_data import affects_with_data
 from assistant.steps.files.unit_text import is_unit_file
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Kind, Nothing, Plan, Record
@@ -57,15 +54,7 @@ def plan(action: RemoveFlag, here: HostNow) -> Plan | Nothing:
         record,
         "; ".join(change.undo for change in changes),
         "\n".join(change.diff for change in changes),
-        affects=_affects(action, option, here),
     )
-
-
-def _affects(action: RemoveFlag, option: str, here: HostNow) -> Affects:
-    """Where the option decides where Docker's data lies, both places are named."""
-    seen = settings_in_force(here.look).settings
-    kept = [each for each in seen if not each.flag or each.flag not in names_of(option)]
-    return affects_with_data(action.affects, seen, kept, here)
 
 
 def _unit_checks(writes: tuple[Part, ...]) -> tuple[Part, ...]:

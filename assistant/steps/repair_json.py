@@ -35,7 +35,7 @@ def plan(action: RepairJson, here: HostNow) -> Plan | Nothing:
     if repair.text == text:
         return Nothing(f"{path} is valid JSON")
     data = repair.text.encode()
-    config = judged(path, before, data, here, action.affects)
+    config = judged(path, before, data, here)
     change = contents.change(path, before, data, here)
     return Plan(
         f"Repair the syntax of {path}: {one_line('; '.join(_words(each) for each in repair.changes))}",
@@ -44,7 +44,6 @@ def plan(action: RepairJson, here: HostNow) -> Plan | Nothing:
         change.undo,
         change.diff,
         config.breaks,
-        affects=config.affects,
     )
 
 

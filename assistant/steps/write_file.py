@@ -18,7 +18,7 @@ def plan(action: WriteFile, here: HostNow) -> Plan | Nothing:
     before, after = contents.read(path, here), action.content.encode()
     if before == after:
         return Nothing(f"{path} holds exactly this")
-    config = judged(path, before, after, here, action.affects)
+    config = judged(path, before, after, here)
     unit = (CheckUnit(path, after),) if is_unit_file(path) else ()
     change = contents.change(path, before, after, here, action.mode if before is None else None)
     return Plan(
@@ -28,7 +28,6 @@ def plan(action: WriteFile, here: HostNow) -> Plan | Nothing:
         change.undo,
         change.diff,
         config.breaks,
-        affects=config.affects,
     )
 
 

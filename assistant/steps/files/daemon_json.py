@@ -10,28 +10,21 @@ import msgspec
 
 from assistant.model.errors import RefusedError
 from assistant.model.fact import Reason, Unknown
-from assistant.model.risk import Affects
 from assistant.probes.config.document import flattened, read_document
 from assistant.probes.config.in_force import RENAMED, InForce, Setting, settings_in_force
 from assistant.probes.config.options import BOUNDARIES, BY_FLAG, BY_KEY, MERGED, Version
 from assistant.probes.config.refusals import VALIDATES, refusals
 from assistant.probes.config.source import installed_version
-from assistant.steps.files.seen_data import affects_with_data, with_file
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.parts import CheckConfig, Part
 from assistant.text.safe import one_line, plain
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """What goes before the writing of a file, and what is to be said with it.
-
-    Attributes:
-        affects: what the change touches here; None where the action itself tells it.
-    """
+    """What goes before the writing of a file, and what is to be said with it."""
 
     parts: tuple[Part, ...] = ()
     breaks: tuple[str, ...] = ()
-    affects: Affects | None = None
 
 
 def is_daemon_json(path: str, here: HostNow) -> bool:
@@ -39,19 +32,16 @@ def is_daemon_json(path: str, here: HostNow) -> bool:
     return posixpath.basename(path) == "daemon.json" or path == here.text("config.file")
 
 
-def judged(path: str, before: bytes | None, after: bytes, here: HostNow, own: Affects | None = None) -> Judged:
+def judged(path: str, before: bytes | None, after: bytes, here: HostNow) -> Judged:
     """What goes before writing a daemon.json; nothing for other files.
 
     A fault that was there before does not stand in the way: of two faults, one is mended first.
-
-    Args:
-        own: what the action says that it touches.
 
     Raises:
         RefusedError: dockerd would refuse what is new in it, by its version's rules or beside its command line.
     """
     if not is_daemon_json(path, here):
-        return Judged(affects=own)
+        return Judged()
     seen, version = settings_in_force(here.look), installed_version(here.look)
     version = BOUNDARIES[-1] if isinstance(version, Unknown) else version
     old, new = (data.decode(errors="replace") for data in (before or b"", after))
@@ -64,8 +54,7 @@ def judged(path: str, before: bytes | None, after: bytes, here: HostNow, own: Af
         *_unseen(seen),
         *(_runs_with(each) for key in added for each in _given(key, seen.running, version)),
     )
-    affects = affects_with_data(own or {}, seen.settings, with_file(seen, new, path), here)
-    return Judged((CheckConfig(path, after, arguments(here)),), notices, affects)
+    return Judged((CheckConfig(path, after, arguments(here)),), notices)
 
 
 def _keys(text: str, version: Version) -> list[str]:

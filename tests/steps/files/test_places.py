@@ -67,10 +67,10 @@ def test_of_a_link_the_target_is_edited_and_the_link_stays(target: str) -> None:
 
 @pytest.mark.parametrize(
     "target",
-    ["/srv/daemon.json", "/home/eve/daemon.json", "/etc/not-there.json", "/etc/hers.json", "daemon.json", ".."],
+    ["/srv/daemon.json", "/etc/sudoers.d/x", "/etc/not-there.json", "/etc/hers.json", "daemon.json", ".."],
 )
 def test_a_link_that_leads_to_somebody_else_elsewhere_nowhere_or_to_itself_is_refused(target: str) -> None:
-    host = FakeHost({"/srv/daemon.json": "{}", "/home/eve/daemon.json": "{}"})
+    host = FakeHost(dict.fromkeys(("/srv/daemon.json", "/etc/sudoers.d/x", "/home/eve/x"), "{}"))
     host.others["/etc/hers.json"] = msgspec.structs.replace(status("file"), uid=1001)
     host.others[CONFIG] = status("link", target=target)
     with pytest.raises(RefusedError):
