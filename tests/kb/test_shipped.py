@@ -1,0 +1,82 @@
+"""The shipped trees as a whole: repairs rest on facts of the host, and what loses something comes last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.kb.knowledge import KnowledgeBase
+from assistant.kb.load import load
+from assistant.model.actions.edit_json import EditJson
+from assistant.model.risk import Risk
+from assistant.model.tree import Cause, Condition, Effect, Evidence, Fix, Operator, Subject
+from assistant.probes.catalogue import SPECS
+
+KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
+_ORDER = (Risk.REVERSIBLE, Risk.DISRUPTIVE, Risk.DESTRUCTIVE)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> KnowledgeBase:
+    return load([KNOWLEDGE], SPECS)
+
+
+def _changing(cause: Cause) -> list[Fix]:
+    return [fix for fix in cause.fixes if fix.risk is not Risk.READ_ONLY]
+
+
+def _is_of_the_text(evidence: Evidence) -> bool:
+    return all(condition.subject is not Subject.FACT for condition in evidence.when)
+
+
+def test_no_text_alone_confirms_a_cause_whose_fix_changes_the_host(shipped: KnowledgeBase) -> None:
+    found = [
+        f"{cause.id}: {evidence.says}"
+        for cause in shipped.causes.values()
+        for evidence in cause.evidence
+        if _changing(cause) and evidence.effect is Effect.CONFIRMS and _is_of_the_text(evidence)
+    ]
+    assert found == []
+
+
+def test_what_destroys_is_never_offered_before_a_repair_that_can_be_undone(shipped: KnowledgeBase) -> None:
+    found = []
+    for cause in shipped.causes.values():
+        risks = [_ORDER.index(fix.risk) for fix in _changing(cause)]
+        if Risk.DESTRUCTIVE in [fix.risk for fix in _changing(cause)] and risks != sorted(risks):
+            found.append(cause.id)
+    assert found == []
+
+
+def test_a_registry_is_trusted_without_tls_only_where_it_is_private_and_really_a_registry(
+    shipped: KnowledgeBase,
+) -> None:
+    wanted = {"registry.is_private", "registry.serves_plain_http"}
+    fixes = [fix for cause in shipped.causes.values() for fix in cause.fixes if _trusts_a_registry(fix)]
+    assert fixes
+    assert [fix.title for fix in fixes if not wanted <= set(map(_name_if_true, fix.only_if))] == []
+
+
+def _trusts_a_registry(fix: Fix) -> bool:
+    edits = (step.action for step in fix.steps if isinstance(step.action, EditJson))
+    return any("insecure-registries" in {**edit.append, **edit.set} for edit in edits)
+
+
+def _name_if_true(condition: Condition) -> str:
+    return condition.name if condition.operator is Operator.IS and condition.operand is True else ""
+
+
+def test_a_public_registry_is_known_by_its_whole_name(shipped: KnowledgeBase) -> None:
+    """A name that merely holds `docker.` can be a site's own: public registries are told by their whole names."""
+    found = [
+        f"{cause.id}: {condition.name} {condition.operator} {condition.operand}"
+        for cause in shipped.causes.values()
+        for evidence in cause.evidence
+        for condition in evidence.when
+        if condition.subject is Subject.CAPTURE
+        and condition.name in ("host", "registry")
+        and condition.operator in (Operator.CONTAINS, Operator.LACKS)
+        and "docker" in str(condition.operand)
+    ]
+    assert found == []
