@@ -45,6 +45,7 @@ FAULTS = (
         symptom=_symptom,
         use=_use,
         repair=_stop_old_one,
+        advice=True,
         names=_OLD,
     ),
 )

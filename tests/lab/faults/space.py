@@ -55,6 +55,7 @@ FAULTS = (
         symptom=_symptom,
         use=_use,
         repair=_prune_build_cache,
+        risk="data",
     ),
     Fault(
         id="inodes-used-up",
@@ -65,5 +66,6 @@ FAULTS = (
         symptom=_symptom,
         use=_use,
         repair=_prune_build_cache,
+        risk="data",
     ),
 )
