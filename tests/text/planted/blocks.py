@@ -55,6 +55,7 @@ _WAYS = {
     ),
     "windows": lambda title, lines: _whole(title, lines).replace("\n", "\r\n"),
     "without-end": lambda title, lines: _whole(title, lines).rsplit("\n", 1)[0],
+    "cut": lambda title, lines: _whole(title, lines).rsplit("\n", 1)[0] + "\nand then it ends",
     "without-head": lambda title, lines: "…\n" + _whole(title, lines).split("\n", 1)[1],
     "log-prefix": lambda title, lines: "\n".join(f"web-1  | {line}" for line in _whole(title, lines).splitlines()),
     "quoted-mail": lambda title, lines: "\n".join(f"> {line}" for line in _whole(title, lines).splitlines()),

@@ -36,6 +36,12 @@ def _wrapped_indented(rng: random.Random, text: str, secret: str) -> str:
     return _broken(rng, text, secret, "\n    ")
 
 
+def _cut(rng: random.Random, text: str, secret: str) -> str:
+    """A column, a screen or a journal ends within the secret, and says so."""
+    at = rng.randint(len(secret) // 2, len(secret) - 1)
+    return text.partition(secret)[0] + secret[:at] + "…"
+
+
 def _broken(rng: random.Random, text: str, secret: str, line_end: str) -> str:
     at = rng.randint(min(4, len(secret) - 1), max(4, len(secret) - 4))
     before, _, after = text.partition(secret)
@@ -63,6 +69,7 @@ DISGUISES: dict[str, Disguise] = {
         "<pre>" + text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;") + "</pre>"
     ),
     "diff": lambda _, text, __: "\n".join(f"+{line}" for line in text.splitlines()),
+    "one-line": lambda _, text, __: " ".join(text.split()),
     "grep": lambda _, text, __: "\n".join(f"/etc/app.conf:12:{line}" for line in text.splitlines()),
     "prompt": lambda _, text, __: f"root@host:~# {text}",
     "numbered": lambda _, text, __: "\n".join(
@@ -71,5 +78,4 @@ DISGUISES: dict[str, Disguise] = {
     "fence": lambda _, text, __: f"it says\n```\n{text}\n```\nwhat now?",
     "syslog-escapes": lambda _, text, __: text.replace("\n", "#012").replace("\t", "#011"),
 }
-SPLITTING = ("wrapped", "wrapped-indented")
-FOR_TOKENS: dict[str, Disguise] = DISGUISES | {"wrapped": _wrapped, "wrapped-indented": _wrapped_indented}
+FOR_TOKENS: dict[str, Disguise] = DISGUISES | {"wrapped": _wrapped, "wrapped-indented": _wrapped_indented, "cut": _cut}
