@@ -9,6 +9,7 @@ import msgspec
 from assistant.model.diagnosis import StepOutcome, StepState
 from assistant.model.errors import ActionError, ChangedError, DrydockError, RefusedError
 from assistant.model.event import Approved, StepBegun, StepEnded, UndoBegun, UndoEnded
+from assistant.model.risk import Aspect
 from assistant.ports import Preview
 from assistant.repair.context import RepairContext
 from assistant.repair.ledger import seal
@@ -52,6 +53,14 @@ def apply(offer: Offer, context: RepairContext) -> tuple[StepOutcome, StepRecord
         return _outcome(offer, offer.failed, in_words(error)), None
 
 
+def _not_approved(preview: Preview) -> str:
+    """A no; where `--yes` was not enough, why."""
+    if not preview.only_seen:
+        return "it was not approved"
+    said = preview.affects.get(Aspect.SERVICE, "")
+    return f"it was not approved, which only a person can do who sees it (without --yes). {said}".strip()
+
+
 def in_words(error: DrydockError) -> str:
     """An error with all that helps, as plain text."""
     rest = (error.context, f"try: {error.hint}" if error.hint else "")
@@ -63,7 +72,7 @@ def _approved(offer: Offer, plan: Plan, at: datetime, context: RepairContext) ->
     for _ in range(ROUNDS):
         preview = preview_of(offer, plan, context)
         if not context.person.approve(preview):
-            return _outcome(offer, StepState.REFUSED, "it was not approved", plan), None
+            return _outcome(offer, StepState.REFUSED, _not_approved(preview), plan), None
         warned = bool(context.ledger.lost)
         fresh = _planned_anew(offer, at, context)
         if isinstance(fresh, StepOutcome):

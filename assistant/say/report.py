@@ -13,9 +13,12 @@ from assistant.model.diagnosis import (
 )
 from assistant.model.fact import Unknown
 from assistant.model.match import Match, MatchKind
+from assistant.model.risk import Aspect
 from assistant.model.tree import Effect, Fix
 from assistant.reasoning import weights
+from assistant.reasoning.affects import affects_of_fix
 from assistant.reasoning.shown_fix import fixes_shown
+from assistant.reasoning.values import Values
 from assistant.say.lines import Line, Role
 from assistant.text.numbers import percent
 from assistant.text.safe import one_line
@@ -126,8 +129,9 @@ def _cause(candidate: Candidate, diagnosis: Diagnosis) -> Iterator[Line]:
         yield Line(f"not checked: {why}", Role.DETAIL, 4, "?")
     if candidate.root_of:
         yield Line(f"It also explains: {', '.join(candidate.root_of)}", Role.DETAIL, 2)
-    for number, fix in enumerate(fixes_shown(candidate, {fact.key: fact for fact in diagnosis.facts}), 1):
-        yield from _fix(number, fix)
+    facts = {fact.key: fact for fact in diagnosis.facts}
+    for number, fix in enumerate(fixes_shown(candidate, facts), 1):
+        yield from _fix(number, fix, Values(candidate.captures, facts))
     if cause.wrong_if:
         yield Line(f"This is wrong if: {one_line(cause.wrong_if, 400)}", Role.DETAIL, 2, explains=True)
 
@@ -147,12 +151,15 @@ def _finding(finding: Finding) -> str:
     return one_line(finding.says or f"{finding.name} {finding.of or ''} = {finding.value}")
 
 
-def _fix(number: int, fix: Fix) -> Iterator[Line]:
+def _fix(number: int, fix: Fix, values: Values) -> Iterator[Line]:
     yield Line(f"Fix {number}: {fix.title} ({fix.risk})", Role.HEADING, 2)
     for step in fix.steps:
         yield Line(one_line(step.why, 400), Role.PLAIN, 6, "-")
     if fix.breaks:
         yield Line(f"Impact: {_impact(fix.breaks)}", Role.WARNING, 6)
+    for aspect, said in affects_of_fix(fix, values).items():
+        if aspect is not Aspect.SERVICE or not fix.breaks:
+            yield Line(f"Affects {aspect}: {one_line(said, 400)}", Role.WARNING, 6)
     for tree in fix.trees:
         yield Line(f"From: {one_line(tree, 300)}", Role.DETAIL, 6)
     if fix.untrusted and fix.changes:

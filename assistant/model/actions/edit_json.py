@@ -40,8 +40,6 @@ class EditJson(Action, frozen=True, tag="edit_json"):
 
     @property
     def affects(self) -> Affects:
-        if self.file.endswith("/config.json"):
-            return {}
         renamed = {new: "the value of " + old for old, new in self.rename.items() if not is_alias(old, new)}
         return affects_of_options(
             renamed | self.append | self.set,

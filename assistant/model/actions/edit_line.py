@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from assistant.model.action import Action, Form, Role, Roles
-from assistant.model.aspects.files import affects_of_file
-from assistant.model.risk import Affects, Risk
+from assistant.model.aspects.files import affects_of_file, affects_of_variables, is_refused
+from assistant.model.risk import Affects, Risk, filled_up
 
 
 class EditLine(Action, frozen=True, tag="edit_line"):
@@ -28,9 +28,12 @@ class EditLine(Action, frozen=True, tag="edit_line"):
 
     @property
     def affects(self) -> Affects:
-        return affects_of_file(self.file)
+        written = " ".join(filter(None, (self.starts_with, self.replace, self.append)))
+        return filled_up(affects_of_variables(written), affects_of_file(self.file))
 
     def wrongs(self) -> Iterator[str]:
+        if is_refused(self.file):
+            yield f"{self.file} decides who gets into the host: no step changes it"
         if [self.replace is not None, self.append is not None, self.delete].count(True) != 1:
             yield "edit_line has exactly one of replace, append and `delete: true`"
         if self.file == "/etc/hosts" and self.append is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from assistant.model.action import Action, Form, Role, Roles
-from assistant.model.aspects.files import affects_of_file
+from assistant.model.aspects.files import affects_of_file, is_refused
 from assistant.model.risk import Affects, Aspect, Risk, filled_up
 
 _WHOLE = re.compile(r"/+((var(/+lib)?|etc|usr|boot|home|root|dev|proc|sys|run)/*)?\Z")
@@ -29,6 +29,8 @@ class MoveAside(Action, frozen=True, tag="move_aside"):
         return filled_up(below, affects_of_file(self.path))
 
     def wrongs(self) -> Iterator[str]:
+        if is_refused(self.path):
+            yield f"{self.path} decides who gets into the host: no step changes it"
         if _WHOLE.match(self.path):
             yield f"{self.path} as a whole cannot be moved out of the way"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.model.aspects.sysctls import affects_of_sysctl
-from assistant.model.risk import Affects, Aspect, joined
+from assistant.model.risk import Affects, Aspect, in_order, joined
 
 _S, _D, _O, _R = Aspect.SERVICE, Aspect.DATA, Aspect.SECURITY, Aspect.REACH
 _FIREWALL = "The firewall of this host changes: {line}."
@@ -91,7 +91,7 @@ def affects_of_command(argv: Sequence[str]) -> Affects:
         return joined(*(affects_of_sysctl(key.strip(), value.strip()) for key, _, value in pairs))
     line = " ".join(words)
     said = next((each for pattern, each in _FORMS if re.match(pattern, f"{line} ")), {})
-    return {aspect: sentence.format(line=line, rest=_object(words)) for aspect, sentence in said.items()}
+    return in_order({aspect: sentence.format(line=line, rest=_object(words)) for aspect, sentence in said.items()})
 
 
 def _object(words: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""What options of dockerd touch, in daemon.json and as flags; by https://docs.docker.com/reference/cli/dockerd/."""
+"""What options of dockerd and of the docker command touch; by https://docs.docker.com/reference/cli/dockerd/."""
 
 from __future__ import annotations
 
@@ -35,11 +35,12 @@ _DATA: dict[str, str] = {
     "storage-driver": f"The storage driver changes. {_SEEN}",
     "storage-drivers": f"The storage driver changes. {_SEEN}",
     "storage-opts": "The storage driver's options change; with wrong ones Docker does not find its layers.",
-    "userns-remap": f"The user namespace of containers changes, and with it the folder with the data. {_SEEN}",
+    "userns-remap": f"The user namespace of containers changes, and with it the directory with the data. {_SEEN}",
+    "currentContext": "The docker command would speak to another Docker, with other containers and volumes.",
     "features": f"A feature changes; that of containerd's image store decides which images Docker shows. {_SEEN}",
 }
 _SERVICE: dict[str, str] = {
-    "exec-root": "The folder with the state of running containers changes: Docker loses those that run.",
+    "exec-root": "The directory with the state of running containers changes: Docker loses those that run.",
     "containerd": "Docker would use another containerd: it loses the containers that run.",
     "containerd-namespace": "Docker would use another namespace of containerd: it loses the containers that run.",
     "containerd-plugins-namespace": "Docker would use another namespace of containerd: its plugins stop.",
@@ -54,6 +55,8 @@ _SECURITY: dict[str, str] = {
     "tlscacert": "Which clients Docker's own port trusts changes; whoever reaches Docker has root's power.",
     "tlscert": "The certificate of Docker's own port changes.",
     "tlskey": "The key of Docker's own port changes.",
+    "credsStore": "The next login writes its password into the file, readable to whoever reads that.",
+    "credHelpers": "The next login writes its password into the file, readable to whoever reads that.",
     "userns-remap": "Whether root in a container is root of the host changes.",
     "seccomp-profile": "Which system calls containers may make changes.",
     "selinux-enabled": "Whether SELinux keeps containers apart from the host changes.",

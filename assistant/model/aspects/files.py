@@ -53,15 +53,23 @@ _FILES: tuple[tuple[str, Affects], ...] = (
     (
         r"/etc/containerd/.*",
         {
-            Aspect.SERVICE: "containerd reads this when it starts anew: what Kubernetes and others set there changes.",
+            Aspect.SERVICE: "containerd reads this at its next start: what Kubernetes and others set there changes.",
         },
     ),
 )
 """By path, whole; what would let people in (sudoers, cron, ssh, pam) no step may change at all."""
 
+_VARIABLES: tuple[tuple[str, Affects], ...] = (
+    (
+        r"\bDOCKER_(HOST|CONTEXT)\b",
+        {Aspect.DATA: "From the next login on, the docker command speaks to another Docker, with other containers."},
+    ),
+    (r"\bDOCKER_(TLS|CERT)", {Aspect.SECURITY: "How the docker command proves itself to Docker changes."}),
+)
+
 _REFUSED = re.compile(
-    r"/etc/(sudoers(\.d/.*)?|cron.*|anacrontab|at\.(allow|deny)|ssh/.*|pam\.d/.*|pam\.conf|shadow-?|passwd-?|group-?|gshadow-?"
-    r"|ld\.so\.(preload|conf.*)|polkit-1/.*|security/.*|profile(\.d/.*)?|environment|nologin|securetty|inittab)"
+    r"/etc/(sudoers(\.d/.*)?|cron.*|anacrontab|at\.(allow|deny)|ssh/.*|pam\.d/.*|pam\.conf|g?shadow-?|passwd-?|group-?"
+    r"|ld\.so\.preload|polkit-1/.*|nologin|securetty|inittab|doas\.conf)"
     r"|/var/spool/(cron|at)/.*|(.*/)?\.ssh(/.*)?|/boot/.*|/(usr/)?s?bin/.*|/(usr/)?lib(32|64)?/.*"
 )
 
@@ -69,6 +77,11 @@ _REFUSED = re.compile(
 def affects_of_file(path: str) -> Affects:
     """What the change of a file touches, nothing for most."""
     return next((said for pattern, said in _FILES if re.fullmatch(pattern, path)), {})
+
+
+def affects_of_variables(written: str) -> Affects:
+    """What setting or taking away variables touches that the docker command reads."""
+    return next((said for pattern, said in _VARIABLES if re.search(pattern, written)), {})
 
 
 def is_refused(path: str) -> bool:

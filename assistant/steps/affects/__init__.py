@@ -10,10 +10,12 @@ import msgspec
 from assistant.model.action import Action
 from assistant.model.actions.run import RunCommand
 from assistant.model.actions.service import Service
+from assistant.model.actions.set_sysctl import SetSysctl
 from assistant.model.risk import filled_up, joined
 from assistant.steps.affects.commands import seen_of_command
 from assistant.steps.affects.files import seen_of_files
 from assistant.steps.affects.starts import seen_of_service
+from assistant.steps.affects.sysctls import seen_of_sysctl
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Plan
 
@@ -28,5 +30,8 @@ def with_affects(action: Action, plan: Plan, here: HostNow) -> Plan:
         if found is None:
             return plan
         return msgspec.structs.replace(plan, affects=found.affects, only_seen=plan.only_seen or found.only_seen)
+    if isinstance(action, SetSysctl):
+        set_before = seen_of_sysctl(action, here)
+        return plan if set_before is None else msgspec.structs.replace(plan, affects=set_before)
     changed = seen_of_files(action, plan, here)
     return plan if changed is None else msgspec.structs.replace(plan, affects=joined(plan.affects or {}, changed))

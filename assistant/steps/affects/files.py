@@ -88,7 +88,7 @@ def _of_unit(changed: Changed, here: HostNow) -> Affects | None:
 
 
 def _of_own_data(inside: str, path: str) -> Affects:
-    said = f"Docker no longer sees what is in {one_line(path)}, and makes it anew, empty, when it starts."
+    said = f"Docker no longer sees what is in {one_line(path)}, and makes an empty one when it starts."
     if not _MEMORY.match(inside):
         return {Aspect.DATA: said}
     networks = (

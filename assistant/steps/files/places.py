@@ -93,6 +93,12 @@ def is_below(path: str, folder: str) -> bool:
 
 def _allowed(path: str, here: HostNow, folders: tuple[str, ...]) -> str:
     real = canonical(path, here.act)
+    if is_refused(real):
+        raise RefusedError(
+            f"{real} decides who gets into this host: no step changes it",
+            reference="place-not-allowed",
+            context=one_line(path),
+        )
     places = (*folders, *_homes(here))
     if any(is_below(real, place) for place in places) or real in (*_homes(here), here.text("config.file")):
         return real

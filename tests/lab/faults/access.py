@@ -86,7 +86,7 @@ FAULTS = (
         symptom=_docker_ps,
         use=run_container,
         repair=_point_nowhere_else,
-        risk="reversible",
+        risk="data",
     ),
     Fault(
         id="user-not-in-group",

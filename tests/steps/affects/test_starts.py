@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.model.actions.run import RunCommand
 from assistant.model.actions.service import Service, Verb
 from assistant.model.risk import Affects, Aspect
 from assistant.steps import plan_action
@@ -59,6 +60,14 @@ def test_a_start_on_the_data_that_docker_had_touches_nothing() -> None:
     assert started(holding(stopped(), "/var/lib/docker", 2, 5, 3)) == {}
     there = holding(stopped('{"data-root": "/srv/docker"}'), "/srv/docker", 1, 1, 1)
     assert started(holding(there, "/var/lib/docker", 2, 5, 3)) == {}
+
+
+@pytest.mark.parametrize("argv", [("service", "docker", "start"), ("systemctl", "start", "docker.service")])
+def test_a_command_that_starts_docker_is_no_way_around(argv: tuple[str, ...]) -> None:
+    host = holding(stopped(), "/var/lib/docker", 0, 0, 0).fact("disk.missing_mount", "/var", "/var/lib/docker")
+    plan = plan_action(RunCommand(argv), host.host_now())
+    assert isinstance(plan, Plan)
+    assert Aspect.DATA in (plan.affects or {})
 
 
 def test_another_service_is_not_asked_for_docker_s_data() -> None:

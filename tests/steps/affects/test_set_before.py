@@ -1,0 +1,43 @@
+"""What somebody set on purpose is shown before it no longer counts; what is not mounted is not written over."""
+
+from __future__ import annotations
+
+from assistant.model.actions.run import RunCommand
+from assistant.model.actions.set_sysctl import SetSysctl
+from assistant.model.risk import Affects, Aspect
+from assistant.steps import plan_action
+from assistant.steps.plan.kind import Plan
+from tests.repair.fakes import FakeHost
+
+FORWARD = SetSysctl("net.ipv4.ip_forward", "1")
+MAPS = SetSysctl("vm.max_map_count", "262144")
+
+
+def affects_of(action: SetSysctl | RunCommand, host: FakeHost) -> Affects:
+    plan = plan_action(action, host.host_now())
+    assert isinstance(plan, Plan)
+    return action.affects if plan.affects is None else plan.affects
+
+
+def test_a_file_that_sets_another_value_is_named_with_it() -> None:
+    host = FakeHost({"/etc/sysctl.d/10-hardening.conf": "# we do not route\nnet.ipv4.ip_forward = 0\n"})
+    said = affects_of(FORWARD, host)[Aspect.REACH]
+    assert "/etc/sysctl.d/10-hardening.conf sets net.ipv4.ip_forward to 0" in said
+
+
+def test_a_limit_that_nobody_set_may_be_raised_and_one_that_somebody_set_is_asked_about() -> None:
+    assert affects_of(MAPS, FakeHost({"/etc/sysctl.conf": "vm.swappiness=1\n"})) == {}
+    assert affects_of(MAPS, FakeHost({"/etc/sysctl.conf": "vm.max_map_count=262144\n"})) == {}
+    assert list(affects_of(MAPS, FakeHost({"/etc/sysctl.conf": "vm.max_map_count = 65530\n"}))) == [Aspect.SECURITY]
+
+
+def test_a_file_of_drydock_s_own_is_nobody_s_purpose() -> None:
+    host = FakeHost({"/etc/sysctl.d/zz-drydock-vm.max_map_count.conf": "vm.max_map_count = 65530\n"})
+    assert affects_of(MAPS, host) == {}
+
+
+def test_a_directory_below_a_mount_point_that_is_not_mounted_is_made_only_when_that_is_allowed() -> None:
+    action = RunCommand(("mkdir", "-p", "/srv/data/web"))
+    assert affects_of(action, FakeHost()) == {}
+    said = affects_of(action, FakeHost().fact("disk.missing_mount", "/srv/data", "/srv/data/web"))
+    assert "/srv/data, which is not mounted" in said[Aspect.DATA]
