@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict
 from pathlib import Path
 
@@ -81,7 +82,12 @@ def schema() -> int:
 
 
 def _write(path: Path, text: str, mode: str) -> None:
-    """Write a file and the folders above it, in the mode `w`, or `x` where it must not be there yet."""
+    """Write a file and the folders above it, in the mode `w`, or `x` where it must not be there yet.
+
+    What is made here others cannot write, whatever the umask: their trees would not be read.
+    """
+    before = os.umask(0)
+    os.umask(before | 0o022)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open(mode, encoding="utf-8") as file:
@@ -92,6 +98,8 @@ def _write(path: Path, text: str, mode: str) -> None:
     except OSError as error:
         hint = "choose another folder with --folder"
         raise InputError(f"cannot write {path}: {error.strerror}", reference="unwritable-output", hint=hint) from error
+    finally:
+        os.umask(before)
 
 
 def _short(error: KnowledgeError) -> InputError:

@@ -23,8 +23,8 @@ from assistant.terminal.person import Person
 from assistant.terminal.screen import Screen
 from assistant.text.safe import one_line
 
-_WHOLE = 100_000
-"""Nothing that would run is cut off; a tree is smaller than this."""
+_WHOLE = 1 << 24
+"""Nothing that would run is cut off: no tree can be this long, however it is written out."""
 
 _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE or FOLDER]...")
 

@@ -10,6 +10,7 @@ import click
 
 from assistant import __version__
 from assistant.cli.door import run_guarded
+from assistant.owned.folders import leave_others
 from assistant.text.nearest import nearest
 
 COMMANDS = {
@@ -83,6 +84,7 @@ def root(ctx: click.Context, host: str | None) -> None:
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    leave_others(os.environ)
     code = run_guarded(root)
     _flush()
     sys.exit(code)

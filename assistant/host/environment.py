@@ -6,8 +6,8 @@ import os
 import re
 from collections.abc import Mapping
 
-from assistant.host.programs import KEPT_IF_OWN, own_places
 from assistant.model.look import Environment
+from assistant.owned.folders import PLACES, own_places
 
 _NAMES = {
     "SUDO_USER",
@@ -16,6 +16,8 @@ _NAMES = {
     "container",
     "WSL_DISTRO_NAME",
 }
+
+_NO_MATTER = {"TMPDIR", "XDG_CACHE_HOME"}
 
 _SECRET = re.compile("AUTH|PASS|TOKEN|SECRET|CREDENTIAL", re.IGNORECASE)
 
@@ -28,8 +30,8 @@ def docker_environment(variables: Mapping[str, str] | None = None) -> Environmen
     given = os.environ if variables is None else variables
     # What is looked at and what commands get must lead to the same engine.
     places = own_places(given)
-    kept = {name: _shown(name, value) for name, value in given.items() if _matters(name) and name not in KEPT_IF_OWN}
-    kept |= {name: _shown(name, value) for name, value in places.items()}
+    kept = {name: _shown(name, value) for name, value in given.items() if _matters(name) and name not in PLACES}
+    kept |= {name: _shown(name, value) for name, value in places.items() if name not in _NO_MATTER}
     return Environment(dict(sorted(kept.items())))
 
 

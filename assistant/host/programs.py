@@ -9,7 +9,7 @@ from functools import cache
 
 from assistant.model.fact import Reason, Unknown
 from assistant.owned.files import check_way
-from assistant.owned.folders import home_of_root, is_own
+from assistant.owned.folders import is_own, own_places
 from assistant.owned.owner import ForeignError, is_root
 
 FOLDERS = (
@@ -40,8 +40,6 @@ _KEPT = frozenset(
         "USER",
     }
 )
-KEPT_IF_OWN = ("DOCKER_CONFIG", "HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR")
-"""Folders in which programs look for settings and for further programs, as docker does for its plugins."""
 _USERS_OWN = "DBUS_SESSION_BUS_ADDRESS"
 
 
@@ -81,14 +79,6 @@ def environment(variables: Mapping[str, str] | None = None) -> dict[str, str]:
     if not is_root() and _USERS_OWN in given:
         found[_USERS_OWN] = given[_USERS_OWN]
     return found | _FIXED | {"PATH": os.pathsep.join(folders())}
-
-
-def own_places(given: Mapping[str, str]) -> dict[str, str]:
-    """The variables that name folders; as root without those of other users, and with root's home for HOME."""
-    if not is_root():
-        return {name: given[name] for name in KEPT_IF_OWN if name in given}
-    found = {name: given[name] for name in KEPT_IF_OWN if name in given and is_own(given[name])}
-    return ({"HOME": str(home_of_root())} if "HOME" in given else {}) | found
 
 
 def _named() -> tuple[str, ...]:

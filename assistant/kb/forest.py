@@ -143,3 +143,15 @@ def _check_questions(heads: tuple[Head, ...]) -> None:
                 line = _line(head, "questions")
                 where = other.file.shown
                 head.faults.add(line, f"the question {question.id} has other answers in {where}", "give it another ID")
+    _check_wordings(heads)
+
+
+def _check_wordings(heads: tuple[Head, ...]) -> None:
+    """A question of one's own must not put other words to what a shipped tree asks: its answer would be misread."""
+    shipped = {each.id: (head, each) for head in heads if not head.file.folder for each in head.questions}
+    for head in heads:
+        for question in head.questions if head.file.folder else ():
+            other, asked = shipped.get(question.id, (head, question))
+            if (asked.ask, asked.answers, asked.fills) != (question.ask, question.answers, question.fills):
+                what = f"the question {question.id} is put in other words in {other.file.shown}"
+                head.faults.add(_line(head, "questions"), what, "give it another ID")

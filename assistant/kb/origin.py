@@ -36,11 +36,15 @@ def _rests(cause: Cause) -> bool:
 
 
 def _filling(cause: Cause, forest: Forest) -> list[str]:
-    """The files whose defaults can fill what a cause asks, says and does."""
+    """The files whose defaults and questions can fill what a cause asks, says and does."""
     heads = [head for symptom in forest.stands_in.get(cause.id, ()) for head in forest.groups.get(symptom, ())]
-    giving = [head for head in heads if head.captures and own_tree(head.file)]
+    giving = {own_tree(head.file): _given_by(head) for head in heads if own_tree(head.file)}
     written = msgspec.json.encode(cause).decode() if giving else ""
-    return [own_tree(head.file) for head in giving if any(_is_named(name, written) for name in head.captures)]
+    return [tree for tree, names in giving.items() if any(_is_named(name, written) for name in names)]
+
+
+def _given_by(head: Head) -> set[str]:
+    return set(head.captures) | {each.fills for each in head.questions if each.fills}
 
 
 def _is_named(capture: str, written: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import pwd
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +24,35 @@ _USUAL: dict[Kind, Callable[[str], str]] = {
 _IN_HOME: dict[Kind, str] = {"config": ".config", "data": ".local/share", "cache": ".cache"}
 
 
+PLACES = ("DOCKER_CONFIG", "HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR")
+"""Variables that name folders in which programs and libraries look for settings, and for further programs."""
+
+_passed_over: dict[Kind, Path] = {}
+
+
+def own_places(given: Mapping[str, str]) -> dict[str, str]:
+    """The variables of PLACES; as root without those that name a folder of another user, HOME being root's."""
+    if not is_root():
+        return {name: given[name] for name in PLACES if name in given}
+    found = {name: given[name] for name in PLACES if name in given and is_own(given[name])}
+    return ({"HOME": str(home_of_root())} if "HOME" in given else {}) | found
+
+
+def leave_others(variables: MutableMapping[str, str]) -> None:
+    """As root, let nothing in this process look into the folders of another user, as libraries do by themselves.
+
+    Args:
+        variables: the environment of this process.
+    """
+    if not is_root():
+        return
+    _passed_over.update({kind: each for kind in _USUAL if (each := passed_over(kind)) is not None})
+    own = own_places(variables)
+    for name in PLACES:
+        variables.pop(name, None)
+    variables.update(own)
+
+
 def own_folder(kind: Kind) -> Path:
     """The user's own folder of one kind, whether it is there or not.
 
@@ -37,7 +66,7 @@ def own_folder(kind: Kind) -> Path:
 def passed_over(kind: Kind) -> Path | None:
     """The folder that the environment names and root does not use, where there is one."""
     usual = Path(_USUAL[kind](APP))
-    return usual if usual != own_folder(kind) and usual.is_dir() else None
+    return usual if usual != own_folder(kind) and usual.is_dir() else _passed_over.get(kind)
 
 
 def home_of_root() -> Path:

@@ -133,3 +133,11 @@ def test_a_folder_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError) as raised:
         load([tmp_path / "nowhere"], SPECS)
     assert "no such folder" in str(raised.value.faults[0])
+
+
+def test_a_question_of_ones_own_puts_no_other_words_to_what_a_shipped_tree_asks(tmp_path: Path) -> None:
+    own = TREE.replace(SYMPTOM, "site/own").replace(CAUSE, "site/own-cause")
+    join(tmp_path / "same", {PATH: TREE}, {"site/own.yaml": own})
+    misleading = own.replace("Was Docker upgraded?", "Is all well?")
+    found = faults(tmp_path / "other", {PATH: TREE}, {"site/own.yaml": misleading})
+    assert any("the question upgraded is put in other words" in each for each in found)

@@ -71,3 +71,15 @@ def test_a_named_configuration_of_another_user_is_left_out_and_said(
     assert config.width == 100
     assert f"try: chown root {alice}" in config.faults[0]
     assert not config.hiding
+
+
+@as_root
+def test_root_leaves_the_folders_of_another_user_to_them_in_the_whole_process(alice: Path, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    theirs = {"HOME": str(alice), "TMPDIR": str(alice / "tmp"), "DOCKER_CONFIG": str(alice), "PATH": "/usr/bin"}
+    folders.leave_others(theirs)
+    assert theirs == {"HOME": str(home_of_root()), "PATH": "/usr/bin"}
+    ours = {"HOME": str(tmp_path), "TMPDIR": str(tmp_path / "own"), "XDG_DATA_HOME": str(tmp_path / "own")}
+    before = dict(ours)
+    folders.leave_others(ours)
+    assert ours == before
