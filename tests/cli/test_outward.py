@@ -12,10 +12,15 @@ import pytest
 
 import assistant
 from assistant import diagnose
+from assistant.cli.output import clean_data
 from assistant.diagnosis.case import Case
 from assistant.diagnosis.consent import Consent
 from assistant.host.once import Once
 from assistant.host.recorder import Recorder
+from assistant.host.snapshot import load_snapshot
+from assistant.host.snapshot_writer import save_snapshot
+from assistant.model.fact import FactKey
+from assistant.model.look import Look
 from assistant.wiring import Wiring, report_of
 from tests.cli.planted_host import PlantedLook, paste, record
 from tests.cli.run import drydock
@@ -91,6 +96,21 @@ def test_a_snapshot_of_the_host_holds_no_secret(planted: Planted, tmp_path: Path
     (config / "config.toml").unlink()
     assert ended.code == 0
     assert planted.left_in((tmp_path / "host.json").read_text()) == []
+
+
+def test_a_snapshot_gives_the_facts_of_its_host_less_the_secrets(planted: Planted, tmp_path: Path) -> None:
+    raw = Recorder(load_snapshot(Path(planted.host.removeprefix("snapshot:"))).look)
+    facts = _facts(raw, planted.text)
+    save_snapshot(tmp_path / "host.json", raw.exchanges, host="h", redact=Wiring().redact)
+    again = _facts(load_snapshot(tmp_path / "host.json").look, planted.text)
+    assert {str(key): again[key] for key in facts} == {str(key): value for key, value in facts.items()}
+
+
+def _facts(look: Look, text: str) -> dict[FactKey, object]:
+    case = Case(Wiring().expertise, lambda: Once(look), consent=Consent(to_all=True))
+    case.read(text)
+    case.record_everything()
+    return {key: clean_data(fact.answer) for key, fact in case.facts.items()}
 
 
 def test_python_gets_no_secret(planted: Planted) -> None:
