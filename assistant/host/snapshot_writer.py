@@ -8,8 +8,6 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
-import msgspec
-
 from assistant import __version__
 from assistant.host.private import write_private
 from assistant.host.snapshot import LIMIT_BYTES, SCHEMA
@@ -17,6 +15,7 @@ from assistant.model.errors import SnapshotError
 from assistant.model.exchange import encode_exchange
 from assistant.model.look import Ask, Reply
 from assistant.probes.kept import kept
+from assistant.text.json_output import encoded
 from assistant.text.redaction.data import redacted
 
 _MOST_REMEMBERED = 4096
@@ -45,8 +44,8 @@ def save_snapshot(
     once = lru_cache(maxsize=_MOST_REMEMBERED)(redact)  # thousands of answers share the names of their members
     replies = [redacted(encode_exchange(ask, kept(ask, reply)), once) for ask, reply in exchanges]
     taken = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    plain = {"schema": SCHEMA, "taken": taken, "version": __version__, "host": redact(host), "replies": replies}
-    data = msgspec.json.encode(plain)
+    head = {"schema": SCHEMA, "taken": taken, "version": __version__, "host": redact(host)}
+    data = _file(head, replies).encode()
     if len(data) > LIMIT_BYTES:
         raise SnapshotError("the snapshot is too large", reference="snapshot-too-long", context=f"{len(data)} bytes")
     try:
@@ -58,6 +57,12 @@ def save_snapshot(
             context=str(path),
             hint="choose another file with -o",
         ) from error
+
+
+def _file(head: dict[str, str], replies: list[object]) -> str:
+    """The file's JSON with an answer a line, so that a person can read it before it is shared."""
+    lines = ",\n".join(map(encoded, replies))
+    return f'{encoded(head)[:-1]},"replies":[\n{lines}\n]}}\n'
 
 
 def refuse_existing(path: Path, *, replace: bool) -> None:

@@ -118,6 +118,14 @@ def test_a_snapshot_is_readable_by_its_owner_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE(os.stat(_save(tmp_path / "s.json")).st_mode) == 0o600
 
 
+def test_a_snapshot_can_be_read_by_a_person_an_answer_a_line_and_moves_no_terminal(tmp_path: Path) -> None:
+    hostile: list[tuple[Ask, Reply]] = [(Run(("a",)), Ran(0, "\x1b[2J \x9b2J \u202e\x7f")), (Run(("b",)), Ran(0, "\n"))]
+    text = _save(tmp_path / "s.json", hostile).read_text()
+    assert [line[:8] for line in text.splitlines()[1:-1]] == ['[{"type"', '[{"type"']
+    assert text.replace("\n", "").isprintable()
+    assert [_ask(load_snapshot(tmp_path / "s.json"), ask) for ask, _ in hostile] == [reply for _, reply in hostile]
+
+
 def test_every_text_passes_the_redaction(tmp_path: Path) -> None:
     secret: list[tuple[Ask, Reply]] = [
         (Run(("a",)), Ran(0, "hunter2", "hunter2")),
