@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.text.redaction.looks import is_password
 from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import REMOVED, Span
-from assistant.text.redaction.values import bare, quoted
+from assistant.text.redaction.tokens import is_glued
+from assistant.text.redaction.values import bare, line_start, quoted
 
 _LINE = Pattern(r"(?:\"[^\"\r\n]{0,512}\"|'[^'\r\n]{0,512}'|[^\r\n|;\"'`]|[\"'`]){0,1024}")
 """A command with its arguments: up to the next one."""
@@ -67,9 +69,13 @@ _PASSWORD = {
     "mc config": Pattern(r"\sadd\s+\S+\s+\S+\s+\S+\s+", re.A),
     "rclone": Pattern(r"\sobscure\s+", re.A),
     "svn ": _options("--password"),
-    "kinit": Pattern(r"(?!)"),
+    "twine": _options("-p"),
+    "bw unlock": Pattern(r"\s+(?!-)", re.A),
+    "http-basic": Pattern(r"\.\S{1,128}\s+\S{1,64}\s+(?!-)", re.A),
+    "kv put": Pattern(r"\s(?!-)[\w.-]{1,64}=", re.A),
+    "kv patch": Pattern(r"\s(?!-)[\w.-]{1,64}=", re.A),
+    "vault write": Pattern(r"\s(?:password|token|secret\w*|passphrase)=", re.A),
     "docker swarm": Pattern(r"\s(?:--token|join-token)\s+(?=SWMTKN)", re.A),
-    "config:auths": Pattern(r"(?!)"),
 }
 _AFTER_COLON = {
     "curl": ("-u", "-U", "--user", "--proxy-user"),
@@ -98,23 +104,24 @@ _LOGINS = {
 }
 _COOKIES = {word: _options("-b", "--cookie", "--oauth2-bearer") for word in ("curl", "http ", "https ")}
 _PIPED = Pattern(
-    r"(?:echo|printf)\s+(?:-\w+\s+|'%s(?:\\n)?'\s+|\"%s(?:\\n)?\"\s+|%s\s+)?(?=[^\r\n|]{1,1024}\|[^\r\n|]{0,256}"
+    r"(?:echo|printf)\s+(?:-\w+\s+|'%s(?:\\n)?'\s+|\"%s(?:\\n)?\"\s+|%s\s+)?(?=(?>'[^'\r\n]{0,512}'|\"[^\"\r\n]{0,512}\"|[^\r\n|]){1,1024}\|[^\r\n|]{0,256}"
     r"(?:--password-stdin|--passphrase-fd|(?:secret|config) create|-stdin\b|--stdin|passwd\b|sudo -S|kinit\b"
     r"|crypt\w*\b|cryptsetup|gpg\b|age\b|base64\b|openssl\b|su\b|htpasswd\b|kubeseal|vault\b|pass\b|login\b))",
     re.A,
 )
 _CHPASSWD = Pattern(r"(?:echo|printf)\s+[\"']?[\w.-]{1,64}:(?=[^\r\n|]{1,256}\|\s{0,4}(?:sudo\s+)?chpasswd)", re.A)
+_ACCOUNT = Pattern(r"[\"']?[\w.-]{1,64}:(?=\S)")
+_OF_USER = Pattern(r"\s(?:-u|-U|--user(?:name)?)[= ]?[^\s-]", re.A)
+_PORTS = Pattern(r"[\d.:\[\]-]{1,64}:\d[\d-]*(?:/\w{3,4})?", re.A)
 _HERE = Pattern(r"<<<\s{0,4}", re.A)
 _HERE_LED = Pattern(
     r"(?:--password-stdin|--with-token|chpasswd|passwd|login|create \S{1,64} -|-stdin|openssl\b[^\r\n]{0,64}"
     r"|gpg\b[^\r\n]{0,64})\s{0,4}\Z",
     re.A,
 )
-_SENT = Pattern(
-    r"(?:vault|gh auth|npm|argocd|doppler|heroku|fly auth)\s+login\s+(?=[\w.-]{10})(?=[a-z.-]{0,40}[0-9A-Z])", re.A
-)
+_SENT = Pattern(r"(?:vault|gh auth|npm|argocd|doppler|heroku|fly auth)\s+login\s+", re.A)
 _CLIENTS = (_PASSWORD, _LOGINS, _COOKIES)
-WORDS = tuple(dict.fromkeys((*_PASSWORD, *_LOGINS, *_COOKIES, "echo", "printf", "<<<")))
+WORDS = tuple(dict.fromkeys((*_PASSWORD, *_LOGINS, *_COOKIES, "echo", "printf", "<<<", " -p ")))
 """The names of the commands, lower-case."""
 
 
@@ -126,46 +133,52 @@ def command(text: str, at: int, end: int, word: str) -> Iterator[Span]:
                 yield from _argument(text, found.end())
     elif word == "<<<":
         yield from _here(text, at)
-    elif word in ("login", "zip ") or not (at and text[at - 1].isalnum()):
+    elif word == " -p ":
+        yield from _beside_user(text, at, end)
+    elif word in ("login", "zip ") or not is_glued(text, at):
         line = _LINE.match(text, end)
         yield from _of_client(text, at, word, line.end() if line else end)
 
 
 def _of_client(text: str, at: int, word: str, stop: int) -> Iterator[Span]:
     for client in _CLIENTS:
-        for found in client[word].finditer(text, at + len(word), stop) if word in client else ():
-            for span in _argument(text, found.end()):
+        for found in client[word].finditer(text, at + len(word.rstrip()), stop) if word in client else ():
+            for span in _argument(text, found.end(), glued=text[found.end() - 1].isalpha()):
                 if client is not _COOKIES or "=" in text[slice(*span)] or "bearer" in found.group():
                     yield span
     if word == "login" and text[at - 1 : at] == " " and (sent := _SENT.search(text, max(0, at - 16), stop)):
-        yield from _argument(text, sent.end())
+        yield from (span for span in _argument(text, sent.end()) if is_password(text[slice(*span)]))
+
+
+def _beside_user(text: str, at: int, end: int) -> Iterator[Span]:
+    """`-p X` of whichever command that names a user, too: a port or a folder stands without one."""
+    line = _LINE.match(text, end)
+    if not _OF_USER.search(text, line_start(text, at, 512), line.end() if line else end):
+        return
+    for span in _argument(text, end):
+        value = text[slice(*span)]
+        if is_password(value) and not _PORTS.fullmatch(value):
+            yield span
 
 
 def _here(text: str, at: int) -> Iterator[Span]:
     found = _HERE.match(text, at)
     if found and _HERE_LED.search(text, max(0, at - 100), at):
         begin = found.end()
-        user = (
-            Pattern(r"[\"']?[\w.-]{1,64}:(?=\S)").match(text, begin)
-            if "chpasswd" in text[max(0, at - 12) : at]
-            else None
-        )
+        user = _ACCOUNT.match(text, begin) if "chpasswd" in text[max(0, at - 12) : at] else None
         yield from _argument(text, user.end() if user else begin)
 
 
-def _argument(text: str, at: int) -> Iterator[Span]:
+def _argument(text: str, at: int, *, glued: bool = False) -> Iterator[Span]:
+    """The argument that begins here, or the rest of one that begins with an option's letter."""
     span = quoted(text, at) or bare(text, at)
-    if (
-        span
-        and span[1] > span[0]
-        and not text.startswith((REMOVED, "-"), span[0])
-        and not _is_place(text[slice(*span)])
-    ):
+    value = text[slice(*span)] if span else ""
+    if span and value and REMOVED not in value and (glued or not (value[0] == "-" or _is_place(value))):
         yield span
 
 
 def _is_place(value: str) -> bool:
-    """A variable or a file holds the secret."""
-    return bool(re.fullmatch(r"\$\{?\w+\}?|\$\(.*|<\(.*|@.*|\*+|<[^<>]*>", value)) or value.startswith(
+    """Whether a variable or a file holds the secret."""
+    return bool(re.fullmatch(r"\$\{?[A-Za-z_]\w*\}?|\$\(.*|<\(.*|@.*|\*+|<[^<>]*>", value)) or value.startswith(
         ("/", "./", "~/", "$(")
     )

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 
 from assistant.text.redaction.names import is_secret
+from assistant.text.redaction.spans import REMOVED
 
 Redact = Callable[[str], str]
 
@@ -48,9 +49,9 @@ def _member(name: str, value: object, redact: Redact) -> object:
         return [_member(name, each, redact) for each in value]
     if not isinstance(value, str):
         return redacted(value, redact)
-    head = "_auth=" if name.lower() == "auth" else f"{name}="
-    whole = redact(head + value)
-    return whole.removeprefix(head) if whole.startswith(head) else redacted_text(value, redact)
+    head = f"{json.dumps(name)}: "
+    whole = redact(head + json.dumps(value, ensure_ascii=False))
+    return REMOVED if whole == f'{head}"{REMOVED}"' else redacted_text(value, redact)
 
 
 def _list(items: list[object] | tuple[object, ...], redact: Redact) -> list[object]:

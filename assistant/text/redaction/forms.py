@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import Span
+from assistant.text.redaction.tokens import goes_on, is_glued
+from assistant.text.redaction.values import line_start, quoted
 
 _HASH = Pattern(
     r"\${1,2}(?:1|2[abxy]|5|6|7|8|9|y|gy|md5|sha1|apr1|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]{0,16})(?:\${1,2}|,)[A-Za-z0-9./,=$+-]{20,512}"
@@ -35,32 +37,34 @@ _SCHEME = Pattern(
     r"(?!realm=)[A-Za-z0-9._~+/=%-]{12,8192})",
     re.A,
 )
-_DSN = Pattern(r"(?<![\w.])[\w.-]{1,64}:([^\s'\"]{1,256})\Z", re.A)
+_DSN = Pattern(r"(?<![\w./:])[\w.$#-]{1,64}[:/]([^\s'\"]{1,256})\Z", re.A)
 _ORACLE = Pattern(r"jdbc:oracle:\w{1,8}:[\w.$#-]{1,64}/([^\s'\"]{1,256})@", re.A)
 _IDENTIFIED = Pattern(
     r"identified[ \t]{1,4}(?:with[ \t]{1,4}\S{1,64}[ \t]{1,4})?(?:by|as)[ \t]{1,4}(?:password[ \t]{1,4})?", re.I
 )
+_PGPASS_LINE = Pattern(r"[\w.*\[\]-]{1,253}:(?:\d{2,5}|\*):[^:\s]{1,64}:[^:\s]{1,64}:([^\s:]\S{0,512})")
+"""A line of ~/.pgpass."""
 _SQLPLUS = Pattern(
     r"(?:sqlplus|sqlldr|expdp|impdp|rman)\b[^\r\n|;]{0,100}?\s[\"']?[\w$#]{1,64}/(\"[^\"\r\n]{1,128}\"|[^\s@\"'/]{1,128})",
     re.A,
 )
 _ACL = Pattern(r"on >(\S{1,256})(?=\s+[~+&%-])")
 """A user of Redis's access lists."""
-_QUOTED = Pattern(r"(?:'\"'\"'|\\{0,15}['\"])([^\s'\"\\]{1,256})")
 
 _FREE = tuple(
     Pattern(pattern, re.A)
     for pattern in (
-        r"SK[0-9a-f]{32}(?![A-Za-z0-9])",
+        r"SK[0-9a-fA-F]{32}(?![A-Za-z0-9])",
+        r"[MNO][A-Za-z\d_-]{23,27}\.[\w-]{6}\.[\w-]{27,40}",
         r"pat[A-Za-z0-9]{14}\.[0-9a-f]{64}",
-        r"s\.(?=[A-Za-z]{0,23}\d)(?=[a-z0-9]{0,23}[A-Z])[A-Za-z0-9]{24}(?![A-Za-z0-9])",
+        r"s\.(?=(?:[A-Za-z]{0,23}\d){2})[A-Za-z0-9]{24}(?![A-Za-z0-9])",
     )
 )
-"""Tokens of Twilio, Airtable and of Vault before 1.10: how they begin is too short to announce them."""
-_TELEGRAM = Pattern(r":A[A-Za-z0-9_-]{34}(?![\w-])", re.A)
+"""Tokens of Twilio, Discord, Airtable and of Vault before 1.10: how they begin is too short to announce them."""
+_TELEGRAM = Pattern(r":A[A-Za-z0-9_-]{34}(?![\w-])|:AA[A-Za-z0-9_-]{12,33}(?=\r?\n)", re.A)
 _KUBEADM = Pattern(r"\.(?=[a-z]{0,15}\d)[a-z0-9]{16}(?![A-Za-z0-9._-])", re.A)
 """`harbor.internalregistry` has no digit."""
-_KUBEADM_ID = Pattern(r"(?:[^A-Za-z0-9._/-]|(?<![\s\S]))[a-z0-9]{6}", re.A)
+_KUBEADM_ID = Pattern(r"(?:[^A-Za-z0-9._-]|(?<![\s\S]))[a-z0-9]{6}", re.A)
 
 _BACK = {
     "-us": (_MAILCHIMP, 32),
@@ -86,8 +90,9 @@ _FORWARD = {
     "on >": _ACL,
     **dict.fromkeys(("sqlplus", "sqlldr", "expdp", "impdp"), _SQLPLUS),
 }  # fmt: skip
-_ENDS = ("@tcp(", "@unix(", "@udp(")
-WORDS = (*_BACK, *_FORWARD, *_ENDS, "eyj", "identified")
+_ENDS = ("@tcp(", "@unix(", "@udp(", "@//")
+_PGPASS = (":5432:", ":5433:", ":6432:", ":*:")
+WORDS = (*_BACK, *_FORWARD, *_ENDS, *_PGPASS, "eyj", "identified")
 
 
 def form(text: str, at: int, end: int, word: str) -> Iterator[Span]:
@@ -99,12 +104,14 @@ def form(text: str, at: int, end: int, word: str) -> Iterator[Span]:
         yield from _group(pattern.match(text, at - before) if at >= before else None)
     elif word in _ENDS:
         yield from _group(_DSN.search(text, max(0, at - 320), at))
+    elif word in _PGPASS:
+        yield from _group(_PGPASS_LINE.match(text, line_start(text, at, 256)))
     elif word == "eyj":
         yield from _json(text, at)
     elif found := _IDENTIFIED.match(text, at):
-        quoted = _QUOTED.match(text, found.end())
-        if quoted:
-            yield quoted.span(1)
+        span = quoted(text, found.end())
+        if span:
+            yield span
 
 
 def unannounced(text: str) -> Iterator[Span]:
@@ -116,7 +123,7 @@ def unannounced(text: str) -> Iterator[Span]:
         while begin > 0 and text[begin - 1].isdigit() and found.start() - begin < 11:
             begin -= 1
         if 8 <= found.start() - begin <= 10:
-            yield begin, found.end()
+            yield begin, goes_on(text, begin, found.end())
     for found in _KUBEADM.finditer(text):
         begin = found.start() - 6
         if begin >= 0 and _KUBEADM_ID.fullmatch(text, max(0, begin - 1), found.start()):
@@ -124,20 +131,20 @@ def unannounced(text: str) -> Iterator[Span]:
 
 
 def _glued(text: str, at: int) -> bool:
-    return at > 0 and (text[at - 1] == "." or text[at - 1].isalnum())
+    return text[at - 1 : at] == "." or is_glued(text, at)
 
 
 def _group(found: re.Match[str] | None) -> Iterator[Span]:
     if found:
-        group = found.lastindex or 0
-        yield found.span(group)
+        begin, end = found.span(found.lastindex or 0)
+        yield begin, goes_on(found.string, begin, end)
 
 
 def _json(text: str, at: int) -> Iterator[Span]:
     """A JWT, or an object in base64 that holds a login: ~/.docker/config.json in a secret of Kubernetes."""
     found = _JWT.match(text, at)
     if found and ("." in found.group() or _holds_login(found.group())):
-        yield found.span()
+        yield at, goes_on(text, at, found.end())
 
 
 def _holds_login(encoded: str) -> bool:

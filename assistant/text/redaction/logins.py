@@ -7,40 +7,75 @@ from collections.abc import Iterator
 
 from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import REMOVED, Span
+from assistant.text.redaction.values import is_no_secret
 
 WORDS = ("//",)
-_USER = Pattern(r"[^\s/:@\"'<>|\\]{0,256}(?:\\{1,8}[^\s/:@\"'<>|\\]{1,128})?(?::(?P<pw>)|@)", re.A)
+_USER = Pattern(
+    r"[^\s/:@\"'<>|\\]{0,256}(?:\\{1,8}[^\s/:@\"'<>|\\]{1,128}"
+    r"|@[^\s/:@\"'<>|\\]{1,128}(?=:[^\s\"'<>]{1,256}@))?:(?P<pw>)",
+    re.A,
+)
+_ALONE = Pattern(r"(?P<pw>(?!))?[^\s/:@\"'<>|\\]{1,512}@", re.A)
+_NO_PASSWORDS = ("x-oauth-basic", "x-token-auth", "")
+_SHORTEST = 6
+_EXAMPLES = ("password", "PASSWORD", "pass", "PASS", "pw", "passwd")
+"""What stands in the place of a password in examples."""
 _AUTHORITY = Pattern(r"[^\s\"<>`/?#]{1,1024}")
 _ANYTHING = Pattern(r"[^\s\"<>`]{1,1024}")
+_UNQUOTED = Pattern(r"\S{1,1024}")
 _PORT = Pattern(r"\d{1,5}(?![^\s/?#\"'<>)\],;])")
-_TOKEN = Pattern(r"(?=[^@]{0,512}\d)(?:[A-Za-z0-9_~.+%=-]{20,512}|(?=[^@]{0,20}[A-Z])[A-Za-z0-9]{10,20})@", re.A)
+_TOKEN = Pattern(
+    r"(?=[^@]{0,512}\d)"
+    r"(?:[A-Za-z0-9_~.+%=-]{20,512}|(?=[^@]{0,20}[A-Z])[A-Za-z0-9_-]{7,20}|\d{10,20})@",
+    re.A,
+)
 _HOST = Pattern(r"[\w\[$<{%-]")
 _NEXT = Pattern(r"[,;|&\s]{0,4}(?:[a-z][a-z0-9+.-]{1,20}:)?//", re.I)
 
 
 def login(text: str, at: int, end: int, _word: str) -> Iterator[Span]:
     """What stands for the password in an address whose `//` stands here."""
-    user = _USER.match(text, end)
-    if user is None:
+    user = _USER.match(text, end) or _ALONE.match(text, end)
+    if user is None or text.startswith(REMOVED, user.end()):
         return
     if user["pw"] is None:
         if text[at - 1 : at] == ":" and (found := _TOKEN.match(text, end)):
             yield found.start(), found.end() - 1
         return
     begin = user.end()
-    if text.startswith(REMOVED, begin):
+    place = _end(text, at, begin)
+    if place < begin or not _HOST.match(text, place + 1) or text.startswith("sha256:", place + 1):
         return
-    authority = _AUTHORITY.match(text, begin)
-    place = text.rfind("@", begin, authority.end()) if authority else -1
-    if place < 0 and not _PORT.match(text, begin):
-        place = _last_login(text, begin)
-    if place > begin and _HOST.match(text, place + 1) and not text.startswith("sha256:", place + 1):
+    if place == begin or text[begin:place] in _NO_PASSWORDS:
+        yield from ((end, begin - 1),) if user.end() - end > _SHORTEST else ()
+    elif not _is_placeholder(text[begin:place]):
         yield begin, place
 
 
-def _last_login(text: str, begin: int) -> int:
+def _end(text: str, at: int, begin: int) -> int:
+    """Where the @ stands that ends the password; -1 where none does."""
+    authority = _AUTHORITY.match(text, begin)
+    place = text.rfind("@", begin, authority.end()) if authority else -1
+    if place < 0 and not _PORT.match(text, begin):
+        place = _last_login(text, begin, _ANYTHING if _is_quoted(text, at) else _UNQUOTED)
+    return place
+
+
+def _is_placeholder(password: str) -> bool:
+    """Whether the password of an example stands there: `http://user:password@proxy`, `http://$USER:$PASS@proxy`."""
+    return password in _EXAMPLES or is_no_secret(password)
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a quote stands before the address, whose end is the same one."""
+    while at > 0 and (text[at - 1].isalnum() or text[at - 1] in "+.-:"):
+        at -= 1
+    return text[at - 1 : at] in ("'", '"', "`", "<", "(", "=", ">")
+
+
+def _last_login(text: str, begin: int, pattern: Pattern) -> int:
     """Where the @ stands that ends a password with a slash in it; before the next address, where one follows."""
-    whole = _ANYTHING.match(text, begin)
+    whole = pattern.match(text, begin)
     if whole is None:
         return -1
     following = _NEXT.search(text, begin, whole.end())

@@ -16,17 +16,21 @@ _PROSE_WORDS = (
     "for from of in on with and or but your please authorization server client request response status "
     "key token value access account user username docker connection context x509 tls http https dial "
     "lookup stat exec x-oauth-basic all via flag option instead argument parameter be by are as at if "
-    "when than then only"
+    "when than then only files name store incorrect"
 )
 _PROSE = frozenset(_PROSE_WORDS.split())
 """What a sentence goes on with after `token:`; a secret does not begin so."""
 _ID = Pattern(
     r"(?:sha\d{1,3}:)?[0-9a-f]{64}\Z|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z|(?:[0-9a-f]{2}:){5}"
     r"|[0-9a-f]{12}\Z|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\d+)?\Z|v?\d+(?:\.\d+){1,3}(?:[-+~][\w.+~-]*)?\Z|\d{4}-\d\d-\d\d|"
-    r"(?:[0-9a-f]{1,4}:){3,7}|(?:[a-z0-9-]{1,63}\.)+[a-z]{2,12}(?::\d+)?(?:/|\Z)|[\w.-]{0,200}/[\w./-]{0,200}(?::[\w.-]+)?\Z|\d+\Z",
+    r"(?:[0-9a-f]{1,4}:){3,7}|(?:[a-z0-9-]{1,63}\.)+[a-z]{2,12}(?::\d+)?(?:/|\Z)|[\w.-]{0,200}/[\w./-]{0,200}(?::[\w.-]+)?\Z|\d+\Z|[\w-]{1,63}:\d{1,5}\Z",
     re.I,
 )
 """Digests, ids, UUIDs, addresses, versions, times, host names, paths and images."""
+_UUID = Pattern(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
+_OTHER = Pattern(
+    r"\d{4}-\d\d-\d\d|\d{1,3}(?:\.\d{1,3}){3}|v?\d+(?:\.\d+){1,3}\b|\S{0,512}://|[.~]{0,2}/[\w.-]+/|[\w.-]{1,64}=", re.I
+)
 _DIGITS = Pattern(r"\d")
 _LEAST_RANDOM = 16
 _LEAST_MIXED = 10
@@ -35,7 +39,7 @@ _LEAST_MIXED = 10
 
 def is_prose(value: str) -> bool:
     """Whether a sentence goes on with this word."""
-    return value.strip(".,;:()").lower() in _PROSE
+    return value.split(maxsplit=1)[0].strip(".,;:()").lower() in _PROSE if value.strip() else False
 
 
 def is_strong(value: str) -> bool:
@@ -55,6 +59,12 @@ def is_told(value: str) -> bool:
     return letters and (bool(_DIGITS.search(word)) or signs)
 
 
+def is_password(value: str) -> bool:
+    """Whether a word that is named as a password can be one: it has a digit, and is no date, address or path."""
+    word = value.strip(".,;:!?()'\"")
+    return len(word) >= 6 and bool(_DIGITS.search(word)) and not _OTHER.match(word)
+
+
 def is_random(value: str) -> bool:
     """Whether a value looks as if chance had made it: long enough, of several kinds of letters, and no id."""
     if len(value) > 512 or _ID.match(value) or not _DIGITS.search(value) or " " in value or "://" in value:
@@ -62,6 +72,16 @@ def is_random(value: str) -> bool:
     if len(value) < _LEAST_RANDOM:
         return len(value) >= _LEAST_MIXED and _kinds(value) == 3 and len(_DIGITS.findall(value)) > 1
     return entropy(value) >= (3.0 if value.isalnum() and value.islower() else 3.5)
+
+
+def is_id(value: str) -> bool:
+    """Whether a value is a digest, an id, an address, a version, a time or a path."""
+    return _ID.match(value) is not None
+
+
+def is_uuid(value: str) -> bool:
+    """Whether a value is a UUID, as some services make their keys."""
+    return _UUID.fullmatch(value) is not None
 
 
 def is_telling(value: str) -> bool:

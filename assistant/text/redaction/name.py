@@ -14,15 +14,15 @@ _WORDS = (
     "connectionstring connection_string connstr pwd pw parola wachtwoord haslo heslo sifre lozinka "
     "losenord salasana adgangskode kennwort kenncode geheim zugangsdaten senha segredo contrase clave "
     "jeton kodeord mnemonic bearer salt seed webhook _pat _sas sessid session sid mdp _pin pincode pat= "
-    "sas= pat: login_code access_code license licence"
+    "sas= pat: login_code access_code code= license pepper"
 )
 WORDS = tuple(_WORDS.split())
 """One of these is in every name that ASCII can write, lower-case."""
 _LONGEST = 64
 _PART_OF_NAME = frozenset("_.-$")
 _AFTER = Pattern(
-    rf"(?P<rest>[\w.-]{{0,64}})(?P<close>[\])]?(?:{QUOTE})?[\])]?(?:{QUOTE})?)(?P<gap>[ \t]{{0,80}})"
-    r"(?P<sep>=>|:=|={1,3}|\?=|\+=|::?(?!//)|%3[AaDd]|[>,|]|-> ?)?"
+    rf"(?P<rest>(?:[\w.]|-(?!>)){{0,64}})(?P<close>[\])]?(?:{QUOTE})?[\])]?(?:{QUOTE})?)(?P<gap>[ \t]{{0,80}})"
+    r"(?P<sep>=>|:=|={1,3}|\?=|\+=|::?(?!//)|%3[AaDd]|[>,|]|->(?=\s))?"
 )
 _SECOND = frozenset({"key", "keys", "code", "phrase"})
 """`api key` is a name of two words."""
@@ -61,6 +61,7 @@ def name_at(text: str, at: int, end: int) -> Name | None:
     word = text[begin : after.end("rest")]
     if word.lower() in _SECOND and (first := _FIRST.search(text, max(0, begin - 20), begin)):
         word = f"{first[1]}-{word}"
+    word = word.removeprefix("-D") if word.startswith("-D") else word
     kind = Kind.SECRET if _is_login(word, after) else kind_of(word)
     if kind is Kind.NOTHING or _SOURCE.search(word):
         return None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.text.redaction.assigned import assigned, checked, with_attributes
+from assistant.text.redaction.assigned import assigned, in_object
+from assistant.text.redaction.elements import with_attributes
+from assistant.text.redaction.judged import checked
+from assistant.text.redaction.looks import is_password, is_strong
 from assistant.text.redaction.name import Name, name_at
 from assistant.text.redaction.names import Kind
 from assistant.text.redaction.pairs import is_field, paired
@@ -17,16 +20,18 @@ from assistant.text.redaction.words import FOREIGN
 
 _SIGNS = Pattern(
     r"(?:[ \t]{0,4}\([^()\r\n]{0,40}\))?(?P<close>[\"'`\])]{0,3})[ \t]{0,8}"
-    r"(?P<sep>=>|:=|={1,2}|:|—|–|->|は|が|是|为|為|ist\b|est\b|es\b|é\b|:|\|)?[ \t]{0,8}"
+    r"(?P<sep>=>|:=|={1,2}|:|—|–|->|は|が|는|은|是|为|為|ist\b|est\b|es\b|é\b|:|\|)?[ \t]{0,8}"
 )
 _ASCII = Pattern(r"[A-Za-z0-9!-/]")
 """A word in the same writing says more about the secret: that it is wrong."""
+_PLAIN = Pattern(r"[!-~]{6,128}")
+_SURE = frozenset((":", "=", "==", ":=", "=>", "|"))
 _CALL = Pattern(r"[ \t]{0,8},[ \t]{0,8}")
 
 
-def named(text: str, at: int, end: int, _word: str) -> Iterator[Span]:
+def named(text: str, at: int, end: int, word: str) -> Iterator[Span]:
     """The secrets that belong to the name with these letters in it."""
-    name = name_at(text, at, end)
+    name = name_at(text, at, end - (word[-1] in "=:"))
     if name is None:
         return
     if name.sep and name.sep not in ",|":
@@ -36,7 +41,7 @@ def named(text: str, at: int, end: int, _word: str) -> Iterator[Span]:
     if is_field(text, name):
         yield from paired(text, name)
         return
-    for look in (with_attributes, in_table, _called, spaced):
+    for look in (with_attributes, in_table, _called, _in_braces, spaced):
         if found := list(look(text, name)):
             yield from found
             return
@@ -57,11 +62,18 @@ def foreign(text: str) -> Iterator[tuple[int, int, str]]:
 def foreign_named(text: str, at: int, end: int, word: str) -> Iterator[Span]:
     """The secret that such a word announces."""
     found = _SIGNS.match(text, end)
-    if found is None or (found.end() == end):
+    if found is None:
+        return
+    if found.end() == end:
+        plain = _PLAIN.match(text, end)
+        yield from (plain.span(),) if plain and is_password(plain.group()) else ()
         return
     opened = text[at - 1 : at] if at and text[at - 1] in "\"'`" else ""
     name = Name(Kind.SECRET, word, at, end, found["close"], opened, "", found["sep"] or "", found.end())
-    yield from (span for span in _foreign(text, name) if _ASCII.search(text, *span))
+    sure = name.sep in _SURE
+    yield from (
+        span for span in _foreign(text, name) if _ASCII.search(text, *span) and (sure or is_strong(text[slice(*span)]))
+    )
 
 
 def _foreign(text: str, name: Name) -> Iterator[Span]:
@@ -72,6 +84,12 @@ def _foreign(text: str, name: Name) -> Iterator[Span]:
         yield from assigned(text, plain)
     else:
         yield from spaced(text, name._replace(gap=" "))
+
+
+def _in_braces(text: str, name: Name) -> Iterator[Span]:
+    """`variable "db_password" { default = "X" }`."""
+    if text.startswith("{", name.after):
+        yield from in_object(text, name.after, name.kind)
 
 
 def _called(text: str, name: Name) -> Iterator[Span]:

@@ -21,8 +21,10 @@ class Kind(IntEnum):
     NOTHING = 0
     PERHAPS = 1
     """a secret, where the value is random"""
-    SECRET = 2
-    HEADER = 3
+    LIKELY = 2
+    """a secret, unless the value is a word"""
+    SECRET = 3
+    HEADER = 4
     """a secret that reaches to the end of its line"""
 
 
@@ -48,6 +50,8 @@ def kind_of(name: str) -> Kind:
         return Kind.SECRET if words[-2:-1] == ["secret"] else Kind.NOTHING
     if _ends_as_secret(words, name) or any(word in known.SECRET - known.WEAK for word in words):
         return Kind.SECRET
+    if words[-1] in ("key", "keys") and len(words) > 1:
+        return Kind.PERHAPS if words[-2] in known.NO_KEYS else Kind.LIKELY
     return Kind.PERHAPS if words[-1] in known.PERHAPS else Kind.NOTHING
 
 
@@ -57,7 +61,12 @@ def is_secret(name: str) -> bool:
 
 
 def _tells_about(words: list[str], name: str) -> bool:
-    if words[0] in known.COUNTS or words[-1] in known.ABOUT or words[-1] in known.NOT_SECRET:
+    if (
+        words[0] in known.COUNTS
+        or (name[0] == "-" and (words[0], words[-1]) == ("with", "auth"))
+        or words[-1] in known.ABOUT
+        or words[-1] in known.NOT_SECRET
+    ):
         return True
     if "public" in words or "pub" in words:
         return True

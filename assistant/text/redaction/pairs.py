@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.text.redaction.assigned import checked, in_element
 from assistant.text.redaction.blocks import block
+from assistant.text.redaction.elements import in_element
+from assistant.text.redaction.judged import checked
 from assistant.text.redaction.name import Name
 from assistant.text.redaction.names import Kind
 from assistant.text.redaction.pattern import Pattern

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from assistant.text.redaction.looks import is_telling
 from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import Span, merged
+from assistant.text.redaction.tokens import is_glued
 
 _MOST = 24
 """So many values are looked for one by one; more are found by their words, in one pass however many there are."""
@@ -43,7 +44,7 @@ def _each(text: str, value: str) -> Iterator[Span]:
     at = text.find(value)
     while at >= 0:
         end = at + len(value)
-        inside = (at and text[at - 1].isalnum()) or text[end : end + 1].isalnum()
+        inside = is_glued(text, at) or is_glued(text, end + 1)
         if len(value) >= _LONG or not inside:
             yield at, end
         at = text.find(value, end)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.text.redaction.assigned import checked
-from assistant.text.redaction.looks import is_prose, is_random, is_strong, is_told
+from assistant.text.redaction.judged import checked
+from assistant.text.redaction.looks import is_password, is_prose, is_random, is_strong, is_told
 from assistant.text.redaction.name import Name
 from assistant.text.redaction.names import Kind, words_of
 from assistant.text.redaction.pattern import Pattern
@@ -23,22 +23,25 @@ _LED = Pattern(
     re.A,
 )
 _VERB = Pattern(
-    r"(?:[ \t](?:for|of|de|von|für|para|для|от)[ \t]\S{1,64}){0,2}"
+    r"(?:[ \t](?:for|of|de|von|für|para|для|от)(?:[ \t]\S{1,64}){1,3}?){0,2}"
     r"[ \t]{1,4}(?:is now|is set to|set to|is|was|are|to|ist|lautet|war|est|es|era|è|é|jest|är|er|—|–)"
     r"[ \t:]{1,4}(?:still |now )?",
     re.I,
 )
+_BEFORE = Pattern(r"(\S{6,128}) \(\Z")
+"""`app / X (password)`"""
+_PAIR = Pattern(r" (?:are|is|were)[ \t:]{1,4}\S{1,64} ?/ ?(\S{1,128})")
 _FOR = Pattern(r"(?:[ \t](?:for|of|de|von|für|para|для|от)[ \t][^\s:]{1,128}){1,2}[ \t]{0,4}:[ \t]{1,8}", re.I)
 _GENERATED = Pattern(
     r"[\w ]{1,24} generated for [\w@.%'-]{1,128}:[ \t]{0,8}|[ \w]{0,40} to proceed[ \w]{0,40}:\s{1,80}", re.I | re.A
 )
 """How MySQL and Jenkins tell the first password in their logs."""
 _ATTRIBUTE = Pattern(r"[\w.-]{1,64}=[\"']")
-_SQL = Pattern(r"[ \t]{0,4}\(?[ \t]{0,4}")
+_SQL = Pattern(r"[ \t]{0,4}(?:for[ \t]{1,4}\S{1,128}[ \t]{0,4}=[ \t]{0,4})?\(?[ \t]{0,4}", re.I)
 _WITHIN = Pattern(r"[ \t]*\r?\n")
 _HARD = frozenset({"requirepass", "masterauth", "masterpass", "aclpassword"})
 _SOFT = frozenset(
-    {"secret", "secrets", "key", "auth", "cert", "session", "identity", "private", "credential", "credentials"}
+    {"secret", "secrets", "key", "auth", "cert", "session", "identity", "private", "credential", "credentials", "pass"}
 )
 """What a sentence goes on with after these is the name of one more often than one."""
 
@@ -47,6 +50,8 @@ def spaced(text: str, name: Name) -> Iterator[Span]:
     """The value that stands after a name and blanks."""
     if name.word[0] == "-" and name.word.strip("-"):
         yield from _option(text, name)
+    elif name.closed and name.closed != name.opened:
+        return
     elif not name.sep and (name.kind >= Kind.SECRET or name.word == "AUTH"):
         yield from _directive(text, name) or _told(text, name)
 
@@ -58,12 +63,18 @@ def _option(text: str, name: Name) -> Iterator[Span]:
         return
     within = name.opened if not name.closed else ""
     span = quoted(text, begin, within) or bare(text, begin)
-    if span is None or _ANOTHER.match(text, begin) or (within and text.startswith(within, begin)):
+    if span is None or _is_option(text, span) or (within and text.startswith(within, begin)):
         return
     value = text[slice(*span)]
     named_alone = words_of(name.word) in (("secret",), ("secrets",)) and not (is_strong(value) and "=" not in value)
     if not named_alone and not (is_prose(value) and value.islower() and not is_quote(text, begin)):
         yield from checked(text, span, name.kind)
+
+
+def _is_option(text: str, span: Span) -> bool:
+    """Whether another option, or another command, begins here."""
+    value = text[slice(*span)]
+    return _ANOTHER.match(text, span[0]) is not None and not (len(value) > 8 and is_told(value) and value[1] != "-")
 
 
 def _directive(text: str, name: Name) -> list[Span]:
@@ -78,7 +89,7 @@ def _directive(text: str, name: Name) -> list[Span]:
         return []
     if name.kind is Kind.HEADER and is_quote(text, name.after):
         return list(checked(text, quoted(text, name.after), name.kind))
-    return list(checked(text, _directed(text, name), name.kind))
+    return list(checked(text, _directed(text, name), name.kind, prose=True))
 
 
 def _directed(text: str, name: Name) -> Span | None:
@@ -97,13 +108,25 @@ def _is_aligned(text: str, name: Name) -> bool:
     value = text[slice(*span)] if span else ""
     alone = span is not None and text[span[1] : span[1] + 1] in ("", "\n", "\r")
     if "\t" in name.gap or (wide and alone):
-        return is_told(value)
-    return bool(span) and (is_quote(text, name.after) or alone) and is_told(value) and name.word.lower() not in _SOFT
+        return is_told(value) or is_password(value)
+    return (
+        bool(span)
+        and (is_quote(text, name.after) or alone)
+        and (is_told(value) or is_password(value))
+        and name.word.lower() not in _SOFT
+    )
 
 
 def _told(text: str, name: Name) -> Iterator[Span]:
     """What people write into sentences."""
     at = name.end + len(name.closed)
+    if text.startswith(" (", max(0, name.begin - 2)) and name.closed.startswith(")"):
+        before = _BEFORE.search(text, max(0, name.begin - 130), name.begin)
+        yield from (before.span(1),) if before and is_password(before[1]) else ()
+        return
+    if name.word.lower() == "credentials" and (pair := _PAIR.match(text, at)) and is_password(pair[1]):
+        yield pair.span(1)
+        return
     for pattern in (_GENERATED, _VERB, _FOR):
         if found := pattern.match(text, at):
             span = _one(text, found.end())
@@ -118,8 +141,11 @@ def _told(text: str, name: Name) -> Iterator[Span]:
     value = text[slice(*span)]
     if _ATTRIBUTE.match(text, begin):
         return
+    if text[name.begin - 1 : name.begin] == ":" and is_quote(text, begin):  # a keyword of Clojure or Ruby
+        yield from checked(text, span, name.kind)
+        return
     soft = words_of(name.word)[-1:] and words_of(name.word)[-1] in _SOFT
-    if is_random(value) if soft else is_told(value):
+    if is_random(value) if soft else is_told(value) or (name.kind is Kind.SECRET and is_password(value)):
         yield from checked(text, span, name.kind, prose=True)
 
 

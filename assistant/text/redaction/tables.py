@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.text.redaction.assigned import checked
+from assistant.text.redaction.judged import checked
 from assistant.text.redaction.looks import is_random, is_told
 from assistant.text.redaction.name import Name
 from assistant.text.redaction.names import Kind
@@ -37,9 +37,10 @@ def in_table(text: str, name: Name) -> Iterator[Span]:
 
 
 def _barred(text: str, name: Name, line: int, end: int) -> Iterator[Span]:
-    if _RULE.match(text, _next(text, end)):
+    below = _next(text, _line_end(text, _next(text, end)))
+    if _RULE.match(text, _next(text, end)) and text.startswith(("|", " "), below):
         column = text.count("|", line, name.begin) - (text[line:end].lstrip()[:1] == "|")
-        for row in _rows(text, _next(text, _line_end(text, _next(text, end)))):
+        for row in _rows(text, below):
             yield from checked(text, _cell(text, row, column), name.kind, prose=True)
     elif name.sep == "|" and text[line : name.begin].rstrip(" \t\"'`")[-1:] in ("", "|"):
         found = _CELL.match(text, name.end + len(name.closed))

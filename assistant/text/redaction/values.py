@@ -7,15 +7,24 @@ import re
 from assistant.text.redaction.keys import rows
 from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import REMOVED, Span
+from assistant.text.redaction.tokens import goes_on
 
 LONGEST = 8192
+_LONG = 40
+"""A value so long may be text in base64, which is broken over rows."""
+_CUT = 8
+_WIDE = 76
+"""A row at least so wide may have been cut by a terminal."""
 _LOOK = 512
 """What ends a value inside of a line is looked for in so many of its characters; more than that is a key's body."""
 
 QUOTE = r"(?:'\"'\"'|\\{0,15}[\"'`]|%2[27])"
 _QUOTE = Pattern(QUOTE)
+_TRIPLE = ('"""', "'''")
+"""How TOML and Python open texts of several lines."""
 _SHELL_QUOTE = "'\"'\"'"
 """How a shell writes a single quote inside of single quotes."""
+_SHELL_QUOTES = (_SHELL_QUOTE, "'\\''")
 _BARE = Pattern(r"(?:\\ |\S){1,8192}")
 _REST = Pattern(r"[^\r\n]{1,8192}")
 _STOP = Pattern(
@@ -29,18 +38,24 @@ _NO_SECRET = Pattern(
     r"|\$\{?[A-Za-z_][A-Za-z0-9_.]*(?::?\?[^{}]{0,200})?\}?\Z|\$\((?:cat|<)|\*+\Z|[xX]{3,}\Z|\.{2,}\Z|…|<[^<>]{0,64}>\Z|%[sdvq]\Z|\{\{"
     r"|\$\{\{|sha\d{1,3}:|~?/(?:run|etc|var|home|root|usr|opt|tmp|mnt|srv|data|certs?|secrets?|keys?|dev|proc)(?:/|\Z)"
     r"|[\w./-]{1,200}\.(?:pem|key|crt|cert|json|ya?ml|txt|conf|cfg|env|go|py|sock)(?::\d+)*\Z|\[REDACTED]"
-    r"|<(?:redacted|hidden|masked|removed)|process\.env\.|os\.environ|getenv",
+    r"|<(?:redacted|hidden|masked|removed)|SIG[A-Z]{3,8}\Z|process\.env\.|os\.environ|getenv",
     re.I,
 )
 _DEFAULT = Pattern(r"\$\{[A-Za-z_]\w{0,64}:?[-=]")
 """`${DB_PASSWORD:-X}` holds X."""
 
 
+_EXAMPLE = Pattern(
+    r"(?:(?:YOUR|MY|THE)[_-])?(?:[A-Z]+_)?(?:TOKEN|KEY|NAME|PASSWORD|PASS|SECRET|SERVICE|ID|VALUE|USER|STRING|HERE)\Z"
+)
+"""What stands in the place of a value in examples."""
+
+
 def is_no_secret(value: str) -> bool:
     """Whether a value is a placeholder, a place where the secret is kept, or a plain setting."""
     if not value.strip() or (len(value) < 3 and not any(map(str.isalnum, value))):
         return True
-    return REMOVED in value or _NO_SECRET.match(value) is not None
+    return REMOVED in value or bool(_NO_SECRET.match(value) or _EXAMPLE.match(value))
 
 
 def quoted(text: str, at: int, within: str = "") -> Span | None:
@@ -49,6 +64,9 @@ def quoted(text: str, at: int, within: str = "") -> Span | None:
     Args:
         within: the quote that stands before the name and is still open.
     """
+    if text.startswith(_TRIPLE, at):
+        end = text.find(text[at : at + 3], at + 3, at + LONGEST)
+        return (at + 3, end) if end >= 0 else None
     quote = _QUOTE.match(text, at)
     if quote is None or quote.group() == within:
         return None
@@ -78,7 +96,10 @@ def bare(text: str, begin: int, within: str = "") -> Span | None:
     stop = _STOP.search(text, begin + 1, min(end, begin + _LOOK))
     if stop:
         return begin, _peeled(text, begin, stop.start())
-    return begin, rows(text, end) if end - begin >= 40 else _peeled(text, begin, end)
+    if end - begin >= _LONG:
+        return begin, rows(text, end)
+    cut = end - begin >= _CUT and text[end - 1].isalnum()
+    return begin, _peeled(text, begin, goes_on(text, begin, end, _WIDE) if cut else end)
 
 
 _NEXT_NAME = Pattern(r"\s(?:--?)?[\w.-]{1,64}=")
@@ -118,6 +139,9 @@ def _closing(text: str, begin: int, quote: str) -> int:
     closing = sign if escaped else quote
     at = begin
     while (at := text.find(closing, at, last)) >= 0:
+        if closing == "'" and text.startswith(_SHELL_QUOTES, at):
+            at += 5 if text[at + 1] == '"' else 4
+            continue
         slashes = _slashes_before(text, begin, at)
         doubled = closing == "'" and text.startswith("''", at)  # YAML's and SQL's way to write one
         if not doubled and (slashes < depth or (slashes - depth) % (2 ** (depth.bit_length() + 1)) == 0):

@@ -22,7 +22,8 @@ _ODD = Pattern(
     r"(?<=\x1b)(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\x07\x1b\n]{0,512}(?:\x07|\x1b\\)|[()][0-9A-Za-z]|[@-Z^_=>])?"
     r"|(?<=\x9b)[0-?]{0,64}[@-~]"
     r"|(?<=\\)\\{0,14}(?:(?:e|x1[bB]|033|u001[bB])\[[0-9;:?]{0,32}[A-Za-z]|u[0-9a-fA-F]{4}"
-    r"|\r?\n(?:[\w.-]{1,64} {1,40}\| ?)?[ \t]{0,256}|[nrt/])"
+    r"|\r?\n(?:[\w.-]{1,64} {1,40}\| ?|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S{1,64} \S{1,64}: |\S{1,256}:\d{1,7}:"
+    r"| {0,8}\d{1,6}(?:\t|  )|[>+] )?[ \t]{0,256}|[nrt/])"
     r"|(?<=#)(?:033\[[0-9;:?]{0,32}[A-Za-z]|012|011)"
     r"|(?<=\^)\[\[[0-9;:?]{0,32}[A-Za-z]"
     r"|(?<=&)(?:quot|apos|amp|lt|gt|#\d{2,3}|#x[0-9a-fA-F]{2});"
@@ -30,8 +31,13 @@ _ODD = Pattern(
 )
 """Escape sequences (also as `\\e[`, `#033[`, `^[[`), JSON's escapes, wrapped lines, entities, invisible letters."""
 _ODD_SIGNS = ("\x1b", "\\", "#0", "^[", "&")
-_PREFIX = Pattern(r"^(?=[\w.-]{1,64} {1,40}\|)([\w.-]{1,64}) {1,40}\| ?", re.M)
-"""The name that compose puts before each line of a log."""
+_BEFORE = (
+    r"(?P<name>[\w.-]{1,64}) {1,40}\| ?|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S{1,64} [\w./()-]{1,64}(?:\[\d{1,8}\])?: "
+    r"|(?:[\w./-]{0,128}/[\w.-]{1,128}|[\w-]{1,64}\.(?:conf|ya?ml|env|ini|json|txt|log|sh|cfg|toml|xml)):\d{1,7}:"
+    r"| {0,8}\d{1,6}(?:\t|  )|[>+] ?(?=[\w \t-])|- ?(?=[\w\t]+[:=])"
+)
+"""What programs put before each line: compose its name, syslog the time and speaker, grep the file, cat -n a number."""
+_PREFIX = Pattern(rf"^(?:{_BEFORE})", re.M)
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SAME: dict[int, int | str] = {
     **_WIDE,
@@ -46,6 +52,11 @@ _CONTINUED = (3, 6, 12)
 """So many backslashes stand before the n where JSON, once, twice or three times, quotes a backslash and a line end."""
 _ENTITIES = {"quot": '"', "apos": "'", "amp": "&", "lt": "<", "gt": ">"}
 _ESCAPED_LINE = {"n": "\n", "r": "", "t": "\t"}
+
+
+_SHORT = 4000
+_SEVERAL = Pattern(r"[|>:=\\][-+]?[ \t]{0,8}\r?\n")
+"""Where a value may stand on the lines below."""
 
 
 class View:
@@ -63,7 +74,7 @@ class View:
             plain = self._plain(text)
         if not plain.isascii():
             plain = plain.translate(_SAME)
-        if "| " in plain or "|\n" in plain:
+        if len(plain) < _SHORT or _SEVERAL.search(plain):
             plain = _PREFIX.sub(_blanked, plain)
         self.text = plain
 
@@ -169,4 +180,4 @@ def _of_code(code: int, slashes: str) -> str | None:
 
 
 def _blanked(found: re.Match[str]) -> str:
-    return found.group() if is_secret(found[1]) else " " * len(found.group())
+    return found.group() if found["name"] and is_secret(found["name"]) else " " * len(found.group())

@@ -15,14 +15,14 @@ SECRET = _set(
     "connectionstring connstr apitoken authtoken accesstoken mnemonic bearer pat sas salt sessid sessionid phpsessid "
     "jsessionid sid passe mdp parola wachtwoord haslo heslo sifre lozinka losenord salasana adgangskode kennwort "
     "kenncode geheim geheimnis zugangsdaten senha segredo contrasena clave secreto jeton palavrapasse kodeord "
-    "pincode cryptkey deploykey sshkey webhooksecret clientsecret"
+    "pincode pepper rootpw cryptkey deploykey sshkey webhooksecret clientsecret"
 )
 """A name that has one of these stands for a secret."""
 WEAK = _set("pass sig pat sas salt sid otp pw clave bearer")
 """... and of these only when it ends with one."""
 TAILS = (
     "password", "passwd", "passphrase", "passwort", "kennwort", "secret", "token", "apikey", "accesskey", "secretkey",
-    "privatekey", "credentials", "pwd", "pass", "schluessel", "masterkey", "encryptionkey", "signingkey",
+    "privatekey", "credentials", "pwd", "pass", "pw", "schluessel", "masterkey", "encryptionkey", "signingkey",
 )  # fmt: skip
 NOT_SECRET = _set("nopasswd bypass compass encompass trespass surpass overpass underpass")
 KEYS = _set(
@@ -35,6 +35,13 @@ KEYS = _set(
     "sonar snyk npm wg wireguard cipher data product serial activation consumer project team org sas seed gateway nonce"
 )
 """What a key is of, where it is a secret: not a public, primary, foreign or registry key."""
+NO_KEYS = _set(
+    "primary foreign sort partition cache group hash routing object row index unique registry composite lookup known "
+    "bucket shard map json yaml search meta label tag config setting column field file translation event message item "
+    "hot arrow enter sub parent child the this that no a an of host layer build snapshot image layer lock missing "
+    "unknown invalid duplicate same new old each every option by for with and"
+)
+"""A key of one of these is none."""
 AUTHS = _set("redis basic smtp http proxy registry mqtt ftp docker npm")
 WITHOUT_MEANING = _set(
     "base value data b64 base64 raw old new prod production dev test staging default current previous next main "
@@ -45,13 +52,14 @@ ABOUT = _set(
     "expires expiration expired lifetime timeout length len size min max policy store stdin required enabled "
     "disabled rotation rotate count limit version format mode manager provider source mount ref prompt method "
     "algorithm helper helpers helpful username user issuer audience scope scopes header field request requests "
-    "review protocol budget authentication driver drivers labels opts used usage bits through error errors failure "
+    "review protocol budget authentication driver drivers "
+    "plugin plugins rm add labels opts used usage bits through error errors failure "
     "generation generator strength reset change changed invalid incorrect mismatch missing needed"
 )
 """A name that ends with one of these tells about a secret, and is none."""
 COUNTS = _set("max min num total")
 PERHAPS = _set(
-    "key keys auth api access login code seed cert certificate session hash apikeys license licence hook webhook "
+    "key keys auth api access login code seed cert certificate session hash apikeys hook webhook "
     "identity basicauth nonce csrf xsrf bearer credential account"
 )
 """A name that ends with one of these stands for a secret where its value is random."""

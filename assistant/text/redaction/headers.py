@@ -1,0 +1,39 @@
+"""Headers whose whole line is secret: `Authorization: Bearer X`, `Cookie: sid=X`, Go's `Authorization:[Bearer X]`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.text.redaction.name import Name
+from assistant.text.redaction.pattern import Pattern
+from assistant.text.redaction.spans import REMOVED, Span
+from assistant.text.redaction.values import QUOTE, is_no_secret
+
+_SCHEME = Pattern(
+    rf"[ \t]{{0,8}}(?:{QUOTE})?[ \t]{{0,8}}\[?(?:{QUOTE})?"
+    r"(?:(?:basic|bearer|digest|token|apikey|negotiate|aws4[\w-]{0,40})[ \t]{1,4})?",
+    re.I,
+)
+_REFUSED = Pattern(
+    r"(?:denied|failed|required|invalid|missing|error|not |header|server|none|is |by |the "
+    r"|disabled|enabled|name |(?:bearer|basic|on|off|true|false)[\"']?\s*$)",
+    re.I | re.M,
+)
+_LINE = Pattern(r"[^\r\n]{1,8192}")
+
+
+def header(text: str, name: Name) -> Iterator[Span]:
+    scheme = _SCHEME.match(text, name.after)
+    begin = scheme.end() if scheme else name.after
+    line = _LINE.match(text, begin)
+    if line is None or text.startswith(REMOVED, begin) or _REFUSED.match(text, begin):
+        return
+    lead = text[name.after : begin]
+    quote = next((char for char in lead if char in "\"'`"), "") or name.opened[-1:]
+    ends = [text.find(char, begin, line.end()) for char in (quote, "]" if "[" in lead else "") if char]
+    end = min([each for each in ends if each >= 0], default=line.end())
+    while end > begin and text[end - 1] in "\\ ":
+        end -= 1
+    if not is_no_secret(text[begin:end]):
+        yield begin, end

@@ -1,0 +1,45 @@
+"""Whether a value that stands behind a name is a secret, and which part of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.text.redaction.looks import is_prose, is_random, is_told, is_uuid
+from assistant.text.redaction.names import Kind
+from assistant.text.redaction.pattern import Pattern
+from assistant.text.redaction.spans import Span
+from assistant.text.redaction.values import default_of, is_no_secret
+
+_USER = Pattern(r"[\w.@-]{1,64}:([^\s:/]\S{5,256})\Z")
+_ADDRESS = Pattern(r"[a-z][a-z0-9+.-]{1,20}://", re.I)
+
+
+def checked(text: str, span: Span | None, kind: Kind, *, prose: bool = False) -> Iterator[Span]:
+    """The stretch, where a secret stands in it."""
+    if span is None or span[1] <= span[0]:
+        return
+    value = text[slice(*span)]
+    if (inner := default_of(text, *span)) is not None:
+        yield from checked(text, inner, kind)
+    elif not is_no_secret(value) and not (prose and is_prose(value)) and _fits(value, kind):
+        yield _login_in(value, span[0]) or span
+    elif kind is Kind.PERHAPS and (pair := _USER.match(value)) and is_told(pair[1]):
+        yield span[0] + pair.start(1), span[1]
+
+
+def _fits(value: str, kind: Kind) -> bool:
+    """Whether the value is one for a name of this kind."""
+    if kind < Kind.SECRET and is_random(value):
+        return True
+    return kind >= Kind.SECRET or (kind is Kind.LIKELY and (is_uuid(value) or (len(value) > 7 and is_told(value))))
+
+
+def _login_in(value: str, begin: int) -> Span | None:
+    """The password, or the login, of a value that is an address: what else the address says helps."""
+    found = _ADDRESS.match(value)
+    at = value.rfind("@")
+    if found is None or at < found.end() or " " in value:
+        return None
+    login = value.find(":", found.end(), at)
+    return (begin + (login + 1 if login >= 0 else found.end()), begin + at)
