@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from assistant.kb.actions import FORMS, read_action
 from assistant.kb.affects import read_affects
-from assistant.kb.commands import least_risk
 from assistant.kb.conditions import read_conditions
 from assistant.kb.faults import nearest, one_of
-from assistant.kb.harm import harms_of
 from assistant.kb.nodes import Map, Node, Scalar
 from assistant.kb.scope import Scope
 from assistant.kb.typed import Fields
 from assistant.model.action import Action, Role
+from assistant.model.commands.refused import least_risk
 from assistant.model.fact import FactType
+from assistant.model.harm import harms_of
 from assistant.model.risk import Risk
 from assistant.model.tree import Step
 from assistant.text.template import references

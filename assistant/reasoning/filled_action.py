@@ -9,6 +9,7 @@ import msgspec
 
 from assistant.model.action import Action, Role
 from assistant.model.fact import Value
+from assistant.model.harm import harms_of
 from assistant.reasoning.template import fill_sentence, fill_typed
 from assistant.reasoning.values import Missing, Values, look_up, plain
 from assistant.text.safe import flat
@@ -27,7 +28,20 @@ def fill_action(action: Action, values: Values) -> Action | Missing:
     for argv in action.with_role(Role.ARGV).values():
         if argv and placeholders(argv[0]):
             return Missing(argv[0], "a program's name is never taken from outside")
-    return _fill_fields(action, values, lambda field: _FILLED.get(action.roles.get(field), _fill_safe))
+    filled = _fill_fields(action, values, lambda field: _put_in(action, field))
+    # What no value has changed was looked at when its tree was read.
+    return filled if isinstance(filled, Missing) or filled == action else _checked(filled)
+
+
+def _checked(filled: Action) -> Action | Missing:
+    """What no tree may write no value may make of it either: the same is looked at as when the tree was read."""
+    said = next(filter(None, (*harms_of(filled), *filled.wrongs())), "")
+    return Missing(filled.yaml_key, said) if said else filled
+
+
+def _put_in(action: Action, field: str) -> PutIn:
+    role = action.roles.get(field)
+    return _FILLED.get(role, _fill_safe if role in _MAY_BEGIN_WITH_DASH else _fill_argument)
 
 
 def show_action(action: Action, values: Values) -> Action:
@@ -123,4 +137,6 @@ def _written(piece: str | Placeholder) -> str:
     return f"{{{piece.name}:{piece.of}}}" if piece.of is not None else f"{{{piece.name}}}"
 
 
+_MAY_BEGIN_WITH_DASH = frozenset({Role.CONTENT, Role.VALUE, Role.OPERAND})
+"""What goes into a file or is compared; every other value could end as a word of a command."""
 _FILLED: dict[Role | None, PutIn] = {Role.ARGV: _fill_argument, Role.SENTENCE: fill_sentence}

@@ -46,13 +46,13 @@ def step_of(folder: Path, step: str) -> Step:
     ("written", "action", "risk"),
     [
         (
-            "{run: [ip, link, show, '{host}'], risk: read-only, why: x}",
-            RunCommand(("ip", "link", "show", "{host}")),
+            "{run: [docker, inspect, '{host}'], risk: read-only, why: x}",
+            RunCommand(("docker", "inspect", "{host}")),
             Risk.READ_ONLY,
         ),
         (
-            "{run: {argv: [ip, link], undo: [ip, route], root: false, timeout_s: 5}, risk: reversible, why: x}",
-            RunCommand(("ip", "link"), ("ip", "route"), False, 5.0),
+            "{run: {argv: [swapoff, -a], undo: [swapon, -a], root: false, timeout_s: 5}, risk: reversible, why: x}",
+            RunCommand(("swapoff", "-a"), ("swapon", "-a"), False, 5.0),
             Risk.REVERSIBLE,
         ),
         ("{start_service: docker.service, why: x}", Service("start", ("docker.service",)), Risk.REVERSIBLE),
@@ -121,9 +121,9 @@ def test_an_action_is_read_with_its_risk(tmp_path: Path, written: str, action: A
 
 
 def test_a_step_for_each_item_of_a_list_may_name_the_item(tmp_path: Path) -> None:
-    step = step_of(tmp_path, "{run: [umount, '{item}'], each: disk.hung_mounts, risk: disruptive, why: x}")
+    step = step_of(tmp_path, "{ask_human: 'umount {item}', each: disk.hung_mounts, why: x}")
     assert step.each == "disk.hung_mounts"
-    assert step_of(tmp_path, "{run: [ls, '{item}'], each: 'image.shells:nginx:1.27', risk: read-only, why: x}").each
+    assert step_of(tmp_path, "{ask_human: 'ls {item}', each: 'image.shells:nginx:1.27', why: x}").each
 
 
 def test_every_action_of_the_model_can_be_written() -> None:
@@ -150,9 +150,25 @@ def test_the_table_in_the_documentation_gives_the_risks_of_the_actions() -> None
     [
         ("{run: [sh, -c, 'echo a'], risk: read-only, why: x}", "sh would run text"),
         ("{run: [/usr/bin/bash, -lc, x], risk: read-only, why: x}", "bash would run text"),
-        ("{run: [docker, exec, c, sh, -c, x], risk: read-only, why: x}", "sh would run text"),
+        ("{run: [docker, exec, c, sh, -c, x], risk: read-only, why: x}", "can do what it likes to the host"),
+        ("{run: [docker, run, -v, '/:/host', x], risk: reversible, why: x}", "can do what it likes to the host"),
+        ("{run: [docker, container, create, x], risk: reversible, why: x}", "can do what it likes to the host"),
         ("{run: [python3, -c, x], risk: read-only, why: x}", "python3 would run text"),
-        ("{run: [env, A=b, x], risk: read-only, why: x}", "env would run text"),
+        ("{run: [busybox, sh, -c, x], risk: read-only, why: x}", "busybox would run text"),
+        ("{run: [env, A=b, x], risk: read-only, why: x}", "env would run another program"),
+        ("{run: [nsenter, -t, '1', -m, x], risk: reversible, why: x}", "nsenter would run another program"),
+        ("{run: [systemd-run, x], risk: reversible, why: x}", "systemd-run would run another program"),
+        ("{run: [curl, -o, /etc/cron.d/x, x], risk: reversible, why: x}", "curl would fetch"),
+        ("{run: [systemctl, poweroff], risk: reversible, why: x}", "its allowed forms are"),
+        ("{run: [kexec, -e], risk: reversible, why: x}", "kexec stops the whole host"),
+        ("{run: [chmod, u+s, /bin/bash], risk: reversible, why: x}", "chmod is never run"),
+        ("{run: [tar, '--checkpoint-action=exec=x', x], risk: reversible, why: x}", "would write or delete"),
+        ("{run: [/tmp/x], risk: reversible, why: x}", "/tmp/x is not among the commands"),
+        ("{run: [/tmp/docker, start, x], risk: reversible, why: x}", "/tmp/docker start x is not among"),
+        ("{run: [docker, start, -a, x], risk: reversible, why: x}", "docker start -a is not among"),
+        ("{run: [docker, start, '--detach-keys=x', x], risk: reversible, why: x}", "is not among"),
+        ("{run: [kill, '{host}'], risk: disruptive, why: x}", "kill {host} is not among"),
+        ("{run: [kill, '1'], risk: disruptive, why: x}", "kill 1 is not among"),
         ("{run: ['{host}', x], risk: read-only, why: x}", "must be literal"),
         ("{run: [sudo, ls], risk: read-only, why: x}", "a command must not contain sudo"),
         ("{run: [ls, '|', wc], risk: read-only, why: x}", "works only in a shell"),
@@ -167,19 +183,25 @@ def test_the_table_in_the_documentation_gives_the_risks_of_the_actions() -> None
         ("{run: [docker, system, prune, -a, --volumes], risk: destructive, why: x}", "delete volumes"),
         ("{run: [docker, volume, rm, x], risk: destructive, why: x}", "delete volumes"),
         ("{run: [docker, compose, down, -v], risk: destructive, why: x}", "delete volumes"),
-        ("{run: [rm, -rf, /var/lib/docker], risk: destructive, why: x}", "delete data"),
-        ("{run: [rm, -rf, /var/lib/docker/overlay2], risk: destructive, why: x}", "delete data"),
-        ("{run: [rm, -rf, '{config.key:data-root}', /], risk: destructive, why: x}", "delete data"),
-        ("{run: [iptables, -t, nat, -F], risk: disruptive, why: x}", "flushing the firewall"),
-        ("{run: [nft, flush, ruleset], risk: disruptive, why: x}", "flushing the firewall"),
-        ("{run: [usermod, -G, docker, x], risk: reversible, why: x}", "from all other groups"),
+        ("{run: [rm, -rf, /var/lib/docker], risk: destructive, why: x}", "would write or delete"),
+        ("{run: [rm, -rf, /var/lib/docker/overlay2], risk: destructive, why: x}", "would write or delete"),
+        ("{run: [rm, -rf, '{config.key:data-root}', /], risk: destructive, why: x}", "would write or delete"),
+        ("{run: [iptables, -t, nat, -F], risk: disruptive, why: x}", "would change the firewall"),
+        ("{run: [nft, flush, ruleset], risk: disruptive, why: x}", "would change the firewall"),
+        ("{run: [usermod, -G, docker, x], risk: reversible, why: x}", "usermod -G docker is not among"),
         ("{run: [docker, run, --privileged, x], risk: reversible, why: x}", "would let anyone take over the host"),
         ("{run: [dockerd, -H, 'tcp://0.0.0.0:2375'], risk: reversible, why: x}", "would let anyone take over the host"),
         ("{run: [ls], why: x}", "needs `risk`"),
         ("{run: [], risk: read-only, why: x}", "needs a program"),
-        ("{run: {argv: [ls], undo: [rm, -r, /]}, risk: reversible, why: x}", "delete data"),
+        ("{run: {argv: [sync], undo: [rm, -r, /]}, risk: reversible, why: x}", "would write or delete"),
         ("{run: [docker, rm, x], risk: reversible, why: x}", "this step is at least destructive"),
-        ("{run: [kill, -9, '1'], risk: reversible, why: x}", "this step is at least disruptive"),
+        ("{run: [docker, stop, x], risk: reversible, why: x}", "this step is at least disruptive"),
+        ("{make_directory: /etc/x, why: x}", "no place for data"),
+        ("{make_directory: /root/.ssh, why: x}", "no place for data"),
+        ("{set_sysctl: {key: kernel.core_pattern, value: '|/tmp/x'}, why: x}", "a program that the kernel runs"),
+        ("{edit_line: {file: /etc/resolv.conf, starts_with: x, append: nameserver 127.0.0.1}, why: x}", "loopback"),
+        ("{edit_json: {file: /x, append: {dns: [169.254.1.1]}}, why: x}", "no DNS server has such an address"),
+        ("{edit_json: {file: /x, append: {insecure-registries: [0.0.0.0/0]}}, why: x}", "too many registries"),
         ("{restart_service: docker, risk: read-only, why: x}", "this step is at least reversible"),
         ("{restart_service: [], why: x}", "a service is missing"),
         ("{daemon_reload: docker, why: x}", "true or false"),
@@ -235,14 +257,13 @@ def test_free_text_is_neither_an_option_nor_a_path(tmp_path: Path, step: str, re
 @pytest.mark.parametrize(
     "step",
     [
-        "{run: [chmod, '0660', /run/docker.sock], risk: reversible, why: x}",
-        "{run: [chmod, '1777', /tmp], risk: reversible, why: x}",
-        "{run: [rm, /var/lib/dockerish/x], risk: destructive, why: x}",
-        "{run: [kill, -CONT, '{host}'], risk: reversible, why: x}",
-        "{run: [usermod, -aG, docker, x], risk: reversible, why: x}",
-        "{run: [docker, inspect, --format, '{{{{.State}}}}', '{host}'], risk: read-only, why: x}",
-        "{run: [grep, -E, 'a|b', /etc/fstab], risk: read-only, why: x}",
-        "{run: [iptables, -A, FORWARD, -j, ACCEPT], risk: reversible, why: x}",
+        "{run: [docker, inspect, '{host}'], risk: read-only, why: x}",
+        "{run: [/usr/bin/docker, container, start, '{host}', other], risk: reversible, why: x}",
+        "{run: [docker, stop, -t, '5', '{host}'], risk: disruptive, why: x}",
+        "{run: [docker, update, '--memory=2g', '{host}'], risk: reversible, why: x}",
+        "{run: [chgrp, docker, /run/docker.sock], risk: reversible, why: x}",
+        "{run: [systemctl, try-restart, docker], risk: disruptive, why: x}",
+        "{make_directory: '/srv/{bridge}', why: x}",
         "{edit_json: {file: /x, set: {bip: ''}}, why: x}",
     ],
 )
@@ -253,7 +274,7 @@ def test_harmless_steps_are_left_alone(tmp_path: Path, step: str) -> None:
 @pytest.mark.parametrize(
     "step",
     [
-        "{run: [ip, link, x], risk: reversible, why: x}",
+        "{run: [swapoff, -a], risk: reversible, why: x}",
         "{remove_objects: {kind: build-cache}, why: x}",
         "{ask_human: Reboot the host., risk: disruptive, why: x}",
     ],

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.kb.commands import harm_of_command
 from assistant.kb.faults import Faults
 from assistant.kb.nodes import Map, Scalar
 from assistant.kb.objects import is_object
 from assistant.kb.placeholders import refuse_placeholders
 from assistant.model.actions.move_aside import MoveAside
+from assistant.model.commands.refused import harm_of_command
 
 MANY = 50_000
 

@@ -39,12 +39,12 @@ def test_a_proof_that_the_cause_excludes_is_one(tmp_path: Path) -> None:
     ("step", "proof"),
     [
         (
-            "{edit_json: {file: /etc/docker/daemon.json, set: {dns: [x]}}, why: x}",
-            "fact: config.key, of: dns, is: x",
+            "{edit_json: {file: /etc/docker/daemon.json, set: {dns: [10.0.0.2]}}, why: x}",
+            "fact: config.key, of: dns, is: 10.0.0.2",
         ),
         ("{write_file: {file: /etc/x, content: a}, why: x}", "fact: disk.exists, of: /etc/x, is: true"),
         (
-            "{run: {argv: [mkdir, /x], undo: [rmdir, /x]}, risk: reversible, why: x}",
+            "{make_directory: /x, why: x}",
             "fact: disk.exists, of: /x, is: true",
         ),
         ("{move_aside: /etc/x, why: x}", "fact: disk.exists, of: /etc/x, is: false"),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
+from assistant.model.actions.add_user_to_group import AddUserToGroup
 from assistant.model.actions.ask_human import AskHuman
 from assistant.model.actions.edit_json import EditJson
 from assistant.model.actions.edit_line import EditLine
+from assistant.model.actions.make_directory import MakeDirectory
 from assistant.model.actions.remove_objects import RemoveObjects
 from assistant.model.actions.run import RunCommand
 from assistant.model.actions.service import Service
@@ -21,16 +25,47 @@ def facts(**values: Value) -> dict[FactKey, Fact]:
 
 def test_command_is_filled_element_by_element() -> None:
     action = RunCommand(("docker", "pull", "{image}"), undo=("docker", "rmi", "{image}"))
-    assert fill_action(action, Values({"image": "a; rm -rf / $(reboot)"})) == RunCommand(
-        ("docker", "pull", "a; rm -rf / $(reboot)"), undo=("docker", "rmi", "a; rm -rf / $(reboot)")
+    assert fill_action(action, Values({"image": "nginx:1.27"})) == RunCommand(
+        ("docker", "pull", "nginx:1.27"), undo=("docker", "rmi", "nginx:1.27")
     )
+
+
+@pytest.mark.parametrize("value", ["a; rm -rf / $(reboot)", "a b", "--force", "x\ny", "", "../x"])
+def test_a_command_takes_only_what_its_place_takes(value: str) -> None:
+    assert isinstance(fill_action(RunCommand(("docker", "pull", "{image}")), Values({"image": value})), Missing)
 
 
 def test_value_cannot_become_an_option() -> None:
     action = RunCommand(("docker", "rm", "{container}"))
     assert isinstance(fill_action(action, Values({"container": "--force"})), Missing)
-    own_option = RunCommand(("docker", "ps", "--filter=name={container}"))
-    assert isinstance(fill_action(own_option, Values({"container": "-x"})), RunCommand)
+    named = AddUserToGroup("{user}", "docker")
+    assert isinstance(fill_action(named, Values({"user": "-r"})), Missing)
+
+
+@pytest.mark.parametrize(
+    "registry",
+    ["registry-1.docker.io", "ghcr.io", "8.8.8.8:5000", "127.0.0.1:5000", "169.254.169.254", "0.0.0.0/0", "*"],
+)
+def test_no_value_makes_a_registry_trusted_that_must_not_be(registry: str) -> None:
+    action = EditJson("/etc/docker/daemon.json", append={"insecure-registries": ("{registry}",)})
+    assert isinstance(fill_action(action, Values({"registry": registry})), Missing)
+    assert not isinstance(fill_action(action, Values({"registry": "10.77.0.9:5000"})), Missing)
+
+
+@pytest.mark.parametrize("server", ["127.0.0.53", "169.254.1.1", "0.0.0.0", "224.0.0.1", "::1", "dns.example.com"])
+def test_no_value_becomes_a_dns_server_that_is_none(server: str) -> None:
+    action = EditLine("/etc/resolv.conf", "nameserver", append="nameserver {server}")
+    assert isinstance(fill_action(action, Values({"server": server})), Missing)
+    assert not isinstance(fill_action(action, Values({"server": "10.0.0.2"})), Missing)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/etc/nologin", "/root/.ssh/authorized_keys", "/home/a/.ssh", "/", "/usr/x", "/srv/../etc", "srv", "/proc/x"],
+)
+def test_no_value_makes_a_folder_where_no_data_belongs(path: str) -> None:
+    assert isinstance(fill_action(MakeDirectory("{path}"), Values({"path": path})), Missing)
+    assert not isinstance(fill_action(MakeDirectory("{path}"), Values({"path": "/srv/a b"})), Missing)
 
 
 def test_value_with_control_characters_is_not_put_into_a_file() -> None:

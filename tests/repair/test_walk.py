@@ -293,14 +293,14 @@ def test_a_value_that_nobody_gave_stops_the_steps_after_it() -> None:
     assert host.ran == []
 
 
-def test_a_capture_becomes_one_argument_whatever_it_holds() -> None:
+def test_a_capture_becomes_one_argument() -> None:
     host = sick_host()
     step = Step(RunCommand(("docker", "start", "{container}")), "start it", Risk.REVERSIBLE)
-    walk(fix_of(step, verify=()), context_of(host), container="web; rm -rf / $(reboot) {0.__class__} %s")
-    assert host.ran == [("docker", "start", "web; rm -rf / $(reboot) {0.__class__} %s")]
+    walk(fix_of(step, verify=()), context_of(host), container="web.1_a-b")
+    assert host.ran == [("docker", "start", "web.1_a-b")]
 
 
-@pytest.mark.parametrize("value", ["web\x1b[2J", "web\nrm", "web\u202e", "--privileged"])
+@pytest.mark.parametrize("value", ["web\x1b[2J", "web\nrm", "web\u202e", "--privileged", "web; rm -rf / $(reboot) %s"])
 def test_a_capture_that_could_mislead_is_never_run(value: str) -> None:
     host = sick_host()
     step = Step(RunCommand(("docker", "start", "{container}")), "start it", Risk.REVERSIBLE)

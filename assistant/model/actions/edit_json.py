@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
@@ -11,8 +10,10 @@ import msgspec
 from assistant.model.action import Action, Form, Role, Roles
 from assistant.model.aspects.daemon_options import affects_of_options, is_alias
 from assistant.model.risk import Affects, Risk
+from assistant.model.values import wrong_nameserver, wrong_registry
 
-_PUBLIC = re.compile(r"(registry-1\.|index\.|hub\.)?docker\.(io|com)|(ghcr|quay|gcr|k8s\.gcr)\.io|mcr\.microsoft\.com")
+_WRONG = {"insecure-registries": wrong_registry, "dns": wrong_nameserver}
+"""What must not be among the values of a key of daemon.json, by the key."""
 
 
 class EditJson(Action, frozen=True, tag="edit_json"):
@@ -49,10 +50,12 @@ class EditJson(Action, frozen=True, tag="edit_json"):
     def wrongs(self) -> Iterator[str]:
         if not any((self.set, self.remove, self.rename, self.append, self.discard, self.remove_in)):
             yield "edit_json changes nothing: it needs set, remove, rename, append, discard or remove_in"
-        given = self.set.get("insecure-registries", ())
-        trusted = [*self.append.get("insecure-registries", ()), *([given] if isinstance(given, str) else given)]
-        if public := next((each for each in map(str, trusted) if _PUBLIC.match(each)), ""):
-            yield f"{public} is a public registry, and must not be trusted without TLS"
+        for key, wrong in _WRONG.items():
+            given = self.set.get(key, ())
+            for each in (*self.append.get(key, ()), *([given] if isinstance(given, str) else given)):
+                # What is not filled yet is looked at when it is.
+                if "{" not in str(each) and (said := wrong(str(each))):
+                    yield f"{each} must not be among {key}: {said}"
 
     def reads_back(self) -> Iterator[str]:
         yield from ("config.*", "login.store", "login.registries")

@@ -8,6 +8,7 @@ from typing import ClassVar
 from assistant.model.action import Action, Form, Role, Roles
 from assistant.model.aspects.files import affects_of_file, affects_of_variables, is_refused
 from assistant.model.risk import Affects, Risk, filled_up
+from assistant.model.values import wrong_lines
 
 
 class EditLine(Action, frozen=True, tag="edit_line"):
@@ -40,6 +41,7 @@ class EditLine(Action, frozen=True, tag="edit_line"):
             yield "a line of /etc/hosts can name several hosts: remove_host_name takes out one"
         if not self.starts_with.strip():
             yield "starts_with must name words"
+        yield wrong_lines(self.replace or self.append or "")
 
     def reads_back(self) -> Iterator[str]:
         yield from (f"disk.exists:{self.file}", "user.subuid", "user.subgid", "daemon.docker_host_files")

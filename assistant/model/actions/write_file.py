@@ -9,6 +9,7 @@ from typing import ClassVar
 from assistant.model.action import Action, Form, Role, Roles
 from assistant.model.aspects.files import affects_of_file, is_refused
 from assistant.model.risk import Affects, Risk
+from assistant.model.values import wrong_lines
 
 _ENVIRONMENT = re.compile(r"^[ \t]*Environment[ \t]*=.*", re.M)
 
@@ -28,6 +29,7 @@ class WriteFile(Action, frozen=True, tag="write_file"):
             yield f"{self.file} decides who gets into the host: no step changes it"
         if "systemd/system/" in self.file and any("{" in row for row in _ENVIRONMENT.findall(self.content)):
             yield "a value from outside in a unit's Environment= needs systemd's quoting: use set_environment"
+        yield wrong_lines(self.content)
 
     def reads_back(self) -> Iterator[str]:
         yield from (f"disk.exists:{self.file}", "service.drop_ins", "service.exec_start*", "service.last_exec_start")

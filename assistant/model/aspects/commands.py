@@ -76,6 +76,7 @@ _FORMS: tuple[tuple[str, Affects], ...] = (
         r"(apt|apt-get|dnf|yum|zypper|apk|pacman|snap|rpm|dpkg|pip3?|flatpak) ",
         {_S: "Services of what is replaced can stop or restart.", _O: "Programs that run as root are installed."},
     ),
+    (r"journalctl .*--vacuum", {_D: "Older lines of the log are deleted: {line}."}),
     (r"nvidia-ctk runtime configure ", {_O: "A program that runs containers as root is added to daemon.json."}),
 )
 """By the beginning of the command line, its program without the folder."""

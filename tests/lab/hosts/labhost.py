@@ -79,7 +79,7 @@ class LabHost:
 
     def boot(self) -> None:
         """Start the host and wait until its Docker answers."""
-        self._make_folder()
+        self._make_directory()
         self._cgroups = create_cgroups(self.name)
         self._launch()
         self.world = World(self.name, self.folder)
@@ -151,7 +151,7 @@ class LabHost:
             os.close(self._lock)
             self._lock = -1
 
-    def _make_folder(self) -> None:
+    def _make_directory(self) -> None:
         # The lock is held until close or death; the sweep takes a folder whose lock is free for a dead run's.
         unlocked = STATE / f"new-{self.name}"
         _make_below_state(unlocked)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from assistant.kb.commands import OPENING, harm_of_command
 from assistant.model.action import Action, Role
+from assistant.model.commands.refused import OPENING, harm_of_command
 
 _SELINUX_OFF = re.compile(r"^[ \t]*SELINUX[ \t]*=[ \t]*(disabled|permissive)", re.MULTILINE)
 
