@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -64,9 +64,11 @@ def read_folders(folders: Sequence[Path]) -> list[TreeFile]:
 def _files_of(number: int, root: str) -> list[TreeFile]:
     try:
         with own_folder(root) if number else nullcontext():
-            return list(_walk(number, root, "", os.path.realpath(root)))
+            found = list(_walk(number, root, "", os.path.realpath(root)))
     except ForeignError as error:
         return [_ignored(number, "", root, error)]
+    is_foreign = not number and _is_foreign(os.stat(root), root)
+    return [replace(each, is_foreign=True) for each in found] if is_foreign else found
 
 
 def _ignored(number: int, path: str, shown: str, error: ForeignError) -> TreeFile:
@@ -87,6 +89,8 @@ def _walk(number: int, root: str, inside: str, real: str) -> Iterator[TreeFile]:
     except OSError as error:
         yield TreeFile(number, inside, here, b"", f"the folder cannot be read: {error.strerror}")
         return
+    # A folder that others can write is one in which they can put another file in the place of each.
+    is_foreign = not number and _is_foreign(os.stat(here), here)
     for entry in entries:
         path = f"{inside}/{entry.name}" if inside else entry.name
         if entry.name.startswith("."):
@@ -98,7 +102,8 @@ def _walk(number: int, root: str, inside: str, real: str) -> Iterator[TreeFile]:
             why = "a linked folder is not entered; `knowledge.folders` of the configuration can name it"
             yield TreeFile(number, path, entry.path, b"", why)
         elif entry.name.endswith(SUFFIX):
-            yield _read(number, path, entry, real)
+            found = _read(number, path, entry, real)
+            yield replace(found, is_foreign=True) if is_foreign else found
         elif entry.name.endswith((".yml", ".YAML", ".YML")):
             yield TreeFile(number, path, entry.path, b"", f"the file of a tree must end in {SUFFIX}")
 
@@ -144,7 +149,6 @@ def _read_regular(number: int, path: str, shown: str) -> TreeFile:
 def _is_foreign(status: os.stat_result, shown: str) -> bool:
     try:
         check(status, shown, _installers())
-        check(os.stat(os.path.dirname(shown)), os.path.dirname(shown), _installers())
     except ForeignError:
         return True
     return False

@@ -64,8 +64,19 @@ def check(status: os.stat_result, path: str, trusted: frozenset[int] | None = No
         return
     if status.st_mode & stat.S_IWOTH:
         raise ForeignError("every user can write it", path, f"chmod go-w {path}")
-    if status.st_mode & stat.S_IWGRP and not _is_ours(status.st_gid, trusted):
-        raise ForeignError("other users of its group can write it", path, f"chmod g-w {path}")
+    if status.st_mode & stat.S_IWGRP:
+        if not _is_ours(status.st_gid, trusted):
+            raise ForeignError("other users of its group can write it", path, f"chmod g-w {path}")
+        if _has_access_list(path):
+            raise ForeignError("its access list lets other users write it", path, f"setfacl -b {path}")
+
+
+def _has_access_list(path: str) -> bool:
+    """Whether further users are named; the group's bits then stand for the most that any of them may do (acl(5))."""
+    try:
+        return bool(os.getxattr(path, "system.posix_acl_access", follow_symlinks=False))
+    except (AttributeError, OSError):  # there is none, or the file system or this system knows none
+        return False
 
 
 def name_of(user: int) -> str:

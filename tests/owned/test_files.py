@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
+import struct
 from pathlib import Path
 
 import pytest
 
 from assistant.owned.files import check_way, folder, open_file
 from assistant.owned.owner import ForeignError
-from tests.owned.given import as_root, give_to_alice, home_of_alice
+from tests.owned.given import ALICE, as_root, give_to_alice, home_of_alice
+
+NOBODY = 0xFFFFFFFF
+"""The ID of an entry of an access list that names nobody."""
 
 
 def read(path: Path, *, follow: bool = False) -> bytes:
@@ -139,3 +143,16 @@ def test_no_descriptor_is_left_open(tmp_path: Path) -> None:
         with pytest.raises(OSError, match=r".*"):
             open_file(str(path))
     assert len(os.listdir("/proc/self/fd")) == before
+
+
+@as_root
+def test_what_an_access_list_lets_others_write_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"planted")
+    entries = ((0x01, 6, NOBODY), (0x02, 6, ALICE), (0x04, 4, NOBODY), (0x10, 6, NOBODY), (0x20, 4, NOBODY))
+    access = struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
+    try:
+        os.setxattr(tmp_path / "x", "system.posix_acl_access", access)
+    except OSError:
+        pytest.skip("this file system keeps no access lists")
+    with pytest.raises(ForeignError, match="its access list lets other users write it"):
+        read(tmp_path / "x")
