@@ -14,7 +14,8 @@ from assistant.model.match import MatchKind
 
 _TEXT_LONGEST = 300
 _KINDS = list(MatchKind)
-_ROWS_OF_A_MESSAGE = 8
+ROWS_OF_A_MESSAGE = 8
+"""A message is wrapped over no more lines."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -112,7 +113,7 @@ def _plausible(found: list[Found]) -> list[Found]:
 
 
 def _is_outdone(one: Found, by_row: dict[int, list[Found]]) -> bool:
-    near = range(one.row - _ROWS_OF_A_MESSAGE, one.row + 1)
+    near = range(one.row - ROWS_OF_A_MESSAGE, one.row + 1)
     return one.kind is not MatchKind.APPROXIMATE and any(
         _says_better(by, one) for row in near for by in by_row.get(row, ())
     )

@@ -10,7 +10,7 @@ from assistant.matching.block import Block
 from assistant.matching.cut_search import cuts
 from assistant.matching.database import Database, Role, Use
 from assistant.matching.exact import exact, score_of
-from assistant.matching.found import Found, Taken, best, shown
+from assistant.matching.found import ROWS_OF_A_MESSAGE, Found, Taken, best, shown
 from assistant.matching.meaning import Meanings
 from assistant.matching.pattern import Pattern
 from assistant.matching.recognised import Collector
@@ -51,7 +51,8 @@ class Recogniser:
                 found.extend(self._cut(block, use, outside, collector))
         found.extend(self._resembling(block, found, collector))
         for one in best(found):
-            collector.add(one, self._pattern(one.pattern).text, block.numbers[one.row], block.lines[one.row])
+            rows = block.lines[one.row : one.row + ROWS_OF_A_MESSAGE]
+            collector.add(one, self._pattern(one.pattern).text, block.numbers[one.row], rows)
 
     def _pattern(self, number: int) -> Pattern:
         if number not in self._patterns:

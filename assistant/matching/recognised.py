@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from assistant.matching.found import Found
@@ -29,6 +31,13 @@ class Recognised(msgspec.Struct, frozen=True):
     note: str = ""
 
 
+def _doubtful(found: Found, rows: Sequence[bytes]) -> tuple[str, ...]:
+    """The captures that no line holds whole."""
+    if not found.captures or len(rows) == 1:
+        return ()
+    return tuple(name for name, value in found.captures.items() if not any(value.encode() in row for row in rows))
+
+
 class Collector:
     """Gathers what the blocks hold; the same thing in two blocks counts once."""
 
@@ -49,8 +58,8 @@ class Collector:
         """Note what was left out."""
         self._notes[what] = None
 
-    def add(self, found: Found, text: str, line: int, written: bytes) -> None:
-        """Note a message; `text` is as its tree writes it, `written` the line where it begins."""
+    def add(self, found: Found, text: str, line: int, rows: Sequence[bytes]) -> None:
+        """Note a message; `text` is as its tree writes it, `rows` the lines that it can be on, its first one first."""
         key = (found.symptom, text, tuple(sorted(found.captures.items())))
         known = self._matches.get(key)
         if known is not None and known.score >= found.score:
@@ -67,7 +76,8 @@ class Collector:
             owner.points_to,
             owner.echo,
             self._origin,
-            *stamp_of(written[: 4 * LONGEST].decode(errors="replace")),
+            _doubtful(found, rows),
+            *stamp_of(rows[0][: 4 * LONGEST].decode(errors="replace")),
         )
 
     def result(self) -> Recognised:

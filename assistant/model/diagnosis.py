@@ -81,6 +81,7 @@ class Candidate(msgspec.Struct, frozen=True):
         unproved: facts that are known, and would have to be otherwise to prove it.
         proved: what shows that it is there.
         contradicted: the host was looked at, and what it shows speaks against it.
+        doubtful: those of its captures that were put together from several lines of the text.
         beside: the user showed lines that name a fault, and it explains none of them.
     """
 
@@ -95,6 +96,7 @@ class Candidate(msgspec.Struct, frozen=True):
     unproved: tuple[FactKey, ...] = ()
     proved: Proved = Proved.NOT
     contradicted: bool = False
+    doubtful: tuple[str, ...] = ()
     beside: bool = False
 
 

@@ -63,6 +63,7 @@ class Match(msgspec.Struct, frozen=True):
         captures: values that the message's holes took, validated by their types.
         points_to: causes that this message speaks for more than for the symptom's others.
         echo: the line only repeats that something failed and never outranks one that names the fault.
+        doubtful: names of captures that were put together from several lines: a terminal's wrap, or a line that ends.
         at: when its line was written, as far as that says so: see text.stamp; empty when it does not.
         host: the machine that its line names, as logs do; empty when it names none.
         origin: `paste` for the user's text, `your choice`, else the source that was read (`journal of docker.service`).
@@ -78,5 +79,6 @@ class Match(msgspec.Struct, frozen=True):
     points_to: tuple[str, ...] = ()
     echo: bool = False
     origin: str = "paste"
+    doubtful: tuple[str, ...] = ()
     at: str = ""
     host: str = ""

@@ -45,7 +45,7 @@ def diagnose(
     judgement = judge_candidates(kb, recognitions, phrases, facts, captures or {})
     return Diagnosis(
         matches=known,
-        candidates=tuple(candidate_of(judgement, each) for each in judgement.judged),
+        candidates=tuple(_with_doubts(candidate_of(judgement, each), known) for each in judgement.judged),
         other_probability=judgement.other,
         facts=tuple(facts.values()),
         next=choose_next(judgement, recognitions, phrases, facts, looks or {}),
@@ -69,6 +69,12 @@ def candidate_of(judgement: Judgement, judged: Judged) -> Candidate:
         contradicted=judged.assessment.contradicted,
         beside=judged.hypothesis.beside,
     )
+
+
+def _with_doubts(candidate: Candidate, matches: Iterable[Match]) -> Candidate:
+    doubted = {(name, each.captures[name]) for each in matches for name in each.doubtful}
+    doubtful = tuple(name for name, value in candidate.captures.items() if (name, value) in doubted)
+    return msgspec.structs.replace(candidate, doubtful=doubtful) if doubtful else candidate
 
 
 _PROVED = {Proof.NONE: Proved.NOT, Proof.TEXT: Proved.BY_TEXT, Proof.FACT: Proved.BY_HOST}

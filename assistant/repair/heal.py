@@ -69,7 +69,7 @@ class Healer:
 
     def _walk(self, candidate: Candidate, fix: Fix) -> Outcome:
         case = self.case
-        surmise = surmise_of(candidate)
+        surmise = surmise_of(candidate, fix)
         return Walk(
             candidate.cause, fix, self.context(), candidate.captures, case.facts, case.phrases, surmise=surmise
         ).run()

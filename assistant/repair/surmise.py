@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import msgspec
+
 from assistant.model.diagnosis import Candidate, Proved
+from assistant.model.tree import Fix
+from assistant.reasoning.mentions import mentioned_in
 from assistant.repair.offer import Offer
 from assistant.text.safe import one_line
 
@@ -15,8 +19,18 @@ _SAID = {
 }
 
 
-def surmise_of(candidate: Candidate) -> str:
-    """What to know before anything is changed for a cause, as the end of a sentence; empty where the host shows it."""
+def surmise_of(candidate: Candidate, fix: Fix) -> str:
+    """What to know before a fix of a cause changes anything, as the end of a sentence.
+
+    Empty where the host shows the cause, and the text gives each value that the fix uses on one line.
+    """
+    used = {each.name for step in fix.steps for each in mentioned_in(msgspec.structs.asdict(step.action))}
+    doubted = (candidate.captures[name] for name in candidate.doubtful if name in used)
+    joined = (f"{one_line(value)} was put together from two lines of your text" for value in doubted)
+    return "; ".join(filter(None, (_unconfirmed(candidate), *joined)))
+
+
+def _unconfirmed(candidate: Candidate) -> str:
     said = _SAID[candidate.proved]
     unseen = next((one_line(each.why) for each in candidate.unsettled if each.effect.value == "confirms"), "")
     return f"{said} (not checked: {unseen})" if said and unseen else said

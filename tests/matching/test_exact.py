@@ -70,7 +70,10 @@ def test_a_hole_ends_where_the_blank_is_not_where_the_letters_are() -> None:
 
 def test_a_value_wrapped_at_the_terminals_width_is_joined() -> None:
     text = ("x" * 43 + " ping: unknown host registry.internal.example.com")[:80]
-    assert exact(text + "\nple.com\n", "dns/unknown-host").captures == {"host": text.split()[-1] + "ple.com"}
+    found = exact(text + "\nple.com\n", "dns/unknown-host")
+    assert found.captures == {"host": text.split()[-1] + "ple.com"}
+    assert found.doubtful == ("host",)
+    assert exact("ping: unknown host example.com\n", "dns/unknown-host").doubtful == ()
 
 
 def test_the_line_after_a_value_is_not_part_of_it() -> None:

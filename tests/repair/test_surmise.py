@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from assistant.model.actions.run import RunCommand
@@ -33,7 +34,7 @@ def ill() -> FakeHost:
 
 
 def walked(host: FakeHost, proved: Proved, person: FakePerson) -> str:
-    walk = Walk(CAUSE, FIX, context_of(host, person), {}, dict(host.facts), surmise=surmise_of(candidate(proved)))
+    walk = Walk(CAUSE, FIX, context_of(host, person), {}, dict(host.facts), surmise=surmise_of(candidate(proved), FIX))
     return walk.run().status
 
 
@@ -50,7 +51,17 @@ def test_a_person_who_was_told_may_approve_it() -> None:
     assert any("nothing on this host confirms it" in each for each in person.previews[0].breaks)
 
 
+def test_a_value_that_was_put_together_from_two_lines_is_for_a_person() -> None:
+    joined = msgspec.structs.replace(candidate(Proved.BY_HOST), captures={"path": "/srv/ab"}, doubtful=("path",))
+    step = Step(RunCommand(("mend", "{path}")), "because it is ill", Risk.REVERSIBLE)
+    using = msgspec.structs.replace(FIX, steps=(step,))
+    assert surmise_of(joined, using) == "/srv/ab was put together from two lines of your text"
+    assert surmise_of(joined, FIX) == ""
+
+
 def test_it_is_said_what_could_not_be_looked_at() -> None:
     unseen = Unsettled("health.a", None, Effect.CONFIRMS, "health.a is unknown (permission denied)")
-    assert surmise_of(candidate(Proved.NOT, unseen)).endswith("(not checked: health.a is unknown (permission denied))")
-    assert surmise_of(candidate(Proved.BY_HOST, unseen)) == ""
+    assert surmise_of(candidate(Proved.NOT, unseen), FIX).endswith(
+        "(not checked: health.a is unknown (permission denied))"
+    )
+    assert surmise_of(candidate(Proved.BY_HOST, unseen), FIX) == ""

@@ -19,9 +19,6 @@ class StartContainers(Action, frozen=True, tag="start_containers"):
     def command_line(self) -> tuple[str, ...]:
         return ("docker", "start", *self.names)
 
-    def reads_back(self) -> Iterator[str]:
-        yield "container.state"
-
     def wrongs(self) -> Iterator[str]:
         if not self.names:
             yield "a container is missing"
