@@ -9,7 +9,13 @@ from assistant.model.errors import RefusedError
 from assistant.model.look import Ran, Run
 from assistant.probes.service.unit_file import UnitFile, parse_unit_file
 from assistant.steps.files import contents
-from assistant.steps.files.flag_text import option_of, without_option, without_option_in_assignments
+from assistant.steps.files.flag_text import (
+    is_faithful,
+    is_faithful_file,
+    option_of,
+    without_option,
+    without_option_in_assignments,
+)
 from assistant.steps.files.places import edited_file
 from assistant.steps.files.unit_text import is_unit_file
 from assistant.steps.plan.host_now import HostNow
@@ -98,6 +104,7 @@ def _in_assignments(path: str, option: str, here: HostNow) -> contents.Change | 
     before = contents.read(path, here)
     text = contents.text_of(before or b"", path)
     after = without_option_in_assignments(text, option)
+    _refuse_unfaithful(is_faithful_file(text, after, option), option, path)
     return contents.change(edited_file(path, here), before, after.encode(), here) if after != text else None
 
 
@@ -105,11 +112,22 @@ def _drop_in(unit: UnitFile, option: str, here: HostNow) -> contents.Change | No
     commands = [without_option(command, option) for command in unit.commands]
     if commands == list(unit.commands):
         return None
+    faithful = all(is_faithful(old, new, option) for old, new in zip(unit.commands, commands, strict=True))
+    _refuse_unfaithful(faithful, option, "docker.service")
     rows = ["# Written by Drydock: the command of the unit without one option.", "[Service]", "ExecStart="]
     rows += [f"ExecStart={command}" for command in commands]
     path = edited_file(DROP_IN, here)
     data = "".join(f"{row}\n" for row in rows).encode()
     return contents.change(path, contents.read(path, here), data, here, 0o644)
+
+
+def _refuse_unfaithful(faithful: bool, option: str, place: str) -> None:
+    if not faithful:
+        raise RefusedError(
+            f"--{option} cannot be taken out of {place} without touching its other options",
+            reference="option-not-apart",
+            hint=f"take it out by hand: {place}",
+        )
 
 
 def _refuse_environment(unit: UnitFile, option: str) -> None:

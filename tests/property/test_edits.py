@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from assistant.model.actions.edit_line import EditLine
 from assistant.model.errors import RefusedError
 from assistant.steps.edit_line import edited
+from assistant.steps.files.flag_text import is_faithful_file, without_option_in_assignments
 from assistant.steps.files.unit_text import environment
 from assistant.steps.remove_host_name import without_name
 
@@ -114,3 +115,17 @@ def test_of_etc_hosts_only_the_whole_name_goes(lines: list[list[str]], gap: str)
     after = [row.partition("#")[0].split() for row in without_name(text, "a.example").splitlines()]
     kept = [[name for name in names if name.lower().rstrip(".") != "a.example"] for names in lines]
     assert after == [[f"10.0.0.{at}", *names] for at, names in enumerate(kept) if names]
+
+
+_GIVEN = ["--mtu=1400", "--mtu 1400", "-D", "--label 'a --mtu=1 b'", "--label a=b", "-H fd://", "--icc=false", "$X"]
+
+
+@given(st.lists(st.sampled_from(_GIVEN), max_size=6), st.sampled_from(['OPTS="{}"', "OPTS={}", "export OPTS='{}'"]))
+def test_of_a_file_of_options_one_goes_and_the_others_mean_the_same(options: list[str], written: str) -> None:
+    inner = " ".join(options)
+    if "'" in written:
+        inner = inner.replace("'", '"')
+    before = f"# --mtu=1\n{written.format(inner)}\nHTTP_PROXY=http://x\n"
+    after = without_option_in_assignments(before, "mtu")
+    assert is_faithful_file(before, after, "mtu")
+    assert without_option_in_assignments(after, "mtu") == after

@@ -98,6 +98,20 @@ def test_an_option_of_the_defaults_file_is_taken_out_there() -> None:
     assert DROP_IN not in host.files
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("OPTIONS=--icc=false --mtu 1400 --label a=b\n", "OPTIONS=--icc=false --label a=b\n"),
+        ("OPTIONS=--mtu=1400\nA=1\n", "OPTIONS=\nA=1\n"),
+        ("OPTIONS=\"--label 'a b' --mtu=1400\"\n", "OPTIONS=\"--label 'a b'\"\n"),
+    ],
+)
+def test_a_file_of_options_is_edited_by_its_own_quoting(before: str, after: str) -> None:
+    host = host_with(UNIT, {"/etc/default/docker": before})
+    do(RemoveFlag("mtu"), host)
+    assert host.text("/etc/default/docker") == after
+
+
 def test_an_option_that_nobody_gives_needs_nothing() -> None:
     assert isinstance(plan_action(RemoveFlag("mtu"), host_with(UNIT).host_now()), Nothing)
 

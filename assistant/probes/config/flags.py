@@ -77,7 +77,9 @@ def parse_settings(text: str) -> dict[str, str]:
     for line in text.splitlines():
         match = None if line.lstrip().startswith("#") else _ASSIGNMENT.match(line)
         if match:
-            found[match[1]] = " ".join(_split(match[2]))
+            # Options without quotes around them: systemd reads to the end of the line, and quotes inside count later.
+            value = match[2].strip()
+            found[match[1]] = value if value.startswith("-") else " ".join(_split(value))
     return found
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator
 
 import msgspec
 
+from assistant.probes.config.flags import Word, parse_settings, parse_words
 from assistant.probes.config.options import BY_FLAG, BY_KEY, SHORT, takes_no_value
 
 _TOKEN = re.compile(r"(?:[^\s\"'\\]|\\[^\r\n]|\"(?:[^\"\\]|\\.)*\"|'[^']*')+", re.S)
 _ASSIGNMENT = re.compile(
-    r"^([ \t]*(?:export[ \t]+)?[A-Za-z_]\w*=)(\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^\s#\"']*)", re.M | re.S
+    r"^([ \t]*(?:export[ \t]+)?[A-Za-z_]\w*=)(\"(?:[^\"\\]|\\.)*\"|'[^']*'|-[^\r\n]*|[^\s#\"']*)", re.M | re.S
 )
+"""systemd reads a value without quotes to the end of its line, a shell to the next blank."""
 
 
 class Token(msgspec.Struct, frozen=True):
@@ -60,6 +63,28 @@ def without_option_in_assignments(text: str, option: str) -> str:
         return f"{match[1]}{quote}{without_option(inner, option)}{quote}"
 
     return _ASSIGNMENT.sub(changed, text)
+
+
+def is_faithful(before: str, after: str, option: str) -> bool:
+    """Whether a command line gives the same options as before, to the letter of their values, but for one."""
+    old, new = _flags(before), _flags(after)
+    names = names_of(option)
+    return old is None or (new is not None and [flag for flag in old if flag[0] not in names] == new)
+
+
+def is_faithful_file(before: str, after: str, option: str) -> bool:
+    """The same for a file of assignments."""
+    old, new = parse_settings(before), parse_settings(after)
+    return list(old) == list(new) and all(is_faithful(old[name], new[name], option) for name in old)
+
+
+def _flags(command: str) -> list[tuple[str, str]] | None:
+    """The options of a command line; None where its quotes do not match."""
+    try:
+        words = shlex.split(command)
+    except ValueError:
+        return None
+    return [(flag.name, flag.value) for flag in parse_words(Word(word, "") for word in words)]
 
 
 def names_of(option: str) -> frozenset[str]:

@@ -65,7 +65,7 @@ def call_it_web() -> None:
 host.effects["hostname", "web"] = call_it_web
 context = context_of(host, person, journal)
 outcome = Walk(cause, cause.fixes[0], context, {"host": "web"}, {}).run()
-assert (outcome.status, host.ran) == ("fixed-by-word", [("hostname", "web")]), outcome
+assert (outcome.status, host.ran) == ("fixed", [("hostname", "web")]), outcome
 assert (person.previews[0].command, person.previews[0].undo) == (("hostname", "web"), "old again")
 assert [step.state.value for step in undo(account_of(journal.kept).steps, context)] == ["undone"]
 assert host.ran[-1] == ("hostname", "old")
