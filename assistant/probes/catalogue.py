@@ -18,6 +18,7 @@ from assistant.probes.container import state as container_state
 from assistant.probes.daemon import answering as daemon_answering
 from assistant.probes.daemon import client as daemon_client
 from assistant.probes.daemon import containers as daemon_containers
+from assistant.probes.daemon import context as daemon_context
 from assistant.probes.daemon import endpoint as daemon_endpoint
 from assistant.probes.daemon import info as daemon_info
 from assistant.probes.daemon import next_login as daemon_next_login
@@ -99,6 +100,7 @@ _MODULES = (
     daemon_answering,
     daemon_client,
     daemon_containers,
+    daemon_context,
     daemon_endpoint,
     daemon_info,
     daemon_next_login,

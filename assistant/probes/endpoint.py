@@ -33,6 +33,7 @@ class Endpoint(msgspec.Struct, frozen=True):
         verify: the server's certificate is checked.
         certificates: the folder of ca.pem, cert.pem and key.pem.
         fault: why the endpoint cannot be named: a context that does not exist, or whose file is damaged.
+        is_gone: the context that is chosen does not exist.
         unseen: what decides about the endpoint could not be looked at, so that nothing is known of it.
     """
 
@@ -43,6 +44,7 @@ class Endpoint(msgspec.Struct, frozen=True):
     verify: bool = False
     certificates: str = ""
     fault: str = ""
+    is_gone: bool = False
     unseen: Unknown | None = None
 
     @property
@@ -145,7 +147,7 @@ def _from_context(look: Look, folder: str, name: str) -> Endpoint:
     if isinstance(reply, Unknown):
         return Endpoint("", "context", name, fault=reply.detail, unseen=reply)
     if not isinstance(reply, Content):
-        return Endpoint("", "context", name, fault=f"there is no context named {name}")
+        return Endpoint("", "context", name, fault=f"there is no context named {name}", is_gone=True)
     certificates = f"{folder}/contexts/tls/{identity}/docker"
     has_certificates = isinstance(look.stat(Stat(certificates, follow=True)), Status)
     return parse_context(reply.text, name, certificates if has_certificates else "")

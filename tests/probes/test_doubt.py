@@ -149,6 +149,7 @@ TELLING_REFUSALS = {
     "daemon.answering": "how a question to the engine fails is what its facts tell",
     "daemon.default_at_login": "whether the engine answers is part of it",
     "daemon.endpoint": "the docker command line goes on without a settings file that it may not read",
+    "daemon.context_exists": "the same",
     "disk.hung": "a df that does not end is what a hung file system looks like",
     "disk.hung_mounts": "the same",
     "disk.data_root": "without systemctl there is no unit that could name a settings file",
