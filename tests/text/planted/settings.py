@@ -82,7 +82,13 @@ an address like http://user:password@proxy:3128
 apt-get install pass gnupg2
 authorization-plugins is opa
 authorization-plugins in daemon.json names a program
-dockerd is started with --authorization-plugin opa"""
+dockerd is started with --authorization-plugin opa
+Docker sends images and passwords to 10.0.0.5:5000 unencrypted
+Run docker swarm join --token TOKEN MANAGER:2377. On the manager ss -ltn shows whether 2377 listens.
+join with docker swarm join-token manager's command
+etcdutl snapshot restore FILE --initial-cluster-token NEWTOKEN --initial-advertise-peer-urls https://ADDRESS:2380
+docker run --rm -v NAME:/from -v "$PWD":/to busybox cp -a /from/. /to/
+ALTER USER name IDENTIFIED BY 'new'"""
 PLACEHOLDERS = tuple(each.replace("\\n", "\n") for each in _PLACEHOLDERS.splitlines())
 
 _SETTINGS = """PWD=/home/alice
