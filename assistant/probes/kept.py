@@ -82,7 +82,7 @@ _CONTAINER: Shape = {
     "Mounts": [{"Type": LEAF, "Source": LEAF}],
 }
 _LISTED: Shape = {
-    **_leaves("Id Created State"),
+    **_leaves("Id Created State Status Image"),
     "Names": [LEAF],
     "Ports": [_leaves("PublicPort PrivatePort Type")],
 }

@@ -11,6 +11,8 @@ import pytest
 from assistant.model.exchange import decode_ask, decode_reply, encode_exchange
 from assistant.probes.catalogue import PROBES
 from assistant.probes.kept import kept
+from assistant.text.redaction import redact
+from assistant.text.redaction.data import redacted
 from tests.probes.golden import plain_facts
 from tests.probes.replay import ReplayLook
 
@@ -28,7 +30,7 @@ def _facts(case: dict[str, Any], replies: list[Any]) -> dict[str, Any]:
 
 def _kept(ask: Any, reply: Any) -> Any:
     question = decode_ask(ask)
-    return encode_exchange(question, kept(question, decode_reply(reply)))
+    return redacted(encode_exchange(question, kept(question, decode_reply(reply))), redact)
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: str(path.relative_to(HERE).with_suffix("")))
