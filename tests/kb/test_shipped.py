@@ -9,6 +9,7 @@ import pytest
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.kb.load import load
 from assistant.model.actions.edit_json import EditJson
+from assistant.model.actions.edit_line import EditLine
 from assistant.model.risk import Risk
 from assistant.model.tree import Cause, Condition, Effect, Evidence, Fix, Operator, Subject
 from assistant.probes.catalogue import SPECS
@@ -80,3 +81,60 @@ def test_a_public_registry_is_known_by_its_whole_name(shipped: KnowledgeBase) ->
         and "docker" in str(condition.operand)
     ]
     assert found == []
+
+
+DECIDES_THE_DATA = ("data-root", "storage-driver", "storage-opts", "userns-remap")
+"""Options by which Docker finds its images, containers and volumes: with another value it starts empty."""
+
+
+def test_an_option_that_decides_where_the_data_is_goes_only_by_name(shipped: KnowledgeBase) -> None:
+    """Of what is given twice, a fix that takes out one of the two, whichever it is, leaves these alone."""
+    found = []
+    for cause in shipped.causes.values():
+        for fix in _changing(cause):
+            takes_any = any((step.each or "").startswith("config.conflict") for step in fix.steps)
+            spared = {each.operand for each in fix.only_if if (each.name, each.operator) == _SPARES}
+            if takes_any and not spared.issuperset(DECIDES_THE_DATA):
+                found.append(f"{cause.id}/{fix.id}")
+    assert found == []
+
+
+_SPARES = ("config.conflicts", Operator.LACKS)
+
+
+def test_a_daemon_that_did_not_start_is_started_and_one_that_runs_goes_on(shipped: KnowledgeBase) -> None:
+    causes = (each for each in shipped.causes.values() if each.home == "daemon/does-not-start-bad-configuration")
+    stopping = [
+        f"{cause.id}/{fix.id}"
+        for cause in causes
+        for fix in _changing(cause)
+        for step in fix.steps
+        if step.action.yaml_key in ("restart_service", "stop_service")
+    ]
+    assert stopping == []
+
+
+def test_no_two_users_are_given_the_same_range_of_ids(shipped: KnowledgeBase) -> None:
+    ranges = [
+        step.action.append or ""
+        for cause in shipped.causes.values()
+        for fix in cause.fixes
+        for step in fix.steps
+        if isinstance(step.action, EditLine) and step.action.file in ("/etc/subuid", "/etc/subgid")
+    ]
+    assert ranges
+    assert [each for each in ranges if not each.endswith(":{user.free_subids}")] == []
+
+
+def test_a_process_is_ended_only_where_it_is_known_to_be_in_the_way(shipped: KnowledgeBase) -> None:
+    """SIGCONT and SIGUSR1 end nothing; any other signal goes to the process that holds what the service needs."""
+    killed = [
+        (f"{cause.id}/{fix.id}", step.action.command_line)
+        for cause in shipped.causes.values()
+        for fix in _changing(cause)
+        for step in fix.steps
+        if step.action.command_line[:1] == ("kill",)
+    ]
+    assert killed
+    harmless = ("-CONT", "-USR1")
+    assert [name for name, argv in killed if argv[1] not in (*harmless, "{rival.pid}")] == []

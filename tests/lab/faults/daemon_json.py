@@ -45,13 +45,13 @@ def _graph_and_data_root(host: LabHost) -> None:
     host.write(_FILE, _GOOD.replace("{\n", '{\n  "graph": "/var/lib/docker",\n  "data-root": "/var/lib/docker",\n', 1))
 
 
-def _fault(name: str, cause: str, inject: Act, repair: Act = _repair) -> Fault:
-    return Fault(name, f"daemon/{cause}", inject, failed_start, run_container, repair, _setup)
+def _fault(name: str, cause: str, inject: Act, repair: Act = _repair, risk: str = "reversible") -> Fault:
+    return Fault(name, f"daemon/{cause}", inject, failed_start, run_container, repair, _setup, risk=risk)
 
 
 FAULTS = (
     _fault("daemon-json-syntax", "daemon-json-syntax", _trailing_comma),
-    _fault("daemon-json-hosts", "daemon-json-hosts-vs-unit-flag", _hosts_too),
+    _fault("daemon-json-hosts", "daemon-json-hosts-vs-unit-flag", _hosts_too, risk="security"),
     _fault("daemon-json-duplicates-flag", "daemon-json-duplicates-flag", _log_driver_as_flag, _without_flag),
     _fault("daemon-json-unknown-key", "daemon-json-unknown-key", _unknown_key),
     _fault("daemon-json-graph", "graph-option-removed", _graph_and_data_root),
