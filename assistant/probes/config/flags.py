@@ -79,7 +79,7 @@ def parse_settings(text: str) -> dict[str, str]:
         if match:
             # Options without quotes around them: systemd reads to the end of the line, and quotes inside count later.
             value = match[2].strip()
-            found[match[1]] = value if value.startswith("-") else " ".join(_split(value))
+            found[match[1]] = value if value.startswith(("-", "$")) else " ".join(_split(value))
     return found
 
 

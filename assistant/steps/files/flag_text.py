@@ -13,7 +13,7 @@ from assistant.probes.config.options import BY_FLAG, BY_KEY, SHORT, takes_no_val
 
 _TOKEN = re.compile(r"(?:[^\s\"'\\]|\\[^\r\n]|\"(?:[^\"\\]|\\.)*\"|'[^']*')+", re.S)
 _ASSIGNMENT = re.compile(
-    r"^([ \t]*(?:export[ \t]+)?[A-Za-z_]\w*=)(\"(?:[^\"\\]|\\.)*\"|'[^']*'|-[^\r\n]*|[^\s#\"']*)", re.M | re.S
+    r"^([ \t]*(?:export[ \t]+)?[A-Za-z_]\w*=)(\"(?:[^\"\\]|\\.)*\"|'[^']*'|[-$][^\r\n]*|[^\s#\"']*)", re.M | re.S
 )
 """systemd reads a value without quotes to the end of its line, a shell to the next blank."""
 
