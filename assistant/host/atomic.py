@@ -169,6 +169,15 @@ def _dress(handle: int, like: str, mode: int | None) -> None:
             _keep_attribute(handle, name, os.getxattr(like, name, follow_symlinks=False))
 
 
+def attributes(path: str) -> dict[str, bytes] | None:
+    """ACL, labels and the like of a file, which can be read by whoever reaches its folder; None where they cannot."""
+    try:
+        names = [name for name in os.listxattr(path, follow_symlinks=False) if name not in _OF_THE_KERNEL]
+        return {name: os.getxattr(path, name, follow_symlinks=False) for name in names}
+    except OSError:
+        return None
+
+
 def _keep_attribute(handle: int, name: str, value: bytes) -> None:
     """An ACL, SELinux's label and the like: the new file has it, or there is no new file.
 

@@ -9,7 +9,7 @@ import stat
 from collections.abc import Sequence
 from typing import Literal
 
-from assistant.host.atomic import DEFAULT_MODE, changed, temporary, translated
+from assistant.host.atomic import DEFAULT_MODE, attributes, changed, temporary, translated
 from assistant.host.child import run_child
 from assistant.host.rights import Rights
 from assistant.model.errors import ActionError
@@ -80,6 +80,7 @@ class SudoFiles:
             if mode is not None:
                 self._do("chmod", f"{mode:o}", "--", waiting)
             self._do("sync", "--", waiting)
+            _refuse_other_attributes(path, waiting)
             self._expect(path, before)
             self._do("mv", "-f", "-T", "--", waiting, path)
         except BaseException:
@@ -139,6 +140,14 @@ class SudoFiles:
         if ran.code:
             raise ActionError(_failure(argv, ran), reference="file-not-changed")
         return ran
+
+
+def _refuse_other_attributes(path: str, new: str) -> None:
+    """cp says nothing of an ACL or a label that it could not keep."""
+    old, kept = attributes(path), attributes(new)
+    if old is not None and kept is not None and not old.items() <= kept.items():
+        lost = ", ".join(name for name in old if kept.get(name) != old[name])
+        raise ActionError(f"{path}: its attribute {lost} cannot be kept", reference="file-not-changed")
 
 
 def _failure(argv: Sequence[str], ran: Ran) -> str:

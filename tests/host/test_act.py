@@ -215,6 +215,20 @@ _ACL = struct.pack(
 """user::rw-,user:1:r--,group::r--,mask::r--,other::--- (linux/posix_acl_xattr.h)"""
 
 
+def test_an_attribute_that_the_other_program_cannot_keep_is_not_lost(tmp_path: Path) -> None:
+    path, without = tmp_path / "x", tmp_path / "cp"
+    path.write_bytes(b"1")
+    try:
+        os.setxattr(path, "user.drydock", b"kept")
+    except OSError:
+        pytest.skip("this file system has no attributes")
+    without.write_text("#!/bin/sh\n[ $1 = cp ] && exec cp --preserve=mode -T -- $5 $6\nexec $*\n")
+    without.chmod(0o755)
+    with pytest.raises(ActionError, match=r"user\.drydock cannot be kept"):
+        write(LocalAct(LocalLook(), Unreachable((str(without),))), path, b"2")
+    assert (path.read_bytes(), os.getxattr(path, "user.drydock")) == (b"1", b"kept")
+
+
 def test_an_acl_is_kept(act: LocalAct, tmp_path: Path) -> None:
     path = tmp_path / "x"
     path.write_bytes(b"1")
