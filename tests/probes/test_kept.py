@@ -41,7 +41,7 @@ def test_what_is_kept_of_recorded_replies_gives_the_same_facts(path: Path) -> No
     assert [_kept(*pair) for pair in replies] == replies, "what is kept of a snapshot is the snapshot"
     assert {k: v for k, v in facts.items() if k not in ARGUMENTS} == {
         k: v for k, v in case["facts"].items() if k not in ARGUMENTS
-    }
+    }, "what the probe reads is to be named in assistant/probes/kept.py"
 
 
 ANSWERS = [

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.export.markdown import code, fenced, text
+from assistant.model.look import Engine, Response
+from assistant.probes.kept import kept
 from assistant.text.json_output import encoded
 
 UNSEEN = {"Cc", "Cf", "Zl", "Zp"}
@@ -51,6 +53,16 @@ LIVE = st.sampled_from(
 VALUES = st.lists(st.one_of(LIVE, st.text(max_size=8)), max_size=6).flatmap(
     lambda parts: st.sampled_from(["", " ", "\n"]).map(lambda joint: joint.join(parts))
 )
+MEMBERS = ("State", "Health", "Log", "Output", "Config", "Env", "Cmd", "Labels", "Id", "Names", "Action", "message")
+PATHS = (
+    "/info",
+    "/containers/web/json",
+    "/containers/json?all=1",
+    "/networks",
+    "/images/a/json",
+    "/events?since=0",
+    "/x",
+)
 _SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(.*?)(?<!`)\1(?!`)")
 
 
@@ -61,6 +73,24 @@ def test_json_that_leaves_says_the_same_with_nothing_unseen_in_it(value):
     for written in (encoded(value), encoded(value, indent=2)):
         assert json.loads(written) == value
         assert {unicodedata.category(char) for char in written.replace("\n", "")}.isdisjoint(UNSEEN)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(MEMBERS), inner, max_size=4),
+)
+
+
+@given(st.sampled_from(PATHS), st.integers(199, 201), JSON | st.text(max_size=20))
+def test_whatever_an_engine_answers_what_is_kept_of_it_is_part_of_it(path, status, answer):
+    text = answer if isinstance(answer, str) else json.dumps(answer)
+    reply = kept(Engine(path), Response(status, text, {"server": "x"}))
+    assert kept(Engine(path), reply) == reply
+    assert not _words(reply.text) - _words(text) - {"removed"}
+
+
+def _words(text):
+    return set(re.findall(r"[a-z]{3,}", text))
 
 
 @given(VALUES)
