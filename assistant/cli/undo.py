@@ -23,7 +23,8 @@ from assistant.terminal.person import Person
 def command(ctx: click.Context, session: int, yes: bool, as_json: bool, host: str | None) -> int:
     """Undo what session N changed, last step first; Drydock shows each step and asks.
 
-    A file that has changed since is left alone. Exit code 0: everything is undone; 5: something is not.
+    A file that has changed since is left alone. Exit code 0: everything is undone; 5: something is not, or does
+    not run as before.
 
     Example: drydock undo 12
     """
@@ -34,7 +35,7 @@ def command(ctx: click.Context, session: int, yes: bool, as_json: bool, host: st
     desk.session = session
     shown = screen(beside_json=as_json)
     person = Person(shown, None if yes else ask_on_terminal(), yes=yes, also_by_person=yes)
-    outcomes = take_back(session, desk.repair_context(person), shown)
+    outcomes, differs = take_back(session, desk.repair_context(person), shown)
     if as_json:
-        print_json(UndoneObject(session=session, steps=outcomes))
-    return OK if is_all_back(outcomes) else NOT_FIXED
+        print_json(UndoneObject(session=session, steps=outcomes, differs=differs))
+    return OK if is_all_back(outcomes) and not differs else NOT_FIXED

@@ -17,7 +17,7 @@ from assistant.model.running import Running, RunningContainer
 from assistant.repair.apply import apply
 from assistant.repair.context import RepairContext
 from assistant.repair.offer import Offer
-from assistant.repair.record import StepRecord
+from assistant.repair.record import AGAIN, StepRecord
 from assistant.repair.running import down_since, running_now, services_down
 from assistant.steps import plan_action
 from assistant.steps.objects.lookup import look_at, path_of
@@ -119,7 +119,7 @@ class Again:
             action=action,
             cause=self.cause,
             fix=self.fix,
-            place=f"{self.fix}/again-{what}",
+            place=f"{self.fix}/{AGAIN}{what}",
         )
         outcome, begun = apply(offer, self.context)
         self.outcomes.append(outcome)
@@ -130,7 +130,7 @@ class Again:
         if down_since(self.before, now) is None:
             return _UNSEEN if self._may_have_stopped_something() else ""
         missing = [*self._units_down(now), *(each.called for each in self._down(now))]
-        return f"what ran before the fix does not run now: {', '.join(missing)}" if missing else ""
+        return f"what ran before does not run now: {', '.join(missing)}" if missing else ""
 
     def _may_have_stopped_something(self) -> bool:
         """Where nobody can tell what ran, what stops no service has stopped nothing."""

@@ -146,7 +146,7 @@ def _carried_out(step: int, offer: Offer, plan: Plan, context: RepairContext) ->
     _end(step, offer, state, detail, context)
     outcome = _outcome(offer, state, detail, plan)
     return outcome, StepRecord(
-        step, outcome.title, state, outcome.risk, plan.record, seal(plan.record), undo_says=plan.undo
+        step, outcome.title, state, outcome.risk, plan.record, seal(plan.record), place=offer.place, undo_says=plan.undo
     )
 
 

@@ -12,6 +12,8 @@ from assistant.model.event import Ended, Event, FixChosen, Opaque, StepBegun, St
 from assistant.model.risk import Risk
 
 DOCKER = "docker.service"
+AGAIN = "again-"
+"""Begins the last part of the place of a step that started again what ran before the fix."""
 _UNREADABLE = "a step that this version of Drydock cannot read"
 
 
@@ -44,6 +46,11 @@ class StepRecord(msgspec.Struct, frozen=True):
     ended: StepEnded | None = None
     undo_says: str = ""
     docker_ran: bool | None = None
+
+    @property
+    def is_restored(self) -> bool:
+        """Whether it brought back what ran before, so that there is nothing to undo."""
+        return self.place.rpartition("/")[2].startswith(AGAIN)
 
 
 def steps_of(events: Sequence[Event]) -> tuple[StepRecord, ...]:

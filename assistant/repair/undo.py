@@ -34,7 +34,7 @@ def undo(taken: Sequence[StepRecord], context: RepairContext, *, covered: bool =
     """
     outcomes: list[StepOutcome] = []
     for one in _in_order([each for each in taken if each.state in _CHANGED]):
-        if _is_late(one) and not _has_read_anew(one, taken, outcomes):
+        if one.is_restored or (_is_late(one) and not _has_read_anew(one, taken, outcomes)):
             outcome = StepOutcome(one.title, StepState.NOT_NEEDED, one.risk, detail=NOTHING_TO_UNDO)
         else:
             outcome = _undo_one(one, context, covered=covered)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.model.diagnosis import Before, StepOutcome, StepState
+from assistant.model.event import Event, FixChosen
 from assistant.repair.again import Again, has_changed
 from assistant.repair.context import RepairContext
 from assistant.repair.proof import Claim
-from assistant.repair.record import StepRecord
+from assistant.repair.record import StepRecord, steps_of
+from assistant.repair.running import down_since, running_now
 from assistant.repair.undo import is_one_way, undo
 from assistant.text.safe import one_line
 
@@ -55,6 +57,29 @@ class WayBack:
         checks = self.claim.after(self.before, 0.0)
         lost = [check.says for check in checks if check.before is True and check.held is False]
         return f"after the undo, otherwise than before the fix: {', '.join(lost)}" if lost else ""
+
+
+def take_session_back(events: Sequence[Event], context: RepairContext) -> tuple[tuple[StepOutcome, ...], str]:
+    """Undo all that a session changed; what that stopped is offered to be started again.
+
+    Returns:
+        The steps that it took, and how the host differs from before as a clause, empty where it does not.
+    """
+    before = running_now(context)
+    undone = undo(steps_of(events), context)
+    if not has_changed(undone):
+        return undone, ""
+    again = Again(context, before, (), "", "undo")
+    down = again.bring_back()
+    return (*undone, *again.outcomes), down or _gone_since(events, context)
+
+
+def _gone_since(events: Sequence[Event], context: RepairContext) -> str:
+    """What ran before the session's first fix and does not now: somebody may have stopped it on purpose since."""
+    chosen = next((event.payload for event in events if isinstance(event.payload, FixChosen)), None)
+    before = chosen.before.running if chosen and chosen.before else None
+    down = down_since(before, running_now(context)) if before else ()
+    return f"ran before the fix, and does not now: {', '.join(each.called for each in down)}" if down else ""
 
 
 def _said(undone: Sequence[StepOutcome]) -> list[StepOutcome]:

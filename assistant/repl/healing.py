@@ -6,8 +6,7 @@ from assistant.model.diagnosis import Diagnosis, Outcome, StepOutcome, StepState
 from assistant.reasoning.shown_fix import fixes_shown
 from assistant.repair.context import RepairContext
 from assistant.repair.heal import Healer
-from assistant.repair.record import steps_of
-from assistant.repair.undo import undo
+from assistant.repair.way_back import take_session_back
 from assistant.say.lines import Role
 from assistant.say.outcome import outcome_lines, undone_lines
 from assistant.session.desk import Desk
@@ -36,11 +35,11 @@ def walk_through(desk: Desk, person: Person, screen: Screen, diagnosis: Diagnosi
     return outcome
 
 
-def take_back(session: int, context: RepairContext, screen: Screen) -> tuple[StepOutcome, ...]:
-    """Undo what a session changed, and tell how each step went."""
-    outcomes = undo(steps_of(context.ledger.journal.events(session)), context)
-    screen.show(undone_lines(outcomes))
-    return outcomes
+def take_back(session: int, context: RepairContext, screen: Screen) -> tuple[tuple[StepOutcome, ...], str]:
+    """Undo what a session changed, and tell how each step went and how the host differs from before."""
+    outcomes, differs = take_session_back(context.ledger.journal.events(session), context)
+    screen.show(undone_lines(outcomes, differs))
+    return outcomes, differs
 
 
 def is_all_back(outcomes: tuple[StepOutcome, ...]) -> bool:

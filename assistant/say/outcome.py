@@ -41,13 +41,13 @@ def outcome_lines(outcome: Outcome, failing: str = "") -> list[Line]:
         told = " (as before the fix)" if check.held is True and check.before is True else ""
         lines.append(Line(one_line(check.says) + told, role, 4, sign))
     text, role = _ENDINGS[outcome.status]
-    lines.append(Line(f"{text} {_sentence(one_line(outcome.why))}".strip(), role))
+    lines.append(Line(f"{text} {sentence(one_line(outcome.why))}".strip(), role))
     if failing and outcome.proved:
         lines += [Line("Now run what failed again:", Role.HEADING), Line(one_line(failing, 1000), Role.COMMAND, 4, "$")]
     return lines
 
 
-def _sentence(clause: str) -> str:
+def sentence(clause: str) -> str:
     """A clause as a sentence; a name that one types, which holds a dot, slash or digit, stays as it is."""
     if not clause:
         return ""
@@ -56,11 +56,11 @@ def _sentence(clause: str) -> str:
     return begun if begun.endswith((".", "!", "?", ")")) else f"{begun}."
 
 
-def undone_lines(outcomes: Sequence[StepOutcome]) -> list[Line]:
-    """What was undone, and what was not."""
+def undone_lines(outcomes: Sequence[StepOutcome], differs: str = "") -> list[Line]:
+    """What was undone, what was not, and how the host differs from before."""
     if not outcomes:
         return [Line("This session made no changes to undo.")]
-    return [
+    told = [
         Line(
             f"{one_line(each.title)}: {each.state}" + (f" ({one_line(each.detail, 200)})" if each.detail else ""),
             indent=4,
@@ -68,3 +68,4 @@ def undone_lines(outcomes: Sequence[StepOutcome]) -> list[Line]:
         )
         for each in outcomes
     ]
+    return [*told, Line(sentence(one_line(differs, 500)), Role.WARNING)] if differs else told

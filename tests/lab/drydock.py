@@ -47,6 +47,19 @@ def fix(host: LabHost, text: str, user: str = "root", risk: str = "disruptive") 
     return _answer(_drydock(host, f"fix - --json --yes --allow {risk}", text, user))
 
 
+def fix_on_terminal(host: LabHost, text: str, user: str = "root") -> Outcome:
+    """Have the fault fixed by a person at a terminal who approves each step, and says that it works then."""
+    host.write("/tmp/error.txt", text)
+    return on_terminal(host, "fix /tmp/error.txt", user)
+
+
+def on_terminal(host: LabHost, arguments: str, user: str = "root") -> Outcome:
+    """Run a command on a terminal where each question is answered with yes; what stood there at the end."""
+    python = DRYDOCK.with_name("python")
+    line = f"exec {python} -m tests.lab.terminal {DRYDOCK} {arguments}"
+    return host.run("bash", "-lc", line, user=user, timeout_s=120)
+
+
 def _drydock(host: LabHost, arguments: str, text: str, user: str) -> Outcome:
     return host.run("bash", "-lc", f"exec {DRYDOCK} {arguments}", stdin=text, user=user, timeout_s=120)
 

@@ -9,6 +9,7 @@ import pytest
 
 from assistant.model.actions.run import RunCommand
 from assistant.model.actions.service import Service
+from assistant.model.actions.write_file import WriteFile
 from assistant.model.diagnosis import Outcome, StepState
 from assistant.model.look import Names, Response
 from assistant.model.risk import Allowance, Aspect, Risk
@@ -16,7 +17,8 @@ from assistant.model.running import Running, RunningContainer
 from assistant.model.tree import Condition, Operator, Step, Subject
 from assistant.repair.context import RepairContext
 from assistant.repair.running import down_since, running_now
-from tests.repair.fakes import FakeAct, FakeHost, FakePerson, context_of
+from assistant.repair.way_back import take_session_back
+from tests.repair.fakes import FakeAct, FakeHost, FakeJournal, FakePerson, context_of
 from tests.repair.test_walk import RESTART, fix_of, walk
 
 HUNG = Condition(Subject.FACT, "daemon.reachable", Operator.IS, True)
@@ -97,7 +99,7 @@ def test_it_is_offered_like_any_other_step_and_a_no_means_not_fixed() -> None:
     assert person.previews[1].calls == ("POST /containers/web/start",)
     assert person.previews[1].undo == "docker stop web"
     assert outcome.status == "not-fixed"
-    assert "what ran before the fix does not run now: web" in outcome.why
+    assert "what ran before does not run now: web" in outcome.why
 
 
 def test_a_container_that_does_not_start_again_means_not_fixed() -> None:
@@ -226,3 +228,26 @@ def test_the_containers_of_an_engine_that_hangs_are_seen_by_their_processes() ->
     host.look.list = lambda ask: Names(("7", "self"))  # type: ignore[method-assign]
     host.engine_replies["/containers/json"] = Response(500, "")
     assert running_now(context_of(host)).containers == (RunningContainer("9" * 12),)
+
+
+def test_what_an_undo_has_stopped_is_started_again_and_the_rest_is_named() -> None:
+    host, docker = hung_host(web="no", old="no")
+    journal = FakeJournal()
+    file = Step(WriteFile("/etc/docker/x", "x"), "one")
+    walk(fix_of(file, RESTARTED, verify=(HUNG,)), context_of(host, FakePerson(), journal))
+    docker.run(["web"])
+    outcomes, differs = take_session_back(journal.events(1), context_of(host, FakePerson(), journal))
+    assert ("POST", "/containers/web/stop") not in host.called, "it ran before the fix"
+    assert outcomes[-1].title == "Start the container web"
+    assert docker.up == {"web"}
+    assert differs == "ran before the fix, and does not now: old"
+
+
+def test_an_undo_that_leaves_what_ran_down_says_so() -> None:
+    host, docker = hung_host(web="no")
+    journal = FakeJournal()
+    file = Step(WriteFile("/etc/docker/x", "x"), "one")
+    walk(fix_of(file, RESTARTED, verify=(HUNG,)), context_of(host, FakePerson(), journal))
+    docker.refuses = True
+    _, differs = take_session_back(journal.events(1), context_of(host, FakePerson(), journal))
+    assert differs == "what ran before does not run now: web"

@@ -82,8 +82,13 @@ class HistoryObject(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class UndoneObject(msgspec.Struct, frozen=True, kw_only=True):
-    """What was taken back, and what was not."""
+    """What was taken back, and what was not.
+
+    Attributes:
+        differs: what does not run as before, as a clause; empty where all does.
+    """
 
     schema: str = UNDONE_SCHEMA
     session: int
     steps: tuple[StepOutcome, ...]
+    differs: str = ""
