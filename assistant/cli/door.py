@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from assistant.cli.streams import OutputError, OutputGoneError, end_output
 from assistant.model.errors import DrydockError
 from assistant.text.safe import plain
 
@@ -27,6 +28,8 @@ def run_guarded(command: click.Command, arguments: list[str] | None = None) -> i
     """Run a command; its exit code, whatever happened."""
     try:
         result = command.main(arguments, prog_name="drydock", standalone_mode=False)
+        # What is still buffered may find that nobody reads, or that there is no room.
+        sys.stdout.flush()
         return result if isinstance(result, int) else OK
     except click.exceptions.Exit as exit_:
         return int(exit_.exit_code)
@@ -36,12 +39,16 @@ def run_guarded(command: click.Command, arguments: list[str] | None = None) -> i
     except click.ClickException as error:
         _show(error)
         return EXPECTED_ERROR
+    except OutputError as error:
+        end_output()
+        print_error(error)
+        return error.exit_code
     except DrydockError as error:
         print_error(error)
         return error.exit_code
-    except BrokenPipeError:
+    except (OutputGoneError, BrokenPipeError):
         # The reader of our output has gone (`| head`): what it wanted it has.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        end_output()
         return OK
     except SystemExit as exit_:
         # click's own way out when the reader of our output has gone; what it wanted it has.

@@ -10,6 +10,7 @@ import click
 
 from assistant import __version__
 from assistant.cli.door import run_guarded
+from assistant.cli.streams import open_streams
 from assistant.owned.folders import leave_others
 from assistant.text.nearest import nearest
 
@@ -84,15 +85,6 @@ def root(ctx: click.Context, host: str | None) -> None:
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    open_streams()
     leave_others(os.environ)
-    code = run_guarded(root)
-    _flush()
-    sys.exit(code)
-
-
-def _flush() -> None:
-    """Write what is buffered; a reader that has gone away (`| head`) is no error."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(run_guarded(root))

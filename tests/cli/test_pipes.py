@@ -1,5 +1,6 @@
 """Readers that go away, terminals that close, homes that cannot be written."""
 
+import os
 import signal
 import subprocess
 
@@ -52,6 +53,27 @@ def test_a_home_that_cannot_be_written_costs_the_session_and_not_the_diagnosis(h
     assert answer.json["causes"][0]["id"] == "daemon/daemon-json-syntax"
     assert answer.json["session"] is None
     assert answer.err.count("warning:") == 1
+
+
+@pytest.mark.processes
+@pytest.mark.parametrize("command", [f"diagnose --no-probe {PASTE}", f"diagnose --no-probe --json {PASTE}", "--help"])
+def test_a_full_disk_under_the_output_is_said_and_no_fault_of_ours(command):
+    with open("/dev/full", "w") as full:
+        ended = subprocess.run([*DRYDOCK, *command.split()], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("error: the output could not be written [output-not-written]\n  No space left")
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.processes
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_is_as_an_empty_one(closed, tmp_path):
+    argv = [*DRYDOCK, "diagnose", "--no-probe", str(PASTE)]
+    env = os.environ | {name: str(tmp_path) for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+    shell = ["sh", "-c", f'"$@" {closed}', "sh", *argv]
+    ended = subprocess.run(shell, capture_output=True, text=True, timeout=60, env=env)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ("Recognised" in ended.stdout) == (">&- " not in f"{closed} ".replace("2>&-", ""))
 
 
 def test_no_color_and_pipes_get_plain_text():
