@@ -61,6 +61,7 @@ from assistant.probes.network import attached as network_attached
 from assistant.probes.network import forwarding as network_forwarding
 from assistant.probes.network import host as network_host
 from assistant.probes.network import network as network_network
+from assistant.probes.network import pools as network_pools
 from assistant.probes.network import routes as network_routes
 from assistant.probes.network import uplink as network_uplink
 from assistant.probes.probe import Probe
@@ -145,6 +146,7 @@ _MODULES = (
     network_forwarding,
     network_host,
     network_network,
+    network_pools,
     network_routes,
     network_uplink,
     port,
