@@ -136,7 +136,7 @@ def _carried_out(step: int, offer: Offer, plan: Plan, context: RepairContext) ->
         state, detail = offer.done, carry_out(plan.parts, context.act)
     except ChangedError as error:
         _end(step, offer, StepState.REFUSED if offer.takes_back is None else offer.failed, in_words(error), context)
-        context.person.tell(f"Nothing was done: {in_words(error)}. It is looked at anew.")
+        context.person.tell(f"Nothing was done: {in_words(error)}. The host is looked at again.")
         return None
     except ActionError as error:
         state, detail = offer.failed, in_words(error)

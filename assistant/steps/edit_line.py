@@ -99,9 +99,9 @@ def _refuse_bound(found: list[int], text: str, path: str) -> None:
         bound = [at for at in found if _goes_on(rows[at]) or (at and _goes_on(rows[at - 1]))]
     if bound:
         raise RefusedError(
-            f"line {bound[0] + 1} of {path} does not stand alone, so Drydock does not touch it",
+            f"line {bound[0] + 1} of {path} is part of something larger, so Drydock does not change it",
             reference="line-not-alone",
-            context="it is part of a block, of a list of commands or of a longer line",
+            context="a block, a list of commands or a longer line",
             hint=f"change it by hand, line {bound[0] + 1} of {path}",
         )
 

@@ -124,9 +124,9 @@ def _drop_in(unit: UnitFile, option: str, here: HostNow) -> contents.Change | No
 def _refuse_unfaithful(faithful: bool, option: str, place: str) -> None:
     if not faithful:
         raise RefusedError(
-            f"--{option} cannot be taken out of {place} without touching its other options",
+            f"--{option} cannot be removed from {place} without a change of its other options",
             reference="option-not-apart",
-            hint=f"take it out by hand: {place}",
+            hint=f"remove it by hand: {place}",
         )
 
 

@@ -25,7 +25,7 @@ def plan(action: RemoveHostName, here: HostNow) -> Plan | Nothing:
     """
     name = action.name.rstrip(".")
     if not _NAME.match(name) or _ADDRESS.match(name):
-        raise RefusedError("that is not a host name", reference="name-invalid", context=repr(action.name))
+        raise RefusedError("that is not a hostname", reference="name-invalid", context=repr(action.name))
     if _OF_THE_HOST.fullmatch(name) or name.lower() == _own_name(here):
         raise RefusedError(f"this host needs the name {name} itself", reference="name-needed", context=HOSTS)
     path = edited_file(HOSTS, here)
@@ -35,7 +35,7 @@ def plan(action: RemoveHostName, here: HostNow) -> Plan | Nothing:
     if after == text:
         return Nothing(f"{path} does not name {name}")
     change = contents.change(path, before, after.encode(), here)
-    return Plan(f"Take {name} out of {path}", change.parts, change.record, change.undo, change.diff)
+    return Plan(f"Remove {name} from {path}", change.parts, change.record, change.undo, change.diff)
 
 
 def without_name(text: str, name: str) -> str:

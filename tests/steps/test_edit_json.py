@@ -202,3 +202,12 @@ def test_an_engine_elsewhere_is_said_not_to_read_this_file() -> None:
     plan = plan_action(EditJson(CONFIG, set={"debug": True}), host.host_now())
     assert isinstance(plan, Plan)
     assert any("tcp://10.0.0.9:2376" in line for line in plan.breaks)
+
+
+def test_where_no_service_starts_dockerd_the_process_itself_is_named() -> None:
+    host = running(dockerd_host("{}"), "--dns", "10.0.0.1")
+    del host.others["/run/systemd/system"]
+    host.files["/proc/1/comm"] = b"tini\n"
+    with pytest.raises(RefusedError, match="--dns in process 812") as caught:
+        plan_action(EditJson(CONFIG, append={"dns": ("10.0.0.2",)}), host.host_now())
+    assert "the command that started process 812" in caught.value.hint

@@ -89,6 +89,8 @@ def _refuse_both_places(path: str, given: list[Setting]) -> None:
 
 def _editor(setting: Setting) -> str:
     """What is typed to change an option where it stands; of a unit's own file the packages keep charge."""
+    if not setting.source.startswith("/"):
+        return f"the command that started {setting.source}"
     is_unit = setting.source.endswith(".service") or ".service.d/" in setting.source
     return "systemctl edit --full docker.service" if is_unit else f"sudoedit {setting.source}"
 

@@ -36,7 +36,7 @@ def check_shell(part: CheckShell, act: Act) -> str:
     if all(ran.code for ran in asked):
         said = plain(asked[-1].err.replace(candidate.path, part.path)).strip()[-500:]
         raise ActionError(
-            f"{part.shell} would stumble over {part.path} after this",
+            f"{part.shell} could not read {part.path} after this",
             reference="shell-file-refused",
             context=said,
             hint=f"change it by hand: {part.path}",
