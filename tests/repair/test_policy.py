@@ -7,7 +7,7 @@ import pytest
 from assistant.model.actions import KINDS
 from assistant.model.diagnosis import StepState
 from assistant.model.policy import Policy
-from assistant.model.risk import Risk
+from assistant.model.risk import Aspect, Risk
 from assistant.repair.record import steps_of
 from assistant.repair.undo import undo
 from tests.repair.fakes import FakeHost, FakeJournal, FakePerson, context_of
@@ -25,6 +25,7 @@ def _walk(policy: Policy, host: FakeHost) -> tuple[list[StepState], str]:
     [
         (Policy(forbidden=frozenset({"restart_service"})), "the configuration forbids restart_service"),
         (Policy(highest_risk=Risk.REVERSIBLE), "the configuration allows nothing above reversible"),
+        (Policy(aspects=frozenset({Aspect.SERVICE})), "it affects service, and the configuration forbids that"),
     ],
 )
 def test_what_is_forbidden_is_refused_before_anybody_is_asked_and_what_was_done_is_taken_back(

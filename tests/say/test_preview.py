@@ -1,0 +1,19 @@
+"""What a step affects is shown before it is approved, each aspect by its name."""
+
+from __future__ import annotations
+
+from assistant.model.risk import Aspect, Risk
+from assistant.ports import Preview
+from assistant.say.preview import preview_lines
+
+
+def test_each_aspect_stands_in_a_line_of_its_own_with_what_it_means_here() -> None:
+    affects = {Aspect.DATA: "Docker would no longer see /srv/a.", Aspect.SECURITY: "r.example:5000 is trusted."}
+    shown = [line.text for line in preview_lines(Preview("Edit it", "why", Risk.REVERSIBLE, affects=affects))]
+    assert "Affects data: Docker would no longer see /srv/a." in shown
+    assert "Affects security: r.example:5000 is trusted." in shown
+
+
+def test_what_affects_nothing_says_nothing_of_it() -> None:
+    shown = [line.text for line in preview_lines(Preview("Edit it", "why", Risk.REVERSIBLE))]
+    assert not any("Affects" in text for text in shown)
