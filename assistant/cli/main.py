@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
+from types import FrameType
+from typing import NoReturn
 
 import click
 
@@ -86,5 +89,12 @@ def root(ctx: click.Context, host: str | None) -> None:
 def main() -> None:
     """Run the command line and exit with its code."""
     open_streams()
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        # As with ^C, what was started is ended in order; by default nothing would be.
+        signal.signal(number, _terminated)
     leave_others(os.environ)
     sys.exit(run_guarded(root))
+
+
+def _terminated(number: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)

@@ -9,7 +9,7 @@ import subprocess
 import time
 from collections.abc import Sequence
 
-from assistant.host.commands import collect, ran
+from assistant.host.commands import collect, has_ended, ran
 from assistant.host.interrupt import HeldInterrupt
 from assistant.host.programs import environment, find_program, why_not_found
 from assistant.model.errors import ActionError
@@ -43,7 +43,7 @@ def run_child(argv: Sequence[str], *, timeout_s: float, stdin: bytes = b"") -> R
     try:
         interrupt.release()
         out, err = collect(process, time.monotonic() + timeout_s)
-        code = process.poll()
+        code = process.wait() if has_ended(process) else None
     finally:
         ended = _end(process)
     if code is None:

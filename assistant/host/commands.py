@@ -20,6 +20,7 @@ from assistant.model.look import Ran, Run
 LIMIT_BYTES = 1_048_576
 CHUNK = 65_536
 _POLL_S = 0.05
+_PAUSE_S = 0.005
 _GRACE_S = 0.1
 """How long output is awaited from children that outlive the command and keep its pipes open."""
 
@@ -66,10 +67,11 @@ def _start(program: str, ask: Run) -> subprocess.Popen[bytes]:
 
 def _outcome(process: subprocess.Popen[bytes], ask: Run) -> Ran | Unknown:
     out, err = collect(process, time.monotonic() + ask.timeout_s)
-    code = process.poll()
-    if code is None:
+    if not has_ended(process):
         return Unknown(Reason.TIMED_OUT, f"{ask.argv[0]} did not finish within {ask.timeout_s:g} s")
-    return ran(code, out, err)
+    # Before it is waited for: its number, which is that of its group, may be another's afterwards.
+    _kill(process)
+    return ran(process.wait(), out, err)
 
 
 def collect(process: subprocess.Popen[bytes], deadline: float) -> tuple[bytearray, bytearray]:
@@ -83,11 +85,12 @@ def collect(process: subprocess.Popen[bytes], deadline: float) -> tuple[bytearra
             for key, _ in pipes.select(min(_POLL_S, deadline - now)):
                 if not _take(key.fd, key.data):
                     pipes.unregister(key.fileobj)
-            if ended is None and process.poll() is not None:
+            if ended is None and has_ended(process):
                 ended = time.monotonic()
             if ended is not None and time.monotonic() - ended > _GRACE_S:
                 break
-    _wait(process, deadline - time.monotonic())
+    while not has_ended(process) and time.monotonic() < deadline:
+        time.sleep(_PAUSE_S)
     return out, err
 
 
@@ -104,22 +107,23 @@ def _take(pipe: int, into: bytearray) -> bool:
     return bool(part)
 
 
-def _wait(process: subprocess.Popen[bytes], timeout_s: float) -> None:
-    if timeout_s > 0:
-        try:
-            process.wait(timeout_s)
-        except subprocess.TimeoutExpired:
-            return
+def has_ended(process: subprocess.Popen[bytes]) -> bool:
+    """Whether a command has ended; it keeps its number until it is waited for, so that its group can still be killed."""
+    if process.returncode is not None:
+        return True
+    try:
+        return os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+    except ChildProcessError:
+        return True
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Kill what still runs, and let a thread wait for one that the kernel does not let die."""
+    """Kill what still runs, children that outlived the command among it; a thread waits for what cannot die."""
     for pipe in _pipes(process):
         pipe.close()
-    if process.poll() is not None:
-        return
     _kill(process)
-    threading.Thread(target=process.wait, daemon=True).start()
+    if process.poll() is None:
+        threading.Thread(target=process.wait, daemon=True).start()
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

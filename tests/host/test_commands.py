@@ -70,6 +70,16 @@ def test_the_children_of_a_command_that_does_not_end_are_killed_too(tmp_path: Pa
     assert _is_gone(int(mark.read_text()))
 
 
+def test_the_children_that_outlive_a_command_are_killed(tmp_path: Path) -> None:
+    mark = tmp_path / "pid"
+    code = (
+        "import subprocess, sys; child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])"
+        f"; open({str(mark)!r}, 'w').write(str(child.pid))"
+    )
+    assert isinstance(_python(code), Ran)
+    assert _is_gone(int(mark.read_text()))
+
+
 def test_a_command_does_not_outlive_the_program_that_asked(tmp_path: Path) -> None:
     mark = tmp_path / "pid"
     slow = f"import os, time; open({str(mark)!r}, 'w').write(str(os.getpid())); time.sleep(600)"

@@ -144,7 +144,7 @@ def test_no_allowance_carries_out_what_affects_more_than_it_names(aspect: Aspect
     assert [each for each in steps() if aspect in affected(each)], "the knowledge has such steps"
 
 
-@pytest.mark.parametrize("allowed", SUBSETS, ids=lambda allowed: ",".join(allowed) or "nothing")
+@pytest.mark.parametrize("allowed", SUBSETS, ids=lambda allowed: ",".join(sorted(allowed)) or "nothing")
 def test_an_offer_is_let_through_exactly_where_all_that_it_affects_is_allowed(allowed: frozenset[Aspect]) -> None:
     for affected in SUBSETS:
         host = FakeHost()
