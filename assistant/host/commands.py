@@ -108,7 +108,7 @@ def _take(pipe: int, into: bytearray) -> bool:
 
 
 def has_ended(process: subprocess.Popen[bytes]) -> bool:
-    """Whether a command has ended; it keeps its number until it is waited for, so that its group can still be killed."""
+    """Whether a command has ended; it keeps its number until it is waited for, and so can its group be killed."""
     if process.returncode is not None:
         return True
     try:
