@@ -51,7 +51,7 @@ def _fault(name: str, cause: str, inject: Act, repair: Act = _repair, risk: str 
 
 FAULTS = (
     _fault("daemon-json-syntax", "daemon-json-syntax", _trailing_comma),
-    _fault("daemon-json-hosts", "daemon-json-hosts-vs-unit-flag", _hosts_too, risk="security"),
+    _fault("daemon-json-hosts", "daemon-json-hosts-vs-unit-flag", _hosts_too, risk="security,reach"),
     _fault("daemon-json-duplicates-flag", "daemon-json-duplicates-flag", _log_driver_as_flag, _without_flag),
     _fault("daemon-json-unknown-key", "daemon-json-unknown-key", _unknown_key),
     _fault("daemon-json-graph", "graph-option-removed", _graph_and_data_root),
