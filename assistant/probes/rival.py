@@ -113,7 +113,7 @@ def _places(flags: tuple[Flag, ...], file: Content | Absent | Unknown) -> Places
         places[what] = _plain(next((each for each in reversed(given) if isinstance(each, str)), default))
     hosts = settings.get("hosts")
     listed = [flag.value for flag in flags if flag.name == "host"] or (hosts if isinstance(hosts, list) else [])
-    return Places(places, frozenset(_address(str(each)) for each in listed or [_SOCKET]))
+    return Places(places, frozenset(plain_address(str(each)) for each in listed or [_SOCKET]))
 
 
 def _plain(path: str) -> str:
@@ -121,7 +121,7 @@ def _plain(path: str) -> str:
     return path.removeprefix("/var") if path.startswith("/var/run/") else path
 
 
-def _address(written: str) -> str:
+def plain_address(written: str) -> str:
     """An address; `fd://` is the socket that systemd passes on, usually the default one."""
     kind, has_kind, rest = written.partition("://")
     return _SOCKET if kind == "fd" else f"unix://{_plain(rest)}" if has_kind and kind == "unix" else written

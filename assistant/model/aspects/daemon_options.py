@@ -127,6 +127,10 @@ _TABLES = {
 _TAKEN_OUT: dict[str, Affects] = {
     "insecure-registries": {Aspect.REACH: "Docker no longer speaks to {value} without a certificate that it trusts."},
     "features": {},
+    "hosts": {
+        Aspect.SECURITY: "The addresses where Docker can be reached change: {value} goes.",
+        Aspect.REACH: "Clients that use {value} no longer reach Docker.",
+    },
     "registry-mirrors": {Aspect.REACH: "Images of Docker Hub no longer come from {value}."},
     "metrics-addr": {Aspect.REACH: "Docker's metrics can no longer be read at {value}."},
     "min-api-version": {Aspect.REACH: "Older clients may no longer reach Docker."},

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from assistant.model.aspects.daemon_options import affects_of_option, affects_of_taking_out
 from assistant.model.risk import Affects, Aspect, joined
 from assistant.probes.config.document import flattened
 from assistant.probes.config.in_force import key_of
 from assistant.probes.disk.data_root import DEFAULT
+from assistant.probes.rival import plain_address
 from assistant.steps.affects.data_roots import held_in, is_empty
 from assistant.steps.plan.host_now import HostNow
 from assistant.text.safe import one_line
@@ -30,9 +31,12 @@ _DEFAULTS: Settings = {
     "userland-proxy": frozenset({"true"}),
     "ipv6": frozenset({"false"}),
     "group": frozenset({"docker"}),
+    "hosts": frozenset({plain_address("fd://")}),
 }
 """What dockerd does where a key is not set: https://docs.docker.com/reference/cli/dockerd/."""
 _NONE: frozenset[str] = frozenset()
+_SAME: Mapping[str, Callable[[str], str]] = {"hosts": plain_address, "data-root": lambda path: path.rstrip("/") or path}
+"""How values that mean the same are written alike."""
 
 
 def settings_of(members: Mapping[str, object]) -> Settings:
@@ -45,7 +49,7 @@ def together(pairs: Iterable[tuple[str, object]]) -> Settings:
     """Settings by their keys, with all the values that are given."""
     found: dict[str, frozenset[str]] = {}
     for key, value in pairs:
-        found[key] = found.get(key, _NONE) | _values(value)
+        found[key] = found.get(key, _NONE) | frozenset(_SAME.get(key, str)(each) for each in _values(value))
     return found
 
 

@@ -135,6 +135,10 @@ def test_a_registry_without_tls_is_named() -> None:
 def test_hosts_that_the_unit_gives_too_may_leave_the_file() -> None:
     host = dockerd_host('{"hosts": ["fd://"]}', "/usr/bin/dockerd -H fd://")
     assert affects_of(EditJson(CONFIG, remove=("hosts",)), host) == {}
+    same = dockerd_host('{"hosts": ["unix:///var/run/docker.sock"]}', "/usr/bin/dockerd -H fd://")
+    assert affects_of(EditJson(CONFIG, remove=("hosts",)), same) == {}
+    open_ = dockerd_host('{"hosts": ["fd://", "tcp://10.0.0.5:2376"]}', "/usr/bin/dockerd -H fd://")
+    assert "tcp://10.0.0.5:2376" in affects_of(EditJson(CONFIG, remove=("hosts",)), open_)[Aspect.REACH]
 
 
 def test_a_drop_in_with_another_command_line_is_compared_with_the_one_in_force() -> None:
