@@ -9,7 +9,7 @@ from assistant.text.redaction.blocks import below, block
 from assistant.text.redaction.elements import tagged
 from assistant.text.redaction.headers import header
 from assistant.text.redaction.judged import checked
-from assistant.text.redaction.looks import is_password, is_prose, is_strong
+from assistant.text.redaction.looks import is_password, is_prose, is_random, is_strong
 from assistant.text.redaction.name import Name
 from assistant.text.redaction.names import Kind, is_secret
 from assistant.text.redaction.pattern import Pattern
@@ -80,7 +80,7 @@ def _assigns(text: str, name: Name) -> bool:
 def _value(text: str, name: Name) -> Iterator[Span]:
     prose = name.sep in (":", "::") and not name.closed
     within = name.opened if not name.closed else ""
-    if name.sep[0] == ":" and not within and (lines := block(text, name.after, name.begin)) is not None:
+    if name.sep[0] == ":" and (lines := block(text, name.after, name.begin)) is not None:
         yield from (each for span in lines for each in checked(text, span, name.kind))
         return
     begin = _after_blanks(text, name.after)
@@ -106,17 +106,18 @@ def _value(text: str, name: Name) -> Iterator[Span]:
 
 
 def _bare(text: str, begin: int, name: Name, within: str, *, prose: bool) -> Iterator[Span]:
-    if name.sep == "=" and text[name.begin - 1 : name.begin] in ("?", "&") and (found := _IN_QUERY.match(text, begin)):
+    before = text[name.begin - 1 : name.begin]
+    if name.sep == "=" and before in ("?", "&", "#") and (found := _IN_QUERY.match(text, begin)):
         known = name.kind if name.kind >= Kind.SECRET or not is_password(found.group()) else Kind.SECRET
         yield from checked(text, found.span(), known)
         return
-    listed = _IN_LIST.match(text, begin) if text[name.begin - 1 : name.begin] == ";" else None
+    listed = _IN_LIST.match(text, begin) if before == ";" else None
     span = listed.span() if listed else bare(text, begin, within)
     if span is None or (name.word[-1] in "sS" and text[slice(*span)].isdigit() and span[1] - span[0] < 7):
         return
     if within or not _begins_line(text, name.begin):
         more = text[span[1] : span[1] + 1] in (" ", "\t") and _is_word(text, span[1])
-        if not (prose and more and not within and not is_strong(text[slice(*span)])):
+        if not (prose and more and not within and not _is_likely(text[slice(*span)])):
             yield from checked(text, span, name.kind, prose=prose)
         return
     whole = (begin, rest_of_line(text, begin))
@@ -130,6 +131,10 @@ def _bare(text: str, begin: int, name: Name, within: str, *, prose: bool) -> Ite
         yield from checked(text, span, name.kind)
     else:
         yield from checked(text, _line_or_word(text, begin, whole[1]), name.kind)
+
+
+def _is_likely(value: str) -> bool:
+    return is_strong(value) or is_random(value)
 
 
 def _line_or_word(text: str, begin: int, end: int) -> Span:

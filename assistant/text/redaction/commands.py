@@ -128,7 +128,7 @@ WORDS = tuple(dict.fromkeys((*_PASSWORD, *_LOGINS, *_COOKIES, "echo", "printf", 
 def command(text: str, at: int, end: int, word: str) -> Iterator[Span]:
     """The secrets among the arguments of the command whose name stands here."""
     if word in ("echo", "printf"):
-        for pattern in (_PIPED, _CHPASSWD):
+        for pattern in (_PIPED, _CHPASSWD) if text.find("|", end, end + 1024) >= 0 else ():
             if found := pattern.match(text, at):
                 yield from _argument(text, found.end())
     elif word == "<<<":
@@ -136,8 +136,15 @@ def command(text: str, at: int, end: int, word: str) -> Iterator[Span]:
     elif word == " -p ":
         yield from _beside_user(text, at, end)
     elif word in ("login", "zip ") or not is_glued(text, at):
-        line = _LINE.match(text, end)
-        yield from _of_client(text, at, word, line.end() if line else end)
+        yield from _of_client(text, at, word, _stop(text, end, word))
+
+
+def _stop(text: str, end: int, word: str) -> int:
+    """Where the arguments of a command end: at the next command, or where the same word stands again."""
+    line = _LINE.match(text, end)
+    stop = line.end() if line else end
+    again = text.find(f" {word.strip()}", end, stop)
+    return again if again >= 0 else stop
 
 
 def _of_client(text: str, at: int, word: str, stop: int) -> Iterator[Span]:

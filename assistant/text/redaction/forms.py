@@ -103,11 +103,12 @@ def form(text: str, at: int, end: int, word: str) -> Iterator[Span]:
         pattern, before = _BACK[word]
         yield from _group(pattern.match(text, at - before) if at >= before else None)
     elif word in _ENDS:
-        yield from _group(_DSN.search(text, max(0, at - 320), at))
+        first = max(text.rfind(sign, max(0, at - 320), at) for sign in " \t\n\"'`@")
+        yield from _group(_DSN.search(text, max(0, at - 320, first + 1), at))
     elif word in _PGPASS:
         yield from _group(_PGPASS_LINE.match(text, line_start(text, at, 256)))
     elif word == "eyj":
-        yield from _json(text, at)
+        yield from _json(text, at) if not is_glued(text, at) else ()
     elif found := _IDENTIFIED.match(text, at):
         span = quoted(text, found.end())
         if span:

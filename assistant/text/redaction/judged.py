@@ -12,6 +12,8 @@ from assistant.text.redaction.spans import Span
 from assistant.text.redaction.values import default_of, is_no_secret
 
 _USER = Pattern(r"[\w.@-]{1,64}:([^\s:/]\S{5,256})\Z")
+_PADDED = Pattern(r"[A-Za-z0-9+/]{8,4096}={1,2}")
+"""Text in base64 that shows it."""
 _ADDRESS = Pattern(r"[a-z][a-z0-9+.-]{1,20}://", re.I)
 
 
@@ -30,9 +32,13 @@ def checked(text: str, span: Span | None, kind: Kind, *, prose: bool = False) ->
 
 def _fits(value: str, kind: Kind) -> bool:
     """Whether the value is one for a name of this kind."""
-    if kind < Kind.SECRET and is_random(value):
+    if kind < Kind.SECRET and (is_random(value) or _PADDED.fullmatch(value)):
         return True
-    return kind >= Kind.SECRET or (kind is Kind.LIKELY and (is_uuid(value) or (len(value) > 7 and is_told(value))))
+    return kind >= Kind.SECRET or (kind is Kind.LIKELY and _is_likely(value))
+
+
+def _is_likely(value: str) -> bool:
+    return is_uuid(value) or (len(value) > 7 and (is_told(value) or value.isdigit()))
 
 
 def _login_in(value: str, begin: int) -> Span | None:

@@ -70,13 +70,20 @@ def _pem(text: str, at: int, end: int) -> Iterator[Span]:
         return
     low = max(0, at - 48)
     if head := _HEAD.search(text, low, at):
-        tail = _END.search(text, kind.end(), kind.end() + _LONGEST)
-        yield head.start(), tail.end() if tail else _cut(text, kind.end())
+        yield head.start(), _tail(text, kind.end())
     elif tail := _TAIL.search(text, low, at):
         begin = tail.start()
-        while begin > max(0, tail.start() - _LONGEST) and _BODY.match(text, begin - 1):
+        first = max(0, begin - _LONGEST, text.rfind("-----", max(0, begin - _LONGEST), begin) + 5)
+        while begin > first and _BODY.match(text, begin - 1):
             begin -= 1
         yield _after_removed(text, begin, tail.start()), kind.end()
+
+
+def _tail(text: str, at: int) -> int:
+    """Where the key ends whose head ends here: with the next line that names one, where that is an end."""
+    following = text.find("PRIVATE KEY", at, at + _LONGEST)
+    found = _END.search(text, max(at, following - 48), following + 32) if following >= 0 else None
+    return found.end() if found else _cut(text, at)
 
 
 def _cut(text: str, at: int) -> int:

@@ -54,9 +54,11 @@ def login(text: str, at: int, end: int, _word: str) -> Iterator[Span]:
 
 def _end(text: str, at: int, begin: int) -> int:
     """Where the @ stands that ends the password; -1 where none does."""
+    if _PORT.match(text, begin):
+        return -1
     authority = _AUTHORITY.match(text, begin)
     place = text.rfind("@", begin, authority.end()) if authority else -1
-    if place < 0 and not _PORT.match(text, begin):
+    if place < 0:
         place = _last_login(text, begin, _ANYTHING if _is_quoted(text, at) else _UNQUOTED)
     return place
 

@@ -29,7 +29,9 @@ _ID = Pattern(
 """Digests, ids, UUIDs, addresses, versions, times, host names, paths and images."""
 _UUID = Pattern(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
 _OTHER = Pattern(
-    r"\d{4}-\d\d-\d\d|\d{1,3}(?:\.\d{1,3}){3}|v?\d+(?:\.\d+){1,3}\b|\S{0,512}://|[.~]{0,2}/[\w.-]+/|[\w.-]{1,64}=", re.I
+    r"\d{4}-\d\d-\d\d|\d{1,3}(?:\.\d{1,3}){3}|v?\d+(?:\.\d+){1,3}\b|\S{0,512}://|[.~]{0,2}/[\w.-]+/"
+    r"|[\w.-]{1,64}=|[\w.-]{1,63}:\d{1,5}\Z",
+    re.I,
 )
 _DIGITS = Pattern(r"\d")
 _LEAST_RANDOM = 16

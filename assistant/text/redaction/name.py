@@ -58,7 +58,10 @@ def name_at(text: str, at: int, end: int) -> Name | None:
     after = _AFTER.match(text, end)
     if after is None:
         return None
-    word = text[begin : after.end("rest")]
+    stop = after.end("rest")
+    if text[stop : stop + 1].isalnum():  # longer than names are
+        return None
+    word = text[begin:stop]
     if word.lower() in _SECOND and (first := _FIRST.search(text, max(0, begin - 20), begin)):
         word = f"{first[1]}-{word}"
     word = word.removeprefix("-D") if word.startswith("-D") else word
@@ -69,7 +72,7 @@ def name_at(text: str, at: int, end: int) -> Name | None:
         kind,
         word,
         begin,
-        after.end("rest"),
+        stop,
         after["close"],
         _opened(text, begin),
         after["gap"],

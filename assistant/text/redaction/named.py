@@ -62,7 +62,7 @@ def foreign(text: str) -> Iterator[tuple[int, int, str]]:
 def foreign_named(text: str, at: int, end: int, word: str) -> Iterator[Span]:
     """The secret that such a word announces."""
     found = _SIGNS.match(text, end)
-    if found is None:
+    if found is None or text.startswith(FOREIGN, found.end()):
         return
     if found.end() == end:
         plain = _PLAIN.match(text, end)

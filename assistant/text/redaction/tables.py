@@ -13,9 +13,11 @@ from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.values import line_start
 
-_MOST_ROWS = 1000
+_MOST_ROWS = 200
 _RULE = Pattern(r"[ \t]{0,40}[|+:=-][ \t|+:=-]{2,1024}\r?(?:\n|\Z)")
-_LINE = Pattern(r"[^\r\n]{0,4096}")
+_WIDEST = 512
+"""No row of a table is longer."""
+_LINE = Pattern(r"[^\r\n]{0,512}")
 _CELL = Pattern(r"[ \t]{0,80}\|?[ \t]{0,80}([^|\r\n]{1,512}?)[ \t]{0,512}(?:\||\r?$)", re.M)
 _HEADER = Pattern(r"[ \t]{0,40}[A-Z][A-Z0-9_-]*(?:(?: [A-Z0-9_-]+)?[ \t]{2,80}[A-Z][A-Z0-9_-]*)+[ \t]*")
 _COMMAS = Pattern(r"[\w. -]{1,64}(?:,[\w. -]{1,64}){1,32}")
@@ -23,9 +25,9 @@ _COMMAS = Pattern(r"[\w. -]{1,64}(?:,[\w. -]{1,64}){1,32}")
 
 def in_table(text: str, name: Name) -> Iterator[Span]:
     """The value in the next cell, or those in the column below."""
-    line = line_start(text, name.begin, 512)
+    line = line_start(text, name.begin, _WIDEST)
     row = _LINE.match(text, line)
-    if row is None:
+    if row is None or row.end() - line >= _WIDEST:
         return
     if "|" in row.group():
         yield from _barred(text, name, line, row.end())
@@ -86,7 +88,7 @@ def _rows(text: str, at: int) -> Iterator[Span]:
     """The lines from here to an empty one."""
     for _ in range(_MOST_ROWS):
         end = _line_end(text, at)
-        if at >= len(text) or not text[at:end].strip():
+        if at >= len(text) or not text[at:end].strip() or _HEADER.fullmatch(text, at, end):
             return
         if not _RULE.match(text, at):
             yield at, end

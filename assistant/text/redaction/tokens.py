@@ -64,8 +64,9 @@ _EXACT = {
     "AGPA": r"[A-Z0-9]{16}(?![A-Z0-9])",
     "ANPA": r"[A-Z0-9]{16}(?![A-Z0-9])",
 }
-_UNEVEN = Pattern(r"[A-Z][a-z]{1,3}[A-Z].*[a-z]")
-_WEAK = frozenset(("API-", "re_", "pa-", "4b1d", "oy2", "ZXlK", "v1.0-"))
+_UNEVEN = Pattern(r"[A-Z][a-z]{1,2}[A-Z]")
+"""What no word has."""
+_WEAK = frozenset(("re_", "pa-", "4b1d", "oy2", "ZXlK", "v1.0-"))
 """Prefixes that a part of a path or of a name may have, too."""
 _LEAST = 13
 """Characters of a token with its prefix; shorter ones are cut, or words."""
@@ -82,7 +83,7 @@ _UNBROKEN = Pattern(
 _EXACTS = {prefix.lower(): (prefix, Pattern(rest, re.A)) for prefix, rest in _EXACT.items()}
 WORDS = (*_SURES, *_EXACTS)
 """What announces a token, lower-case."""
-_MORE = Pattern(rf"{_BODY}{{1,1024}}", re.A)
+_MORE = Pattern(rf"{_BODY}{{1,400}}", re.A)
 _GOES_ON = Pattern(
     rf"\r?\n[ \t]{{0,16}}({_BODY}{{4,1024}})(?!{_BODY}|[:=])(?P<alone>[\"',)\]}}\s]{{0,8}}(?:\n|\Z))?", re.A
 )
@@ -126,7 +127,7 @@ def goes_on(text: str, begin: int, end: int, wide: int = _WIDE) -> int:
 
 def _is_rest(more: re.Match[str]) -> bool:
     """Whether a row begins with the rest of a token, and not with a word."""
-    mixed = any(map(str.isdigit, more[1])) and any(map(str.isalpha, more[1])) and not is_id(more[1])
+    mixed = any(map(str.isdigit, more[1])) and (more[1].isdigit() or not is_id(more[1]))
     return mixed or _UNEVEN.search(more[1]) is not None or (more["alone"] is not None and len(more[1]) >= _LEAST_BODY)
 
 

@@ -25,7 +25,7 @@ _TRIPLE = ('"""', "'''")
 _SHELL_QUOTE = "'\"'\"'"
 """How a shell writes a single quote inside of single quotes."""
 _SHELL_QUOTES = (_SHELL_QUOTE, "'\\''")
-_BARE = Pattern(r"(?:\\ |\S){1,8192}")
+_BARE = Pattern(r"(?:\\ |=(?>'[^'\r\n]{0,256}'|\"[^\"\r\n]{0,256}\")|\S){1,8192}")
 _REST = Pattern(r"[^\r\n]{1,8192}")
 _STOP = Pattern(
     r"\\{0,15}[\"'`](?=[,}\]):;|>\s\\]|\Z)|%2[27]|&(?=[\w.%-]{1,64}=)|;(?=\s?[\w ]{1,40}=)"
