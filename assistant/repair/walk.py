@@ -231,7 +231,7 @@ class Walk:
         return msgspec.structs.replace(outcome, steps=tuple(self._outcomes), verification=checks)
 
     def _needs_undo(self, outcome: Outcome) -> bool:
-        return outcome.status in ("not-fixed", "refused") and any(taken.undo is not None for taken in self._taken)
+        return outcome.status in ("not-fixed", "refused") and bool(self._taken)
 
     def _taken_back(self, outcome: Outcome) -> Outcome:
         """The fix taken back, and the host compared with how it was before."""

@@ -36,10 +36,11 @@ class WayBack:
         Returns:
             The steps that it took, and how the host differs from before as a clause, empty where it does not.
         """
-        self.context.person.tell("I can undo the steps that were done, last one first.")
+        if any(each.undo is not None for each in taken):
+            self.context.person.tell("I can undo the steps that were done, last one first.")
         undone = undo(taken, self.context, covered=True)
         left = self._left(taken, undone)
-        down = again.bring_back() if has_changed(undone) else ""
+        down = again.bring_back()
         return (*_said(undone), *again.outcomes), "; ".join(filter(None, (left, down, self._worse(undone))))
 
     def _left(self, taken: Sequence[StepRecord], undone: Sequence[StepOutcome]) -> str:

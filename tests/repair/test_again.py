@@ -120,6 +120,14 @@ def test_what_its_restart_policy_brings_back_is_waited_for() -> None:
     assert states(outcome) == [StepState.DONE]
 
 
+def test_what_a_restart_that_did_not_help_has_stopped_is_started_again() -> None:
+    host, docker = hung_host(web="no")
+    host.effects[RESTART] = lambda: docker.run(())
+    outcome = walk(fix_of(RESTARTED, verify=(HUNG,)), with_yes(host))
+    assert outcome.status == "not-fixed"
+    assert docker.up == {"web"}
+
+
 def later(host: FakeHost, event: Callable[[], object]) -> RepairContext:
     """A context in which something happens at the third pause."""
     context, pauses = with_yes(host), iter(range(100))
