@@ -159,8 +159,8 @@ def _of_client(text: str, at: int, word: str, stop: int) -> Iterator[Span]:
 
 def _beside_user(text: str, at: int, end: int) -> Iterator[Span]:
     """`-p X` of whichever command that names a user, too: a port or a folder stands without one."""
-    line = _LINE.match(text, end)
-    if not _OF_USER.search(text, line_start(text, at, 512), line.end() if line else end):
+    line = _LINE.match(text, end, end + 256)
+    if not _OF_USER.search(text, line_start(text, at, 256), line.end() if line else end):
         return
     for span in _argument(text, end):
         value = text[slice(*span)]

@@ -6,7 +6,7 @@ No look goes further than a bound, so the work grows with the length of the text
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from assistant.text.redaction import commands, forms, keys, logins, name, tokens
@@ -47,19 +47,24 @@ for _word in tuple(_FINDERS):
 
 def spans_of(text: str) -> list[Span]:
     """The stretches of a plain text that are secret."""
-    found: list[Span] = []
-    done = 0
-    for at, end, word in places(text):
-        if at >= done:
-            for finder in _FINDERS[word]:
-                for span in finder(text, at, end, word):
-                    found.append(span)
-                    done = max(done, span[1])
+    found = _looked_at(text, ((place, _FINDERS[place[2]]) for place in places(text)))
     if not text.isascii():
-        found += [span for place in foreign(text) for span in foreign_named(text, *place)]
+        found += _looked_at(text, ((place, (foreign_named,)) for place in sorted(foreign(text))))
     found += forms.unannounced(text)
     found += kubernetes(text)
     return found + list(repeats(text, found)) if found else found
+
+
+def _looked_at(text: str, marked: Iterable[tuple[Place, tuple[Finder, ...]]]) -> list[Span]:
+    """What is found at these places, from left to right; what stands in a secret needs no look of its own."""
+    found: list[Span] = []
+    done = 0
+    for (at, end, word), finders in marked:
+        for finder in finders if at >= done else ():
+            for span in finder(text, at, end, word):
+                found.append(span)
+                done = max(done, span[1])
+    return found
 
 
 def places(text: str) -> Iterator[Place]:
