@@ -15,10 +15,10 @@ from assistant.text.safe import one_line, plain
 SHOWN_CAUSES = 5
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
 _LIVE = re.compile(
-    r"://|www\.|@|\b[a-z][a-z0-9+.-]{1,15}:(?=[^\s:])|#\d|\bGH-\d|[!$%&~^][\w\"]|\w[#!]\d", re.IGNORECASE
+    r"://|www\.|@|\b[a-z][a-z0-9+.-]{1,15}:(?=[^\s:\d])|#\d|\bGH-\d|[!$%&~^][\w\"]|\w[#!]\d", re.IGNORECASE
 )
 """What trackers find in bare text: addresses, `name:` of a link, mentions, references to issues and the like."""
-_LIST = re.compile(r"^(\d*)([-+=.)])")
+_BLOCK = re.compile(r"[-+]|\d{1,9}[.)]|-+|=+")
 
 
 def render(transcript: Transcript) -> str:
@@ -135,7 +135,7 @@ def _word(word: str) -> str:
 
 def _no_list(word: str) -> str:
     """The first word of a line: no item of a list and no rule begins with it."""
-    return _LIST.sub(r"\1\\\2", word)
+    return f"{word[:-1]}\\{word[-1]}" if _BLOCK.fullmatch(word) else word
 
 
 def code(value: str) -> str:

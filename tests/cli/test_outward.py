@@ -134,6 +134,7 @@ DOORS = {
     "cli/show.py": "the same",
     "cli/triage.py": "names of the knowledge alone",
     "cli/snapshot.py": "how many answers there are, and where",
+    "cli/streams.py": "flushes and closes them",
     "cli/main.py": "its streams, before anything is said",
     "cli/config.py": "an example of a configuration",
     "cli/completion.py": "a script of the shell",

@@ -100,7 +100,7 @@ def test_a_text_in_a_ticket_is_no_link_no_mention_and_no_markup(value):
     bare = _SPAN.sub("code", row)
     assert not re.search(r"://|www\.|@|(?i:javascript|mailto|data):\S|(?<!\\)#\d|GH-\d", bare)
     assert not re.search(r"(?<!\\)(?:\\\\)*[`*_{}\[\]<>#|~!&$]", bare)
-    assert not re.match(r"\s*(?:[-+=]|\d+[.)])", bare)
+    assert not re.match(r"\s*(?:(?:[-+]|\d+[.)])(?:\s|$)|[-=]+\s*$)", bare)
 
 
 @given(VALUES)

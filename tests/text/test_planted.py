@@ -2,9 +2,10 @@
 
 import pytest
 
-from assistant.text.redaction import REMOVED
+from assistant.text.redaction import REMOVED, redact
 from tests.text.planted.case import Case, in_all, left_of, tally_harmless, tally_planted
-from tests.text.planted.cases import planted
+from tests.text.planted.cases import SEED, planted
+from tests.text.planted.further import FURTHER
 from tests.text.planted.harmless import harmless
 
 CASES = tuple(planted())
@@ -47,3 +48,30 @@ def test_the_words_of_the_text_are_no_leak_where_the_secret_has_them_too():
         left_of(Case("", "user password, password1", ("password1",), "user password, "), "user password, [removed]")
         == 0
     )
+
+
+FURTHER_KINDS = {carrier.kind for carrier in FURTHER}
+LEAKED = MASKED = 0.005
+"""The promise: of two hundred secrets, and of two hundred harmless texts, redaction is wrong about one at most."""
+
+
+def _kinds(tallies):
+    return {kind: (tally.whole, tally.parts, tally.texts) for kind, tally in tallies.items() if tally.share}
+
+
+@pytest.mark.parametrize("seed", [SEED, 77])
+def test_of_planted_secrets_hardly_any_is_left(seed):
+    cases = CASES if seed == SEED else planted(seed, picks=4)
+    tallies = tally_planted((case for case in cases if case.kind not in FURTHER_KINDS), redact)
+    assert in_all(tallies).share <= LEAKED, _kinds(tallies)
+
+
+@pytest.mark.xfail(strict=True, reason="rare clients, languages and ways of code are still to be learnt")
+def test_of_secrets_in_further_forms_hardly_any_is_left():
+    tallies = tally_planted((case for case in CASES if case.kind in FURTHER_KINDS), redact)
+    assert in_all(tallies).share <= LEAKED, _kinds(tallies)
+
+
+def test_hardly_any_harmless_text_is_changed():
+    tallies = tally_harmless(harmless(), redact)
+    assert in_all(tallies).share <= MASKED, _kinds(tallies)
