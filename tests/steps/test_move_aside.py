@@ -37,3 +37,20 @@ def test_the_data_of_a_running_dockerd_is_not_moved_away_from_under_it() -> None
 
 def test_nothing_to_move_aside_is_said() -> None:
     assert isinstance(plan_action(MoveAside("/run/docker.pid"), FakeHost().host_now()), Nothing)
+
+
+KV = "/var/lib/docker/network/files/local-kv.db"
+
+
+def test_what_docker_has_created_anew_is_kept_beside_what_is_renamed_back() -> None:
+    host = FakeHost({KV: "old"}).fact("daemon.process", False)
+    plan = do(MoveAside(KV), host)
+    host.files[KV] = b"new"
+    take_back(plan, host)
+    assert host.files.pop(KV) == b"old"
+    assert list(host.files.values()) == [b"new"]
+
+
+def test_that_docker_must_be_stopped_to_undo_it_is_said_before_it_is_done() -> None:
+    plan = do(MoveAside(KV), FakeHost({KV: "old"}).fact("daemon.process", False))
+    assert "only while Docker is stopped" in plan.undo
