@@ -30,6 +30,8 @@ _PATH = Pattern(r"(?:^|[\s\"'`=(:,])[.~]{0,2}/(?:[\w.@+-]{1,255}/)*\Z|:[\\/]\S{0
 _PATHS = ("PWD", "OLDPWD")
 _BLANKS = Pattern(r"[ \t]{0,80}(?:!!?[a-z]{1,16}[ \t]{1,8})?")
 _IN_QUERY = Pattern(r"[^\s&\"'<>`\\]{1,4096}")
+_TYPED = Pattern(r"&?(?:'static )?[A-Za-z][\w<>\[\]]{0,32} = (?=[\"'])")
+"""The type of a variable, before its value: `password: &str = "X"`."""
 _CLOSING = Pattern(r"[\"'`](?:\s|\Z)")
 """The quote that ends a text around the name, not one that begins a value: `msg="Enter password:" id=1`."""
 _IN_LIST = Pattern(r"[^;\"'`\r\n]{1,256}(?=;)")
@@ -74,7 +76,7 @@ def _assigns(text: str, name: Name) -> bool:
         and _PATH.search(text, max(0, name.begin - 256), name.begin)
     ):
         return False
-    return not (name.word in _PATHS and text[name.after : name.after + 1] in ("/", "~"))
+    return not (name.word.lstrip("$") in _PATHS and text[name.after : name.after + 1] in ("/", "~"))
 
 
 def _value(text: str, name: Name) -> Iterator[Span]:
@@ -84,6 +86,8 @@ def _value(text: str, name: Name) -> Iterator[Span]:
         yield from (each for span in lines for each in checked(text, span, name.kind))
         return
     begin = _after_blanks(text, name.after)
+    if name.sep == ":" and (typed := _TYPED.match(text, begin)):
+        begin = typed.end()
     first = text[begin : begin + 1]
     if begin == name.after and _CLOSING.match(text, begin) and not name.opened:
         return

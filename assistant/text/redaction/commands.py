@@ -69,6 +69,8 @@ _PASSWORD = {
     "mc config": Pattern(r"\sadd\s+\S+\s+\S+\s+\S+\s+", re.A),
     "rclone": Pattern(r"\sobscure\s+", re.A),
     "svn ": _options("--password"),
+    "ssh-keygen": _options("-N", "-P"),
+    "doctl": _options("-t"),
     "twine": _options("-p"),
     "bw unlock": Pattern(r"\s+(?!-)", re.A),
     "http-basic": Pattern(r"\.\S{1,128}\s+\S{1,64}\s+(?!-)", re.A),

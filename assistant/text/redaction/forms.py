@@ -64,7 +64,7 @@ _FREE = tuple(
 _TELEGRAM = Pattern(r":A[A-Za-z0-9_-]{34}(?![\w-])|:AA[A-Za-z0-9_-]{12,33}(?=\r?\n)", re.A)
 _KUBEADM = Pattern(r"\.(?=[a-z]{0,15}\d)[a-z0-9]{16}(?![A-Za-z0-9._-])", re.A)
 """`harbor.internalregistry` has no digit."""
-_KUBEADM_ID = Pattern(r"(?:[^A-Za-z0-9._-]|(?<![\s\S]))[a-z0-9]{6}", re.A)
+_KUBEADM_ID = Pattern(r"(?:[^A-Za-z0-9.-]|(?<![\s\S]))[a-z0-9]{6}", re.A)
 
 _BACK = {
     "-us": (_MAILCHIMP, 32),

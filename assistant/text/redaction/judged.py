@@ -11,7 +11,7 @@ from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.values import default_of, is_no_secret
 
-_USER = Pattern(r"[\w.@-]{1,64}:([^\s:/]\S{5,256})\Z")
+_USER = Pattern(r"[\w.@-]{1,64}(?::|/(?=[^/]*[A-Z])(?=[^/]*\d))([^\s:/]\S{5,256})\Z")
 _PADDED = Pattern(r"[A-Za-z0-9+/]{8,4096}={1,2}")
 """Text in base64 that shows it."""
 _ADDRESS = Pattern(r"[a-z][a-z0-9+.-]{1,20}://", re.I)

@@ -57,7 +57,7 @@ def is_told(value: str) -> bool:
     if len(word) < 6 or _ID.match(word) or "://" in word:
         return False
     letters = any(char.isalpha() for char in word)
-    signs = any(not char.isalnum() and char not in "-_./:" for char in word)
+    signs = any(not char.isalnum() and char not in "-_./:'" for char in word)
     return letters and (bool(_DIGITS.search(word)) or signs)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.text.redaction.judged import checked
-from assistant.text.redaction.looks import is_password, is_prose, is_random, is_strong, is_told
+from assistant.text.redaction.looks import is_id, is_password, is_prose, is_random, is_strong, is_told
 from assistant.text.redaction.name import Name
 from assistant.text.redaction.names import Kind, words_of
 from assistant.text.redaction.pattern import Pattern
@@ -130,7 +130,7 @@ def _told(text: str, name: Name) -> Iterator[Span]:
     for pattern in (_GENERATED, _VERB, _FOR):
         if found := pattern.match(text, at):
             span = _one(text, found.end())
-            if span and (pattern is _GENERATED or is_quote(text, found.end()) or is_strong(text[slice(*span)])):
+            if span and (pattern is _GENERATED or is_quote(text, found.end()) or _is_likely(text[slice(*span)])):
                 yield from checked(text, span, name.kind, prose=True)
             return
     sql = _SQL.match(text, at)
@@ -147,6 +147,10 @@ def _told(text: str, name: Name) -> Iterator[Span]:
     soft = words_of(name.word)[-1:] and words_of(name.word)[-1] in _SOFT
     if is_random(value) if soft else is_told(value) or (name.kind is Kind.SECRET and is_password(value)):
         yield from checked(text, span, name.kind, prose=True)
+
+
+def _is_likely(value: str) -> bool:
+    return is_password(value) or (is_strong(value) and not is_id(value.strip(".,;")))
 
 
 def _one(text: str, at: int) -> Span | None:

@@ -46,7 +46,7 @@ _DEFAULT = Pattern(r"\$\{[A-Za-z_]\w{0,64}:?[-=]")
 
 
 _EXAMPLE = Pattern(
-    r"(?:(?:YOUR|MY|THE)[_-])?(?:[A-Z]+_)?(?:TOKEN|KEY|NAME|PASSWORD|PASS|SECRET|SERVICE|ID|VALUE|USER|STRING|HERE)\Z"
+    r"(?:(?:YOUR|MY|THE)[_-]|NEW|OLD)?(?:[A-Z]+_)?(?:TOKEN|KEY|NAME|PASSWORD|PASS|SECRET|SERVICE|ID|VALUE|USER|STRING|HERE)\Z"
 )
 """What stands in the place of a value in examples."""
 

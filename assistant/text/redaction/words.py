@@ -69,7 +69,8 @@ FOREIGN = (
     "暗号", "パスワード", "パスフレーズ", "トークン", "シークレット", "秘密鍵", "認証キー", "アクセスキー",
     "暗証番号", "비밀번호", "암호", "토큰", "пароль", "пароля", "паролем", "секрет", "токен", "ключ",
     "contraseña", "contrasenya", "schlüssel", "clé secrète", "clé api", "clé privée", "clé d'api",
-    "clé d'accès", "şifre", "hasło", "lösenord", "mật khẩu", "palavra-passe", "κωδικός", "סיסמה", "كلمة المرور",
+    "clé d'accès", "şifre", "hasło", "lösenord", "mật khẩu", "palavra-passe",
+    "jelszó", "parolă", "slaptažodis", "κωδικός", "סיסמה", "كلمة المرور",
     "كلمة السر", "पासवर्ड", "รหัสผ่าน",
 )  # fmt: skip
 """Words for secrets that ASCII cannot write."""
