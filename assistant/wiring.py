@@ -12,6 +12,7 @@ from pathlib import Path
 
 from assistant import __version__
 from assistant.config import Config, read_config
+from assistant.config.files import own_file
 from assistant.diagnosis.case import Expertise
 from assistant.kb.cache import cached
 from assistant.kb.fingerprint import code_digest
@@ -21,6 +22,7 @@ from assistant.kb.trust import TrustStore
 from assistant.matching.matcher import Matcher
 from assistant.model.errors import KnowledgeFault, StoreError, UsageError
 from assistant.model.fact import FactSpec
+from assistant.owned.answering import PATIENCE_S, silent_place
 from assistant.owned.folders import own_folder, passed_over
 from assistant.ports import Host, Journal
 from assistant.text.redaction import Redact, redactor
@@ -49,9 +51,20 @@ class Wiring:
         """What the configuration files settle; what had to be left out of them is told."""
         found = read_config()
         self._tell_passed_over()
+        is_told = self._tell_silent()
         for fault in found.faults[:_MOST_TOLD]:
-            self._warn(f"{one_line(fault)} (see: drydock config)")
+            if not (is_told and fault.startswith(f"{own_file()}: ")):
+                self._warn(f"{one_line(fault)} (see: drydock config)")
         return found
+
+    def _tell_silent(self) -> bool:
+        """Once for all of the user's folders that do not answer, as on a mount that hangs; whether there are any."""
+        lost = {says: place for says, path in _without() if (place := silent_place(path))}
+        if lost:
+            places = " and ".join(dict.fromkeys(lost.values()))
+            says = "; ".join(lost)
+            self._warn(f"{places}: no answer within {PATIENCE_S:g} s (a mount that hangs?); going on without: {says}")
+        return bool(lost)
 
     def _tell_passed_over(self) -> None:
         """Root uses nothing in the home of another user, even where `sudo` has left it with that."""
@@ -123,10 +136,23 @@ class Wiring:
         from assistant.store.journal import SqliteJournal
 
         try:
-            return SqliteJournal.open_at(data_folder() / "journal.db", self.redact, keep_days=self.config.keep_days)
+            return self.saved_sessions
         except StoreError as error:
-            self._warn(f"{error.what}; this session is not saved ({error.context}; try: {error.hint})")
+            if not silent_place(data_folder()):  # that has been told
+                self._warn(f"{error.what}; this session is not saved ({error.context}; try: {error.hint})")
             return SqliteJournal.in_memory(self.redact)
+
+    @cached_property
+    def saved_sessions(self) -> Journal:
+        """The sessions on disk.
+
+        Raises:
+            StoreError: they cannot be had, which is not to say that there are none.
+        """
+        from assistant.store.journal import SqliteJournal
+
+        keep_days = self.config.keep_days  # first, because it tells what does not answer
+        return SqliteJournal.open_at(data_folder() / "journal.db", self.redact, keep_days=keep_days)
 
 
 def knowledge_folders(config: Config | None = None) -> tuple[Path, ...]:
@@ -137,7 +163,7 @@ def knowledge_folders(config: Config | None = None) -> tuple[Path, ...]:
     """
     own = own_knowledge()
     named = (config or read_config()).knowledge_folders
-    is_meant = bool(os.environ.get("DRYDOCK_KNOWLEDGE")) or os.path.isdir(own)
+    is_meant = not silent_place(own) and (bool(os.environ.get("DRYDOCK_KNOWLEDGE")) or os.path.isdir(own))
     return tuple(dict.fromkeys((shipped_knowledge(), *named, *((own,) if is_meant else ()))))
 
 
@@ -174,6 +200,14 @@ def report_of(error: BaseException) -> str:
         "".join(traceback.format_exception(error)),
     ]
     return redactor(read_config().patterns)("\n".join(lines))
+
+
+def _without() -> Iterator[tuple[str, Path]]:
+    """What is gone without where a folder cannot be used."""
+    yield "your settings are not read", own_file()
+    yield "only the shipped trees are used", own_knowledge()
+    yield "sessions are neither read nor saved", data_folder()
+    yield "nothing is cached", cache_folder()
 
 
 def _vocabulary() -> Mapping[str, FactSpec]:

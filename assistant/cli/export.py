@@ -34,7 +34,7 @@ def command(session: int, form: str, as_json: bool, output: str | None, force: b
     Example: drydock export 12 --format markdown -o ticket.md
     """
     text = importlib.import_module(FORMATS["json" if as_json else form]).render(
-        transcript(make_wiring().journal, session)
+        transcript(make_wiring().saved_sessions, session)
     )
     if output in (None, "-"):
         click.echo(text, nl=False)

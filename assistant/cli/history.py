@@ -28,7 +28,7 @@ def command(limit: int, words: str | None, as_json: bool) -> int:
     drydock history --search "overlay2 mount"
     drydock history --search '"no such host"'
     """
-    journal = make_wiring().journal
+    journal = make_wiring().saved_sessions
     sessions = journal.sessions(limit) if words is None else journal.search(words, limit)
     if as_json:
         print_json(HistoryObject(sessions=sessions))

@@ -14,6 +14,8 @@ import click
 from assistant import __version__
 from assistant.cli.door import run_guarded
 from assistant.cli.streams import open_streams
+from assistant.config import read_config
+from assistant.owned.answering import ask_own_places, ask_places
 from assistant.owned.folders import leave_others
 from assistant.text.nearest import nearest
 
@@ -92,7 +94,9 @@ def main() -> None:
     for number in (signal.SIGTERM, signal.SIGHUP):
         # As with ^C, what was started is ended in order; by default nothing would be.
         signal.signal(number, _terminated)
+    ask_own_places(os.environ)
     leave_others(os.environ)
+    ask_places(map(str, read_config().knowledge_folders))
     sys.exit(run_guarded(root))
 
 

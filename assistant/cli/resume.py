@@ -37,7 +37,7 @@ def command(ctx: click.Context, session: int, as_json: bool, host: str | None) -
     Example: drydock resume 12
     """
     wiring = make_wiring()
-    transcript(wiring.journal, session)
+    transcript(wiring.saved_sessions, session)
     chosen = wiring.host(chosen_host(ctx, host))
     progress = progress_line()
     desk = make_desk(wiring, chosen, progress)

@@ -19,6 +19,6 @@ def command(session: int, as_json: bool) -> int:
     """
     from assistant.export import json, markdown
 
-    found = transcript(make_wiring().journal, session)
+    found = transcript(make_wiring().saved_sessions, session)
     click.echo((json if as_json else markdown).render(found), nl=False)
     return 0

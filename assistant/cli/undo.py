@@ -29,7 +29,7 @@ def command(ctx: click.Context, session: int, yes: bool, as_json: bool, host: st
     Example: drydock undo 12
     """
     wiring = make_wiring()
-    transcript(wiring.journal, session)
+    transcript(wiring.saved_sessions, session)
     chosen = wiring.host(chosen_host(ctx, host))
     desk = make_desk(wiring, chosen, progress_line())
     desk.session = session

@@ -15,6 +15,7 @@ from assistant.host.bounded import bounded
 from assistant.host.refusal import refusal_of
 from assistant.model.fact import Absent, Unknown
 from assistant.model.look import Content, ListDir, Names, Read, Stat, Status
+from assistant.owned.answering import refuse_silent
 
 TIMEOUT_S = 2.0
 CHUNK = 65_536
@@ -57,6 +58,7 @@ def list_directory(ask: ListDir) -> Names | Absent | Unknown:
 
 def _look(path: str, work: Callable[[], R]) -> R | Absent | Unknown:
     try:
+        refuse_silent(path)
         return work() if _NEVER_WAITS.fullmatch(path) else bounded(work, TIMEOUT_S)
     except ValueError:  # a NUL, or half a surrogate pair, in the path: no such file can exist
         return Absent()

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from assistant.model.fact import Reason, Unknown
+from assistant.owned.answering import silent_place
 from assistant.owned.files import check_way
 from assistant.owned.folders import is_own, own_places
 from assistant.owned.owner import ForeignError, is_root
@@ -83,7 +84,8 @@ def environment(variables: Mapping[str, str] | None = None) -> dict[str, str]:
 
 def _named() -> tuple[str, ...]:
     # Relative entries ("." or an empty one) would let the folder that one happens to be in decide what root runs.
-    return tuple(each for each in os.environ.get("PATH", "").split(os.pathsep) if each.startswith("/"))
+    named = (each for each in os.environ.get("PATH", "").split(os.pathsep) if each.startswith("/"))
+    return tuple(each for each in named if not silent_place(each))
 
 
 @cache

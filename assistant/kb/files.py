@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from assistant.owned.answering import silent_place
 from assistant.owned.files import folder as own_folder
 from assistant.owned.owner import ForeignError, check, people
 
@@ -54,6 +55,9 @@ def read_folders(folders: Sequence[Path]) -> list[TreeFile]:
     found: list[TreeFile] = []
     for number, folder in enumerate(folders):
         root = os.fspath(folder)
+        if number and silent_place(root):
+            found.append(TreeFile(number, "", root, b"", "it does not answer"))
+            continue
         if not os.path.isdir(root):
             found.append(TreeFile(number, "", root, b"", "there is no such folder"))
             continue

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from assistant.owned.answering import refuse_silent
 from assistant.owned.owner import check
 
 PRIVATE_FOLDER = 0o700
@@ -22,6 +23,7 @@ class _Way:
     """A way through the file system, each folder on it opened within the one before and looked at."""
 
     def __init__(self, path: str) -> None:
+        refuse_silent(path)
         self._todo = _parts(os.path.join(os.getcwd(), path) if not os.path.isabs(path) else path)
         self._links = 0
         self.handle = -1

@@ -19,6 +19,7 @@ from assistant.model.contract.diagnosis import JsonObject
 from assistant.model.contract.session import SessionLine
 from assistant.model.errors import StoreError
 from assistant.model.event import Event, Opaque, Payload, kind_of, plain_payload, read_payload
+from assistant.owned.answering import SilentError
 from assistant.owned.files import check_file, folder, open_file
 from assistant.owned.owner import ForeignError
 from assistant.store.migrations import NEWEST, apply_migrations, migrate
@@ -193,6 +194,13 @@ def _translated(context: str) -> Iterator[None]:
             reference="journal-not-ours",
             context=context,
             hint=error.remedy,
+        ) from error
+    except SilentError as error:
+        raise StoreError(
+            f"the journal cannot be used: {error.strerror}",
+            reference="journal-silent",
+            context=context,
+            hint="see which mount it is on: cat /proc/mounts",
         ) from error
     except (sqlite3.Error, OSError, msgspec.DecodeError, ValueError) as error:
         raise StoreError(
