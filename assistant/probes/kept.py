@@ -63,6 +63,7 @@ _INFO: Shape = {
     "Swarm": {"LocalNodeState": LEAF, "Error": LEAF},
     "RegistryConfig": {"Mirrors": [LEAF], "InsecureRegistryCIDRs": [LEAF], "IndexConfigs": {"*": {"Secure": LEAF}}},
     "Runtimes": {"*": {}},
+    "DefaultAddressPools": [_leaves("Base Size")],
     "FirewallBackend": {"Driver": LEAF},
 }
 _STATE: Shape = {

@@ -1,6 +1,7 @@
 """Every example of every help text, and of the README, does what it says: each is run, against a recorded host."""
 
 import inspect
+import os
 import re
 import shlex
 from collections.abc import Iterator
@@ -80,7 +81,7 @@ def _prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.mark.parametrize("words", _all())
 @pytest.mark.usefixtures("_prepared")
 def test_an_example_runs_as_it_is_written(words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    arguments = shlex.split(words)
+    arguments = shlex.split(words.replace("~/.config/drydock/knowledge", os.environ["DRYDOCK_KNOWLEDGE"]))
     if arguments[:2] == ["kb", "new"]:
         monkeypatch.setenv("DRYDOCK_KNOWLEDGE", str(tmp_path))
     ended = drydock(*arguments, stdin=PASTE.read_bytes())

@@ -113,6 +113,7 @@ def _facts(look: Look, text: str) -> dict[FactKey, object]:
     return {key: clean_data(fact.answer) for key, fact in case.facts.items()}
 
 
+@pytest.mark.processes
 def test_python_gets_no_secret(planted: Planted) -> None:
     assert planted.left_in(repr(diagnose(planted.text, host=planted.host))) == []
 

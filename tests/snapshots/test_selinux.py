@@ -58,7 +58,7 @@ def test_the_missing_group_of_this_host_is_not_taken_for_a_fault(diagnosis: dict
 
 
 def test_the_fixes_are_to_start_without_labels_or_to_take_the_newer_kernel(diagnosis: dict[str, Any]) -> None:
-    without_labels, newer_kernel = diagnosis["causes"][0]["fixes"]
+    newer_kernel, without_labels = diagnosis["causes"][0]["fixes"]
     assert without_labels["steps"][0]["action"]["flag"] == "selinux-enabled"
     assert "no longer separated" in without_labels["breaks"]
     assert "kernel" in newer_kernel["title"]
