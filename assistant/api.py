@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
 
 import msgspec
@@ -11,7 +10,6 @@ from assistant.diagnosis.case import Case
 from assistant.diagnosis.consent import Consent
 from assistant.diagnosis.contract import diagnosis_object
 from assistant.model.contract.diagnosis import JsonObject
-from assistant.owned.answering import ask_own_places
 from assistant.text.redaction.data import redacted
 from assistant.wiring import Wiring
 
@@ -36,5 +34,4 @@ def _case(wiring: Wiring, name: str | None, *, deep: bool) -> Case:
 @cache
 def _wiring() -> Wiring:
     """The knowledge is opened once, whatever the number of texts."""
-    ask_own_places(os.environ)
     return Wiring()

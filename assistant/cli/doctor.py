@@ -9,6 +9,7 @@ from assistant.cli.options import chosen_host, deep_option, host_option, json_op
 from assistant.cli.output import make_desk, make_wiring, print_json, progress_line, screen
 from assistant.diagnosis.contract import diagnosis_object
 from assistant.model.contract.diagnosis import DOCTOR_SCHEMA
+from assistant.reasoning.unseen import unseen_facts
 from assistant.say.report import checkup_lines
 
 
@@ -20,7 +21,8 @@ from assistant.say.report import checkup_lines
 def command(ctx: click.Context, as_json: bool, deep: bool, host: str | None) -> int:
     """Look at the host with every probe, and report each cause that the facts confirm.
 
-    Changes nothing. Slow looks run only with --deep. Exit code 0: no known fault; 5: at least one.
+    Changes nothing. Slow looks run only with --deep. Exit code 0: no known fault; 5: at least one, or what
+    matters most could not be looked at.
     """
     wiring = make_wiring()
     progress = progress_line()
@@ -32,4 +34,4 @@ def command(ctx: click.Context, as_json: bool, deep: bool, host: str | None) -> 
         print_json(diagnosis_object(diagnosis, session=session, schema=DOCTOR_SCHEMA))
     else:
         screen().show(checkup_lines(diagnosis))
-    return NOT_FIXED if diagnosis.best else OK
+    return NOT_FIXED if diagnosis.best or unseen_facts(diagnosis.facts) else OK

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from assistant.diagnosis.consent import Consent, with_waiting
-from assistant.diagnosis.gather import BUDGET_S, gather, is_late
+from assistant.diagnosis.gather import BUDGET_S, gather
 from assistant.diagnosis.journals import journals_of_trouble
+from assistant.diagnosis.patience import TOTAL_S, Patience, not_looked_at
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.matching.holes import is_valid
 from assistant.matching.matcher import Matcher
@@ -25,8 +27,6 @@ from assistant.reasoning.wanted import facts_wanted
 from assistant.text.paste import Paste
 
 UNITS = ("docker.service", "docker.socket", "containerd.service")
-HUNG_S = 1.0
-"""So long a host is waited for that has already let the time of one look pass."""
 ROUNDS = 4
 """Looking again because of what was found ends after this many rounds: a chain of causes is never longer."""
 
@@ -58,6 +58,7 @@ class Case:
     facts: dict[FactKey, Fact] = field(default_factory=dict)
     captures: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    total_s: float = TOTAL_S
     _round: Look | None = None
 
     def read(self, text: str | bytes | Paste) -> None:
@@ -106,23 +107,26 @@ class Case:
 
         When no message was recognised, the host is asked about every cause that facts alone can show.
         """
-        patience_s = self._look_until(self._wanted, self.budget_s)
+        patience = Patience(self.budget_s, self.total_s)
+        self._look_until(self._wanted, patience)
         if not self._recognised():
-            self._look_until(self._wanted_by_doctor, patience_s)
+            self._look_until(self._wanted_by_doctor, patience)
 
-    def _look_until(self, wanted: Callable[[], Iterable[FactKey]], budget_s: float) -> float:
-        """Look, and look again for what is wanted because of what was found; the seconds to wait for what comes next.
-
-        A host that has hung once is waited for no more: what it answers at all, it answers at once.
-        """
-        for _ in range(ROUNDS if self.new_round is not None else 0):
-            missing = [key for key in wanted() if key not in self.facts and not key.name.startswith("answer.")]
-            if not missing:
+    def _look_until(self, wanted: Callable[[], Iterable[FactKey]], patience: Patience) -> None:
+        """Look, and look again for what is wanted because of what was found."""
+        if self.new_round is None:
+            return
+        for _ in range(ROUNDS):
+            missing = self._missing(wanted)
+            if not missing or not patience.next_s:
                 break
-            found = self._look_at(missing, budget_s)
-            budget_s = min(budget_s, HUNG_S) if any(map(is_late, found.values())) else budget_s
+            begun = time.monotonic()
+            patience.spend(begun, self._look_at(missing, patience.next_s).values())
             self._read_journals()
-        return budget_s
+        self.facts |= {key: not_looked_at(key) for key in self._missing(wanted)}
+
+    def _missing(self, wanted: Callable[[], Iterable[FactKey]]) -> list[FactKey]:
+        return [key for key in wanted() if key not in self.facts and not key.name.startswith("answer.")]
 
     def _wanted_by_doctor(self) -> Iterable[FactKey]:
         return facts_for_doctor(self.expertise.kb, self.facts)
@@ -142,7 +146,7 @@ class Case:
 
     def check_up(self) -> Diagnosis:
         """Look for every cause that the facts alone can confirm, whatever was pasted."""
-        self._look_until(self._wanted_by_doctor, self.budget_s)
+        self._look_until(self._wanted_by_doctor, Patience(self.budget_s, self.total_s))
         looks = self.consent.open_looks(self.facts)
         return with_waiting(confirmed_by_facts(self.expertise.kb, self.facts, looks), looks)
 
@@ -158,10 +162,10 @@ class Case:
         from assistant.diagnosis.survey import facts_of_containers, facts_of_everything
 
         everything = facts_of_everything(self.expertise.kb, UNITS)
-        self._look_until(lambda: everything, self.budget_s)
+        self._look_until(lambda: everything, Patience(self.budget_s, self.total_s))
         self.probe()
         self.check_up()
-        self._look_until(lambda: facts_of_containers(self.facts), self.budget_s)
+        self._look_until(lambda: facts_of_containers(self.facts), Patience(self.budget_s, self.total_s))
 
     def refresh(self, keys: Iterable[FactKey]) -> Mapping[FactKey, Fact]:
         """Look again, now; for a fix, its steps and its proof. What nobody has agreed to look at stays unknown."""

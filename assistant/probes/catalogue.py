@@ -21,6 +21,7 @@ from assistant.probes.daemon import containers as daemon_containers
 from assistant.probes.daemon import context as daemon_context
 from assistant.probes.daemon import endpoint as daemon_endpoint
 from assistant.probes.daemon import info as daemon_info
+from assistant.probes.daemon import installed as daemon_installed
 from assistant.probes.daemon import next_login as daemon_next_login
 from assistant.probes.daemon import process as daemon_process
 from assistant.probes.daemon import socket as daemon_socket
@@ -100,6 +101,7 @@ _MODULES = (
     container_state,
     daemon_answering,
     daemon_client,
+    daemon_installed,
     daemon_containers,
     daemon_context,
     daemon_endpoint,

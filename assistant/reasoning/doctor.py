@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from assistant.model.diagnosis import Diagnosis, Next
 from assistant.model.effort import WaitingLook
-from assistant.model.fact import Fact, FactKey
+from assistant.model.fact import Fact, FactKey, Known
 from assistant.model.tree import Cause, Effect
 from assistant.reasoning import weights
 from assistant.reasoning.condition import holds
@@ -17,8 +17,12 @@ from assistant.reasoning.knowledge import Knowledge
 from assistant.reasoning.next import fix_next
 from assistant.reasoning.rank import candidate_of
 from assistant.reasoning.remarks import several_faults, unknown_remarks, unsettled_keys
+from assistant.reasoning.unseen import unseen_facts
 from assistant.reasoning.values import Values
 from assistant.reasoning.wanted import keys_of_evidence
+
+INSTALLED = "daemon.installed"
+_SIGNS = (INSTALLED, "daemon.process", "daemon.reachable")
 
 
 def confirmed_by_facts(
@@ -36,13 +40,14 @@ def confirmed_by_facts(
     below = {id_ for ids in judgement.effects.values() for id_ in ids}
     roots = [each for each in judgement.judged if each.id not in below]
     remarks = several_faults(each.hypothesis.cause.title for each in roots)
+    unseen = unseen_facts(facts.values())
     return Diagnosis(
         matches=(),
         candidates=tuple(candidate_of(judgement, each) for each in judgement.judged),
         other_probability=judgement.other,
         facts=tuple(facts.values()),
-        next=fix_next(roots[0], facts, None, looks or {}) if roots else Next("nothing", "", "No known fault found."),
-        remarks=(*remarks, *unknown_remarks(_unknown(judged), facts)),
+        next=fix_next(roots[0], facts, None, looks or {}) if roots else _nothing_found(unseen),
+        remarks=(*remarks, *unknown_remarks((*unseen, *_unknown(judged)), facts)),
     )
 
 
@@ -59,19 +64,35 @@ def facts_for_doctor(kb: Knowledge, facts: Mapping[FactKey, Fact] | None = None)
     return tuple(found)
 
 
+def _nothing_found(unseen: tuple[FactKey, ...]) -> Next:
+    why = "What matters most could not be looked at." if unseen else "No known fault found."
+    return Next("nothing", "", why)
+
+
 def _is_checkable(cause: Cause) -> bool:
     return cause.doctor and any(evidence.effect is Effect.CONFIRMS for evidence in cause.evidence)
 
 
 def _checked(kb: Knowledge, facts: Mapping[FactKey, Fact]) -> Iterator[Hypothesis]:
     """The causes of which a proof holds or could not be judged; most have none, and need no more judging."""
+    is_here = not _is_without_docker(facts)
     for cause in kb.causes.values():
-        if _is_checkable(cause):
+        if _is_checkable(cause) and (is_here or _reads(cause, INSTALLED)):
             hypothesis = _hypothesis(kb, cause)
             values = Values(hypothesis.readings[0], facts)
             proofs = (holds(each, values, None) for each in cause.evidence if each.effect is Effect.CONFIRMS)
             if any(held is not False for held in proofs):
                 yield hypothesis
+
+
+def _is_without_docker(facts: Mapping[FactKey, Fact]) -> bool:
+    """Whether nothing of Docker is here: how the host is set up otherwise is no fault of Docker's then."""
+    answers = (facts[FactKey(name)].answer if FactKey(name) in facts else None for name in _SIGNS)
+    return all(answer == Known(False) for answer in answers)
+
+
+def _reads(cause: Cause, name: str) -> bool:
+    return any(condition.name == name for evidence in cause.evidence for condition in evidence.when)
 
 
 def _hypothesis(kb: Knowledge, cause: Cause) -> Hypothesis:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from assistant.model.diagnosis import CauseStatus, Diagnosis
 from assistant.model.effort import WaitingLook
 from assistant.repl.intent import Word
 from assistant.repl.question import found_out
 from assistant.repl.talk import GREETING, Talk
-from assistant.say.lines import Role
-from assistant.say.report import diagnosis_lines
+from assistant.say.lines import Line, Role
+from assistant.say.report import checkup_lines, diagnosis_lines
 from assistant.terminal.guide import choose_symptom
 from assistant.terminal.looks import settle_all_looks
+from assistant.text.safe import one_line
 
 QUESTIONS_AT_ONCE = 3
 
@@ -31,18 +32,36 @@ def look_again(talk: Talk, _: str) -> None:
     desk = talk.current()
     desk.case.forget_host()
     with talk.progress.looking():
-        desk.case.probe()
+        if desk.without_text:
+            desk.case.check_up()
+        else:
+            desk.case.probe()
+    if desk.without_text:
+        _checked_up(talk)
+        return
     _settle_looks(talk)
     _conclude(talk)
 
 
 def check_up(talk: Talk, _: str) -> None:
-    """Look for every known fault, without a text."""
+    """Look for every known fault, without a text; what an error text has shown before stays true."""
+    before = talk.diagnosis
     talk.desk = talk.new_desk()
     with talk.progress.looking():
-        talk.desk.open(None)
-    _settle_looks(talk)
-    tell_diagnosis(talk, talk.desk.case.conclude())
+        talk.desk.check_up()
+    found = _checked_up(talk)
+    if before is not None and before.matches and before.names_a_cause and before.best is not None and not found.best:
+        title = one_line(before.best.cause.title)
+        talk.screen.say(f"That does not rule out what your error text pointed to: {title}", Role.WARNING)
+
+
+def _checked_up(talk: Talk) -> Diagnosis:
+    """What the host alone shows, told with the looks that somebody agrees to."""
+    case = talk.current().case
+    _settle_looks(talk, case.check_up)
+    found = case.check_up()
+    _tell(talk, found, checkup_lines(found))
+    return found
 
 
 def choose_from_menu(talk: Talk, _: str) -> None:
@@ -65,16 +84,20 @@ def begin_anew(talk: Talk, _: str) -> None:
 
 def tell_diagnosis(talk: Talk, diagnosis: Diagnosis) -> None:
     """Record a diagnosis, say it, and offer what comes next."""
+    _tell(talk, diagnosis, diagnosis_lines(diagnosis, probed=True))
+    if not diagnosis.names_a_cause:
+        talk.screen.say("Paste more of the log, or type: guide (a menu), doctor (look at the whole host)", Role.DETAIL)
+
+
+def _tell(talk: Talk, diagnosis: Diagnosis, lines: list[Line]) -> None:
     talk.diagnosis = diagnosis
     talk.current().record_diagnosis(diagnosis)
-    talk.screen.show(diagnosis_lines(diagnosis, probed=True))
+    talk.screen.show(lines)
     best = diagnosis.best
     if best is not None and best.cause.fixes and best.status in (CauseStatus.CONFIRMED, CauseStatus.LIKELY):
         talk.screen.say()
         talk.screen.say("Walk through the fix, step by step? Type: fix", Role.HEADING)
         talk.offered = Word.FIX
-    elif not diagnosis.names_a_cause:
-        talk.screen.say("Paste more of the log, or type: guide (a menu), doctor (look at the whole host)", Role.DETAIL)
 
 
 def _choose_among_words(talk: Talk) -> None:
@@ -105,10 +128,10 @@ def _conclude(talk: Talk) -> None:
     tell_diagnosis(talk, desk.case.conclude())
 
 
-def _settle_looks(talk: Talk) -> None:
+def _settle_looks(talk: Talk, concluded: Callable[[], Diagnosis] | None = None) -> None:
     """Ask about every look that nobody has agreed to, and run those that somebody does now."""
     case = talk.current().case
-    diagnosis = case.conclude()
+    diagnosis = (concluded or case.conclude)()
     if settle_all_looks(case, diagnosis, talk.person):
         _look_as_agreed(talk, diagnosis.waiting)
 

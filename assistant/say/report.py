@@ -18,6 +18,7 @@ from assistant.model.tree import Effect, Fix
 from assistant.reasoning import weights
 from assistant.reasoning.affects import affects_of_fix
 from assistant.reasoning.shown_fix import fixes_shown
+from assistant.reasoning.unseen import unseen_facts
 from assistant.reasoning.values import Values
 from assistant.say.lines import Line, Role
 from assistant.text.numbers import percent
@@ -103,17 +104,19 @@ def _nothing(diagnosis: Diagnosis, probed: bool) -> Iterator[Line]:
             yield Line(f"not {candidate.cause.title}: {_against(candidate)}", Role.DETAIL, 4, "·")
         return
     yield Line("I do not recognise this error.", Role.HEADING)
-    looked = (
-        "I also checked the host and found no known fault."
-        if probed
-        else ("I read only the text. Drop --no-probe to check the host too.")
-    )
+    looked = _looked(diagnosis) if probed else "I read only the text. Drop --no-probe to check the host too."
     yield Line(looked, indent=2)
     yield Line(
         "It may come from the application itself (see its log: docker logs CONTAINER), or from a part of Docker's log "
         "that you did not paste: journalctl -u docker -b -n 100 --no-pager",
         indent=2,
     )
+
+
+def _looked(diagnosis: Diagnosis) -> str:
+    if unseen_facts(diagnosis.facts):
+        return "I also checked the host: no known fault in what I could see, but I could not see all that matters."
+    return "I also checked the host and found no known fault."
 
 
 def _cause(candidate: Candidate, diagnosis: Diagnosis) -> Iterator[Line]:
@@ -207,7 +210,7 @@ def checkup_lines(diagnosis: Diagnosis) -> list[Line]:
     unknown = [fact for fact in diagnosis.facts if isinstance(fact.answer, Unknown)]
     lines: list[Line] = []
     if not found:
-        lines.append(Line("No known fault found on this host.", Role.GOOD))
+        lines += _all_clear(diagnosis)
     for candidate in found:
         lines += [*_cause(candidate, diagnosis), Line()]
     lines.append(Line(f"{len(diagnosis.facts)} facts checked, {len(unknown)} unavailable.", Role.DETAIL))
@@ -215,3 +218,13 @@ def checkup_lines(diagnosis: Diagnosis) -> list[Line]:
     lines += [Line(f"to see more: {one_line(remedy)}", Role.DETAIL, 4, "?") for remedy in remedies if remedy]
     lines += [Line(one_line(remark), Role.WARNING, 2, "!") for remark in diagnosis.remarks]
     return lines
+
+
+def _all_clear(diagnosis: Diagnosis) -> Iterator[Line]:
+    """No fault was found: what that means, and what it does not."""
+    if unseen_facts(diagnosis.facts):
+        yield Line("I cannot say whether this host is healthy: what matters most could not be looked at.", Role.BAD)
+        yield Line("In what I could see, I found no known fault.", indent=2)
+        return
+    yield Line("No known fault found on this host.", Role.GOOD)
+    yield Line("Some faults show only in an error text. If something fails: drydock diagnose FILE", Role.DETAIL, 2)

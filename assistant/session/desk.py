@@ -39,6 +39,7 @@ class Desk:
         deep: looks that take long, or that others can see, run without being asked for.
         policy: what is forbidden on the host, whoever approves it.
         command: the user's own command that failed, where a text shows it; for words alone.
+        without_text: it is about the host alone.
     """
 
     expertise: Expertise
@@ -51,6 +52,7 @@ class Desk:
     command: str = ""
     deep: bool = False
     policy: Policy = field(default_factory=Policy)
+    without_text: bool = False
     case: Case = field(init=False)
     _told: bool = False
 
@@ -71,6 +73,7 @@ class Desk:
     def check_up(self) -> Diagnosis:
         """Begin a session without a text: every cause that the facts alone confirm."""
         self._begin()
+        self.without_text = True
         return self.case.check_up()
 
     def reopen(self, session: int) -> Case:

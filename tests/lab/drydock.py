@@ -60,6 +60,11 @@ def on_terminal(host: LabHost, arguments: str, user: str = "root") -> Outcome:
     return host.run("bash", "-lc", line, user=user, timeout_s=120)
 
 
+def doctor(host: LabHost, user: str = "root") -> Outcome:
+    """Have the host looked at without a text."""
+    return _drydock(host, "doctor", "", user)
+
+
 def _drydock(host: LabHost, arguments: str, text: str, user: str) -> Outcome:
     return host.run("bash", "-lc", f"exec {DRYDOCK} {arguments}", stdin=text, user=user, timeout_s=120)
 

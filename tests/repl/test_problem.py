@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.model.event import Chosen
-from tests.repl.talking import PASTE, bracketed, converse
+from tests.repl.talking import PASTE, TRANSCRIPTS, bracketed, converse
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,17 @@ def test_a_choice_from_the_menu_stands_in_the_ticket():
 def test_a_choice_among_suggestions_is_on_record():
     _, journal = converse("containers cannot resolve any names", "1", host="port-allocated")
     assert [event.kind for event in journal.events(1)][:3] == ["opened", "pasted", "chosen"]
+
+
+def test_a_check_up_speaks_of_no_error_because_none_was_given():
+    said, _ = converse("doctor", "again", host="port-allocated")
+    assert "facts checked" in said
+    assert "error in the text" not in said
+    assert "not recognise" not in said
+
+
+def test_a_check_up_that_finds_nothing_leaves_what_a_text_pointed_to():
+    text = (TRANSCRIPTS / "port-allocated.txt").read_text()
+    said, _ = converse(bracketed(text), "doctor", host="port-allocated")
+    assert said.count("Walk through the fix") == 1
+    assert "does not rule out what your error text pointed to" in said
