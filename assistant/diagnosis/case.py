@@ -167,10 +167,15 @@ class Case:
         self.check_up()
         self._look_until(lambda: facts_of_containers(self.facts), Patience(self.budget_s, self.total_s))
 
-    def refresh(self, keys: Iterable[FactKey]) -> Mapping[FactKey, Fact]:
-        """Look again, now; for a fix, its steps and its proof. What nobody has agreed to look at stays unknown."""
+    def refresh(self, keys: Iterable[FactKey], look: Look | None = None) -> Mapping[FactKey, Fact]:
+        """Look again, now; for a fix, its steps and its proof. What nobody has agreed to look at stays unknown.
+
+        Args: look: for this round alone; None for one of the case's own.
+        """
+        self._round = look
+        found = self._look_at(keys, self.budget_s)
         self._round = None
-        return self._look_at(keys, self.budget_s)
+        return found
 
     def forget_host(self) -> None:
         """Drop what was found on the host, because something on it has changed; answers stay."""

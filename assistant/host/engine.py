@@ -15,7 +15,7 @@ from assistant.host.connect import connect
 from assistant.host.http import get
 from assistant.model.fact import Reason, Unknown
 from assistant.model.look import DialFailed, Engine, Look, Ran, Response, Run
-from assistant.probes.endpoint import Endpoint, endpoint_in_force
+from assistant.probes.endpoint import Endpoint, endpoint_in_force, named_endpoint
 
 Reply = Response | DialFailed | Unknown
 
@@ -26,18 +26,18 @@ def ask_engine(look: Look, ask: Engine) -> Reply:
     Args:
         look: tells which endpoint is in force.
     """
-    endpoint = endpoint_in_force(look) if ask.endpoint is None else Endpoint(ask.endpoint, "named")
+    endpoint = endpoint_in_force(look) if ask.endpoint is None else named_endpoint(ask.endpoint)
     if not endpoint.url:
         return endpoint.unseen or Unknown(Reason.UNREADABLE, endpoint.fault)
-    return _asleep(endpoint) or _ask(endpoint, ask)
+    may_connect = os.access(endpoint.url.removeprefix("unix://"), os.W_OK)
+    # Whoever may not connect wakes nobody.
+    return (asleep(endpoint) if may_connect else None) or _ask(endpoint, ask)
 
 
-def _asleep(endpoint: Endpoint) -> Unknown | None:
+def asleep(endpoint: Endpoint) -> Unknown | None:
     """Whether only systemd listens on the socket: a connection would start dockerd, and a look changes nothing."""
     if not endpoint.is_default or not os.path.isdir("/run/systemd/system") or _dockerd_runs():
         return None
-    if not os.access(endpoint.url.removeprefix("unix://"), os.W_OK):
-        return None  # whoever may not connect wakes nobody
     return sleeps(run_command(Run(("systemctl", "show", "-p", "SubState", "docker.socket"))))
 
 
@@ -79,7 +79,7 @@ def _ask(endpoint: Endpoint, ask: Engine) -> Reply:
     if isinstance(connection, DialFailed):
         return connection
     with connection:
-        return _exchange(connection, endpoint, ask)
+        return exchange(connection, endpoint, ask)
 
 
 def _ask_behind_ssh(endpoint: Endpoint, ask: Engine) -> Reply:
@@ -87,18 +87,19 @@ def _ask_behind_ssh(endpoint: Endpoint, ask: Engine) -> Reply:
 
     try:
         with ssh_door(endpoint.url) as door:
-            reply = _ask(Endpoint(f"unix://{door.path}", endpoint.source), _with_time(ask, CONNECT_S))
+            reply = _ask(Endpoint(f"unix://{door.path}", endpoint.source), with_time(ask, CONNECT_S))
             return reply if isinstance(reply, Response) or not door.said else DialFailed("refused", door.said)
     except OSError as error:
         return Unknown(Reason.UNREADABLE, f"{endpoint.url}: {error.strerror or error}")
 
 
-def _with_time(ask: Engine, more_s: float) -> Engine:
+def with_time(ask: Engine, more_s: float) -> Engine:
     """The same question with more time for its answer."""
     return msgspec.structs.replace(ask, timeout_s=ask.timeout_s + more_s)
 
 
-def _exchange(connection: socket.socket, endpoint: Endpoint, ask: Engine) -> Reply:
+def exchange(connection: socket.socket, endpoint: Endpoint, ask: Engine) -> Reply:
+    """Put the question over a connection that is there, bounded in time."""
     try:
         return bounded(lambda: _speak(connection, endpoint, ask), ask.timeout_s)
     except TimeoutError:

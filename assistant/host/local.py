@@ -31,6 +31,7 @@ from assistant.model.look import (
 )
 
 if TYPE_CHECKING:
+    from assistant.host.rights import Rights
     from assistant.ports import Act
 
 
@@ -97,10 +98,25 @@ class LocalHost:
 
         return Once(self.look)
 
+    def round_as_root(self) -> Look | None:
+        """The same round through sudo, where this user is refused; None where it lends no rights unasked."""
+        if not self._rights.lends:
+            return None
+        from assistant.host.once import Once
+        from assistant.host.sudo_look import SudoLook
+
+        return Once(SudoLook(self.look, self._rights.prefix))
+
+    @cached_property
+    def _rights(self) -> Rights:
+        from assistant.host.rights import Rights
+
+        return Rights()
+
     @cached_property
     def act(self) -> Act | None:
         """Changes this machine."""
         from assistant.host.act import LocalAct
 
-        act: Act = LocalAct(self.look)
+        act: Act = LocalAct(self.look, self._rights)
         return act

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cached_property
 
 from assistant.host.child import run_child
 from assistant.host.programs import find_program
@@ -21,6 +22,22 @@ class Rights:
 
     def __init__(self, prefix: Sequence[str] | None = None) -> None:
         self._prefix = tuple(SUDO if os.geteuid() else ()) if prefix is None else tuple(prefix)
+
+    @property
+    def prefix(self) -> tuple[str, ...]:
+        """What goes before a command that needs them; empty for root itself."""
+        return self._prefix
+
+    @cached_property
+    def lends(self) -> bool:
+        """Whether sudo gives more rights than this process has, without a question.
+
+        It is asked once: sudo reports a user who may not use it to root.
+        """
+        try:
+            return bool(self._prefix and self.as_root(("true",)))
+        except ActionError:
+            return False
 
     def as_root(self, argv: Sequence[str]) -> tuple[str, ...]:
         """The argv that runs with root's rights.

@@ -145,6 +145,10 @@ class SnapshotHost:
         """What was recorded; it needs no memory of its own, since it never changes."""
         return self.look
 
+    def round_as_root(self) -> None:
+        """Nobody sees more of a recording than was recorded."""
+        return None
+
     @classmethod
     def load(cls, path: Path) -> SnapshotHost:
         """Read a snapshot; see load_snapshot."""

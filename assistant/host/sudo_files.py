@@ -9,6 +9,8 @@ import stat
 from collections.abc import Sequence
 from typing import Literal
 
+import msgspec
+
 from assistant.host.atomic import DEFAULT_MODE, attributes, changed, temporary, translated
 from assistant.host.child import run_child
 from assistant.host.rights import Rights
@@ -24,6 +26,32 @@ _KINDS: dict[int, Literal["file", "directory", "link", "socket", "block", "char"
     stat.S_IFCHR: "char",
     stat.S_IFIFO: "fifo",
 }
+
+
+STATUS = "%f %u %g %U %G %s %Y %t %T"
+"""The format of `stat` that `parse_status` reads."""
+
+
+def parse_status(line: str) -> Status:
+    """Read `stat -c "%f %u %g %U %G %s %Y %t %T"`: `81a4 0 0 root root 1592 1700000000 0 0`.
+
+    Raises:
+        ValueError, IndexError: it is something else.
+    """
+    fields = line.split()
+    mode = int(fields[0], 16)
+    return Status(
+        _KINDS.get(stat.S_IFMT(mode), "file"),
+        stat.S_IMODE(mode),
+        int(fields[1]),
+        int(fields[2]),
+        fields[3],
+        fields[4],
+        int(fields[5]),
+        float(fields[6]),
+        major=int(fields[7], 16),
+        minor=int(fields[8], 16),
+    )
 
 
 class SudoFiles:
@@ -44,22 +72,9 @@ class SudoFiles:
         """What stands at a path, links not followed; None when nothing does."""
         if not self.exists(path):
             return None
-        fields = self._do("stat", "-c", "%f %u %g %U %G %s %Y %t %T", "--", path).out.split()
-        mode = int(fields[0], 16)
-        kind = _KINDS.get(stat.S_IFMT(mode), "file")
-        return Status(
-            kind,
-            stat.S_IMODE(mode),
-            int(fields[1]),
-            int(fields[2]),
-            fields[3],
-            fields[4],
-            int(fields[5]),
-            float(fields[6]),
-            self._do("readlink", "--", path).out.strip() if kind == "link" else "",
-            int(fields[7], 16),
-            int(fields[8], 16),
-        )
+        found = parse_status(self._do("stat", "-c", STATUS, "--", path).out)
+        target = self._do("readlink", "--", path).out.strip() if found.kind == "link" else ""
+        return msgspec.structs.replace(found, target=target)
 
     def write(self, path: str, data: bytes, before: str | None, mode: int | None) -> None:
         """Write a file: in full beside it, onto the disk, and then into its place, if that still holds what it did.

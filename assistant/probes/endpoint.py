@@ -93,6 +93,11 @@ def endpoint_in_force(look: Look) -> Endpoint:
     return _from_context(look, folder, name)
 
 
+def named_endpoint(url: str) -> Endpoint:
+    """An endpoint that a question names itself."""
+    return Endpoint(url, "named")
+
+
 def config_folder(variables: Mapping[str, str]) -> str:
     """The folder of the docker command line's own settings."""
     return variables.get("DOCKER_CONFIG") or f"{variables.get('HOME') or '/root'}/.docker"

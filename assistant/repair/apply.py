@@ -14,11 +14,12 @@ from assistant.ports import Preview
 from assistant.repair.context import RepairContext
 from assistant.repair.ledger import seal
 from assistant.repair.offer import Offer
-from assistant.repair.preview import needs_root, preview_of
+from assistant.repair.preview import preview_of
 from assistant.repair.record import StepRecord
+from assistant.repair.refusals import refuse
 from assistant.steps.plan.carry_out import carry_out
 from assistant.steps.plan.kind import Nothing, Plan
-from assistant.steps.plan.parts import Call, Command, Part
+from assistant.steps.plan.parts import Command
 from assistant.text.safe import plain
 
 ROUNDS = 4
@@ -42,10 +43,7 @@ def apply(offer: Offer, context: RepairContext) -> tuple[StepOutcome, StepRecord
         plan = offer.plan(context.host_now(at))
         if isinstance(plan, Nothing):
             return _outcome(offer, StepState.NOT_NEEDED, plan.why), None
-        _refuse_by_policy(offer, plan, context)
-        _refuse_what_is_not_allowed(offer, plan, context)
-        _refuse_two_hosts(plan.parts)
-        _refuse_without_rights(plan.parts, context)
+        refuse(offer, plan, context)
         return _approved(offer, plan, at, context)
     except RefusedError as error:
         return _outcome(offer, StepState.REFUSED, in_words(error)), None
@@ -160,47 +158,3 @@ def _outcome(offer: Offer, state: StepState, detail: str, plan: Plan | None = No
     command = next((part.argv for part in reversed(plan.parts) if isinstance(part, Command)), ()) if plan else ()
     title = plain(plan.title if plan else offer.why)
     return StepOutcome(title, state, offer.risk_of(plan) if plan else offer.risk, command, detail)
-
-
-def _refuse_by_policy(offer: Offer, plan: Plan, context: RepairContext) -> None:
-    why = context.policy.refusal(
-        offer.action.yaml_key if offer.action else "", offer.risk_of(plan), offer.affects_of(plan)
-    )
-    if why:
-        raise RefusedError(why, reference="policy", hint="drydock config")
-
-
-def _refuse_what_is_not_allowed(offer: Offer, plan: Plan, context: RepairContext) -> None:
-    if offer.covered:
-        return
-    affects, allow = offer.affects_of(plan), context.allow
-    lacking = allow.lacking(offer.risk_of(plan), affects) if allow is not None else ""
-    if allow is not None and lacking:
-        missing = {aspect.value: said for aspect, said in affects.items() if aspect not in allow.aspects}
-        raise RefusedError(
-            f"it affects {' and '.join(missing)}, which was not allowed" if missing else "no change was allowed",
-            reference="risk-not-allowed",
-            context=" ".join(f"{aspect}: {said}" for aspect, said in missing.items()),
-            hint=f"--allow {lacking}",
-        )
-
-
-def _refuse_two_hosts(parts: tuple[Part, ...]) -> None:
-    """What is done by a Docker elsewhere is not mixed with what is done on this host."""
-    elsewhere = [part for part in parts if isinstance(part, Call) and not part.is_local]
-    if elsewhere and len(elsewhere) < len(parts):
-        raise RefusedError(
-            "the step would change this host, but Docker runs on another",
-            reference="engine-elsewhere",
-            context=elsewhere[0].endpoint,
-            hint="run Drydock on that host, or unset DOCKER_HOST",
-        )
-
-
-def _refuse_without_rights(parts: tuple[Part, ...], context: RepairContext) -> None:
-    """See whether root's rights can be had before anything is asked or begun."""
-    if any(needs_root(part) for part in parts):
-        try:
-            context.act.execute(("true",), root=True, timeout_s=10.0)
-        except ActionError as error:
-            raise RefusedError(error.what, reference=error.reference, context=error.context, hint=error.hint) from error

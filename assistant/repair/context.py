@@ -16,6 +16,7 @@ from assistant.model.policy import Policy
 from assistant.model.risk import Allowance
 from assistant.model.tree import Cause, Fix
 from assistant.ports import Act, Host, Person
+from assistant.repair.closer import CloserLook, Rights, look_closer
 from assistant.repair.ledger import Ledger
 from assistant.repair.trees import refusal_of, untrusted_trees
 from assistant.steps.plan.host_now import HostNow, Probe
@@ -89,10 +90,11 @@ def context_for(
             reference="read-only-host",
             hint="run Drydock on the host itself",
         )
+    rights = Rights(host, person)
     return RepairContext(
         host.act,
-        host.look,
-        case.refresh,
+        CloserLook(host.look, rights),
+        partial(look_closer, case, rights),
         person,
         ledger,
         allow,

@@ -12,23 +12,22 @@ from assistant.model.action import Action
 from assistant.model.actions.ask_human import AskHuman
 from assistant.model.actions.wait_for import WaitFor
 from assistant.model.diagnosis import Before, Check, Outcome, StepOutcome, StepState
-from assistant.model.effort import RUN_IT
 from assistant.model.event import FixChosen, Note
 from assistant.model.fact import Fact, FactKey
 from assistant.model.running import Running
 from assistant.model.tree import Cause, Fix
-from assistant.reasoning.condition import judge
 from assistant.reasoning.values import Values
 from assistant.reasoning.wanted import facts_of_fix
 from assistant.repair.again import Again, has_changed
+from assistant.repair.ahead import refused_ahead
 from assistant.repair.apply import apply
+from assistant.repair.beginning import Beginning
 from assistant.repair.context import RepairContext
 from assistant.repair.offer import Offer
 from assistant.repair.offers import offers_of
 from assistant.repair.proof import Claim, against, prove
 from assistant.repair.record import StepRecord, ran_docker
 from assistant.repair.running import running_now
-from assistant.repair.signs import keys_of_signs
 from assistant.repair.surmise import with_surmise
 from assistant.repair.verify import PATIENCE_S, refreshed
 from assistant.repair.waiting import ask_human, wait_for
@@ -39,8 +38,6 @@ from assistant.text.safe import one_line, plain
 
 BRIEF = 100
 """Characters of a step's title where a sentence names it: what a human was asked to do can be a paragraph."""
-
-_NOBODY = "only a person can tell whether it helps, and nobody can be asked here; run drydock fix on a terminal"
 
 _CHANGED = (StepState.DONE, StepState.FAILED)
 
@@ -115,38 +112,21 @@ class Walk:
 
     def _refused_unseen(self) -> str:
         """Why not even its first step is offered, empty where nothing speaks against it."""
-        if distrust := self.context.distrust(self.cause, self.fix):
-            return distrust
-        if self._needs_word() and not self.context.person.is_there:
-            return _NOBODY
-        look = self._refused_look()
-        if look:
-            return f"without this look it cannot be checked: {look}"
-        against = self._against()
-        return f"this fix is not for this host: {against}" if against else ""
+        cause, fix, known = self.cause, self.fix, Values(self.captures, self.facts)
+        begin = Beginning(cause, fix, self.phrases, self.context, known)
+        # What had to hold before the first step, that step has changed; each step still looks for itself.
+        return begin.refused_unseen() or ("" if self.done_before else begin.against(self._values)) or self._ahead()
 
-    def _needs_word(self) -> bool:
-        """Whether no fact can prove it, whatever it changes."""
-        changes = any(step.action.is_change for step in self.fix.steps)
-        return changes and bool(self.fix.by_word or not (self.fix.verify or keys_of_signs(self.cause, self._known())))
-
-    def _known(self) -> Values:
-        return Values(self.captures, self.facts)
-
-    def _refused_look(self) -> str:
-        """Ask about the looks that the fix needs; what the first one does that the person does not want, else empty."""
-        for look in self.context.consent.wanting(facts_of_fix(self.fix, self.captures, self.facts)):
-            self.context.person.tell(f"To check this fix, a look is needed. {look.tells}")
-            agreed = self.context.person.agrees(RUN_IT)
-            self.context.consent.settle(look, agreed)
-            if not agreed:
-                return look.does
-        return ""
+    def _ahead(self) -> str:
+        if self.context.person.is_there:
+            return ""
+        steps = ((step, offer) for number, step in enumerate(self.fix.steps) for offer in self._offers(number))
+        return refused_ahead(((step, self._asked(offer)) for step, offer in steps), self.context)
 
     def _each(self, number: int) -> list[StepOutcome]:
         """Do a step, for each item that it is offered for; a failure ends it, a no does not."""
         done: list[StepOutcome] = []
-        for offer in offers_of(self.cause, self.fix, number, self._values(), self.phrases):
+        for offer in self._offers(number):
             outcome = self._step(offer)
             done.append(outcome)
             self._outcomes.append(outcome)
@@ -164,13 +144,8 @@ class Walk:
         self.facts, self._stale = fresh.facts, False
         return fresh
 
-    def _against(self) -> str:
-        if self.done_before:
-            # What had to hold before the first step, that step has changed; each step still looks for itself.
-            return ""
-        values = self._values() if self.fix.only_if else Values(self.captures, self.facts)
-        verdicts = (judge(condition, values, self.phrases) for condition in self.fix.only_if)
-        return next((verdict.why for verdict in verdicts if verdict.held is not True), "")
+    def _offers(self, number: int) -> tuple[Offer, ...]:
+        return offers_of(self.cause, self.fix, number, self._values(), self.phrases)
 
     def _step(self, offer: Offer) -> StepOutcome:
         why, action = plain(offer.why), offer.action
@@ -187,13 +162,15 @@ class Walk:
         return self._changed(offer)
 
     def _changed(self, offer: Offer) -> StepOutcome:
-        asked = with_surmise(offer, self.surmise)
-        outcome, begun = apply(replace(asked, plan=partial(self._plan, offer)), self.context)
+        outcome, begun = apply(self._asked(offer), self.context)
         if begun is not None:
             docker_ran = ran_docker(self.before)
             self._taken.append(msgspec.structs.replace(begun, docker_ran=docker_ran))
             self._done += [offer.action] if offer.action else []
         return outcome
+
+    def _asked(self, offer: Offer) -> Offer:
+        return replace(with_surmise(offer, self.surmise), plan=partial(self._plan, offer))
 
     def _plan(self, offer: Offer, here: HostNow) -> Plan | Nothing:
         plan = offer.plan(here)

@@ -104,6 +104,9 @@ class _Interrupted:
 
         self.look, self.is_recorded = host.look, host.is_recorded
 
+    def round_as_root(self) -> None:
+        return None
+
     def round(self):
         self.looks += 1
         if self.looks == 1:

@@ -65,6 +65,9 @@ class Tiring(Relay):
         super().__init__(look)
         self.tried = 0
 
+    def round_as_root(self) -> None:
+        return None
+
     def round(self) -> Look:
         """One round's memory before it."""
         return Once(self)

@@ -36,6 +36,9 @@ class _Changeable:
     def __init__(self, host: FakeHost) -> None:
         self.look, self.act = host.look, host.act
 
+    def round_as_root(self) -> None:
+        return None
+
     def round(self) -> Look:
         return self.look
 

@@ -1,0 +1,99 @@
+"""The looks of a repair: what this user is refused is looked at once more with root's rights, where they can be had.
+
+Only a repair looks in this way, never a diagnosis: sudo keeps a record of each use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from assistant.diagnosis.case import Case
+from assistant.model.fact import Absent, Fact, FactKey, Reason, Unknown
+from assistant.model.look import (
+    Content,
+    DialFailed,
+    Engine,
+    ListDir,
+    Look,
+    Names,
+    Read,
+    Reply,
+    Response,
+    Stat,
+    Status,
+)
+from assistant.model.relay import Relay
+from assistant.ports import Host, Person
+
+THROUGH_SUDO = "To check this, Drydock looks through sudo. It only reads."
+
+
+@dataclass
+class Rights:
+    """Rounds with root's rights; the person is told of the first one."""
+
+    host: Host
+    person: Person
+    _told: bool = field(default=False, init=False)
+
+    def round(self) -> Look | None:
+        """A Look for one round; None where there are no more rights, or sudo would ask for a password."""
+        look = self.host.round_as_root()
+        if look is not None and not self._told:
+            self._told = True
+            self.person.tell(THROUGH_SUDO)
+        return look
+
+
+class CloserLook(Relay):
+    """Passes each question to the host as this user, and what this user is refused once more with root's rights."""
+
+    def __init__(self, look: Look, rights: Rights) -> None:
+        super().__init__(look)
+        self._rights = rights
+
+    def read(self, ask: Read) -> Content | Absent | Unknown:
+        """Read a file."""
+        reply = self._look.read(ask)
+        return root.read(ask) if (root := self._root(reply)) else reply
+
+    def stat(self, ask: Stat) -> Status | Absent | Unknown:
+        """What stands at a path."""
+        reply = self._look.stat(ask)
+        return root.stat(ask) if (root := self._root(reply)) else reply
+
+    def list(self, ask: ListDir) -> Names | Absent | Unknown:
+        """The names in a directory."""
+        reply = self._look.list(ask)
+        return root.list(ask) if (root := self._root(reply)) else reply
+
+    def engine(self, ask: Engine) -> Response | DialFailed | Unknown:
+        """Ask the Docker Engine API."""
+        reply = self._look.engine(ask)
+        return root.engine(ask) if (root := self._root(reply)) else reply
+
+    def _root(self, reply: Reply) -> Look | None:
+        refused = isinstance(reply, DialFailed) and reply.why == "denied"
+        return self._rights.round() if refused or _is_denied(reply) else None
+
+
+def look_closer(case: Case, rights: Rights, keys: Iterable[FactKey]) -> Mapping[FactKey, Fact]:
+    """Find out facts afresh as this user, and once more with root's rights those that this user is refused.
+
+    What is known of this user stays: that the socket refuses them is no less true because root may open it.
+    """
+    wanted = tuple(dict.fromkeys(keys))
+    found = case.refresh(wanted)
+    denied = [key for key in wanted if (fact := found.get(key)) and _is_denied(fact.answer)]
+    look = rights.round() if denied else None
+    if look is None:
+        return found
+    seen = case.refresh(denied, look)
+    closer = {key: seen[key] for key in denied if key in seen}
+    case.facts |= (now := {**found, **closer})
+    return now
+
+
+def _is_denied(reply: object) -> bool:
+    return isinstance(reply, Unknown) and reply.reason is Reason.DENIED
