@@ -27,7 +27,7 @@ PATIENCE_S = 20.0
 _PAUSE_S = 1.0
 _WHY = "It ran before the repair, and does not now."
 _COMES_BACK = ("always", "unless-stopped", "on-failure")
-_UNSEEN = "whether the containers that ran before run again cannot be seen"
+UNSEEN = "whether the containers that ran before run again cannot be seen"
 
 
 @dataclass
@@ -128,7 +128,7 @@ class Again:
 
     def _still_down(self, now: Running) -> str:
         if down_since(self.before, now) is None:
-            return _UNSEEN if self._may_have_stopped_something() else ""
+            return UNSEEN if self._may_have_stopped_something() else ""
         missing = [*self._units_down(now), *(each.called for each in self._down(now))]
         return f"what ran before does not run now: {', '.join(missing)}" if missing else ""
 

@@ -113,6 +113,12 @@ def against(checks: tuple[Check, ...]) -> str:
     return f"it could not be checked: {unseen.says}" + (f"; {unseen.remedy}" if unseen.remedy else "")
 
 
+def is_unseen(checks: Sequence[Check]) -> bool:
+    """Whether nothing that was checked speaks against the fix, but something could not be looked at."""
+    held = {check.held for check in checks}
+    return None in held and False not in held
+
+
 def _by_word(claim: Claim, checks: tuple[Check, ...], given_up: tuple[str, ...]) -> Proof:
     """Nothing that was looked at has changed for the better, or only at the cost of what ran: so only whoever saw it
     fail can tell."""

@@ -14,6 +14,7 @@ from assistant.model.event import Event, FixChosen, StepEnded
 from assistant.repair.apply import in_words
 from assistant.repair.context import RepairContext
 from assistant.repair.ledger import unsealed
+from assistant.repair.proof import is_unseen
 from assistant.repair.record import StepRecord, steps_of
 from assistant.steps import plan_action, was_done
 from assistant.steps.plan.kind import Nothing
@@ -30,7 +31,7 @@ class Account(msgspec.Struct, frozen=True):
         cause, fix: their ids, empty when no fix was chosen.
         steps: those that were begun, in order.
         captures: what the fix was filled with.
-        proved: the outcome was recorded; nothing was left open.
+        proved: the outcome was recorded, and it was not left open because nobody could check it.
         before: what the host showed before its first step; None where nobody has looked.
     """
 
@@ -65,15 +66,23 @@ def account_of(events: Sequence[Event]) -> Account:
     chosen = after[0].payload if after else None
     if not isinstance(chosen, FixChosen):
         return Account("", "", (), {}, False)
+    steps = tuple(step for step in steps_of(events) if step.place.startswith(f"{chosen.fix}/"))
     return Account(
         chosen.cause,
         chosen.fix,
-        tuple(step for step in steps_of(events) if step.place.startswith(f"{chosen.fix}/")),
+        steps,
         chosen.captures,
-        any(isinstance(event.payload, Outcome) for event in after),
+        _is_settled([event.payload for event in after if isinstance(event.payload, Outcome)], steps),
         # A session that was gone on with has not been looked at anew: its first walk saw the host before the fix.
         chosen.before,
     )
+
+
+def _is_settled(outcomes: Sequence[Outcome], steps: Sequence[StepRecord]) -> bool:
+    """Whether the fix has an ending; one that nobody could check, and that is not undone, is open to be checked."""
+    if not outcomes or outcomes[-1].status != "not-fixed" or not is_unseen(outcomes[-1].verification):
+        return bool(outcomes)
+    return not any(step.state is StepState.DONE for step in steps)
 
 
 def settle(account: Account, context: RepairContext) -> tuple[StepRecord, ...]:

@@ -18,20 +18,20 @@ from assistant.model.running import Running
 from assistant.model.tree import Cause, Fix
 from assistant.reasoning.values import Values
 from assistant.reasoning.wanted import facts_of_fix
-from assistant.repair.again import Again, has_changed
+from assistant.repair.again import UNSEEN, Again, has_changed
 from assistant.repair.ahead import refused_ahead
 from assistant.repair.apply import apply
 from assistant.repair.beginning import Beginning
 from assistant.repair.context import RepairContext
 from assistant.repair.offer import Offer
 from assistant.repair.offers import offers_of
-from assistant.repair.proof import Claim, against, prove
+from assistant.repair.proof import Claim, against, is_unseen, prove
 from assistant.repair.record import StepRecord, ran_docker
 from assistant.repair.running import running_now
 from assistant.repair.surmise import with_surmise
 from assistant.repair.verify import PATIENCE_S, refreshed
 from assistant.repair.waiting import ask_human, wait_for
-from assistant.repair.way_back import WayBack
+from assistant.repair.way_back import WayBack, left_unseen
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Nothing, Plan
 from assistant.text.safe import one_line, plain
@@ -83,7 +83,9 @@ class Walk:
         """
         try:
             outcome = self._walked()
-            return self._taken_back(outcome) if self._needs_undo(outcome) else outcome
+            if not self._needs_undo(outcome):
+                return outcome
+            return left_unseen(outcome, self.context) if self._may_have_helped(outcome) else self._taken_back(outcome)
         except KeyboardInterrupt:
             self.context.ledger.record(Note(f"interrupted in the fix {self.fix.id}"))
             raise
@@ -209,6 +211,11 @@ class Walk:
 
     def _needs_undo(self, outcome: Outcome) -> bool:
         return outcome.status in ("not-fixed", "refused") and bool(self._taken)
+
+    def _may_have_helped(self, outcome: Outcome) -> bool:
+        """Whether only nobody could see that it helped; a person who is there decides about the way back themselves."""
+        unseen = is_unseen(outcome.verification) or outcome.why == UNSEEN
+        return outcome.status == "not-fixed" and unseen and not self.context.person.is_there
 
     def _taken_back(self, outcome: Outcome) -> Outcome:
         """The fix taken back, and the host compared with how it was before."""

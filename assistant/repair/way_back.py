@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.model.diagnosis import Before, StepOutcome, StepState
+import msgspec
+
+from assistant.model.diagnosis import Before, Outcome, StepOutcome, StepState
 from assistant.model.event import Event, FixChosen
 from assistant.repair.again import Again, has_changed
 from assistant.repair.context import RepairContext
@@ -58,6 +60,19 @@ class WayBack:
         checks = self.claim.after(self.before, 0.0)
         lost = [check.says for check in checks if check.before is True and check.held is False]
         return f"after the undo, otherwise than before the fix: {', '.join(lost)}" if lost else ""
+
+
+def left_unseen(outcome: Outcome, context: RepairContext) -> Outcome:
+    """An outcome that nobody could check, of a fix that is left as it is: how it can be checked."""
+    ledger, steps = context.ledger, "what was done is left as it is, because it may have helped"
+    if ledger.session is None or ledger.lost:
+        return msgspec.structs.replace(outcome, why=f"{outcome.why}; {steps}")
+    first = "sudo -v && " if any("sudo" in check.remedy for check in outcome.verification) else ""
+    return msgspec.structs.replace(
+        outcome,
+        why=f"{outcome.why}; {steps}; to check it: {first}drydock resume {ledger.session}; "
+        f"to undo it: drydock undo {ledger.session}",
+    )
 
 
 def take_session_back(events: Sequence[Event], context: RepairContext) -> tuple[tuple[StepOutcome, ...], str]:
