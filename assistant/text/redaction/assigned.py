@@ -32,8 +32,11 @@ _BLANKS = Pattern(r"[ \t]{0,80}(?:!!?[a-z]{1,16}[ \t]{1,8})?")
 _IN_QUERY = Pattern(r"[^\s&\"'<>`\\]{1,4096}")
 _TYPED = Pattern(r"&?(?:'static )?[A-Za-z][\w<>\[\]]{0,32} = (?=[\"'])")
 """The type of a variable, before its value: `password: &str = "X"`."""
+_CONVERTED = Pattern(r"(?:N|E|B|[bruf]|[rb]{2}|(?:OLD_)?PASSWORD\()(?=[\"'][^\s\"'])")
+"""What SQL, Python and Rust put before a quoted value."""
 _CLOSING = Pattern(r"[\"'`](?:\s|\Z)")
 """The quote that ends a text around the name, not one that begins a value: `msg="Enter password:" id=1`."""
+_ROW_BELOW = Pattern(r"\r?\n([^\s=:]{6,256}={0,2})[ \t]*(?:\r?\n|\Z)")
 _IN_LIST = Pattern(r"[^;\"'`\r\n]{1,256}(?=;)")
 """A value of a connection string may hold blanks."""
 _QUOTED_BELOW = Pattern(r"\s{1,256}(?=[\"'`])")
@@ -85,28 +88,48 @@ def _value(text: str, name: Name) -> Iterator[Span]:
     if name.sep[0] == ":" and (lines := block(text, name.after, name.begin)) is not None:
         yield from (each for span in lines for each in checked(text, span, name.kind))
         return
-    begin = _after_blanks(text, name.after)
-    if name.sep == ":" and (typed := _TYPED.match(text, begin)):
-        begin = typed.end()
+    begin = _begin(text, name)
     first = text[begin : begin + 1]
     if begin == name.after and _CLOSING.match(text, begin) and not name.opened:
         return
     if first in ("", "\n", "\r"):
-        if name.closed and (found := _QUOTED_BELOW.match(text, begin)):
-            yield from checked(text, quoted(text, found.end()), name.kind)
-        elif name.sep[0] == ":" or name.sep == "=>":
-            yield from (
-                each
-                for span in below(text, begin, name.begin)
-                if not is_secret(text[slice(*span)])
-                for each in checked(text, span, name.kind, prose=prose)
-            )
+        yield from _on_next_lines(text, begin, name, prose=prose)
     elif first in "[{" and not text.startswith(REMOVED, begin) and not _BRACED.match(text, begin):
         yield from _listed(text, begin, name)
     elif is_quote(text, begin) and (span := quoted(text, begin, within)) is not None:
         yield from checked(text, span, name.kind)
     elif not (within and text.startswith(within, begin)):
         yield from _bare(text, begin, name, within, prose=prose)
+
+
+def _begin(text: str, name: Name) -> int:
+    """Where the value begins: after blanks, a type, and what converts it."""
+    begin = _after_blanks(text, name.after)
+    typed = _TYPED.match(text, begin) if name.sep == ":" else None
+    begin = typed.end() if typed else begin
+    led = _CONVERTED.match(text, begin)
+    return led.end() if led else begin
+
+
+def _on_next_lines(text: str, begin: int, name: Name, *, prose: bool) -> Iterator[Span]:
+    if name.closed and (found := _QUOTED_BELOW.match(text, begin)):
+        yield from checked(text, quoted(text, found.end()), name.kind)
+    elif name.sep == "=":
+        yield from _wrapped(text, begin, name)
+    elif name.sep[0] == ":" or name.sep == "=>":
+        yield from (
+            each
+            for span in below(text, begin, name.begin)
+            if not is_secret(text[slice(*span)])
+            for each in checked(text, span, name.kind, prose=prose)
+        )
+
+
+def _wrapped(text: str, begin: int, name: Name) -> Iterator[Span]:
+    """A value that stands alone in the next line: a terminal's width ended right after the sign."""
+    found = _ROW_BELOW.match(text, begin) if name.word.isupper() else None
+    if found and _is_likely(found[1]) and is_password(found[1]):
+        yield from checked(text, found.span(1), name.kind)
 
 
 def _bare(text: str, begin: int, name: Name, within: str, *, prose: bool) -> Iterator[Span]:

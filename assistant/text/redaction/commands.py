@@ -13,12 +13,13 @@ from assistant.text.redaction.values import bare, line_start, quoted
 
 _LINE = Pattern(r"(?:\"[^\"\r\n]{0,512}\"|'[^'\r\n]{0,512}'|[^\r\n|;\"'`]|[\"'`]){0,1024}")
 """A command with its arguments: up to the next one."""
-_TO = r"(?:=|[ \t]{1,8}|[\"'],[ \t]{0,4}(?=[\"']))"
+_TO = r"(?:=|[ \t]{1,8}|[\"'],[ \t]{0,4}(?=[\"'])|[\"'] a\d{1,3}=(?=[\"']))"
+"""Between an option and its value, also in lists of JSON and in the records of auditd."""
 
 
 def _options(*options: str, glued: str = "") -> Pattern:
     """These options, before their value: after a blank or a sign, or, for the letters in `glued`, right at it."""
-    forms = [rf"\s[\"']?(?:{'|'.join(map(re.escape, options))}){_TO}"] if options else []
+    forms = [rf"\s(?:a\d{{1,3}}=)?[\"']?(?:{'|'.join(map(re.escape, options))}){_TO}"] if options else []
     if glued:
         forms.append(rf"\s[\"']?-(?:{glued})(?=[^\s\"'-]|[\"'][^\s,\"'])")
     return Pattern("|".join(forms), re.A)
@@ -47,6 +48,10 @@ _PASSWORD = {
     "ipmitool": _options("-P"),
     "ansible-vault": _options("--vault-password"),
     "snmp": _options("-c", "-A", "-X"),
+    "cmdkey": Pattern(r"\s/p(?:ass)?:", re.A | re.I),
+    "schtasks": _options("/rp", "/p"),
+    "net user": Pattern(r"\s(?!/)\S{1,64}\s+(?![/*])(?=\S)", re.A),
+    "convertto-securestring": Pattern(r"\s+(?:-AsPlainText\s+|-Force\s+){0,2}(?:-String\s+)?(?=[\"'])", re.A | re.I),
     "keytool": _options("-storepass", "-keypass"),
     "clickhouse-client": _options("-p"),
     "openssl": Pattern(r"\s(?:-pass(?:in|out)?\s+[\"']?pass:|-k\s+|-K\s+)", re.A),
@@ -117,7 +122,8 @@ _OF_USER = Pattern(r"\s(?:-u|-U|--user(?:name)?)[= ]?[^\s-]", re.A)
 _PORTS = Pattern(r"[\d.:\[\]-]{1,64}:\d[\d-]*(?:/\w{3,4})?", re.A)
 _HERE = Pattern(r"<<<\s{0,4}", re.A)
 _HERE_LED = Pattern(
-    r"(?:--password-stdin|--with-token|chpasswd|passwd|login|create \S{1,64} -|-stdin|openssl\b[^\r\n]{0,64}"
+    r"(?:(?:--password-stdin|--with-token)(?:[ \t]{1,4}[\w./:@-]{1,64}){0,3}"
+    r"|chpasswd|passwd|login|create \S{1,64} -|-stdin|openssl\b[^\r\n]{0,64}"
     r"|gpg\b[^\r\n]{0,64})\s{0,4}\Z",
     re.A,
 )
@@ -182,12 +188,17 @@ def _argument(text: str, at: int, *, glued: bool = False) -> Iterator[Span]:
     """The argument that begins here, or the rest of one that begins with an option's letter."""
     span = quoted(text, at) or bare(text, at)
     value = text[slice(*span)] if span else ""
-    if span and value and REMOVED not in value and (glued or not (value[0] == "-" or _is_place(value))):
+    if (
+        span
+        and value
+        and REMOVED not in value
+        and not ((value[0] == "-" and not glued) or (_is_place(value) and not (glued and value[0] == "/")))
+    ):
         yield span
 
 
 def _is_place(value: str) -> bool:
     """Whether a variable or a file holds the secret."""
-    return bool(re.fullmatch(r"\$\{?[A-Za-z_]\w*\}?|\$\(.*|<\(.*|@.*|\*+|<[^<>]*>", value)) or value.startswith(
+    return bool(re.fullmatch(r"\${1,2}\{?[A-Za-z_]\w*\}?|\$\(.*|<\(.*|@.*|\*+|<[^<>]*>", value)) or value.startswith(
         ("/", "./", "~/", "$(")
     )

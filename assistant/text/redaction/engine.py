@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from assistant.text.redaction import commands, forms, keys, logins, name, tokens
+from assistant.text.redaction import calls, commands, forms, keys, logins, name, tokens
 from assistant.text.redaction.named import foreign, foreign_named, named
 from assistant.text.redaction.pairs import kubernetes
 from assistant.text.redaction.places import Place, found_fast, found_simply
@@ -27,6 +27,11 @@ def _named_from(offset: int, length: int) -> Finder:
     return lambda text, at, _end, word: named(text, at + offset, at + offset + length, word)
 
 
+def _as_word(find: Finder, word: str) -> Finder:
+    """What looks for what this word announces, though a longer one was found."""
+    return lambda text, at, _end, _word: find(text, at, at + len(word), word)
+
+
 _FINDERS: dict[str, tuple[Finder, ...]] = {}
 for _words, _find in (
     (keys.WORDS, keys.private_key),
@@ -34,10 +39,16 @@ for _words, _find in (
     (forms.WORDS, forms.form),
     (logins.WORDS, logins.login),
     (commands.WORDS, commands.command),
+    (calls.WORDS, calls.call),
     (name.WORDS, named),
 ):
     for _word in _words:
         _FINDERS[_word] = (*_FINDERS.get(_word, ()), _find)
+_ALONE = dict(_FINDERS)
+for _word in _ALONE:
+    # Of two words that begin together only the longer is reported; it announces what the shorter one does.
+    for _short in (_word[:length] for length in range(3, len(_word))):
+        _FINDERS[_word] += tuple(_as_word(_find, _short) for _find in _ALONE.get(_short, ()) if _find is not named)
 for _word in tuple(_FINDERS):
     # A name may begin with what announces something else: client-key-data, apikey.
     _part = next((part for part in name.WORDS if part in _word and named not in _FINDERS[_word]), "")

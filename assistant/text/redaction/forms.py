@@ -48,6 +48,8 @@ _SQLPLUS = Pattern(
     r"(?:sqlplus|sqlldr|expdp|impdp|rman)\b[^\r\n|;]{0,100}?\s[\"']?[\w$#]{1,64}/(\"[^\"\r\n]{1,128}\"|[^\s@\"'/]{1,128})",
     re.A,
 )
+_EXAMPLES = ("new", "pw", "password", "secret", "...", "NEW")
+"""What stands in the place of a password in advice."""
 _ACL = Pattern(r"on >(\S{1,256})(?=\s+[~+&%-])")
 """A user of Redis's access lists."""
 
@@ -103,7 +105,7 @@ def form(text: str, at: int, end: int, word: str) -> Iterator[Span]:
         pattern, before = _BACK[word]
         yield from _group(pattern.match(text, at - before) if at >= before else None)
     elif word in _ENDS:
-        first = max(text.rfind(sign, max(0, at - 320), at) for sign in " \t\n\"'`@")
+        first = max(text.rfind(sign, max(0, at - 320), at) for sign in " \t\n\"'`")
         yield from _group(_DSN.search(text, max(0, at - 320, first + 1), at))
     elif word in _PGPASS:
         yield from _group(_PGPASS_LINE.match(text, line_start(text, at, 256)))
@@ -111,7 +113,7 @@ def form(text: str, at: int, end: int, word: str) -> Iterator[Span]:
         yield from _json(text, at) if not is_glued(text, at) else ()
     elif found := _IDENTIFIED.match(text, at):
         span = quoted(text, found.end())
-        if span:
+        if span and text[slice(*span)] not in _EXAMPLES:
             yield span
 
 

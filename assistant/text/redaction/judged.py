@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import re
 from collections.abc import Iterator
 
@@ -14,6 +15,7 @@ from assistant.text.redaction.values import default_of, is_no_secret
 _USER = Pattern(r"[\w.@-]{1,64}(?::|/(?=[^/]*[A-Z])(?=[^/]*\d))([^\s:/]\S{5,256})\Z")
 _PADDED = Pattern(r"[A-Za-z0-9+/]{8,4096}={1,2}")
 """Text in base64 that shows it."""
+_BASE64 = Pattern(r"[A-Za-z0-9+/]{8,1024}")
 _ADDRESS = Pattern(r"[a-z][a-z0-9+.-]{1,20}://", re.I)
 
 
@@ -26,19 +28,31 @@ def checked(text: str, span: Span | None, kind: Kind, *, prose: bool = False) ->
         yield from checked(text, inner, kind)
     elif not is_no_secret(value) and not (prose and is_prose(value)) and _fits(value, kind):
         yield _login_in(value, span[0]) or span
-    elif kind is Kind.PERHAPS and (pair := _USER.match(value)) and is_told(pair[1]):
+    elif (
+        kind is Kind.PERHAPS
+        and (pair := _USER.match(value))
+        and (is_told(pair[1]) or (len(pair[1]) > 7 and pair[1].isdigit()))
+    ):
         yield span[0] + pair.start(1), span[1]
 
 
 def _fits(value: str, kind: Kind) -> bool:
     """Whether the value is one for a name of this kind."""
-    if kind < Kind.SECRET and (is_random(value) or _PADDED.fullmatch(value)):
+    if kind < Kind.SECRET and (is_random(value) or _PADDED.fullmatch(value) or _is_login(value)):
         return True
     return kind >= Kind.SECRET or (kind is Kind.LIKELY and _is_likely(value))
 
 
 def _is_likely(value: str) -> bool:
     return is_uuid(value) or (len(value) > 7 and (is_told(value) or value.isdigit()))
+
+
+def _is_login(value: str) -> bool:
+    """Whether a user and a password are encoded in it, as Docker's `auth` does."""
+    if not _BASE64.fullmatch(value):
+        return False
+    plain = binascii.a2b_base64(value[: len(value) // 4 * 4])
+    return b":" in plain[1:] and plain.isascii() and plain.decode("ascii").isprintable()
 
 
 def _login_in(value: str, begin: int) -> Span | None:

@@ -20,10 +20,13 @@ _PROSE_WORDS = (
 )
 _PROSE = frozenset(_PROSE_WORDS.split())
 """What a sentence goes on with after `token:`; a secret does not begin so."""
+_NAMED = frozenset(("password", "secret", "passphrase", "credentials"))
+"""With these only where further words follow: `passwd: password unchanged`."""
 _ID = Pattern(
     r"(?:sha\d{1,3}:)?[0-9a-f]{64}\Z|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z|(?:[0-9a-f]{2}:){5}"
     r"|[0-9a-f]{12}\Z|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\d+)?\Z|v?\d+(?:\.\d+){1,3}(?:[-+~][\w.+~-]*)?\Z|\d{4}-\d\d-\d\d|"
-    r"(?:[0-9a-f]{1,4}:){3,7}|(?:[a-z0-9-]{1,63}\.)+[a-z]{2,12}(?::\d+)?(?:/|\Z)|[\w.-]{0,200}/[\w./-]{0,200}(?::[\w.-]+)?\Z|\d+\Z|[\w-]{1,63}:\d{1,5}\Z",
+    r"(?:[0-9a-f]{1,4}:){3,7}|(?:[a-z0-9-]{1,63}\.)+[a-z]{2,12}(?::\d+)?(?:/|\Z)|[\w.-]{0,200}/[\w./-]{0,200}(?::[\w.-]+)?\Z|\d+\Z|[\w-]{1,63}:\d{1,5}\Z|(?-i:[a-z0-9]{25})\Z"
+    r"|(?:[\w.@-]{0,64}/){1,16}[\w.-]{1,64}\.[a-z]{1,4}(?::\d+){0,2}\Z",
     re.I,
 )
 """Digests, ids, UUIDs, addresses, versions, times, host names, paths and images."""
@@ -41,7 +44,9 @@ _LEAST_MIXED = 10
 
 def is_prose(value: str) -> bool:
     """Whether a sentence goes on with this word."""
-    return value.split(maxsplit=1)[0].strip(".,;:()").lower() in _PROSE if value.strip() else False
+    first, _, more = value.strip().partition(" ")
+    word = first.strip(".,;:()").lower()
+    return word in _PROSE or (word in _NAMED and more.isascii() and more.replace(" ", "").isalpha())
 
 
 def is_strong(value: str) -> bool:

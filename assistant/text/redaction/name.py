@@ -21,8 +21,9 @@ WORDS = tuple(_WORDS.split())
 _LONGEST = 64
 _PART_OF_NAME = frozenset("_.-$")
 _AFTER = Pattern(
-    rf"(?P<rest>(?:[\w.]|-(?!>)){{0,64}})(?P<close>[\])]?(?:{QUOTE})?[\])]?(?:{QUOTE})?)(?P<gap>[ \t]{{0,80}})"
-    r"(?P<sep>=>|:=|={1,3}|\?=|\+=|::?(?!//)|%3[AaDd]|[>,|]|->(?=\s))?"
+    rf"(?P<rest>(?:\w|\.(?!\.{{4}})|-(?!>)){{0,64}})(?P<close>[\])]?(?:{QUOTE})?[\])]?(?:{QUOTE})?)"
+    r"(?:\*{1,3}(?=[ \t]?[:=])|</(?:b|i|em|strong|code|span|u)>(?=[ \t]?[:=])| \d{1,2}(?=:[ \t]))?(?P<gap>[ \t]{0,80})"
+    r"(?P<sep>=>|:=|={1,3}|\?=|\+=|::?(?!//)|%3[AaDd]|[>,|]|->(?=\s)|\.{5,80}(?=\w))?(?:(?<=:)\*{2,3}(?=[ \t]))?"
 )
 _SECOND = frozenset({"key", "keys", "code", "phrase"})
 """`api key` is a name of two words."""
@@ -90,7 +91,7 @@ def _begin(text: str, at: int) -> int:
 
 def _is_login(word: str, after: re.Match[str]) -> bool:
     """`"auth": "dXNlcjpwYXNz"` of ~/.docker/config.json."""
-    return word.lower() == "auth" and after["close"] != ""
+    return word.lower() == "auth" and any(quote in after["close"] for quote in "\"'`")
 
 
 def _opened(text: str, begin: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.text.redaction.assigned import assigned, in_object
-from assistant.text.redaction.elements import with_attributes
+from assistant.text.redaction.elements import in_element, with_attributes
 from assistant.text.redaction.judged import checked
 from assistant.text.redaction.looks import is_password, is_strong
 from assistant.text.redaction.name import Name, name_at
@@ -26,7 +26,9 @@ _ASCII = Pattern(r"[A-Za-z0-9!-/]")
 """A word in the same writing says more about the secret: that it is wrong."""
 _PLAIN = Pattern(r"[!-~]{6,128}")
 _SURE = frozenset((":", "=", "==", ":=", "=>", "|"))
-_CALL = Pattern(r"[ \t]{0,8},[ \t]{0,8}")
+_CALL = Pattern(r"[ \t]{0,8},[ \t]{0,40}")
+_OPEN = Pattern(r"\([ \t]{0,8}\Z")
+_NEXT_CELL = Pattern(r"[ \t]{0,8}</t[dh]>\s{0,80}<t[dh][^<>]{0,256}>")
 
 
 def named(text: str, at: int, end: int, word: str) -> Iterator[Span]:
@@ -38,10 +40,10 @@ def named(text: str, at: int, end: int, word: str) -> Iterator[Span]:
         found = list(assigned(text, name))
         yield from found or (paired(text, name) if name.sep == ">" or name.sep[0] == ":" else ())
         return
-    if is_field(text, name):
-        yield from paired(text, name)
+    if is_field(text, name) and (pair := list(paired(text, name))):
+        yield from pair
         return
-    for look in (with_attributes, in_table, _called, _in_braces, spaced):
+    for look in (with_attributes, in_table, _called, _in_braces, _in_next_cell, spaced):
         if found := list(look(text, name)):
             yield from found
             return
@@ -92,13 +94,16 @@ def _in_braces(text: str, name: Name) -> Iterator[Span]:
         yield from in_object(text, name.after, name.kind)
 
 
+def _in_next_cell(text: str, name: Name) -> Iterator[Span]:
+    """`<td>DB_PASSWORD</td><td>X</td>`"""
+    if found := _NEXT_CELL.match(text, name.end + len(name.closed)):
+        yield from in_element(text, found.end(), name.kind)
+
+
 def _called(text: str, name: Name) -> Iterator[Span]:
     """`putenv("DB_PASSWORD", "X")`: a name and its value as the arguments of a function."""
-    if not (
-        name.opened
-        and name.sep == ","
-        and text[name.begin - len(name.opened) - 1 : name.begin - len(name.opened)] == "("
-    ):
+    before = name.begin - len(name.opened)
+    if not (name.opened and name.sep == "," and _OPEN.search(text, max(0, before - 9), before)):
         return
     found = _CALL.match(text, name.end + len(name.closed))
     if found:

@@ -47,7 +47,11 @@ def kind_of(name: str) -> Kind:
     if words[-1] in HEADERS or words[-2:] in (["registry", "auth"], ["set", "cookie"]):
         return Kind.HEADER
     if words[-1] == "id":
-        return Kind.SECRET if words[-2:-1] == ["secret"] else Kind.NOTHING
+        if words[-3:-1] == ["root", "token"]:
+            return Kind.SECRET
+        return Kind.LIKELY if words[-2:-1] in (["secret"], ["token"]) else Kind.NOTHING
+    if words[-1] == "users" and words[-2:-1] in (["basicauth"], ["digestauth"]):
+        return Kind.PERHAPS
     if _ends_as_secret(words, name) or any(word in known.SECRET - known.WEAK for word in words):
         return Kind.SECRET
     if words[-1] in ("key", "keys") and len(words) > 1:
@@ -68,7 +72,13 @@ def _tells_about(words: list[str], name: str) -> bool:
         or words[-1] in known.NOT_SECRET
     ):
         return True
-    if "public" in words or "pub" in words:
+    if (
+        "public" in words
+        or "pub" in words
+        or words[0] in known.NAMING
+        or words[:2] == ["existing", "secret"]
+        or words[-2:] in known.OF_OTHERS
+    ):
         return True
     # A program: docker-credential-desktop.
     return words[:2] == ["docker", "credential"] and len(words) > 2

@@ -46,7 +46,7 @@ _MEMBER = Pattern(rf":\s{{0,8}}(?:{QUOTE})([^\"'`\\]{{1,65536}})")
 
 def paired(text: str, name: Name) -> Iterator[Span]:
     """`{"name": "DB_PASSWORD", "value": "X"}` and the like, in either order."""
-    if name.kind < Kind.SECRET or not is_field(text, name):
+    if name.kind < Kind.LIKELY or not is_field(text, name):
         return
     found = list(_forward(text, after, name)) if (after := _FORWARD.match(text, name.end)) else []
     yield from found
@@ -76,7 +76,7 @@ def _forward(text: str, after: re.Match[str], name: Name) -> Iterator[Span]:
 
 def kubernetes(text: str) -> Iterator[Span]:
     """All values of the data of a Kubernetes secret: they are only encoded."""
-    if "Secret" not in text or not _KIND.search(text):
+    if "stringData" not in text and ("Secret" not in text or not _KIND.search(text)):
         return
     for found in _MAP.finditer(text):
         for pattern in (_ENTRY, _BLOCK):

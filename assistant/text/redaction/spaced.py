@@ -13,7 +13,7 @@ from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.values import bare, is_quote, line_start, quoted, rest_of_line
 
-_ARGUMENT = Pattern(r"(?:[ \t]{0,80},)?[ \t]{0,80}(?:\r?\n[ \t]{0,80})?(?:-[ \t]{1,4})?")
+_ARGUMENT = Pattern(r"(?:[ \t]{0,80},)?[ \t]{0,80}(?:\r?\n[ \t]{0,80})?(?:-[ \t]{1,4}|a\d{1,3}=(?=[\"']))?")
 _ANOTHER = Pattern(r"--?[A-Za-z]|[<>|&;](?:[\s<>|&]|$)")
 _LED = Pattern(
     r"(?:\b(?:ENV|ARG|setenv|setx|SetEnv|set|env|define|fastcgi_param|uwsgi_param|export|SET|add_header|proxy_set_header"
@@ -24,7 +24,7 @@ _LED = Pattern(
 )
 _VERB = Pattern(
     r"(?:[ \t](?:for|of|de|von|für|para|для|от)(?:[ \t]\S{1,64}){1,3}?){0,2}"
-    r"[ \t]{1,4}(?:is now|is set to|set to|is|was|are|to|ist|lautet|war|est|es|era|è|é|jest|är|er|—|–)"
+    r"[ \t]{1,4}(?:is now|is set to|set to|→|⇒|is|was|are|to|ist|lautet|war|est|es|era|è|é|jest|är|er|—|–)"
     r"[ \t:]{1,4}(?:still |now )?",
     re.I,
 )
@@ -33,11 +33,20 @@ _BEFORE = Pattern(r"(\S{6,128}) \(\Z")
 _PAIR = Pattern(r" (?:are|is|were)[ \t:]{1,4}\S{1,64} ?/ ?(\S{1,128})")
 _FOR = Pattern(r"(?:[ \t](?:for|of|de|von|für|para|для|от)[ \t][^\s:]{1,128}){1,2}[ \t]{0,4}:[ \t]{1,8}", re.I)
 _GENERATED = Pattern(
-    r"[\w ]{1,24} generated for [\w@.%'-]{1,128}:[ \t]{0,8}|[ \w]{0,40} to proceed[ \w]{0,40}:\s{1,80}", re.I | re.A
+    r"[\w ]{1,24} generated(?: for [\w@.%'-]{1,128})?:[ \t]{0,8}|[ \w]{0,40} to proceed[ \w]{0,40}:\s{1,80}",
+    re.I | re.A,
 )
 """How MySQL and Jenkins tell the first password in their logs."""
+_ABOVE = Pattern(r"(?: [\w.@-]{1,64}){1,5}(?: \([^()\r\n]{1,80}\))?:\r?\n[ \t]{0,8}", re.A)
+"""... and Elasticsearch, on the line below."""
+_FAR = Pattern(r"(?: [^\s.:;]{1,24}){1,8} (?:is|was|ist|lautet)[ \t:]{1,4}", re.I)
+"""`the API key that I use (not the real one) is X`"""
+_TYPED = Pattern(r"(?:REG_\w{1,16}|-Value|--plaintext|--iscrypted)[ \t]{1,40}", re.A)
+"""What Windows' registry, PowerShell and Kickstart put before a value."""
+_CELL_BELOW = Pattern(r"\r?\n[ \t]{0,8}([^\s=:]{6,256}={0,2})[ \t]*(?:\r?\n|\Z)")
+"""A table copied out of a PDF has a cell in each line."""
 _ATTRIBUTE = Pattern(r"[\w.-]{1,64}=[\"']")
-_SQL = Pattern(r"[ \t]{0,4}(?:for[ \t]{1,4}\S{1,128}[ \t]{0,4}=[ \t]{0,4})?\(?[ \t]{0,4}", re.I)
+_SQL = Pattern(r"[ \t]{0,4}(?:for[ \t]{1,4}\S{1,128}[ \t]{0,4}=[ \t]{0,4}(?:PASSWORD)?)?\(?[ \t]{0,4}", re.I)
 _WITHIN = Pattern(r"[ \t]*\r?\n")
 _HARD = frozenset({"requirepass", "masterauth", "masterpass", "aclpassword"})
 _SOFT = frozenset(
@@ -53,7 +62,10 @@ def spaced(text: str, name: Name) -> Iterator[Span]:
     elif name.closed and name.closed != name.opened:
         return
     elif not name.sep and (name.kind >= Kind.SECRET or name.word == "AUTH"):
-        yield from _directive(text, name) or _told(text, name)
+        if typed := _TYPED.match(text, name.after):
+            yield from checked(text, _one(text, typed.end()), name.kind)
+        elif not _ANOTHER.match(text, name.after):
+            yield from _directive(text, name) or list(_told(text, name)) or _below(text, name)
 
 
 def _option(text: str, name: Name) -> Iterator[Span]:
@@ -127,12 +139,25 @@ def _told(text: str, name: Name) -> Iterator[Span]:
     if name.word.lower() == "credentials" and (pair := _PAIR.match(text, at)) and is_password(pair[1]):
         yield pair.span(1)
         return
-    for pattern in (_GENERATED, _VERB, _FOR):
+    for pattern in (_GENERATED, _VERB, _FOR, _ABOVE, _FAR):
         if found := pattern.match(text, at):
             span = _one(text, found.end())
-            if span and (pattern is _GENERATED or is_quote(text, found.end()) or _is_likely(text[slice(*span)])):
+            if span and _fits(pattern, text, span):
                 yield from checked(text, span, name.kind, prose=True)
             return
+    yield from _beside(text, name, at)
+
+
+def _fits(pattern: Pattern, text: str, span: Span) -> bool:
+    """Whether what stands behind these words can be a secret: the farther it is, the more it must look like one."""
+    value = text[slice(*span)]
+    if pattern is _FAR:
+        return is_password(value)
+    return pattern is _GENERATED or is_quote(text, span[0] - 1) or _is_likely(value)
+
+
+def _beside(text: str, name: Name, at: int) -> Iterator[Span]:
+    """`WITH PASSWORD 'X'`, `setApiKey("X")`, `password X`."""
     sql = _SQL.match(text, at)
     begin = sql.end() if sql else at
     span = _one(text, begin)
@@ -144,9 +169,18 @@ def _told(text: str, name: Name) -> Iterator[Span]:
     if text[name.begin - 1 : name.begin] == ":" and is_quote(text, begin):  # a keyword of Clojure or Ruby
         yield from checked(text, span, name.kind)
         return
-    soft = words_of(name.word)[-1:] and words_of(name.word)[-1] in _SOFT
+    called = text[name.end : name.end + 1] == "(" and is_quote(text, begin)
+    soft = not called and words_of(name.word)[-1:] and words_of(name.word)[-1] in _SOFT
     if is_random(value) if soft else is_told(value) or (name.kind is Kind.SECRET and is_password(value)):
         yield from checked(text, span, name.kind, prose=True)
+
+
+def _below(text: str, name: Name) -> Iterator[Span]:
+    """A name alone in its line, and nothing but a value in the next one."""
+    alone = not text[line_start(text, name.begin, 80) : name.begin].strip(" \t*#-")
+    found = _CELL_BELOW.match(text, name.after) if alone else None
+    if found and is_told(found[1]) and is_password(found[1]):
+        yield from checked(text, found.span(1), name.kind)
 
 
 def _is_likely(value: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.text.redaction.judged import checked
-from assistant.text.redaction.looks import is_random, is_told
+from assistant.text.redaction.looks import is_password, is_random, is_told
 from assistant.text.redaction.name import Name
 from assistant.text.redaction.names import Kind
 from assistant.text.redaction.pattern import Pattern
@@ -32,7 +32,10 @@ def in_table(text: str, name: Name) -> Iterator[Span]:
     if "|" in row.group():
         yield from _barred(text, name, line, row.end())
     elif text[name.end : name.end + 1] in ("", "\n", "\r", " ", ",") and not name.opened:
-        if "," in row.group() and _COMMAS.fullmatch(row.group()):
+        beside = name.sep == "," and name.begin == line and "_" in name.word
+        if beside and (found := list(_next_field(text, name, row.end()))):
+            yield from found
+        elif "," in row.group() and _COMMAS.fullmatch(row.group()):
             yield from _separated(text, name, line, row.end())
         elif _HEADER.fullmatch(row.group()):
             yield from _aligned(text, name, line, row.end())
@@ -82,6 +85,14 @@ def _separated(text: str, name: Name, line: int, end: int) -> Iterator[Span]:
         span = _stripped(text, at, at + len(cells[column]))
         if name.kind > Kind.PERHAPS:
             yield from checked(text, span, name.kind, prose=True)
+
+
+def _next_field(text: str, name: Name, end: int) -> Iterator[Span]:
+    """`DB_PASSWORD,X,production`: a row without a head."""
+    stop = text.find(",", name.after, end)
+    span = _stripped(text, name.after, stop if stop >= 0 else end)
+    if span and (is_password(text[slice(*span)]) or is_random(text[slice(*span)])):
+        yield from checked(text, span, name.kind)
 
 
 def _rows(text: str, at: int) -> Iterator[Span]:

@@ -38,7 +38,10 @@ _NO_SECRET = Pattern(
     r"|\$\{?[A-Za-z_][A-Za-z0-9_.]*(?::?\?[^{}]{0,200})?\}?\Z|\$\((?:cat|<)|\*+\Z|[xX]{3,}\Z|\.{2,}\Z|…|<[^<>]{0,64}>\Z|%[sdvq]\Z|\{\{"
     r"|\$\{\{|sha\d{1,3}:|~?/(?:run|etc|var|home|root|usr|opt|tmp|mnt|srv|data|certs?|secrets?|keys?|dev|proc)(?:/|\Z)"
     r"|[\w./-]{1,200}\.(?:pem|key|crt|cert|json|ya?ml|txt|conf|cfg|env|go|py|sock)(?::\d+)*\Z|\[REDACTED]"
-    r"|<(?:redacted|hidden|masked|removed)|SIG[A-Z]{3,8}\Z|process\.env\.|os\.environ|getenv",
+    r"|<(?:redacted|hidden|masked|removed|set to the key|sensitive)"
+    r"|\[(?:masked|hidden|filtered|secure|secret)\]|\(sensitive|SIG[A-Z]{3,8}\Z|process\.env\.|os\.environ|getenv"
+    r"|\d{1,7} (?:bytes|characters|chars)\Z|n?(?:var)?(?:char|binary)2?\(\d|(?-i:(?:Read|Get|Import)-[A-Z][A-Za-z]+)\s"
+    r"|(?:[a-z_]{1,32}\.){0,4}[a-z_]{2,32}\((?:(?-i:[\"'][A-Z][A-Z0-9_]{2,64}[\"'])|[a-z_.]{0,64}\))",
     re.I,
 )
 _DEFAULT = Pattern(r"\$\{[A-Za-z_]\w{0,64}:?[-=]")

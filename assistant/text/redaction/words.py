@@ -22,9 +22,9 @@ WEAK = _set("pass sig pat sas salt sid otp pw clave bearer")
 """... and of these only when it ends with one."""
 TAILS = (
     "password", "passwd", "passphrase", "passwort", "kennwort", "secret", "token", "apikey", "accesskey", "secretkey",
-    "privatekey", "credentials", "pwd", "pass", "pw", "schluessel", "masterkey", "encryptionkey", "signingkey",
+    "privatekey", "credentials", "pwd", "pass", "pw", "schluessel", "masterkey", "encryptionkey", "signingkey", "salt",
 )  # fmt: skip
-NOT_SECRET = _set("nopasswd bypass compass encompass trespass surpass overpass underpass")
+NOT_SECRET = _set("nopasswd bypass compass encompass trespass surpass overpass underpass basalt")
 KEYS = _set(
     "api access private secret auth encryption encrypt unlock signing sign app application master account storage "
     "shared preshared ssh deploy certificate cert tls ssl client server ca license licence session jwt hmac crypto aes "
@@ -58,6 +58,10 @@ ABOUT = _set(
 )
 """A name that ends with one of these tells about a secret, and is none."""
 COUNTS = _set("max min num total")
+NAMING = _set("dkim arc")
+"""A name that begins with one of these signs what everybody may read."""
+OF_OTHERS = (["gpg", "key"], ["password", "key"], ["token", "key"])
+"""The fingerprint of who signs a package, and the name under which another object keeps a secret."""
 PERHAPS = _set(
     "key keys auth api access login code seed cert certificate session hash apikeys hook webhook "
     "identity basicauth nonce csrf xsrf bearer credential account"
@@ -70,7 +74,7 @@ FOREIGN = (
     "暗証番号", "비밀번호", "암호", "토큰", "пароль", "пароля", "паролем", "секрет", "токен", "ключ",
     "contraseña", "contrasenya", "schlüssel", "clé secrète", "clé api", "clé privée", "clé d'api",
     "clé d'accès", "şifre", "hasło", "lösenord", "mật khẩu", "palavra-passe",
-    "jelszó", "parolă", "slaptažodis", "κωδικός", "סיסמה", "كلمة المرور",
+    "apiキー", "jelszó", "parolă", "slaptažodis", "κωδικός", "סיסמה", "كلمة المرور",
     "كلمة السر", "पासवर्ड", "รหัสผ่าน",
 )  # fmt: skip
 """Words for secrets that ASCII cannot write."""

@@ -9,13 +9,17 @@ from tests.text.planted.blocks import blocks
 from tests.text.planted.carrier import Carrier
 from tests.text.planted.case import Case
 from tests.text.planted.clients import CLIENTS
+from tests.text.planted.clusters import CLUSTERS
 from tests.text.planted.disguises import DISGUISES, FOR_TOKENS
 from tests.text.planted.documents import DOCUMENTS
 from tests.text.planted.environment import ENVIRONMENT
 from tests.text.planted.files import FILES
 from tests.text.planted.further import FURTHER
+from tests.text.planted.hosts import HOSTS
+from tests.text.planted.programs import PROGRAMS
 from tests.text.planted.prose import PROSE
 from tests.text.planted.tokens import FORMS, token
+from tests.text.planted.told import TOLD
 from tests.text.planted.transport import TRANSPORT
 from tests.text.planted.values import BARE, secret
 
@@ -59,6 +63,7 @@ def planted(seed: int = SEED, picks: int = _PICKS) -> Iterator[Case]:
     rng = random.Random(seed)
     yield from _carried(rng, _NAMED, picks)
     yield from _carried(rng, CLIENTS + FILES + PROSE + FURTHER, max(1, picks // 2))
+    yield from _carried(rng, HOSTS + CLUSTERS + PROGRAMS + TOLD, max(1, picks // 2))
     yield from _tokens(rng, max(1, picks - 2))
     yield from _disguised(rng, picks * 3)
     yield from blocks(rng)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from tests.text.planted.case import Case
 from tests.text.planted.cases import SEED
 from tests.text.planted.outputs import OUTPUTS
+from tests.text.planted.quiet import QUIET
 from tests.text.planted.sentences import SENTENCES
 from tests.text.planted.settings import PLACEHOLDERS, SETTINGS
 from tests.text.planted.values import ALNUM, text_of
@@ -53,6 +54,7 @@ IDS: dict[str, Callable[[random.Random], str]] = {
     "public-key": lambda rng: f"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI{text_of(rng, ALNUM, 43)} me@host",
     "fingerprint": lambda rng: ":".join(_hex(rng, 2).upper() for _ in range(20)),
     "gpg-key": lambda rng: _hex(rng, 16).upper(),
+    "signer": lambda rng: _hex(rng, 40).upper(),
     "timestamp": lambda rng: f"2026-11-{rng.randint(10, 28)}T10:00:00.{rng.randint(10**8, 10**9 - 1)}Z",
     "kernel": lambda rng: f"{rng.randint(3, 6)}.{rng.randint(0, 19)}.0-{rng.randint(1, 200)}-generic",
     "device": lambda rng: f"/dev/mapper/docker-8:1-{rng.randint(10**5, 10**7)}-{_hex(rng, 12)}",
@@ -86,6 +88,9 @@ def harmless(seed: int = SEED) -> Iterator[Case]:
     for output in OUTPUTS:
         for _ in range(8):
             yield Case("output", _filled(rng, output))
+    for output in QUIET:
+        for _ in range(2):
+            yield Case("quiet", _filled(rng, output))
     yield from (Case("placeholder", text) for text in PLACEHOLDERS)
     yield from (Case("sentence", text) for text in SENTENCES)
     yield from (Case("setting", text) for text in SETTINGS)

@@ -1,0 +1,120 @@
+"""Secrets whose place among the arguments says what they are: calls of programs, SQL, protocols of a line each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.text.redaction.looks import is_prose
+from assistant.text.redaction.names import is_secret
+from assistant.text.redaction.pattern import Pattern
+from assistant.text.redaction.spans import Span
+from assistant.text.redaction.tokens import is_glued
+from assistant.text.redaction.values import is_no_secret, quoted
+
+_ARGUMENTS = {
+    "mysqli": 2,
+    "mysql_connect": 2,
+    "pdo": 2,
+    "getconnection": 2,
+    "sp_addlogin": 1,
+    "networkcredential": 1,
+    "passwordauthentication": 1,
+    "usernamepassword": 1,
+    "basicauth": 1,
+    "basic_auth": 1,
+    "login(": 1,
+    "auth=(": 1,
+}
+"""Which argument of such a call is the password, counted from 0."""
+_LINES = {
+    "auth ": Pattern(r"AUTH (?:[\w.-]{1,64} )??(\S{4,512})[ \t]*$", re.M),
+    "auth\n$": Pattern(r"AUTH\r?\n(?:\$\d+\r?\n\S{1,64}\r?\n)??\$\d+\r?\n(\S{4,512})$", re.M),
+    "auth\r\n$": Pattern(r"AUTH\r?\n(?:\$\d+\r?\n\S{1,64}\r?\n)??\$\d+\r?\n(\S{4,512})\r?$", re.M),
+    "pass ": Pattern(r"PASS ([^\s/]{4,512})[ \t]*\r?$", re.M),
+    "login ": Pattern(r"LOGIN \"?[\w.@-]{1,128}\"? (\S{4,512})[ \t]*\r?$", re.M),
+}
+"""How Redis, FTP, POP3 and IMAP are told a password."""
+_SCHEMES = frozenset(("LOGIN", "PLAIN", "XOAUTH2", "CRAM-MD5", "NTLM", "TLS", "SSL", "GSSAPI"))
+_TO_LIST = Pattern(r"[\w:>. -]{0,40}?[\( ](?=[\"'])", re.A)
+_ITEM = Pattern(r"[ \t\r\n]{0,16}(?:[A-Za-z0-9_.:$\\>-]{1,64}|(?=[\"']))")
+_COMMA = Pattern(r"[\"']?[ \t\r\n]{0,16},[ \t\r\n]{0,16}")
+_INSERT = Pattern(r"(?:insert|replace) into [\w.`\"\[\]]{1,128}[ ]?\(([^()\r\n]{1,1024})\)\s{0,8}values\s{0,8}\(", re.I)
+_COLUMN = Pattern(r"[^,]+")
+_NEXT_ROW = Pattern(r"[ \t]{0,8}\),\s{0,8}\(")
+_ACCOUNTS = Pattern(
+    r"chpasswd:\s{0,8}(?:expire:[^\r\n]{1,16}\s{1,16})?list:[^\r\n]{0,8}((?:\r?\n[ \t]{1,16}\S{1,256}:\S{1,256}){1,64})"
+)
+_ACCOUNT = Pattern(r"[ \t][\w.-]{1,64}:(\S+)")
+_CONTENT = Pattern(
+    r"secrets:[ \t]*\r?\n(?:[ \t]{1,16}(?!content:)[\w.-]{1,64}:[^\r\n]{0,256}\r?\n){1,16}?[ \t]{1,16}content:"
+    r"[ \t]{1,8}([^\s|>][^\r\n]{0,4096})"
+)
+_MOST_ROWS = 200
+WORDS = (*_ARGUMENTS, *_LINES, "insert into", "replace into", "chpasswd:", "secrets:")
+"""What announces such a call, lower-case."""
+
+
+def call(text: str, at: int, end: int, word: str) -> Iterator[Span]:
+    """The secrets among what is said after the word that stands here."""
+    if word in _LINES:
+        yield from _line(text, at, word)
+    elif word in _ARGUMENTS:
+        if not is_glued(text, at) or word.endswith("("):
+            yield from _argument(text, end - word.endswith("("), _ARGUMENTS[word])
+    elif word == "chpasswd:":
+        if found := _ACCOUNTS.match(text, at):
+            yield from (each.span(1) for each in _ACCOUNT.finditer(text, *found.span(1)))
+    elif word == "secrets:":
+        found = _CONTENT.match(text, at)
+        if found and not is_no_secret(found[1]):
+            yield found.span(1)
+    else:
+        yield from _inserted(text, at)
+
+
+def _line(text: str, at: int, word: str) -> Iterator[Span]:
+    found = None if is_glued(text, at) else _LINES[word].match(text, at)
+    if found is None or found[1] in _SCHEMES or is_prose(found[1]) or is_no_secret(found[1]):
+        return
+    if "$" in word or any(map(str.isdigit, found[1])):
+        yield found.span(1)
+
+
+def _argument(text: str, at: int, place: int) -> Iterator[Span]:
+    begin = _TO_LIST.match(text, at)
+    if begin is None:
+        return
+    spans = _items(text, begin.end(), place + 1)
+    if len(spans) > place and (span := spans[place]) and not is_no_secret(text[slice(*span)]):
+        yield span
+
+
+def _items(text: str, at: int, most: int) -> list[Span | None]:
+    """The arguments from here; None for one that is not quoted."""
+    found: list[Span | None] = []
+    while len(found) < most and (item := _ITEM.match(text, at)):
+        span = quoted(text, item.end()) if text[item.end() : item.end() + 1] in ("'", '"') else None
+        found.append(span)
+        comma = _COMMA.match(text, span[1] if span else item.end())
+        if comma is None:
+            break
+        at = comma.end()
+    return found
+
+
+def _inserted(text: str, at: int) -> Iterator[Span]:
+    """The values of a row under the names of secrets: `INSERT INTO users (name, password) VALUES ('me', 'X')`."""
+    found = _INSERT.match(text, at)
+    if found is None:
+        return
+    columns = [is_secret(each.strip(' `"[]')) for each in _COLUMN.findall(found[1])]
+    begin = found.end()
+    for _ in range(_MOST_ROWS if any(columns) else 0):
+        spans = _items(text, begin, len(columns))
+        yield from (span for span, secret in zip(spans, columns, strict=False) if span and secret and span[1] > span[0])
+        last = next((span for span in reversed(spans) if span), None)
+        row = _NEXT_ROW.search(text, last[1], last[1] + 256) if last else None
+        if row is None:
+            return
+        begin = row.end()
