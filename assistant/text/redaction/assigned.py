@@ -26,6 +26,8 @@ from assistant.text.redaction.values import (
 
 _NAMED_ALONE = "no such "
 """`no such secret: web` names one, and holds none."""
+_HOLE = Pattern(r"(?:word|text|number|path|line|rest|name|address|id)\}")
+"""`{token:word}` is a place in a pattern of the knowledge."""
 _PATH = Pattern(r"(?:^|[\s\"'`=(:,])[.~]{0,2}/(?:[\w.@+-]{1,255}/)*\Z|:[\\/]\S{0,200}\Z")
 _PATHS = ("PWD", "OLDPWD")
 _BLANKS = Pattern(r"[ \t]{0,80}(?:!!?[a-z]{1,16}[ \t]{1,8})?")
@@ -71,6 +73,8 @@ def assigned(text: str, name: Name) -> Iterator[Span]:
 
 
 def _assigns(text: str, name: Name) -> bool:
+    if text[name.begin - 1 : name.begin] == "{" and _HOLE.match(text, name.after):
+        return False
     if text.startswith(_NAMED_ALONE, max(0, name.begin - len(_NAMED_ALONE))):
         return False
     if (

@@ -49,8 +49,15 @@ def _barred(text: str, name: Name, line: int, end: int) -> Iterator[Span]:
             yield from checked(text, _cell(text, row, column), name.kind, prose=True)
     elif name.sep == "|" and text[line : name.begin].rstrip(" \t\"'`")[-1:] in ("", "|"):
         found = _CELL.match(text, name.end + len(name.closed))
-        if found and set(found[1]) - set("-: "):
+        if found and set(found[1]) - set("-: ") and _fits(text, name, found[1]):
             yield from checked(text, found.span(1), name.kind, prose=True)
+
+
+def _fits(text: str, name: Name, value: str) -> bool:
+    """Whether a cell holds a value: a bar without blanks parts words, and only a password is told in words."""
+    if name.kind < Kind.SECRET and " " in value:
+        return False
+    return text[name.end + len(name.closed)] != "|" or is_password(value) or is_random(value)
 
 
 def _cell(text: str, row: Span, column: int) -> Span | None:

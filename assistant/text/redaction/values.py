@@ -35,7 +35,7 @@ _STOP = Pattern(
 _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
 _NO_SECRET = Pattern(
     r"(?:true|false|yes|no|on|off|null|nil|none|undefined|unset|empty|required|optional|plain|login|basic|opaque|n/a|~)\Z"
-    r"|\$\{?[A-Za-z_][A-Za-z0-9_.]*(?::?\?[^{}]{0,200})?\}?\Z|\$\((?:cat|<)|\*+\Z|[xX]{3,}\Z|\.{2,}\Z|…|<[^<>]{0,64}>\Z|%[sdvq]\Z|\{\{"
+    r"|\$\{?[A-Za-z_][A-Za-z0-9_.]*(?::?\?[^{}]{0,200})?\}?\Z|\$\((?:cat|<)|\*+\Z|[xX]{3,}\Z|\.{2,}\Z|…|<[^<>]{0,64}>\Z|\{[a-z_.]{2,64}(?::[a-z_]{2,16})?\}|%[sdvq]\Z|\{\{"
     r"|\$\{\{|sha\d{1,3}:|~?/(?:run|etc|var|home|root|usr|opt|tmp|mnt|srv|data|certs?|secrets?|keys?|dev|proc)(?:/|\Z)"
     r"|[\w./-]{1,200}\.(?:pem|key|crt|cert|json|ya?ml|txt|conf|cfg|env|go|py|sock)(?::\d+)*\Z|\[REDACTED]"
     r"|<(?:redacted|hidden|masked|removed|set to the key|sensitive)"
