@@ -15,7 +15,6 @@ _READS_BACK = {
     "docker update --restart": ("container.restart_policy",),
     "ip link set": ("interface.up",),
     "ln": ("disk.exists", "dns.resolv_conf*"),
-    "mkdir": ("disk.exists",),
     "sysctl": ("kernel.sysctl", "network.ip_forward"),
     "systemctl unmask": ("service.load_state", "service.enabled"),
 }

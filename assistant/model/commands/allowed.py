@@ -43,11 +43,6 @@ def form_of(argv: Sequence[str]) -> Form | None:
     return next((form for form in _forms().get(words[0], ()) if _has(words, form)), None)
 
 
-def is_allowed_program(argv: Sequence[str]) -> bool:
-    """Whether any form begins with this program."""
-    return bool(argv) and _FOLDERS.sub("", argv[0]) in _forms()
-
-
 def forms_of(program: str) -> tuple[str, ...]:
     """The forms of a program, as they are written."""
     return tuple(line for lines in FORMS.values() for line in lines if program in _programs(line))

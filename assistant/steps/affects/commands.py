@@ -15,7 +15,7 @@ from assistant.steps.plan.host_now import HostNow
 from assistant.text.safe import one_line
 
 _ENDS_CONTAINERS = ("stop", "kill", "pause", "rm")
-_HARMLESS_SIGNALS = ("-CONT", "-HUP", "-USR1", "-USR2", "-0", "-CHLD", "-WINCH")
+_HARMLESS_SIGNALS = ("-CONT", "-HUP", "-USR1")
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -35,14 +35,11 @@ def seen_of_command(action: RunCommand, here: HostNow) -> Seen | None:
     named = [word for word in words[1:] if not word.startswith("-")]
     if words[0] == "systemctl" and named[:1] == ["unmask"]:
         return Seen(filled_up(_masks(named[1:], here), action.affects))
-    if words[0] in ("pkill", "killall") or (words[0] == "kill" and not set(words) & set(_HARMLESS_SIGNALS)):
-        return Seen(action.affects, only_seen=not all(_is_rival(word, here) for word in named) or not named)
+    if words[0] == "kill" and not set(words) & set(_HARMLESS_SIGNALS):
+        return Seen(action.affects, only_seen=not all(_is_rival(word, here) for word in named))
     if started := _started(words[0], named):
         touched = seen_of_service(Service("start", started), here)
         return Seen(filled_up(touched, action.affects)) if touched else None
-    if words[0] == "mkdir":
-        missing = _below_missing_mounts(named, here)
-        return Seen(filled_up(missing, action.affects)) if missing else None
     named = named[1:] if named[:1] == ["container"] else named
     if words[0] == "docker" and named[:1] and named[0] in _ENDS_CONTAINERS:
         return _stops(named[1:], action, here)
@@ -67,17 +64,6 @@ def _mask(unit: str, here: HostNow) -> str:
         return ""
     said = f"{unit} has been masked since {since}, by {link}: somebody, or a package, keeps it from starting."
     return f"{one_line(said, 300)} This lifts it."
-
-
-def _below_missing_mounts(paths: list[str], here: HostNow) -> Affects:
-    """What is made below a mount point that is not mounted stands on another file system, and is hidden later."""
-    points = {path: here.text("disk.missing_mount", path) for path in paths}
-    said = [
-        f"{path} belongs on the file system of {point}, which is not mounted."
-        for path, point in points.items()
-        if point
-    ]
-    return {Aspect.DATA: one_line(f"{' '.join(said)} Made now, it hides what is there.", 400)} if said else {}
 
 
 def _is_rival(word: str, here: HostNow) -> bool:

@@ -16,6 +16,7 @@ from assistant.model.actions.service import Service
 from assistant.model.actions.set_sysctl import SetSysctl
 from assistant.model.actions.write_file import WriteFile
 from assistant.model.aspects.daemon_options import affects_of_option, affects_of_taking_out
+from assistant.model.commands.allowed import form_of
 from assistant.probes.config.options import BY_FLAG, BY_KEY, SHORT
 
 JSON = "/etc/docker/daemon.json"
@@ -64,35 +65,35 @@ def run(line: str) -> RunCommand:
         *((Service(verb, ("x",)), "service") for verb in ("stop", "restart", "disable")),
         *((Service(verb, ("x",)), "") for verb in ("start", "enable", "reload", "reset-failed")),
         *((run(line), "security") for line in (
-            "systemctl unmask docker.service", "systemctl --runtime unmask docker", "/usr/sbin/usermod -aG docker tom",
-            "chown -R tom: /home/tom/.docker", "update-ca-certificates",
-            "nvidia-ctk runtime configure --runtime=docker", "sysctl -w kernel.unprivileged_userns_clone=1",
+            "systemctl unmask docker.service", "/usr/bin/systemctl unmask docker",
+            "chown -R --from=root tom: /home/tom/.docker", "nvidia-ctk runtime configure --runtime=docker",
         )),
         *((run(line), "service") for line in (
-            "systemctl stop nginx", "systemctl --now disable nginx", "docker stop web", "docker container restart web",
-            "kill 12", "kill -9 12", "pkill dockerd", "reboot", "service docker restart", "swapoff -a",
+            "systemctl stop nginx", "systemctl disable nginx", "docker stop web", "docker container restart -t 5 web",
+            "kill 12", "kill -KILL 12", "service docker restart", "swapoff -a",
         )),
         *((run(line), "data") for line in (
-            "docker context use default", "mount /srv", "umount -l /srv", "docker image prune", "rm /x", "mv /a /b",
+            "docker context use default", "docker image prune -f", "docker rm web", "journalctl --vacuum-size=1G",
         )),
         *((run(line), "reach") for line in (
-            "docker network rm x", "ip link set docker0 up", "resolvectl dns eth0 9.9.9.9",
-            "ln -s /run/systemd/resolve/stub-resolv.conf /etc/resolv.conf", "sysctl -w net.ipv4.ip_forward=1",
+            "docker network rm x", "docker network prune -f", "ip link set docker0 up", "rm /etc/resolv.conf",
+            "ln -s /run/systemd/resolve/stub-resolv.conf /etc/resolv.conf",
+            "sysctl -w net.ipv4.conf.docker0.forwarding=1",
         )),
         *((run(line), "security reach") for line in (
-            "iptables -P FORWARD ACCEPT", "ip6tables-legacy -P FORWARD ACCEPT", "ufw disable", "nft list ruleset",
             "update-alternatives --set iptables /usr/sbin/iptables-legacy",
         )),
         (run("docker rm -f web"), "service data"),
         *((run(line), "") for line in (
             "docker start web", "kill -CONT 12", "kill -USR1 12", "docker rename a b", "timedatectl set-ntp true",
-            "sysctl -w vm.max_map_count=262144", "sleep 6",
+            "sleep 6",
         )),
     ],
     ids=str,
 )  # fmt: skip
 def test_what_an_action_touches_by_itself(action: Action, aspects: str) -> None:
     assert " ".join(action.affects) == aspects
+    assert not isinstance(action, RunCommand) or form_of(action.argv) is not None
 
 
 def test_a_flag_touches_what_its_key_does() -> None:
@@ -124,7 +125,7 @@ def test_what_lets_people_in_stands_in_no_tree(path: str) -> None:
 def test_every_sentence_is_whole_and_filled() -> None:
     filled = [
         AddUserToGroup("tom", "docker"), EditJson(JSON, set=dict.fromkeys(BY_KEY, "x")), run("systemctl stop x"),
-        EditJson(JSON, remove=tuple(BY_KEY)), SetSysctl("net.ipv4.ip_forward", "1"), run("ufw disable"),
+        EditJson(JSON, remove=tuple(BY_KEY)), SetSysctl("net.ipv4.ip_forward", "1"), run("docker rm -f x"),
     ]  # fmt: skip
     for action in filled:
         for said in action.affects.values():

@@ -28,9 +28,7 @@ def test_lifting_a_mask_says_since_when_it_is_there_and_who_set_it() -> None:
 
 
 def test_a_mask_that_cannot_be_seen_is_lifted_no_more_lightly() -> None:
-    assert list(planned(FakeHost(), "systemctl", "--runtime", "unmask", "docker.socket").affects or {}) == [
-        Aspect.SECURITY
-    ]
+    assert list(planned(FakeHost(), "systemctl", "unmask", "docker.socket").affects or {}) == [Aspect.SECURITY]
 
 
 @pytest.mark.parametrize(
@@ -63,11 +61,9 @@ def test_a_container_that_does_not_run_serves_nobody_and_one_that_cannot_be_seen
     ("argv", "only_seen"),
     [
         (("kill", "831"), False),
-        (("kill", "-9", "831"), False),
+        (("kill", "-KILL", "831"), False),
         (("kill", "832"), True),
         (("kill", "831", "832"), True),
-        (("pkill", "dockerd"), True),
-        (("killall", "dockerd"), True),
         (("kill", "-USR1", "832"), False),
         (("kill", "-CONT", "832"), False),
     ],

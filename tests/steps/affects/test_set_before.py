@@ -1,8 +1,7 @@
-"""What somebody set on purpose is shown before it no longer counts; what is not mounted is not written over."""
+"""What somebody set on purpose is shown before it no longer counts."""
 
 from __future__ import annotations
 
-from assistant.model.actions.run import RunCommand
 from assistant.model.actions.set_sysctl import SetSysctl
 from assistant.model.risk import Affects, Aspect
 from assistant.steps import plan_action
@@ -13,7 +12,7 @@ FORWARD = SetSysctl("net.ipv4.ip_forward", "1")
 MAPS = SetSysctl("vm.max_map_count", "262144")
 
 
-def affects_of(action: SetSysctl | RunCommand, host: FakeHost) -> Affects:
+def affects_of(action: SetSysctl, host: FakeHost) -> Affects:
     plan = plan_action(action, host.host_now())
     assert isinstance(plan, Plan)
     return action.affects if plan.affects is None else plan.affects
@@ -34,10 +33,3 @@ def test_a_limit_that_nobody_set_may_be_raised_and_one_that_somebody_set_is_aske
 def test_a_file_of_drydock_s_own_is_nobody_s_purpose() -> None:
     host = FakeHost({"/etc/sysctl.d/zz-drydock-vm.max_map_count.conf": "vm.max_map_count = 65530\n"})
     assert affects_of(MAPS, host) == {}
-
-
-def test_a_directory_below_a_mount_point_that_is_not_mounted_is_made_only_when_that_is_allowed() -> None:
-    action = RunCommand(("mkdir", "-p", "/srv/data/web"))
-    assert affects_of(action, FakeHost()) == {}
-    said = affects_of(action, FakeHost().fact("disk.missing_mount", "/srv/data", "/srv/data/web"))
-    assert "/srv/data, which is not mounted" in said[Aspect.DATA]
