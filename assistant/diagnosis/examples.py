@@ -8,9 +8,10 @@ import msgspec
 
 from assistant.diagnosis.case import UNITS, Case, Expertise
 from assistant.model.diagnosis import Candidate, CauseStatus, Diagnosis
+from assistant.model.example import Example
 from assistant.model.fact import FactKey, Known
 from assistant.model.match import MatchKind
-from assistant.model.tree import Example, Symptom
+from assistant.model.tree import Symptom
 from assistant.reasoning.doctor import confirmed_by_facts, facts_for_doctor
 from assistant.reasoning.wanted import facts_of_fix, facts_wanted
 

@@ -17,8 +17,9 @@ from assistant.kb.scalars import Reading
 from assistant.kb.scope import Given, Scope
 from assistant.kb.shared import find_fix
 from assistant.kb.symptoms import Head
+from assistant.model.example import Example
 from assistant.model.fact import FactSpec
-from assistant.model.tree import Cause, Evidence, Example
+from assistant.model.tree import Cause, Evidence
 
 Progress = Callable[[str], None]
 _EVERY = 200

@@ -11,8 +11,8 @@ from assistant.kb.hosts import read_host
 from assistant.kb.nodes import Map, Node, Seq
 from assistant.kb.scalars import Reading
 from assistant.kb.typed import Shape, read
+from assistant.model.example import Example
 from assistant.model.fact import FactSpec
-from assistant.model.tree import Example
 
 HOST = "host"
 EXAMPLE = Shape(Example, "text", hidden=frozenset({HOST}))

@@ -21,10 +21,11 @@ from assistant.kb.steps import STEP_KEYS
 from assistant.kb.symptoms import REFINEMENT_KEYS, SEE_KEYS, SYMPTOM_KEYS
 from assistant.kb.typed import Shape, fields_of, visible_fields
 from assistant.model.action import Action, Form
+from assistant.model.example import Example
 from assistant.model.fact import FactSpec
 from assistant.model.risk import Aspect, Risk
 from assistant.model.speaker import Speaker
-from assistant.model.tree import Cause, Condition, Effect, Evidence, Example, Fix, Message, Odds, Step, Symptom
+from assistant.model.tree import Cause, Condition, Effect, Evidence, Fix, Message, Odds, Step, Symptom
 
 Schema = dict[str, Any]
 

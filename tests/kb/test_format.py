@@ -11,10 +11,11 @@ import pytest
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.kb.load import load
 from assistant.kb.typed import fields_of
+from assistant.model.example import Example
 from assistant.model.match import HoleType
 from assistant.model.risk import Risk
 from assistant.model.speaker import Speaker
-from assistant.model.tree import Cause, Effect, Example, Fix, Message, Odds, Operator, Question, Step, Subject, Symptom
+from assistant.model.tree import Cause, Effect, Fix, Message, Odds, Operator, Question, Step, Subject, Symptom
 from tests.kb.test_schema import FORMAT, example_of_the_documentation
 from tests.kb.vocabulary import SPECS, TREE, write
 

@@ -9,10 +9,11 @@ import pytest
 from assistant.kb.load import load
 from assistant.model.actions.service import Service
 from assistant.model.errors import KnowledgeError
+from assistant.model.example import Example
 from assistant.model.fact import FactSpec
 from assistant.model.match import HoleType
 from assistant.model.risk import Aspect, Risk
-from assistant.model.tree import CauseRef, Effect, Example, Message, Odds, Operator, Question, Subject
+from assistant.model.tree import CauseRef, Effect, Message, Odds, Operator, Question, Subject
 from tests.kb.vocabulary import SPECS, TREE, load_tree, with_evidence, with_step, write
 
 SYMPTOM = "network/container-cannot-resolve"
