@@ -7,7 +7,7 @@ import re
 
 _PUBLIC_REGISTRY = re.compile(
     r"([a-z0-9-]+\.)*(docker\.(io|com)|ghcr\.io|quay\.io|gcr\.io|pkg\.dev|mcr\.microsoft\.com|azurecr\.(io|cn|us)|amazonaws\.com"
-    r"|amazonaws\.com\.cn|public\.ecr\.aws|registry\.k8s\.io|gitlab\.com|redhat\.(io|com)|access\.redhat\.com|nvcr\.io"
+    r"|amazonaws\.com\.cn|public\.ecr\.aws|k8s\.io|gitlab\.com|redhat\.(io|com)|access\.redhat\.com|nvcr\.io"
     r"|elastic\.co|oracle\.com|ocir\.io|icr\.io|digitalocean\.com|aliyuncs\.com|myhuaweicloud\.com|tencentyun\.com"
     r"|daocloud\.io|jfrog\.io|cgr\.dev|github\.com|bitbucket\.org|heroku\.com|fly\.io|scw\.cloud|ovh\.net|docker-cn\.com)"
 )
@@ -27,12 +27,17 @@ def address_of(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | Non
         return None
 
 
+def is_public_registry(host: str) -> bool:
+    """Whether everybody knows this name as that of a registry: it is no site's own, wherever it leads here."""
+    return _PUBLIC_REGISTRY.fullmatch(host.rstrip(".").lower()) is not None
+
+
 def wrong_registry(registry: str) -> str:
     """Why a registry must not be trusted without TLS, as the end of a sentence; empty when it may, where asked for."""
-    name = _PORT.sub("", registry.split("://")[-1].split("/")[0]).rstrip(".").lower()
+    name = _PORT.sub("", registry.split("://")[-1].split("/")[0]).rstrip(".")
     if name in ("", "*"):
         return "it would mean every registry"
-    if _PUBLIC_REGISTRY.fullmatch(name):
+    if is_public_registry(name):
         return "it is a public registry"
     return _wrong_network(registry) if "/" in registry and "://" not in registry else _wrong_address(registry)
 
@@ -77,7 +82,8 @@ def wrong_lines(written: str) -> str:
     """
     servers = re.findall(r"^[ \t]*nameserver[ \t]+([^\s{]+)[ \t]*$", written, re.MULTILINE)
     return next(
-        (f"{server} must not be a name server: {said}" for server in servers if (said := wrong_nameserver(server))), ""
+        (f"{server} must not be a DNS server here: {said}" for server in servers if (said := wrong_nameserver(server))),
+        "",
     )
 
 

@@ -13,7 +13,7 @@ _NOUNS = {
     "config.key": "the key's value",
     "container.exit_meaning": "the meaning of its exit code",
     "disk.logs_bytes": "the size of the logs",
-    "dns.best_candidate": "a name server that answers",
+    "dns.best_candidate": "a DNS server that answers",
     "dns.hosts_entry": "the line in /etc/hosts",
     "login.store": "the credential store",
     "loop.next_path": "the next loop device",

@@ -19,7 +19,7 @@ NOTHING = Values()
         ("Port {port} is taken.", "The port is taken."),
         ("Docker then mounts {path}. Put files into it.", "Docker then mounts the path. Put files into it."),
         ("Afterwards docker rm {container} removes it.", "Afterwards docker rm CONTAINER removes it."),
-        ("Containers then ask {dns.best_candidate}.", "Containers then ask a name server that answers."),
+        ("Containers then ask {dns.best_candidate}.", "Containers then ask a DNS server that answers."),
         ("{disk.build_cache_bytes} of build cache.", "An unknown amount of build cache."),
         ("docker0 has {value}", "docker0 has none"),
         ("the helper docker-credential-{login.store}", "the helper docker-credential-…"),

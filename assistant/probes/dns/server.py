@@ -24,7 +24,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """
     place = parse_place(of or "")
     if place is None or ip_of(place.host) is None:
-        return all_alike(SPECS, not_a("the address of a name server"))
+        return all_alike(SPECS, not_a("the address of a DNS server"))
     return {"dns.server_answers": answers(look, place.host)}
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.model.fact import Answer, Known, Reason, Unknown
 from assistant.model.look import Dial, DialFailed, Dialled, Look
+from assistant.model.values import is_public_registry
 from assistant.probes.address import Place, ip_of, parse_place
 from assistant.probes.answers import all_alike, not_a
 from assistant.probes.probe import Probe
@@ -15,12 +14,6 @@ _OF = "registry"
 _TIMEOUT_S = 2.0
 _HTTP_PORT = 80
 _HEADER = "docker-distribution-api-version"
-# Names that everybody knows are never a site's own, wherever they lead: a captive portal answers at its own address.
-_PUBLIC = re.compile(
-    r"(.+\.)?(docker\.(io|com)|ghcr\.io|quay\.io|gcr\.io|pkg\.dev|k8s\.io|mcr\.microsoft\.com|azurecr\.io|amazonaws\.com"
-    r"|gitlab\.com|github\.com|redhat\.(com|io)|nvcr\.io|icr\.io|aliyuncs\.com)\.?\Z",
-    re.IGNORECASE,
-)
 
 SPECS = (
     truth("registry.serves_plain_http", "whether a registry answers there in plain HTTP, not just any server", _OF),
@@ -62,7 +55,8 @@ def parse_service(found: Dialled | DialFailed | Unknown) -> Answer:
 
 def judge_place(place: Place, peer: str) -> Answer:
     """Whether a place is a site's own: by the name alone where that is public, else by the address behind it."""
-    if _PUBLIC.match(place.host):
+    if is_public_registry(place.host):
+        # A captive portal answers under such a name at its own, private address.
         return Known(False)
     address = ip_of(place.host) or ip_of(peer)
     if address is None:
