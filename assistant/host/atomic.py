@@ -133,16 +133,21 @@ def sync_folder(path: str) -> None:
 
 def create(path: str, data: bytes) -> None:
     """A new file that only its owner can read."""
-    with os.fdopen(_new(path), "wb") as file:
+    with os.fdopen(new_private(path), "wb") as file:
         file.write(data)
 
 
-def _new(path: str) -> int:
+def new_private(path: str) -> int:
+    """A new file, open to be written, that only its owner can read; no link is followed.
+
+    Raises:
+        FileExistsError: there is something already.
+    """
     return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
 
 
 def _fill(path: str, data: bytes, like: str, mode: int | None) -> None:
-    handle = _new(path)
+    handle = new_private(path)
     with os.fdopen(handle, "wb") as file:
         file.write(data)
         file.flush()

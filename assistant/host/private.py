@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 
-from assistant.host.atomic import sync_folder
+from assistant.host.atomic import new_private, sync_folder
 
 PRIVATE = 0o600
 
@@ -26,7 +26,7 @@ def write_private(path: str, data: bytes, *, replace: bool = False) -> None:
     if replace and os.path.isdir(target) and not os.path.islink(target):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
     waiting = f"{target}.{os.getpid()}.drydock-new" if replace else target
-    handle = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, PRIVATE)
+    handle = new_private(waiting)
     try:
         with os.fdopen(handle, "wb") as file:
             os.fchmod(handle, PRIVATE)

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.owned.files import folder, open_file
+from assistant.owned.files import folder, open_file, replace_file
 
 _MAGIC = b"drydock\x01"
 _DIGEST_BYTES = 64
@@ -19,7 +19,6 @@ _LARGEST_BYTES = 1 << 28
 _KEPT = 3
 """Files of one name that stay, so that two versions or folders in turn do not rebuild at each start."""
 _ABANDONED_S = 3600.0
-_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
 def cached(folder: Path | None, name: str, digest: str, build: Callable[[], bytes]) -> bytes:
@@ -67,7 +66,7 @@ class CacheFile:
         if self.folder is None:
             return
         with suppress(OSError), folder(os.fspath(self.folder), make=True):
-            _replace(self.path, self._header(data) + data)
+            replace_file(self.path, self._header(data) + data, sync=False)
             self._tidy(os.fspath(self.folder))
 
     def _header(self, data: bytes) -> bytes:
@@ -91,16 +90,3 @@ def _read_own(path: str) -> tuple[bytes, bytes]:
         if os.fstat(file.fileno()).st_size > _LARGEST_BYTES:
             return b"", b""
         return file.read(_HEADER_BYTES), file.read()
-
-
-def _replace(path: str, data: bytes) -> None:
-    partial = f"{path}.{os.urandom(6).hex()}.tmp"
-    handle = open_file(partial, _WRITE)
-    try:
-        with open(handle, "wb") as file:
-            file.write(data)
-        os.replace(partial, path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(partial)
-        raise

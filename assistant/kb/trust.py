@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from assistant.model.errors import StoreError
-from assistant.owned.files import folder, open_file
+from assistant.owned.files import folder, open_file, replace_file
 from assistant.owned.owner import ForeignError
 
 LARGEST_BYTES = 1 << 20
@@ -50,7 +49,9 @@ class TrustStore:
     def _write(self, trees: Mapping[str, str]) -> None:
         try:
             with folder(os.fspath(self.path.parent), make=True):
-                _replace(os.fspath(self.path), msgspec.json.format(msgspec.json.encode(dict(sorted(trees.items())))))
+                replace_file(
+                    os.fspath(self.path), msgspec.json.format(msgspec.json.encode(dict(sorted(trees.items()))))
+                )
         except OSError as error:
             says, remedy = (error.says, error.remedy) if isinstance(error, ForeignError) else (str(error), "")
             raise StoreError(
@@ -59,17 +60,3 @@ class TrustStore:
                 context=str(self.path),
                 hint=remedy or "check the free space and the permissions of that directory",
             ) from error
-
-
-def _replace(path: str, data: bytes) -> None:
-    partial = f"{path}.{os.urandom(6).hex()}.tmp"
-    try:
-        with open(open_file(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(partial, path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(partial)
-        raise

@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from assistant.owned.answering import refuse_silent
 from assistant.owned.owner import check
@@ -149,6 +149,31 @@ def open_file(path: str, flags: int = os.O_RDONLY, *, follow: bool = False) -> i
         os.close(handle)
         raise
     return handle
+
+
+def replace_file(path: str, data: bytes, *, sync: bool = True) -> None:
+    """Put a private file in the place of another, whole or not at all.
+
+    Args:
+        sync: it has to be on the disk first; not needed for what can be made anew.
+
+    Raises:
+        ForeignError: somebody else can write it, or a folder or link on the way to it.
+        OSError: it cannot be written; what was there is there still.
+    """
+    waiting = f"{path}.{os.urandom(6).hex()}.tmp"
+    handle = open_file(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+    try:
+        with open(handle, "wb") as file:
+            file.write(data)
+            if sync:
+                file.flush()
+                os.fsync(handle)
+        os.replace(waiting, path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(waiting)
+        raise
 
 
 def check_file(path: str) -> None:

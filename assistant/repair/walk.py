@@ -31,13 +31,10 @@ from assistant.repair.running import running_now
 from assistant.repair.surmise import with_surmise
 from assistant.repair.verify import PATIENCE_S, refreshed
 from assistant.repair.waiting import ask_human, wait_for
-from assistant.repair.way_back import WayBack, left_unseen
+from assistant.repair.way_back import BRIEF, WayBack, left_unseen
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Nothing, Plan
 from assistant.text.safe import one_line, plain
-
-BRIEF = 100
-"""Characters of a step's title where a sentence names it: what a human was asked to do can be a paragraph."""
 
 _CHANGED = (StepState.DONE, StepState.FAILED)
 

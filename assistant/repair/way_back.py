@@ -18,6 +18,7 @@ from assistant.repair.undo import is_one_way, undo
 from assistant.text.safe import one_line
 
 BRIEF = 100
+"""Characters of a step's title where a sentence names it: what a human was asked to do can be a paragraph."""
 
 
 @dataclass(frozen=True)
