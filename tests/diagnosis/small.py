@@ -99,7 +99,7 @@ TREES = {
         "no room left",
         ["'write {path}: no space left on device'"],
         "write /x: no space left on device",
-        ["{fact: disk.largest, contains: volumes, effect: confirms, says: 'volumes take it: {value}'}"],
+        ["{fact: disk.volumes_bytes, above: 1GB, effect: confirms, says: 'volumes take it: {value}'}"],
         ["{id: grown, ask: Has it grown?, answers: {'yes': 'yes', 'no': 'no'}}"],
     ),
 }

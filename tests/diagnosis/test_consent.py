@@ -17,7 +17,7 @@ from assistant.wiring import Wiring
 from tests.diagnosis.small import DISK_FULL, SmallHost, expertise
 
 SYSTEM_DF = Engine("/system/df", timeout_s=0.0)
-LARGEST = FactKey("disk.largest")
+VOLUMES = FactKey("disk.volumes_bytes")
 SERVER = "dns.server_answers"
 
 
@@ -51,7 +51,7 @@ def test_a_slow_look_waits_and_names_the_causes_that_it_would_tell_about() -> No
 
 
 def test_what_waits_is_unknown_and_says_how_to_have_it() -> None:
-    answer = full_disk(usage()).facts[LARGEST].answer
+    answer = full_disk(usage()).facts[VOLUMES].answer
     assert isinstance(answer, Unknown)
     assert answer.reason is Reason.NOT_ASKED
     assert "30 s" in answer.detail
@@ -92,11 +92,11 @@ def test_with_consent_to_all_beforehand_it_runs_at_once() -> None:
 def test_a_proof_runs_it_after_a_yes_alone() -> None:
     host = usage()
     case = full_disk(host)
-    unasked = case.refresh([LARGEST])[LARGEST].answer
+    unasked = case.refresh([VOLUMES])[VOLUMES].answer
     assert isinstance(unasked, Unknown)
     assert (unasked.reason, host.asked[SYSTEM_DF]) == (Reason.NOT_ASKED, 0)
     case.consent.settle(only(case), agreed=True)
-    assert isinstance(case.refresh([LARGEST])[LARGEST].answer, Known)
+    assert isinstance(case.refresh([VOLUMES])[VOLUMES].answer, Known)
     assert host.asked[SYSTEM_DF] == 1
 
 
@@ -105,7 +105,7 @@ def test_the_last_word_counts() -> None:
     look = only(case)
     for agreed in (True, False, True):
         case.consent.settle(look, agreed)
-        assert (case.consent.waiting(LARGEST) is None) is agreed
+        assert (case.consent.waiting(VOLUMES) is None) is agreed
 
 
 def test_a_look_at_everything_without_consent_runs_quick_probes_alone() -> None:

@@ -16,7 +16,7 @@ from assistant.terminal.screen import Screen
 from tests.diagnosis.small import SmallHost, expertise
 
 LOOK = WaitingLook("disk.usage", Pace.SLOW, "dockerd adds up all files.", 30.0)
-KEY = FactKey("disk.largest")
+KEY = FactKey("disk.images_bytes")
 
 
 def diagnosis(action: Next) -> Diagnosis:

@@ -7,12 +7,12 @@ import re
 from assistant.model.effort import Effort, Pace
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
 from assistant.model.look import Look, Ran
-from assistant.probes.answers import all_alike, garbled, words
+from assistant.probes.answers import all_alike, garbled
 from assistant.probes.disk.data_root import find_data_root
 from assistant.probes.document import Document
 from assistant.probes.engine_api import ask_engine
 from assistant.probes.probe import Probe
-from assistant.probes.specs import quantity, texts
+from assistant.probes.specs import quantity
 from assistant.probes.whole import run_whole
 
 _ENGINE_TIMEOUT_S = 15.0
@@ -26,7 +26,6 @@ SPECS = (
     quantity("disk.containers_bytes", "what the writable layers of containers take, logs not included"),
     quantity("disk.volumes_bytes", "what volumes take"),
     quantity("disk.build_cache_bytes", "what the build cache takes"),
-    texts("disk.largest", "what takes the space, with its size in words, largest first"),
 )
 
 
@@ -98,20 +97,7 @@ def _refusal(reply: Ran) -> Answer:
 
 def describe(sizes: dict[str, int]) -> dict[str, Answer]:
     """The facts of what takes how many bytes."""
-    largest = sorted(((size, name) for name, size in sizes.items() if size > 0), reverse=True)
-    return {
-        **{f"disk.{name.replace(' ', '_')}_bytes": Known(size) for name, size in sizes.items()},
-        "disk.largest": words(f"{name} {size_in_words(size)}" for size, name in largest),
-    }
-
-
-def size_in_words(size: float) -> str:
-    """A number of bytes with its unit, in steps of 1000 as Docker shows them: 1.2 GB."""
-    for unit in ("B", "kB", "MB", "GB"):
-        if size < 1000:
-            return f"{size:.0f} {unit}" if size >= 100 or unit == "B" else f"{size:.1f} {unit}"
-        size /= 1000
-    return f"{size:.1f} TB"
+    return {f"disk.{name.replace(' ', '_')}_bytes": Known(size) for name, size in sizes.items()}
 
 
 def effort(_of: str | None) -> Effort:
