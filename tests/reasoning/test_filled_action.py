@@ -36,7 +36,7 @@ def test_a_command_takes_only_what_its_place_takes(value: str) -> None:
 
 
 def test_value_cannot_become_an_option() -> None:
-    action = RunCommand(("docker", "rm", "{container}"))
+    action = RunCommand(("docker", "stop", "{container}"))
     assert isinstance(fill_action(action, Values({"container": "--force"})), Missing)
     named = AddUserToGroup("{user}", "docker")
     assert isinstance(fill_action(named, Values({"user": "-r"})), Missing)

@@ -9,7 +9,6 @@ from assistant.model.aspects.sysctls import affects_of_sysctl
 from assistant.model.risk import Affects, Aspect, in_order, joined
 
 _S, _D, _O, _R = Aspect.SERVICE, Aspect.DATA, Aspect.SECURITY, Aspect.REACH
-_LOST = "What was written in the container {rest} is lost."
 _NAMES = "The DNS servers of this host change: names that only the present ones know are no longer found."
 
 _FORMS: tuple[tuple[str, Affects], ...] = (
@@ -19,10 +18,7 @@ _FORMS: tuple[tuple[str, Affects], ...] = (
     (r"kill -(CONT|HUP|USR1) ", {}),
     (r"kill ", {_S: "The process {rest} ends."}),
     (r"docker (container )?(stop|restart|kill|pause) ", {_S: "The container {rest} stops."}),
-    (r"docker (container )?rm .*-f ", {_S: "The container {rest} stops.", _D: _LOST}),
-    (r"docker (container )?rm ", {_D: _LOST}),
-    (r"docker network prune ", {_R: "Networks that no container uses are removed."}),
-    (r"docker (rmi|image rm|\S+ prune) ", {_D: "What is removed cannot be brought back: {line}."}),
+    (r"docker (rmi|image rm) ", {_D: "What is removed cannot be brought back: {line}."}),
     (r"docker network (rm|connect|disconnect|create) ", {_R: "The networks of containers change: {line}."}),
     (
         r"docker context use ",

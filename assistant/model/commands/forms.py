@@ -65,11 +65,9 @@ FORMS: dict[Risk, tuple[str, ...]] = {
         "dnf|yum install -y PACKAGE...",
     ),
     Risk.DESTRUCTIVE: (
-        "docker [container] rm [-f] NAME...",
         "docker network rm NAME...",
         "docker rmi IMAGE...",
         "docker image rm IMAGE...",
-        "docker builder|image|container|network prune -f",
         "kill -KILL PID",
         "journalctl --vacuum-size=SIZE",
     ),

@@ -124,6 +124,13 @@ def _new_container(argv: Sequence[str]) -> str:
     return "a new container, or a program in one, can do what it likes to the host; use ask_human" if makes else ""
 
 
+def _removal(argv: Sequence[str]) -> str:
+    words = [each for each in argv[1:] if not each.startswith("-")]
+    words = words[1:] if words[:1] == ["container"] else words
+    removes = _program(argv[0]) == "docker" and (words[:1] == ["rm"] or "prune" in words[:2])
+    return "the command would remove what may be in use; use remove_objects, which looks first" if removes else ""
+
+
 def _openings(argv: Sequence[str]) -> str:
     found = OPENING.search(" ".join(argv))
     return f"{found.group()} would let anyone take over the host" if found else ""
@@ -134,6 +141,7 @@ _CHECKS: tuple[Callable[[Sequence[str]], str], ...] = (
     _open_mode,
     _selinux,
     _volumes,
+    _removal,
     _openings,
     _new_container,
 )

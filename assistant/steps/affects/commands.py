@@ -14,7 +14,7 @@ from assistant.steps.objects.lookup import look_at, path_of
 from assistant.steps.plan.host_now import HostNow
 from assistant.text.safe import one_line
 
-_ENDS_CONTAINERS = ("stop", "kill", "pause", "rm")
+_ENDS_CONTAINERS = ("stop", "kill", "pause")
 _HARMLESS_SIGNALS = ("-CONT", "-HUP", "-USR1")
 
 

@@ -73,17 +73,16 @@ def run(line: str) -> RunCommand:
             "kill 12", "kill -KILL 12", "service docker restart", "swapoff -a",
         )),
         *((run(line), "data") for line in (
-            "docker context use default", "docker image prune -f", "docker rm web", "journalctl --vacuum-size=1G",
+            "docker context use default", "docker rmi nginx:1.27", "journalctl --vacuum-size=1G",
         )),
         *((run(line), "reach") for line in (
-            "docker network rm x", "docker network prune -f", "ip link set docker0 up", "rm /etc/resolv.conf",
+            "docker network rm x", "ip link set docker0 up", "rm /etc/resolv.conf",
             "ln -s /run/systemd/resolve/stub-resolv.conf /etc/resolv.conf",
             "sysctl -w net.ipv4.conf.docker0.forwarding=1",
         )),
         *((run(line), "security reach") for line in (
             "update-alternatives --set iptables /usr/sbin/iptables-legacy",
         )),
-        (run("docker rm -f web"), "service data"),
         *((run(line), "") for line in (
             "docker start web", "kill -CONT 12", "kill -USR1 12", "docker rename a b", "timedatectl set-ntp true",
             "sleep 6",
@@ -125,7 +124,7 @@ def test_what_lets_people_in_stands_in_no_tree(path: str) -> None:
 def test_every_sentence_is_whole_and_filled() -> None:
     filled = [
         AddUserToGroup("tom", "docker"), EditJson(JSON, set=dict.fromkeys(BY_KEY, "x")), run("systemctl stop x"),
-        EditJson(JSON, remove=tuple(BY_KEY)), SetSysctl("net.ipv4.ip_forward", "1"), run("docker rm -f x"),
+        EditJson(JSON, remove=tuple(BY_KEY)), SetSysctl("net.ipv4.ip_forward", "1"), run("docker service rollback x"),
     ]  # fmt: skip
     for action in filled:
         for said in action.affects.values():

@@ -37,7 +37,6 @@ def test_a_mask_that_cannot_be_seen_is_lifted_no_more_lightly() -> None:
         ("docker", "stop", "prod"),
         ("/usr/bin/docker", "kill", "prod"),
         ("docker", "container", "pause", "prod"),
-        ("docker", "rm", "-f", "prod"),
     ],
 )
 def test_a_container_that_runs_is_stopped_only_by_a_person_who_sees_its_name_image_and_age(
