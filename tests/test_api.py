@@ -13,6 +13,8 @@ from assistant import diagnose
 from assistant.model.errors import UsageError
 from tests.transcript import recorded
 
+pytestmark = pytest.mark.processes
+
 DRYDOCK = str(Path(sys.executable).with_name("drydock"))
 SESSION = recorded()[0]
 HOST = f"snapshot:{SESSION.path('.snapshot.json')}"
@@ -23,7 +25,6 @@ def _comparable(diagnosis: dict[str, Any]) -> dict[str, Any]:
     return {**diagnosis, "session": None, "facts": sorted(facts, key=str)}
 
 
-@pytest.mark.processes
 def test_it_is_the_object_that_the_command_prints(tmp_path: Path) -> None:
     command = [DRYDOCK, "diagnose", "-", "--json", "--host", HOST]
     environment = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}

@@ -168,6 +168,7 @@ def _shape(value: object, path: str = "") -> Iterator[str]:
             yield from _shape(each, path)
 
 
+@pytest.mark.processes
 def test_the_object_that_the_readme_promises_to_programs_is_the_one_that_they_get() -> None:
     promised = re.search(r"^```json\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
     assert promised
