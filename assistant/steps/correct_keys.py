@@ -38,7 +38,7 @@ def plan(action: CorrectKeys, here: HostNow) -> Plan | Nothing:
         )
     meant = meant_keys(read_document(contents.text_of(data or b"", path), version).members, version, flags)
     if not meant:
-        return Nothing(f"no key of {path} is one known key, misspelt")
+        return Nothing(f"no key of {path} is misspelt so that only one known key can be meant")
     found = edit_json.plan(EditJson(path, rename=meant), here)
     if isinstance(found, Nothing):
         return found

@@ -27,7 +27,7 @@ def plan(action: MakeDirectory, here: HostNow) -> Plan | Nothing:
     made = [each for each in _upwards(path) if is_place_for_data(each) and here.act.stat(each) is None]
     record: Record = {"kind": "make_directory", "made": made}
     undo = f"{' and '.join(made)} removed again, if empty"
-    return Plan(f"Make the directory {path}", (Command(("mkdir", "-p", "--", path)),), record, undo)
+    return Plan(f"Create the directory {path}", (Command(("mkdir", "-p", "--", path)),), record, undo)
 
 
 def undo(record: Record, here: HostNow) -> Plan | Nothing:
@@ -45,7 +45,7 @@ def _place(path: str) -> str:
         raise RefusedError(
             f"{path} is no place for data: it is the system's own, or no plain path",
             reference="place-refused",
-            hint="make it yourself, if you are sure",
+            hint=f"create it yourself, if you are sure: mkdir {path}",
         )
     return path
 

@@ -135,7 +135,7 @@ def _refuse_environment(unit: UnitFile, option: str) -> None:
         words = setting.replace('"', " ").replace("'", " ").replace("=--", " --", 1)
         if without_option(words, option) != words:
             raise RefusedError(
-                f"--{option} stands in an Environment= line of the unit, which is not edited here",
+                f"an Environment= line of the unit gives --{option}, and Drydock does not edit such lines",
                 reference="option-in-environment",
                 hint="systemctl edit docker.service",
             )

@@ -29,7 +29,7 @@ FLAG_NAMES = {
 }
 """Flags and older names whose key in daemon.json is another one."""
 
-_SEEN = "Docker would show only what it has under that setting: containers, images and volumes made before can vanish."
+_SEEN = "Docker would show only what it has under the new setting: no containers, images or volumes from before."
 _DATA: dict[str, str] = {
     "data-root": f"The data-root changes. {_SEEN}",
     "storage-driver": f"The storage driver changes. {_SEEN}",

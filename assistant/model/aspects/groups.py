@@ -11,7 +11,6 @@ _ROOT = frozenset(
         "sudo",
         "admin",
         "sudoers",
-        "adm",
         "disk",
         "docker",
         "lxd",
@@ -21,14 +20,10 @@ _ROOT = frozenset(
         "shadow",
         "kmem",
         "podman",
-        "systemd-journal",
         "staff",
         "sys",
         "bin",
         "daemon",
-        "netdev",
-        "ssh_keys",
-        "polkitd",
         "microk8s",
     )
 )
@@ -37,5 +32,5 @@ _ROOT = frozenset(
 def affects_of_group(user: str, group: str) -> Affects:
     """What adding a user to a group opens; any group opens something."""
     if group in _ROOT:
-        return {Aspect.SECURITY: f"{user} gets root's power on this host: members of {group} can do anything there."}
-    return {Aspect.SECURITY: f"{user} gets at what the group {group} can use."}
+        return {Aspect.SECURITY: f"{user} could do all that root can: members of the group {group} can become root."}
+    return {Aspect.SECURITY: f"{user} could use all that the group {group} is allowed to use."}

@@ -1,4 +1,4 @@
-"""What the change of files touches here: settings of dockerd, name servers, Docker's own data."""
+"""What the change of files touches here: settings of dockerd, DNS servers, Docker's own data."""
 
 from __future__ import annotations
 
@@ -88,11 +88,11 @@ def _of_unit(changed: Changed, here: HostNow) -> Affects | None:
 
 
 def _of_own_data(inside: str, path: str) -> Affects:
-    said = f"Docker no longer sees what is in {one_line(path)}, and makes an empty one when it starts."
+    said = f"Docker no longer sees what is in {one_line(path)}, and creates an empty one when it starts."
     if not _MEMORY.match(inside):
         return {Aspect.DATA: said}
     networks = (
-        "Docker forgets the networks that were made; containers that use them do not start until they are made again."
+        "Docker forgets the networks that you created; containers that use them start only once you recreate them."
     )
     return {Aspect.DATA: said, Aspect.REACH: networks}
 

@@ -17,6 +17,7 @@ from assistant.model.actions.set_sysctl import SetSysctl
 from assistant.model.actions.write_file import WriteFile
 from assistant.model.aspects.daemon_options import affects_of_option, affects_of_taking_out
 from assistant.model.commands.allowed import form_of
+from assistant.model.risk import Aspect
 from assistant.probes.config.options import BY_FLAG, BY_KEY, SHORT
 
 JSON = "/etc/docker/daemon.json"
@@ -107,6 +108,11 @@ def test_a_former_name_touches_what_its_new_one_does() -> None:
     for key, option in BY_KEY.items():
         if option.instead and affects_of_option(option.instead):
             assert affects_of_option(key), key
+
+
+def test_only_who_can_become_root_by_a_group_is_said_to() -> None:
+    said = {group: AddUserToGroup("tom", group).affects[Aspect.SECURITY] for group in ("docker", "adm", "video")}
+    assert [group for group, sentence in said.items() if "root" in sentence] == ["docker"]
 
 
 @pytest.mark.parametrize(
