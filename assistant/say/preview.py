@@ -9,6 +9,8 @@ from assistant.ports import Preview
 from assistant.say.lines import Line, Role
 from assistant.text.safe import one_line
 
+WHOLE = 100_000
+"""Characters of a line: what is approved is not cut off where it says what runs, which data goes, or what stops."""
 _RISK_ROLE = {
     Risk.READ_ONLY: Role.PLAIN,
     Risk.REVERSIBLE: Role.PLAIN,
@@ -26,13 +28,14 @@ def preview_lines(preview: Preview) -> list[Line]:
     ]
     lines += [Line(f"From: {one_line(tree, 300)}", Role.DETAIL, 2) for tree in preview.trees]
     commands = preview.commands or ((preview.command,) if preview.command else ())
-    lines += [Line(one_line(shlex.join(argv), 2000), Role.COMMAND, 4, "$") for argv in commands]
-    lines += [Line(one_line(call, 2000), Role.COMMAND, 4, "Docker API:") for call in preview.calls]
+    lines += [Line(one_line(shlex.join(argv), WHOLE), Role.COMMAND, 4, "$") for argv in commands]
+    lines += [Line(one_line(call, WHOLE), Role.COMMAND, 4, "Docker API:") for call in preview.calls]
     lines += [Line(row, _diff_role(row), 4) for row in preview.diff.splitlines()]
     if preview.runs_as:
         lines.append(Line(f"Runs as: {one_line(preview.runs_as)}", Role.DETAIL, 2))
-    lines += [Line(f"Affects {aspect}: {one_line(said)}", Role.WARNING, 2) for aspect, said in preview.affects.items()]
-    lines += [Line(f"Warning: {one_line(each)}", _RISK_ROLE[preview.risk], 2) for each in preview.breaks]
+    for aspect, said in preview.affects.items():
+        lines.append(Line(f"Affects {aspect}: {one_line(said, WHOLE)}", Role.WARNING, 2))
+    lines += [Line(f"Warning: {one_line(each, WHOLE)}", _RISK_ROLE[preview.risk], 2) for each in preview.breaks]
     if preview.undo:
         lines.append(Line(f"Undo: {one_line(preview.undo)}", Role.DETAIL, 2))
     return lines

@@ -17,3 +17,12 @@ def test_each_aspect_stands_in_a_line_of_its_own_with_what_it_means_here() -> No
 def test_what_affects_nothing_says_nothing_of_it() -> None:
     shown = [line.text for line in preview_lines(Preview("Edit it", "why", Risk.REVERSIBLE))]
     assert not any("Affects" in text for text in shown)
+
+
+def test_what_is_approved_is_shown_to_its_end() -> None:
+    command = ("docker", "stop", *(f"container-{number}" for number in range(300)))
+    said = f"Docker would no longer see what is in /srv/{'d' * 400} (3 containers). Its data-root would be /srv/b."
+    preview = Preview("Stop", "why", Risk.DISRUPTIVE, command=command, affects={Aspect.DATA: said}, breaks=(said,))
+    shown = [line.text for line in preview_lines(preview)]
+    assert any(text.endswith("container-299") for text in shown)
+    assert {f"Affects data: {said}", f"Warning: {said}"} <= set(shown)
