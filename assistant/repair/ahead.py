@@ -12,12 +12,11 @@ from assistant.model.risk import Affects, Allowance, Risk, filled_up
 from assistant.model.tree import Step
 from assistant.repair.apply import in_words
 from assistant.repair.context import RepairContext
-from assistant.repair.offer import Offer
+from assistant.repair.offer import BRIEF, Offer
 from assistant.repair.refusals import NOT_ALLOWED, refusals
 from assistant.steps.plan.kind import Nothing, Plan
 from assistant.text.safe import one_line, plain
 
-BRIEF = 100
 _FOR_A_PERSON = "only a person who sees it can approve it"
 _BY_HAND = "a person has to do it"
 _ON_A_TERMINAL = "run drydock fix on a terminal, without --yes"

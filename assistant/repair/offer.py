@@ -11,6 +11,9 @@ from assistant.model.risk import Affects, Risk, affects_of_risk, filled_up, join
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Nothing, Plan
 
+BRIEF = 100
+"""Characters of a step's title where a sentence names it: what a human was asked to do can be a paragraph."""
+
 
 @dataclass(frozen=True)
 class Offer:

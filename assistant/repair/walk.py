@@ -23,7 +23,7 @@ from assistant.repair.ahead import refused_ahead
 from assistant.repair.apply import apply
 from assistant.repair.beginning import Beginning
 from assistant.repair.context import RepairContext
-from assistant.repair.offer import Offer
+from assistant.repair.offer import BRIEF, Offer
 from assistant.repair.offers import offers_of
 from assistant.repair.proof import Claim, against, is_unseen, prove
 from assistant.repair.record import StepRecord, ran_docker
@@ -31,7 +31,7 @@ from assistant.repair.running import running_now
 from assistant.repair.surmise import with_surmise
 from assistant.repair.verify import PATIENCE_S, refreshed
 from assistant.repair.waiting import ask_human, wait_for
-from assistant.repair.way_back import BRIEF, WayBack, left_unseen
+from assistant.repair.way_back import WayBack, left_unseen
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Nothing, Plan
 from assistant.text.safe import one_line, plain

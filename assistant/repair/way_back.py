@@ -11,14 +11,12 @@ from assistant.model.diagnosis import Before, Outcome, StepOutcome, StepState
 from assistant.model.event import Event, FixChosen
 from assistant.repair.again import Again, has_changed
 from assistant.repair.context import RepairContext
+from assistant.repair.offer import BRIEF
 from assistant.repair.proof import Claim
 from assistant.repair.record import StepRecord, steps_of
 from assistant.repair.running import down_since, running_now
 from assistant.repair.undo import is_one_way, undo
 from assistant.text.safe import one_line
-
-BRIEF = 100
-"""Characters of a step's title where a sentence names it: what a human was asked to do can be a paragraph."""
 
 
 @dataclass(frozen=True)
