@@ -47,7 +47,6 @@ _CELL_BELOW = Pattern(r"\r?\n[ \t]{0,8}([^\s=:]{6,256}={0,2})[ \t]*(?:\r?\n|\Z)"
 """A table copied out of a PDF has a cell in each line."""
 _ATTRIBUTE = Pattern(r"[\w.-]{1,64}=[\"']")
 _SQL = Pattern(r"[ \t]{0,4}(?:for[ \t]{1,4}\S{1,128}[ \t]{0,4}=[ \t]{0,4}(?:PASSWORD)?)?\(?[ \t]{0,4}", re.I)
-_WITHIN = Pattern(r"[ \t]*\r?\n")
 _HARD = frozenset({"requirepass", "masterauth", "masterpass", "aclpassword"})
 _SOFT = frozenset(
     {"secret", "secrets", "key", "auth", "cert", "session", "identity", "private", "credential", "credentials", "pass"}
