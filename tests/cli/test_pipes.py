@@ -69,7 +69,7 @@ def test_a_full_disk_under_the_output_is_said_and_no_fault_of_ours(command):
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_a_closed_stream_is_as_an_empty_one(closed, tmp_path):
     argv = [*DRYDOCK, "diagnose", "--no-probe", str(PASTE)]
-    env = os.environ | {name: str(tmp_path) for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+    env = os.environ | {name: str(tmp_path) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME")}
     shell = ["sh", "-c", f'"$@" {closed}', "sh", *argv]
     ended = subprocess.run(shell, capture_output=True, text=True, timeout=60, env=env)
     assert (ended.returncode, ended.stderr) == (0, "")

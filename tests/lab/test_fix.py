@@ -11,8 +11,11 @@ from tests.lab.recording import record
 
 
 def test_a_fault_is_confirmed_from_its_symptom_and_fixed_without_other_loss(prepared: LabHost, fault: Fault) -> None:
+    before = fault.use(prepared)
+    assert before.code == 0, before.text
     fault.inject(prepared)
     symptom = fault.symptom(prepared)
+    record(fault.id, symptom)
     broken = fault.use(prepared)
     assert broken.code != 0, broken.text
 
