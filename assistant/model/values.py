@@ -11,7 +11,14 @@ _PUBLIC_REGISTRY = re.compile(
     r"|elastic\.co|oracle\.com|ocir\.io|icr\.io|digitalocean\.com|aliyuncs\.com|myhuaweicloud\.com|tencentyun\.com"
     r"|daocloud\.io|jfrog\.io|cgr\.dev|github\.com|bitbucket\.org|heroku\.com|fly\.io|scw\.cloud|ovh\.net|docker-cn\.com)"
 )
+_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 _PORT = re.compile(r":[0-9]{1,5}\Z")
+_NAME = r"[A-Za-z0-9_]([A-Za-z0-9_-]{0,62})(\.[A-Za-z0-9_][A-Za-z0-9_-]{0,62})*\.?"
+_REGISTRY = re.compile(
+    rf"(https?://)?({_NAME}|\[[0-9A-Fa-f:.]+\])(:[0-9]{{1,5}})?/?|[0-9A-Fa-f:.]{{2,45}}(/[0-9]{{1,3}})?", re.ASCII
+)
+_LAST_LABEL_A_NUMBER = re.compile(r"(.*\.)?(0x[0-9a-f]*|[0-9]+)", re.ASCII)
+_OF_THIS_HOST = re.compile(r"(.*\.)?localhost(\.localdomain)?")
 
 
 def address_of(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
@@ -21,10 +28,22 @@ def address_of(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | Non
         bare = bare[1:].partition("]")[0]
     elif bare.count(":") == 1:
         bare = _PORT.sub("", bare)
+    return _address(bare)
+
+
+def _address(bare: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
-        return ipaddress.ip_address(bare)
+        found = ipaddress.ip_address(bare)
     except ValueError:
         return None
+    # ::ffff:127.0.0.1 is 127.0.0.1, and the same through a translator (RFC 6052) or 6to4.
+    return _inside(found) or found if isinstance(found, ipaddress.IPv6Address) else found
+
+
+def _inside(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    if address in _TRANSLATED:
+        return ipaddress.IPv4Address(address.packed[-4:])
+    return address.ipv4_mapped or address.sixtofour
 
 
 def is_public_registry(host: str) -> bool:
@@ -34,18 +53,26 @@ def is_public_registry(host: str) -> bool:
 
 def wrong_registry(registry: str) -> str:
     """Why a registry must not be trusted without TLS, as the end of a sentence; empty when it may, where asked for."""
-    name = _PORT.sub("", registry.split("://")[-1].split("/")[0]).rstrip(".")
-    if name in ("", "*"):
+    if registry in ("", "*"):
         return "it would mean every registry"
+    if not _REGISTRY.fullmatch(registry):
+        return "it is no registry and no network"
+    name = _PORT.sub("", registry.split("://")[-1].split("/")[0]).rstrip(".").lower()
+    if _LAST_LABEL_A_NUMBER.fullmatch(name) and address_of(name) is None:
+        return "it is an address in a form that programs read differently"
     if is_public_registry(name):
         return "it is a public registry"
     return _wrong_network(registry) if "/" in registry and "://" not in registry else _wrong_address(registry)
 
 
 def _wrong_address(registry: str) -> str:
-    address = address_of(registry.split("://")[-1])
+    bare = registry.split("://")[-1].rstrip("/").lower()
+    address = address_of(_PORT.sub("", bare).rstrip("."))
     if address is None:
-        return ""
+        is_here = _OF_THIS_HOST.fullmatch(_PORT.sub("", bare).rstrip("."))
+        if bare.count(":") > 1:
+            return "it is no registry and no network"
+        return "dockerd trusts this machine's own addresses already" if is_here else ""
     if address.is_loopback:
         return "dockerd trusts this machine's own addresses already"
     if address.is_link_local or address.is_multicast or address.is_unspecified:
@@ -60,12 +87,14 @@ def _wrong_network(written: str) -> str:
         return "it is no registry and no network"
     if network.prefixlen < (8 if network.version == 4 else 48):
         return "it would mean too many registries"
+    if network.is_loopback or network.is_link_local or network.is_multicast or network.is_reserved:
+        return "no registry has such an address"
     return "" if network.is_private else "it is a part of the public network"
 
 
 def wrong_nameserver(server: str) -> str:
     """Why an address must not be written as a DNS server, as the end of a sentence; empty when it may."""
-    address = address_of(server)
+    address = _address(server)
     if address is None:
         return "a DNS server is given by its address"
     if address.is_loopback:
@@ -80,7 +109,7 @@ def wrong_lines(written: str) -> str:
 
     What is not filled yet is looked at when it is.
     """
-    servers = re.findall(r"^[ \t]*nameserver[ \t]+([^\s{]+)[ \t]*$", written, re.MULTILINE)
+    servers = re.findall(r"^[ \t]*nameserver[ \t]+([^\s{]+)", written, re.MULTILINE)
     return next(
         (f"{server} must not be a DNS server here: {said}" for server in servers if (said := wrong_nameserver(server))),
         "",

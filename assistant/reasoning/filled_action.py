@@ -41,7 +41,7 @@ def _checked(filled: Action) -> Action | Missing:
 
 def _put_in(action: Action, field: str) -> PutIn:
     role = action.roles.get(field)
-    return _FILLED.get(role, _fill_safe if role in _MAY_BEGIN_WITH_DASH else _fill_argument)
+    return _FILLED.get(role, _fill_argument)
 
 
 def show_action(action: Action, values: Values) -> Action:
@@ -110,8 +110,17 @@ def _fill_safe(text: str, values: Values) -> Value | Missing:
     return fill_typed(text, values)
 
 
+def _fill_plain(text: str, values: Values) -> Value | Missing:
+    """No value holds a brace: what is looked at in commands, paths and settings takes one for a template."""
+    for piece in parse(text):
+        value = look_up(piece, values) if isinstance(piece, Placeholder) else ""
+        if not isinstance(value, Missing) and {"{", "}"} & set(plain(value)):
+            return Missing(text, "its value holds braces")
+    return _fill_safe(text, values)
+
+
 def _fill_argument(text: str, values: Values) -> Value | Missing:
-    filled = _fill_safe(text, values)
+    filled = _fill_plain(text, values)
     if isinstance(filled, Missing) or text.startswith("-"):
         return filled
     elements = filled if isinstance(filled, tuple) else (plain(filled),)
@@ -137,6 +146,10 @@ def _written(piece: str | Placeholder) -> str:
     return f"{{{piece.name}:{piece.of}}}" if piece.of is not None else f"{{{piece.name}}}"
 
 
-_MAY_BEGIN_WITH_DASH = frozenset({Role.CONTENT, Role.VALUE, Role.OPERAND})
-"""What goes into a file or is compared; every other value could end as a word of a command."""
-_FILLED: dict[Role | None, PutIn] = {Role.ARGV: _fill_argument, Role.SENTENCE: fill_sentence}
+_FILLED: dict[Role | None, PutIn] = {
+    Role.CONTENT: _fill_plain,
+    Role.VALUE: _fill_plain,
+    Role.OPERAND: _fill_safe,
+    Role.SENTENCE: fill_sentence,
+}
+"""What goes into a file or is compared may begin with a dash; every other value could end as a word of a command."""

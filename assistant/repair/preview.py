@@ -22,7 +22,7 @@ def preview_of(offer: Offer, plan: Plan, context: RepairContext) -> Preview:
     identity = context.act.identity()
     commands = tuple(part.argv for part in plan.parts if isinstance(part, Command))
     risk, lost = offer.risk_of(plan), context.ledger.lost
-    affects = offer.affects_of(plan)
+    affects, only_seen = offer.affects_of(plan), offer.only_seen or plan.only_seen
     notice = (_NOT_RECORDED.format(why=lost),) if lost else ()
     return Preview(
         title=plain(plan.title),
@@ -34,10 +34,10 @@ def preview_of(offer: Offer, plan: Plan, context: RepairContext) -> Preview:
         runs_as=plain(_runs_as(plan.parts, identity)),
         breaks=tuple(plain(line) for line in (*plan.breaks, offer.breaks, *notice) if line),
         undo=plain(plan.undo),
-        fingerprint=fingerprint(plan.parts, identity, affects),
+        fingerprint=fingerprint(plan.parts, identity, affects, only_seen=only_seen),
         calls=tuple(shown_call(part) for part in plan.parts if isinstance(part, Call)),
         by_person=_is_for_person(offer, plan, context),
-        only_seen=offer.only_seen or plan.only_seen,
+        only_seen=only_seen,
         affects={aspect: plain(said) for aspect, said in affects.items()},
         trees=tuple(plain(each) for each in offer.trees),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.model.actions.edit_line import EditLine
 from assistant.model.errors import RefusedError
 from assistant.steps.files import contents
+from assistant.steps.files.daemon_json import is_daemon_json
 from assistant.steps.files.places import edited_file
 from assistant.steps.files.shell_text import is_plain, lines_alone, shell_of
 from assistant.steps.plan.host_now import HostNow
@@ -19,6 +20,8 @@ def plan(action: EditLine, here: HostNow) -> Plan | Nothing:
         RefusedError: which line is meant cannot be told, or a line is part of something larger.
     """
     path = edited_file(action.file, here)
+    if is_daemon_json(path, here):
+        raise RefusedError(f"{path} is changed by its keys, not by its lines", reference="line-not-alone", context=path)
     before = contents.read(path, here)
     if before is None and action.append is None:
         return Nothing(f"there is no {path}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.model.actions.run import RunCommand
+from assistant.model.commands.refused import harm_of_command
 from assistant.model.errors import RefusedError
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Kind, Nothing, Plan, Record
@@ -30,6 +31,8 @@ def undo(record: Record, here: HostNow) -> Plan | Nothing:
     argv = record["argv"]
     if not isinstance(argv, list):
         raise RefusedError("the record holds no command", reference="record-unusable")
+    if harm := harm_of_command([str(each) for each in argv]):
+        raise RefusedError(harm, reference="record-unusable")
     command = Command(safe_argv([str(each) for each in argv]), bool(record["root"]), float(str(record["timeout_s"])))
     return Plan(f"Run {shown(command.argv)}", (command,), tells=False)
 

@@ -12,6 +12,7 @@ from assistant.model.actions.make_directory import MakeDirectory
 from assistant.model.actions.remove_objects import RemoveObjects
 from assistant.model.actions.run import RunCommand
 from assistant.model.actions.service import Service
+from assistant.model.actions.set_sysctl import SetSysctl
 from assistant.model.actions.wait_for import WaitFor
 from assistant.model.fact import Fact, FactKey, Known, Value
 from assistant.reasoning.filled_action import fill_action, show_action
@@ -24,15 +25,28 @@ def facts(**values: Value) -> dict[FactKey, Fact]:
 
 
 def test_command_is_filled_element_by_element() -> None:
-    action = RunCommand(("docker", "pull", "{image}"), undo=("docker", "rmi", "{image}"))
-    assert fill_action(action, Values({"image": "nginx:1.27"})) == RunCommand(
-        ("docker", "pull", "nginx:1.27"), undo=("docker", "rmi", "nginx:1.27")
+    action = RunCommand(("docker", "start", "{container}"), undo=("docker", "stop", "{container}"))
+    assert fill_action(action, Values({"container": "web"})) == RunCommand(
+        ("docker", "start", "web"), undo=("docker", "stop", "web")
     )
 
 
 @pytest.mark.parametrize("value", ["a; rm -rf / $(reboot)", "a b", "--force", "x\ny", "", "../x"])
 def test_a_command_takes_only_what_its_place_takes(value: str) -> None:
     assert isinstance(fill_action(RunCommand(("docker", "pull", "{image}")), Values({"image": value})), Missing)
+
+
+@pytest.mark.parametrize("value", ["{a.b}", "{daemon.pid}", "x{y", "x}y"])
+def test_a_value_that_looks_like_a_template_is_never_taken_for_one(value: str) -> None:
+    values = Values({"container": value, "key": value, "path": value, "registry": value})
+    actions = (
+        RunCommand(("docker", "start", "{container}")),
+        SetSysctl("net.ipv4.conf.{key}.forwarding", "1"),
+        MakeDirectory("/srv/{path}"),
+        EditJson("/etc/docker/daemon.json", append={"insecure-registries": ("{registry}",)}),
+        Service("start", ("{container}",)),
+    )
+    assert [each for each in actions if not isinstance(fill_action(each, values), Missing)] == []
 
 
 def test_value_cannot_become_an_option() -> None:

@@ -211,11 +211,11 @@ class FakePerson:
 
     def approve(self, preview: Preview) -> bool:
         self.previews.append(preview)
+        self.before_answer()
         if (self.yes and not preview.by_person) or (self.undo_yes and not preview.only_seen):
             return True
         if not self.is_there:
             return False
-        self.before_answer()
         return self.answers.pop(0) if self.answers else self.otherwise
 
     def done(self, text: str) -> bool:

@@ -124,6 +124,20 @@ def test_what_changed_after_the_preview_is_shown_and_approved_anew() -> None:
     assert host.text(CONFIG) == '{"debug": false}'
 
 
+def test_what_begins_to_serve_somebody_after_it_was_shown_is_stopped_by_no_yes() -> None:
+    host, person = (
+        FakeHost().answers("/containers/web/json", {"State": {"Running": False}}),
+        FakePerson(yes=True, is_there=False),
+    )
+    up = {"State": {"Running": True, "StartedAt": "2026-01-02T03:04:05Z"}, "Config": {"Image": "shop"}}
+    person.before_answer = lambda: host.answers("/containers/web/json", up) and None
+    step = Step(RunCommand(("docker", "stop", "web"), root=False), "its port is needed", Risk.DISRUPTIVE)
+    outcome = walk(fix_of(step), context_of(host, person, allow=allowance_of("service")))
+    assert len(person.previews) == 2
+    assert ("docker", "stop", "web") not in host.ran
+    assert states(outcome) == [StepState.REFUSED]
+
+
 def test_what_changed_right_before_the_rename_is_kept_shown_and_approved_anew_and_undo_leads_back_to_it() -> None:
     host, person, journal = sick_host(), FakePerson(), FakeJournal()
 

@@ -60,8 +60,8 @@ def test_what_cannot_be_undone_is_named() -> None:
 
 def test_what_held_before_the_fix_and_does_not_after_the_undo_is_named() -> None:
     host = running_host()
-    host.effects["mend",] = lambda: host.fact("daemon.reachable", False) and None
-    step = Step(RunCommand(("mend",), undo=("unmend",)), "it is needed", Risk.REVERSIBLE)
+    host.effects["docker", "start", "web"] = lambda: host.fact("daemon.reachable", False) and None
+    step = Step(RunCommand(("docker", "start", "web"), undo=("docker", "stop", "web")), "it is needed", Risk.REVERSIBLE)
     outcome = by_yes(host, step, verify=(RESOLVES, REACHABLE))
     assert states(outcome) == [StepState.DONE, StepState.UNDONE]
     assert "after the undo, otherwise than before the fix: daemon.reachable is no" in outcome.why

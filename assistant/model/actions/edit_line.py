@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from assistant.model.action import Action, Form, Role, Roles
-from assistant.model.aspects.files import affects_of_file, affects_of_variables, is_refused
-from assistant.model.risk import Affects, Risk, filled_up
+from assistant.model.aspects.files import affects_of_lines, is_refused
+from assistant.model.risk import Affects, Risk
 from assistant.model.values import wrong_lines
 
 
@@ -29,14 +29,15 @@ class EditLine(Action, frozen=True, tag="edit_line"):
 
     @property
     def affects(self) -> Affects:
-        written = " ".join(filter(None, (self.starts_with, self.replace, self.append)))
-        return filled_up(affects_of_variables(written), affects_of_file(self.file))
+        return affects_of_lines(self.file, self.starts_with, self.replace, self.append)
 
     def wrongs(self) -> Iterator[str]:
         if is_refused(self.file):
             yield f"{self.file} decides who gets into the host: no step changes it"
         if [self.replace is not None, self.append is not None, self.delete].count(True) != 1:
             yield "edit_line has exactly one of replace, append and `delete: true`"
+        if self.file.endswith("/daemon.json") or self.file == "{config.file}":
+            yield "lines of daemon.json mean nothing alone: edit_json changes its keys"
         if self.file == "/etc/hosts" and self.append is None:
             yield "a line of /etc/hosts can name several hosts: remove_host_name takes out one"
         if not self.starts_with.strip():

@@ -8,11 +8,12 @@ from typing import ClassVar
 
 from assistant.model.action import Action, Form, Role, Roles
 from assistant.model.aspects.files import affects_of_file, is_refused
-from assistant.model.risk import Affects, Aspect, Risk, filled_up
+from assistant.model.risk import Affects, Aspect, Risk
 
 _WHOLE = re.compile(r"/+((var(/+lib)?|etc|usr|boot|home|root|dev|proc|sys|run)/*)?\Z")
 
-_DATA = re.compile(r"/var/lib/(docker|containerd)/|\{(disk\.data_root|daemon\.root_dir)\}/")
+_DATA = re.compile(r"/var/lib/(docker|containerd)/|/.*/network/files/|\{(disk\.data_root|daemon\.root_dir)\}/")
+_LEFT_OVER = re.compile(r"(/var)?/run/docker\.(pid|sock)\Z")
 
 
 class MoveAside(Action, frozen=True, tag="move_aside"):
@@ -25,8 +26,9 @@ class MoveAside(Action, frozen=True, tag="move_aside"):
 
     @property
     def affects(self) -> Affects:
-        below = {Aspect.DATA: f"Docker no longer sees what is in {self.path}."} if _DATA.match(self.path) else {}
-        return filled_up(below, affects_of_file(self.path))
+        if _DATA.match(self.path):
+            return {Aspect.DATA: f"Docker no longer sees what is in {self.path}."}
+        return {} if _LEFT_OVER.match(self.path) else affects_of_file(self.path)
 
     def wrongs(self) -> Iterator[str]:
         if is_refused(self.path):

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from assistant.model.action import Action, Form, Role, Roles
 from assistant.model.aspects.commands import affects_of_command
+from assistant.model.commands.inverse import takes_back
 from assistant.model.risk import Affects
 
 _READS_BACK = {
@@ -52,6 +53,8 @@ class RunCommand(Action, frozen=True, tag="run"):
     def wrongs(self) -> Iterator[str]:
         if not self.argv:
             yield "a command needs a program"
+        if self.undo and not takes_back(self.argv, self.undo):
+            yield f"{' '.join(self.undo)} does not take back exactly what {' '.join(self.argv)} does"
 
     def reads_back(self) -> Iterator[str]:
         line = " ".join(self.argv)

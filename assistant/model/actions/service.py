@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from assistant.model.action import Action, Form
+from assistant.model.aspects.units import affects_of_units, wrong_unit
 from assistant.model.risk import Affects, Aspect, Risk
 
 Verb = Literal["start", "stop", "restart", "reload", "enable", "disable", "reset-failed", "daemon-reload"]
@@ -45,11 +46,15 @@ class Service(Action, frozen=True, tag="service"):
     @property
     def affects(self) -> Affects:
         names = ", ".join(self.units)
-        return {Aspect.SERVICE: _ENDS[self.verb].format(names=names)} if self.verb in _ENDS else {}
+        if self.verb in _ENDS:
+            return {Aspect.SERVICE: _ENDS[self.verb].format(names=names)}
+        return affects_of_units(self.verb, self.units)
 
     def wrongs(self) -> Iterator[str]:
         if not self.units and self.verb != "daemon-reload":
             yield "a service is missing"
+        for name in self.units:
+            yield wrong_unit(self.verb, name)
 
     def reads_back(self) -> Iterator[str]:
         yield from {"enable": ("service.enabled",), "disable": ("service.enabled",)}.get(self.verb, ())

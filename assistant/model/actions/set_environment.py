@@ -9,10 +9,14 @@ from typing import ClassVar
 import msgspec
 
 from assistant.model.action import Action, Form, Role, Roles
-from assistant.model.risk import Affects, Aspect, Risk
+from assistant.model.risk import Affects, Aspect, Risk, filled_up
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
-_LOADS_CODE = re.compile(r"LD_|PATH\Z|BASH_ENV\Z|PYTHON|GCONV_PATH\Z")
+_LOADS_CODE = re.compile(
+    r"LD_|PATH\Z|(BASH_)?ENV\Z|PYTHON|PERL|RUBY|NODE_|JAVA_|JDK_|GCONV_PATH\Z|GLIBC_|MALLOC_|SHELLOPTS\Z|BASHOPTS\Z|IFS\Z|PS4\Z"
+    r"|PROMPT_COMMAND\Z|DOCKER_RAMDISK\Z"
+)
+_PROXY = re.compile(r"(https?|no|all|ftp)_proxy\Z", re.I)
 
 
 class SetEnvironment(Action, frozen=True, tag="set_environment"):
@@ -33,7 +37,11 @@ class SetEnvironment(Action, frozen=True, tag="set_environment"):
 
     @property
     def affects(self) -> Affects:
-        return {Aspect.REACH: f"How {self.unit} reaches others can change: {', '.join(self.set)}."}
+        reach: Affects = {Aspect.REACH: f"How {self.unit} reaches others can change: {', '.join(self.set)}."}
+        others = ", ".join(name for name in self.set if not _PROXY.match(name))
+        return filled_up(
+            reach, {Aspect.SECURITY: f"What {self.unit} does and trusts can change: {others}."} if others else {}
+        )
 
     def wrongs(self) -> Iterator[str]:
         if not self.set:

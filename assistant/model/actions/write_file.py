@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from assistant.model.action import Action, Form, Role, Roles
 from assistant.model.aspects.files import affects_of_file, is_refused
+from assistant.model.aspects.units import affects_of_drop_in, is_of_unit
 from assistant.model.risk import Affects, Risk
 from assistant.model.values import wrong_lines
 
@@ -37,4 +38,6 @@ class WriteFile(Action, frozen=True, tag="write_file"):
 
     @property
     def affects(self) -> Affects:
+        if is_of_unit(self.file):
+            return affects_of_drop_in(self.file, self.content)
         return affects_of_file(self.file)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from assistant.model.risk import Affects, Aspect, joined
@@ -12,6 +14,9 @@ FLAG_NAMES = {
     "s": "storage-driver",
     "G": "group",
     "b": "bridge",
+    "p": "pidfile",
+    "D": "debug",
+    "l": "log-level",
     "host": "hosts",
     "graph": "data-root",
     "insecure-registry": "insecure-registries",
@@ -26,6 +31,11 @@ FLAG_NAMES = {
     "dns-option": "dns-opts",
     "feature": "features",
     "default-network-opt": "default-network-opts",
+    "log-opt": "log-opts",
+    "default-ulimit": "default-ulimits",
+    "cluster-store-opt": "cluster-store-opts",
+    "cdi-spec-dir": "cdi-spec-dirs",
+    "node-generic-resource": "node-generic-resources",
 }
 """Flags and older names whose key in daemon.json is another one."""
 
@@ -45,6 +55,12 @@ _SERVICE: dict[str, str] = {
     "containerd-namespace": "Docker would use another namespace of containerd: it loses the containers that run.",
     "containerd-plugins-namespace": "Docker would use another namespace of containerd: its plugins stop.",
     "live-restore": "Containers that run would stop whenever dockerd stops.",
+    "pidfile": "What watches dockerd by its pid file no longer finds it.",
+    "oom-score-adjust": "Which programs the kernel ends first when memory runs out changes.",
+    "default-ulimits": "The limits of containers change; programs that need more than they allow fail.",
+    "cgroup-parent": "The limits under which containers run change.",
+    "cpu-rt-period": "How much time real-time programs in containers get changes.",
+    "cpu-rt-runtime": "How much time real-time programs in containers get changes.",
 }
 _SECURITY: dict[str, str] = {
     "insecure-registries": "Docker would send images and passwords to {value} unencrypted or unchecked.",
@@ -75,6 +91,24 @@ _SECURITY: dict[str, str] = {
     "ip-forward-no-drop": "Whether the host forwards what no rule names changes.",
     "allow-direct-routing": "Whether other hosts reach containers without a published port changes.",
     "min-api-version": "Docker would accept older clients.",
+    "init-path": "{value} runs as the first program in containers.",
+    "userland-proxy-path": "{value} runs as root for each published port.",
+    "cdi-spec-dirs": "Files in {value} decide which devices and programs containers get.",
+    "nri-opts": "Other programs may change containers before they start.",
+    "allow-nondistributable-artifacts": "Docker would push to {value} what licences may forbid to pass on.",
+    "api-cors-header": "Web pages of {value} could use Docker, with root's power.",
+    "api-enable-cors": "Web pages could use Docker, with root's power.",
+    "network-diagnostic-port": "Docker's networks could be looked into on another port.",
+    "cluster-store": "Another store decides which networks there are.",
+    "cluster-store-opts": "Another store decides which networks there are.",
+    "cluster-advertise": "Under which address others find this host changes.",
+    "bridge-accept-fwmark": "Packets with a mark pass Docker's firewall rules.",
+    "deprecated-key-path": "The key by which this host is known changes.",
+    "rootless": "With whose rights dockerd runs changes.",
+    "cri-containerd": "Whether others use containerd beside Docker changes.",
+    "log-driver": "What containers print goes elsewhere, or nowhere: {value}.",
+    "log-opts": "What containers print goes elsewhere, or is written otherwise: {value}.",
+    "exec-opts": "How containers are run changes: {value}.",
 }
 _REACH: dict[str, str] = (
     dict.fromkeys(
@@ -87,6 +121,7 @@ _REACH: dict[str, str] = (
             "default-address-pools",
             "default-gateway",
             "mtu",
+            "network-control-plane-mtu",
             "ipv6",
             "default-gateway-v6",
             "default-network-opts",
@@ -107,6 +142,7 @@ _REACH: dict[str, str] = (
         "ip-forward-no-drop": "Whether the host forwards packets changes: {value}.",
         "userland-proxy": "How this host reaches published ports changes.",
         "firewall-backend": "Docker writes its firewall rules in another way: {value}.",
+        "swarm-default-advertise-addr": "Under which address the swarm finds this host changes to {value}.",
         "host-gateway-ip": "The address that containers have for this host changes to {value}.",
         "host-gateway-ips": "The addresses that containers have for this host change to {value}.",
         "hosts": "Clients that use another address than {value} no longer reach Docker.",
@@ -127,6 +163,9 @@ _TABLES = {
 _TAKEN_OUT: dict[str, Affects] = {
     "insecure-registries": {Aspect.REACH: "Docker no longer speaks to {value} without a certificate that it trusts."},
     "features": {},
+    "log-driver": {},
+    "log-opts": {},
+    "exec-opts": {},
     "hosts": {
         Aspect.SECURITY: "The addresses where Docker can be reached change: {value} goes.",
         Aspect.REACH: "Clients that use {value} no longer reach Docker.",
@@ -136,9 +175,37 @@ _TAKEN_OUT: dict[str, Affects] = {
     "min-api-version": {Aspect.REACH: "Older clients may no longer reach Docker."},
 }
 """What taking an option out touches, where that is not what setting it does."""
-_KEEPS_RUNNING = True
-_HARMLESS: dict[str, Any] = {"live-restore": _KEEPS_RUNNING}
-"""Values that touch nothing."""
+_ANYTHING = re.compile(r".*", re.DOTALL)
+_HARMLESS: dict[str, re.Pattern[str]] = dict.fromkeys(
+    (
+        "debug",
+        "log-level",
+        "log-format",
+        "raw-logs",
+        "max-concurrent-downloads",
+        "max-concurrent-uploads",
+        "max-download-attempts",
+        "shutdown-timeout",
+        "default-stop-timeout",
+        "default-shm-size",
+        "labels",
+        "node-generic-resources",
+        "experimental",
+        "init",
+        "builder",
+        "disable-legacy-registry",
+    ),
+    _ANYTHING,
+) | {
+    "live-restore": re.compile(r"on|true"),
+    "log-driver": re.compile(r"json-file|local|journald"),
+    "log-opts": re.compile(
+        r"(max-size|max-file|max-buffer-size|compress|mode|labels|env|tag|labels-regex|env-regex)=.*"
+    ),
+    "exec-opts": re.compile(r"native\.cgroupdriver=(systemd|cgroupfs)"),
+}
+"""Options that touch nothing where each of their values looks so. What stands in no table here touches something."""
+_NOT_KNOWN: Affects = {Aspect.SECURITY: "What {key} decides is not known here, and may open something: {value}."}
 
 
 def option_of(flag: str) -> str:
@@ -152,23 +219,37 @@ def is_alias(old: str, new: str) -> bool:
 
 
 def affects_of_option(key: str, value: Any = "another value") -> Affects:
-    """What giving an option a value touches, nothing for most."""
+    """What giving an option a value touches."""
     key = option_of(key)
-    if key in _HARMLESS and value is _HARMLESS[key]:
+    if key in _HARMLESS and all(map(_HARMLESS[key].fullmatch, _words(value))):
         return {}
-    return {
-        aspect: said.format(key=key, value=_shown(value))
-        for aspect, table in _TABLES.items()
-        if (said := table.get(key, ""))
-    }
+    return _filled(_in_tables(key) or _NOT_KNOWN, key, value)
 
 
 def affects_of_taking_out(key: str, value: Any = "what it names") -> Affects:
     """What it touches that an option, or some of its values, no longer stands there."""
     key = option_of(key)
     if key in _TAKEN_OUT:
-        return {aspect: said.format(value=_shown(value)) for aspect, said in _TAKEN_OUT[key].items()}
-    return affects_of_option(key, "dockerd's own default")
+        return _filled(_TAKEN_OUT[key], key, value)
+    return _filled(_in_tables(key), key, "dockerd's own default")
+
+
+def _in_tables(key: str) -> Affects:
+    return {aspect: table[key] for aspect, table in _TABLES.items() if key in table}
+
+
+def _filled(said: Affects, key: str, value: Any) -> Affects:
+    return {aspect: sentence.format(key=key, value=_shown(value)) for aspect, sentence in said.items()}
+
+
+def _words(value: Any) -> Iterator[str]:
+    """Each value that an option is given, those of a map as `key=value`."""
+    if isinstance(value, dict):
+        yield from (f"{key}={_shown(each)}" for key, each in value.items())
+    elif isinstance(value, list | tuple):
+        yield from map(_shown, value)
+    else:
+        yield _shown(value)
 
 
 def affects_of_options(given: dict[str, Any], taken_out: dict[str, Any]) -> Affects:

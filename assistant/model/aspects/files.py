@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.model.risk import Affects, Aspect
+from assistant.model.risk import Affects, Aspect, filled_up
 
 _FILES: tuple[tuple[str, Affects], ...] = (
     (
@@ -67,16 +67,52 @@ _VARIABLES: tuple[tuple[str, Affects], ...] = (
     (r"\bDOCKER_(TLS|CERT)", {Aspect.SECURITY: "How the docker command proves itself to Docker changes."}),
 )
 
-_REFUSED = re.compile(
-    r"/etc/(sudoers(\.d/.*)?|cron.*|anacrontab|at\.(allow|deny)|ssh/.*|pam\.d/.*|pam\.conf|g?shadow-?|passwd-?|group-?"
-    r"|ld\.so\.preload|polkit-1/.*|nologin|securetty|inittab|doas\.conf)"
-    r"|/var/spool/(cron|at)/.*|(.*/)?\.ssh(/.*)?|/boot/.*|/(usr/)?s?bin/.*|/(usr/)?lib(32|64)?/.*"
+_HARMLESS = re.compile(r".*/daemon\.json|.*/\.docker/config\.json|/etc/crictl\.yaml")
+"""What touches nothing by its place: nobody's settings, or those that are judged by their keys."""
+_OTHER: Affects = {
+    Aspect.SECURITY: "What programs of this host do, some of them with root's rights, can change through {path}."
+}
+_OF_SHELLS = re.compile(
+    r"(.*/)?\.(bashrc|bash_profile|bash_login|profile|zshrc|zshenv|zprofile)|.*/environment\.d/.*|/etc/environment"
+    r"|/etc/profile(\.d/.*)?|/etc/bash(\.bash)?rc"
 )
+_DOCKER_VARIABLE = re.compile(
+    r"\s*(export\s+)?DOCKER_(HOST|CONTEXT|TLS_VERIFY|CERT_PATH|TLS)(=(\"[^\s;&|`$()<>\"]*\"|[^\s;&|`$()<>\"]*))?\s*",
+    re.ASCII,
+)
+
+_RUNS = (
+    r"(run|etc)/(systemd/([a-z-]*generators?|system-shutdown|system-sleep)|udev|tmpfiles\.d|binfmt\.d|docker/plugins)"
+    r"|etc/(init\.d|rc[0-9S]?\.d|rc\.local|xinetd\.d|inetd\.conf|incron\.d|logrotate\.d|modprobe\.d|ld\.so\.conf(\.d)?|ld\.so\.cache"
+    r"|apt|yum(\.repos\.d|\.conf)?|dnf|zypp|pacman\.d|NetworkManager/dispatcher\.d|networkd-dispatcher|network/if-.*|ppp"
+    r"|dhcp|update-motd\.d|X11|xdg|grub\.d|default/grub|kernel|initramfs-tools|dracut\.conf(\.d)?|skel|kubernetes/manifests"
+    r"|alternatives|systemd/system\.control|dbus-1)"
+)
+"""Where what is written runs by itself, as root."""
+_DECIDES = (
+    r"etc/(sudo.*|cron.*|anacrontab|at\.(allow|deny)|ssh|pam\.d|pam\.conf|g?shadow-?|passwd-?|group-?|security|shells|login\.defs"
+    r"|ld\.so\.preload|polkit-1|nologin|securetty|inittab|doas\.conf|hosts\.(allow|deny|equiv)|krb5\.(conf|keytab)|sssd)"
+    r"|run/nologin|var/spool/(cron|at)|boot|(usr/)?s?bin|(usr/)?lib(x?32|64|exec)?|usr/local/(s?bin|lib|libexec)"
+)
+"""What decides who gets in, and the system itself."""
+_AT_HOME = r"\.ssh|\.rhosts|\.shosts|\.k5login|\.gnupg|\.docker/cli-plugins"
+_REFUSED = re.compile(rf"/({_RUNS}|{_DECIDES})(/.*)?|(.*/)?({_AT_HOME})(/.*)?")
 
 
 def affects_of_file(path: str) -> Affects:
-    """What the change of a file touches, nothing for most."""
-    return next((said for pattern, said in _FILES if re.fullmatch(pattern, path)), {})
+    """What the change of a file touches: nothing for few, and something where it is not known what reads it."""
+    if path.startswith("{") or _HARMLESS.fullmatch(path):  # what is not filled yet is looked at when it is
+        return {}
+    said = next((said for pattern, said in _FILES if re.fullmatch(pattern, path)), _OTHER)
+    return {aspect: sentence.format(path=path) for aspect, sentence in said.items()}
+
+
+def affects_of_lines(path: str, *written: str | None) -> Affects:
+    """What changing lines of a file touches; in one that shells read, the variables tell."""
+    lines = [each for each in written if each]
+    if _OF_SHELLS.fullmatch(path) and all(map(_DOCKER_VARIABLE.fullmatch, lines)):
+        return affects_of_variables(" ".join(lines))
+    return filled_up(affects_of_variables(" ".join(lines)), affects_of_file(path))
 
 
 def affects_of_variables(written: str) -> Affects:
@@ -85,5 +121,5 @@ def affects_of_variables(written: str) -> Affects:
 
 
 def is_refused(path: str) -> bool:
-    """Whether no step may change it: it lets people in, or is part of the system itself."""
-    return _REFUSED.fullmatch(path) is not None
+    """Whether no step may change it: it lets people in, runs by itself, or is part of the system itself."""
+    return _REFUSED.fullmatch(re.sub(r"/(\.?/)+", "/", path)) is not None

@@ -34,3 +34,10 @@ def affects_of_group(user: str, group: str) -> Affects:
     if group in _ROOT:
         return {Aspect.SECURITY: f"{user} could do all that root can: members of the group {group} can become root."}
     return {Aspect.SECURITY: f"{user} could use all that the group {group} is allowed to use."}
+
+
+def affects_of_new_group(group: str) -> Affects:
+    """What a group opens by being there; Docker's own is what its socket is made for."""
+    if group in _ROOT - {"docker"}:
+        return {Aspect.SECURITY: f"Rules of this host can give root's power to whoever becomes a member of {group}."}
+    return {}

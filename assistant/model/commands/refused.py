@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from assistant.model.aspects.units import wrong_unit
 from assistant.model.commands.allowed import form_of, forms_of
 from assistant.model.risk import Risk
 
@@ -131,6 +132,15 @@ def _removal(argv: Sequence[str]) -> str:
     return "the command would remove what may be in use; use remove_objects, which looks first" if removes else ""
 
 
+def _units(argv: Sequence[str]) -> str:
+    """What no step does to a unit no command does either."""
+    program, words = _program(argv[0]), [each for each in argv[1:] if not each.startswith("-")]
+    verb, names = (words[:1], words[1:]) if program == "systemctl" else (words[1:2], words[:1])
+    if program not in ("systemctl", "service") or not verb:
+        return ""
+    return next((said for name in names if (said := wrong_unit(verb[0], name))), "")
+
+
 def _openings(argv: Sequence[str]) -> str:
     found = OPENING.search(" ".join(argv))
     return f"{found.group()} would let anyone take over the host" if found else ""
@@ -144,4 +154,5 @@ _CHECKS: tuple[Callable[[Sequence[str]], str], ...] = (
     _removal,
     _openings,
     _new_container,
+    _units,
 )

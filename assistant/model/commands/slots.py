@@ -30,7 +30,7 @@ _SLOTS: dict[str, re.Pattern[str]] = {
         "SUBNET": r"[0-9a-fA-F:.]{2,45}/[0-9]{1,3}",
         "POLICY": r"no|always|unless-stopped|on-failure(:[0-9]{1,6})?",
         "PARAMETER": r"net\.(ipv4|ipv6)\.conf\.[A-Za-z0-9_-]{1,15}\.forwarding=[01]",
-        "DOCKER_CONFIG": r"(/root|/home/[a-z_][a-z0-9_.-]{0,31})/\.docker(/config\.json)?",
+        "DOCKER_CONFIG": r"(/root|/home/[a-z_][a-z0-9_-]{0,31}(\.[a-z0-9_-]{1,31})?)/\.docker(/config\.json)?",
         "PACKAGE": r"[a-z0-9][a-z0-9.+-]{0,100}",
     }.items()
 }

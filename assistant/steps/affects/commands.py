@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from assistant.model.actions.run import RunCommand
 from assistant.model.actions.service import Service
-from assistant.model.errors import ActionError
+from assistant.model.errors import ActionError, RefusedError
 from assistant.model.fact import Known
 from assistant.model.risk import Affects, Aspect, filled_up
 from assistant.steps.affects.starts import seen_of_service
@@ -15,7 +17,10 @@ from assistant.steps.plan.host_now import HostNow
 from assistant.text.safe import one_line
 
 _ENDS_CONTAINERS = ("stop", "kill", "pause")
-_HARMLESS_SIGNALS = ("-CONT", "-HUP", "-USR1")
+_OF_DOCKERD = ("-HUP", "-USR1", "-CONT")
+"""It reads its configuration anew, writes the stacks of its routines to a file, or goes on where it was halted."""
+_MEMORY = re.compile(r"--(memory|memory-swap)[= ]([0-9]+) ")
+_LIMITS = {"memory": "Memory", "memory-swap": "MemorySwap"}
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -35,15 +40,24 @@ def seen_of_command(action: RunCommand, here: HostNow) -> Seen | None:
     named = [word for word in words[1:] if not word.startswith("-")]
     if words[0] == "systemctl" and named[:1] == ["unmask"]:
         return Seen(filled_up(_masks(named[1:], here), action.affects))
-    if words[0] == "kill" and not set(words) & set(_HARMLESS_SIGNALS):
-        return Seen(action.affects, only_seen=not all(_is_rival(word, here) for word in named))
+    if words[0] == "kill":
+        return _signalled(words, named, action, here)
     if started := _started(words[0], named):
         touched = seen_of_service(Service("start", started), here)
         return Seen(filled_up(touched, action.affects)) if touched else None
     named = named[1:] if named[:1] == ["container"] else named
+    if words[0] == "docker" and named[:1] == ["update"] and _only_raises(words, here):
+        return Seen({})
     if words[0] == "docker" and named[:1] and named[0] in _ENDS_CONTAINERS:
         return _stops(named[1:], action, here)
     return None
+
+
+def _signalled(words: list[str], named: list[str], action: RunCommand, here: HostNow) -> Seen:
+    """What a signal goes to: a person sees it, unless it is proved to be dockerd itself, or one that is in the way."""
+    if words[0] == "kill" and set(words) & set(_OF_DOCKERD) and named == [here.text("daemon.pid")]:
+        return Seen({})
+    return Seen(action.affects, only_seen=not named or not all(_is_rival(word, here) for word in named))
 
 
 def _started(program: str, named: list[str]) -> tuple[str, ...]:
@@ -78,6 +92,20 @@ def _stops(names: list[str], action: RunCommand, here: HostNow) -> Seen | None:
     if not said:
         return None
     return Seen(filled_up({Aspect.SERVICE: " ".join(said)}, action.affects), only_seen=True)
+
+
+def _only_raises(words: list[str], here: HostNow) -> bool:
+    """Whether an update gives one container more memory than it has, and does nothing else."""
+    line, name = " ".join(words), words[-1]
+    given = _MEMORY.findall(line)
+    if not given or _MEMORY.sub("", line) != f"docker update {name}":
+        return False
+    try:
+        found = look_at(path_of("containers", name, "/json"), here)
+    except (ActionError, RefusedError):
+        return False
+    now = {key: found.at("HostConfig", each).number or 0 for key, each in _LIMITS.items()} if found is not None else {}
+    return all(0 < now.get(key, 0) <= int(new) for key, new in given)
 
 
 def _container(name: str, here: HostNow) -> str:

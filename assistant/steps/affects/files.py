@@ -9,8 +9,15 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from assistant.model.action import Action
+from assistant.model.actions.edit_json import EditJson
+from assistant.model.actions.edit_line import EditLine
+from assistant.model.actions.load_module import LoadModule
+from assistant.model.actions.move_aside import MoveAside
 from assistant.model.actions.remove_flag import RemoveFlag
-from assistant.model.aspects.files import affects_of_file
+from assistant.model.actions.repair_json import RepairJson
+from assistant.model.actions.set_environment import SetEnvironment
+from assistant.model.aspects.files import affects_of_file, affects_of_lines
+from assistant.model.aspects.units import affects_of_drop_in, is_of_unit
 from assistant.model.risk import Affects, Aspect, joined
 from assistant.probes.config.flags import Word, flags_in_force, parse_words
 from assistant.probes.config.in_force import key_of
@@ -23,7 +30,10 @@ from assistant.steps.plan.kind import Plan
 from assistant.steps.plan.parts import Rename, Write
 from assistant.text.safe import one_line
 
+_TELLS_ITSELF = (RemoveFlag, SetEnvironment, RepairJson, LoadModule)
+"""What changes an option, variables, the syntax or a module, whichever file that stands in."""
 _RESOLV_CONF = "/etc/resolv.conf"
+_DOCKERD = re.compile(r"(/usr(/local)?)?/s?bin/dockerd(\s|\Z)")
 _NAMESERVER = re.compile(r"^\s*nameserver\s+(\S+)", re.MULTILINE)
 _UNIT = re.compile(r"/docker\.service(\.d/.*)?\Z")
 _MEMORY = re.compile(r"network/files(/.*)?\Z")
@@ -61,13 +71,22 @@ def _of_file(action: Action, changed: Changed, here: HostNow) -> Affects | None:
         before, after = (merged(_of_daemon_json(data), flags) for data in (changed.before, changed.after))
         return affects_of_change(before, after, here)
     if changed.path == _RESOLV_CONF:
-        return _of_name_servers(_servers(changed.before), _servers(changed.after))
-    if _UNIT.search(changed.path) and not isinstance(action, RemoveFlag):
+        return _of_name_servers(_servers(changed.before), _servers(changed.after)) or affects_of_file(_RESOLV_CONF)
+    if isinstance(action, _TELLS_ITSELF):
+        return None
+    if _UNIT.search(changed.path):
         return _of_unit(changed, here)
     root = here.text("disk.data_root")
     if root and is_below(changed.path, root):
         return _of_own_data(changed.path.removeprefix(root).lstrip("/"), changed.path)
-    return affects_of_file(changed.path) or None
+    if is_of_unit(changed.path):
+        return None
+    if isinstance(action, EditLine):
+        return affects_of_lines(changed.path, action.starts_with, action.replace, action.append) or None
+    if isinstance(action, MoveAside) and not action.affects:
+        return None
+    own = action.affects if isinstance(action, EditJson) else {}
+    return joined(own, affects_of_file(changed.path)) or None
 
 
 def _of_flag(action: RemoveFlag, here: HostNow) -> Affects:
@@ -77,14 +96,18 @@ def _of_flag(action: RemoveFlag, here: HostNow) -> Affects:
 
 
 def _of_unit(changed: Changed, here: HostNow) -> Affects | None:
-    """A drop-in that gives dockerd another command line; None for one that gives it none."""
-    command = parse_unit_file((changed.after or b"").decode(errors="replace")).last_command
+    """A drop-in: what its lines touch, and another command line of dockerd."""
+    written = (changed.after or b"").decode(errors="replace")
+    lines = affects_of_drop_in(changed.path, written, but_command=True)
+    command = parse_unit_file(written).last_command
     if not command:
-        return None
+        return lines
+    if not _DOCKERD.match(command) and command != here.text("service.last_exec_start", "docker.service"):
+        lines = affects_of_drop_in(changed.path, written)
     words = (Word(each, changed.path) for each in command.split()[1:])
     after = together((key_of(flag.name), flag.value) for flag in parse_words(words))
     file = _of_daemon_json(_daemon_json(here))
-    return affects_of_change(merged(file, _flags(here)), merged(file, after), here)
+    return joined(lines, affects_of_change(merged(file, _flags(here)), merged(file, after), here))
 
 
 def _of_own_data(inside: str, path: str) -> Affects:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -136,13 +136,17 @@ class Call(msgspec.Struct, frozen=True, tag="call"):
 Part = Command | BackUp | CheckConfig | CheckShell | CheckUnit | Write | Rename | Remove | MakeNode | Call
 
 
-def fingerprint(parts: tuple[Part, ...], identity: str, affects: Iterable[Aspect] = ()) -> str:
-    """What an approval is bound to: exactly these parts, which touch this, done by this user on this host.
+def fingerprint(
+    parts: tuple[Part, ...], identity: str, affects: Mapping[Aspect, str] | None = None, *, only_seen: bool = False
+) -> str:
+    """What an approval is bound to: exactly these parts, which touch what was said, done by this user on this host.
 
     Names of backups and paths moved aside hold the time; they are left out, because they change nothing.
     """
     bound = [_timeless(part) for part in parts if not isinstance(part, BackUp)]
-    return hashlib.sha256(msgspec.json.encode([bound, identity, sorted(affects)])).hexdigest()
+    return hashlib.sha256(
+        msgspec.json.encode([bound, identity, sorted((affects or {}).items()), only_seen])
+    ).hexdigest()
 
 
 def _timeless(part: Part) -> Part:

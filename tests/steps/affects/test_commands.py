@@ -63,11 +63,13 @@ def test_a_container_that_does_not_run_serves_nobody_and_one_that_cannot_be_seen
         (("kill", "-KILL", "831"), False),
         (("kill", "832"), True),
         (("kill", "831", "832"), True),
-        (("kill", "-USR1", "832"), False),
-        (("kill", "-CONT", "832"), False),
+        *((("kill", signal, "832"), True) for signal in ("-USR1", "-HUP", "-CONT")),
+        *((("kill", signal, "830"), False) for signal in ("-USR1", "-HUP", "-CONT")),
+        (("kill", "-USR1", "830", "832"), True),
     ],
 )
 def test_a_process_that_is_not_proved_to_be_in_the_way_ends_only_by_a_person_who_sees_it(
     argv: tuple[str, ...], only_seen: bool
 ) -> None:
-    assert planned(FakeHost().fact("rival.pid", 831), *argv).only_seen is only_seen
+    host = FakeHost().fact("rival.pid", 831).fact("daemon.pid", 830)
+    assert planned(host, *argv).only_seen is only_seen
