@@ -84,7 +84,7 @@ def test_a_process_killed_while_it_edits_is_accounted_for_and_can_be_taken_back(
     assert [step.state for step in settle(account_after(context), context)] == [found]
     undo(steps_of(context.ledger.journal.events(1)), context)
     assert config_of(folder).read_text() == BEFORE
-    assert not list(config_of(folder).parent.glob(".*"))
+    assert [each.name for each in config_of(folder).parent.iterdir()] == [config_of(folder).name]
 
 
 def test_a_process_killed_while_a_command_runs_leaves_the_steps_before_it_done(folder: Path) -> None:

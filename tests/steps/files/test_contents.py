@@ -57,3 +57,22 @@ def test_undo_of_an_edit_that_never_happened_has_nothing_to_do() -> None:
     assert isinstance(plan, Plan)
     assert plan.record is not None
     assert isinstance(plan_undo(plan.record, host.host_now()), Nothing)
+
+
+def test_undo_removes_the_backup_of_an_edit_that_was_cut_off_behind_it() -> None:
+    host = FakeHost({CONFIG: "{}"})
+    plan = plan_action(EditJson(CONFIG, set={"debug": True}), host.host_now())
+    assert isinstance(plan, Plan)
+    host.files[COPY] = host.files[CONFIG]
+    take_back(plan, host)
+    assert host.files == {CONFIG: b"{}"}
+
+
+def test_a_backup_that_holds_something_else_is_left_where_nothing_is_to_be_restored() -> None:
+    host = FakeHost({CONFIG: "{}", COPY: "somebody's own"})
+    plan = plan_action(EditJson(CONFIG, set={"debug": True}), host.host_now())
+    assert isinstance(plan, Plan)
+    assert plan.record is not None
+    left = {**plan.record, "backup": COPY}
+    assert isinstance(plan_undo(left, host.host_now()), Nothing)
+    assert host.text(COPY) == "somebody's own"
