@@ -14,6 +14,7 @@ from assistant.host.interrupt import HeldInterrupt
 from assistant.host.programs import environment, find_program, why_not_found
 from assistant.model.errors import ActionError
 from assistant.model.look import Ran
+from assistant.text.parts import tail_of
 
 _GRACE_S = 5.0
 """How long a command that is told to end may take to leave things in order."""
@@ -51,7 +52,7 @@ def run_child(argv: Sequence[str], *, timeout_s: float, stdin: bytes = b"") -> R
         raise ActionError(
             f"{argv[0]} did not finish within {timeout_s:g} s; {rest}",
             reference="command-timed-out",
-            context=(out + err).decode(errors="replace")[-500:],
+            context=tail_of((out + err).decode(errors="replace"), 500),
         )
     return ran(code, out, err)
 

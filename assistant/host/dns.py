@@ -11,6 +11,7 @@ import time
 from assistant.host.refusal import denied
 from assistant.model.fact import Reason, Unknown
 from assistant.model.look import Dns, DnsAnswer
+from assistant.text.parts import head_of
 
 PORT = 53
 A, AAAA = 1, 28
@@ -63,7 +64,7 @@ def build_question(name: str, kind: int, identity: int) -> bytes:
     """
     labels = name.rstrip(".").encode("idna" if not name.isascii() else "ascii").split(b".")
     if any(not 0 < len(label) < 64 for label in labels) or sum(map(len, labels)) + len(labels) > 254:
-        raise ValueError(f"not a hostname: {name[:80]!r}")
+        raise ValueError(f"not a hostname: {head_of(name, 80)!r}")
     asked = b"".join(bytes([len(label)]) + label for label in labels) + b"\0"
     return _HEADER.pack(identity, 0x0100, 1, 0, 0, 0) + asked + struct.pack("!HH", kind, 1)
 

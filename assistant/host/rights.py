@@ -9,6 +9,7 @@ from functools import cached_property
 from assistant.host.child import run_child
 from assistant.host.programs import find_program
 from assistant.model.errors import ActionError
+from assistant.text.parts import head_of
 
 SUDO = ("sudo", "-n", "--")
 
@@ -77,7 +78,7 @@ class Rights:
         raise ActionError(
             "this needs root privileges, and sudo refuses them",
             reference="no-root",
-            context=ran.err.strip()[:300],
+            context=head_of(ran.err.strip(), 300),
             hint="run Drydock as root, or as a user who is allowed to use sudo",
         )
 

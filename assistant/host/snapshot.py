@@ -32,6 +32,7 @@ from assistant.model.look import (
     Stat,
     Status,
 )
+from assistant.text.parts import head_of
 
 SCHEMA = "drydock.snapshot/1"
 LIMIT_BYTES = 64 * 1_048_576
@@ -68,7 +69,7 @@ def load_snapshot(path: Path) -> SnapshotHost:
     try:
         found = msgspec.json.decode(_bytes(path), type=_File)
         if found.schema != SCHEMA:
-            raise _damaged(path, f"its schema is {found.schema[:80]!r}, not {SCHEMA!r}")
+            raise _damaged(path, f"its schema is {head_of(found.schema, 80)!r}, not {SCHEMA!r}")
         replies = dict(_exchange(place, pair) for place, pair in enumerate(found.replies))
     except OSError as error:
         raise SnapshotError(
@@ -77,7 +78,7 @@ def load_snapshot(path: Path) -> SnapshotHost:
             context=str(path),
         ) from error
     except (ValueError, RecursionError, MemoryError) as error:  # msgspec's faults are ValueErrors
-        raise _damaged(path, str(error)[:200]) from error
+        raise _damaged(path, head_of(str(error), 200)) from error
     return SnapshotHost(found.host, found.taken, SnapshotLook(replies))
 
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from assistant.host.programs import environment, find_program
+from assistant.text.parts import tail_of
 
 CONNECT_S = 10
 """How long ssh may take to reach the host."""
@@ -52,7 +53,7 @@ class Door:
     def said(self) -> str:
         """The end of what ssh printed."""
         with contextlib.suppress(OSError), open(self._errors, "rb") as file:
-            return file.read()[-500:].decode(errors="replace").strip()
+            return tail_of(file.read().decode(errors="replace").strip(), 500)
         return ""
 
     def close(self) -> None:

@@ -16,6 +16,7 @@ from assistant.host.child import run_child
 from assistant.host.rights import Rights
 from assistant.model.errors import ActionError
 from assistant.model.look import Ran, Status
+from assistant.text.parts import head_of
 
 _TIMEOUT_S = 30.0
 _KINDS: dict[int, Literal["file", "directory", "link", "socket", "block", "char", "fifo"]] = {
@@ -166,4 +167,4 @@ def _refuse_other_attributes(path: str, new: str) -> None:
 
 
 def _failure(argv: Sequence[str], ran: Ran) -> str:
-    return f"{argv[0]} failed for {argv[-1]}: {ran.err.strip()[:300] or f'exit code {ran.code}'}"
+    return f"{argv[0]} failed for {argv[-1]}: {head_of(ran.err.strip(), 300) or f'exit code {ran.code}'}"

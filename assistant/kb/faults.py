@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from assistant.kb.nodes import Node
 from assistant.model.errors import KnowledgeFault
 from assistant.text.nearest import nearest as nearest_names
+from assistant.text.parts import head_of
 from assistant.text.safe import flat
 
 _LONGEST = 600
@@ -34,7 +35,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def _shown(text: str) -> str:
     """A text out of a file as it may reach a terminal: no control characters, no endless line."""
-    shown = flat(text[:_LONGEST])
+    shown = flat(head_of(text, _LONGEST))
     return shown if len(text) <= _LONGEST else shown + "…"
 
 

@@ -11,6 +11,7 @@ from assistant.matching.capture import clean
 from assistant.matching.database import Use
 from assistant.matching.view import View
 from assistant.model.match import MatchKind
+from assistant.text.parts import head_of
 
 _TEXT_LONGEST = 300
 _KINDS = list(MatchKind)
@@ -78,7 +79,7 @@ def shown(view: View, start: int, stop: int, *, whole_start: bool, whole_end: bo
     if whole_end:
         line_end = text.find("\n", last)
         last = line_end if line_end >= 0 else len(text)
-    return clean(view.original(first, min(last, first + 2 * _TEXT_LONGEST)))[:_TEXT_LONGEST]
+    return head_of(clean(view.original(first, min(last, first + 2 * _TEXT_LONGEST))), _TEXT_LONGEST)
 
 
 def best(found: Iterable[Found]) -> list[Found]:

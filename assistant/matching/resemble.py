@@ -12,6 +12,7 @@ from assistant.matching.found import Found
 from assistant.matching.squeeze import STAMP
 from assistant.matching.view import View
 from assistant.matching.wording import PairIndex, words_of
+from assistant.text.parts import head_of
 
 MOST_BYTES = 32 * 1024
 """Larger texts come from programs, which do not mistype."""
@@ -41,7 +42,7 @@ def resemblances(
                 continue
             said.add(likeness.pattern)
             first, last = words[likeness.start][1], words[min(likeness.stop, len(words)) - 1][1]
-            text = clean(" ".join(texts[rows.index(first) : rows.index(last) + 1]))[:_SHOWN]
+            text = head_of(clean(" ".join(texts[rows.index(first) : rows.index(last) + 1])), _SHOWN)
             yield likeness, block.starts[first], block.starts[last + 1], text
 
 

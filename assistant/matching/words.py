@@ -13,6 +13,7 @@ import msgspec
 from assistant.matching.capture import clean
 from assistant.matching.wording import words_of
 from assistant.model.match import Match, MatchKind
+from assistant.text.parts import head_of
 
 MOST_WORDS = 80
 MOST_LINES = 8
@@ -89,7 +90,7 @@ def suggest(text: str, symptoms: Iterable[tuple[str, str, tuple[str, ...]]]) -> 
     scored = [(score, entry) for entry in entries if (score := _score(said, entry, weights)) >= _LEAST_COVERED]
     scored.sort(key=lambda pair: (-pair[0], pair[1].symptom))
     enough = [pair for pair in scored if pair[0] >= _NEAR_BEST * scored[0][0]][:MOST_SUGGESTED]
-    shown = clean(text)[:_SHOWN]
+    shown = head_of(clean(text), _SHOWN)
     return tuple(
         Match(entry.symptom, entry.title, MatchKind.WORDS, round(_BEST_SCORE * min(score, 1.0), 3), 1, shown)
         for score, entry in enough

@@ -17,6 +17,7 @@ from assistant.probes.daemon.variables import is_login_file, sets_docker_host
 from assistant.probes.login.file import is_email_login
 from assistant.probes.service.journal import LOGS, kept_journal, kept_log
 from assistant.probes.shape import LEAF, Shape, part_of, part_of_json, part_of_lines
+from assistant.text.parts import head_of
 
 _HEADERS = ("date", "docker-distribution-api-version")
 _LONGEST_REASON = 4096
@@ -32,7 +33,7 @@ def _newest_checks(value: object) -> object:
 
 
 def _output(value: object) -> object:
-    return " ".join(value.split())[:LONGEST_OUTPUT] if isinstance(value, str) else part_of(value, LEAF)
+    return head_of(" ".join(value.split()), LONGEST_OUTPUT) if isinstance(value, str) else part_of(value, LEAF)
 
 
 def _action(value: object) -> object:
@@ -147,7 +148,7 @@ def kept(ask: Ask, reply: Reply) -> Reply:
 def _engine(path: str, reply: Response) -> str:
     if reply.status != 200:
         # Why it refuses; through it the daemon tells what it was told by a registry.
-        return part_of_json(reply.text, {"message": LEAF})[:_LONGEST_REASON]
+        return head_of(part_of_json(reply.text, {"message": LEAF}), _LONGEST_REASON)
     if path.startswith(_EVENTS):
         return part_of_lines(reply.text, _EVENT)
     shape = next((shape for pattern, shape in _ENGINE if re.fullmatch(pattern, path)), None)

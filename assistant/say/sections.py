@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Mapping
 
 from assistant.model.diagnosis import Candidate, CauseStatus, Diagnosis, Finding
@@ -11,7 +10,7 @@ from assistant.model.tree import Effect
 from assistant.reasoning import weights
 from assistant.reasoning.condition import state_words
 from assistant.text.numbers import percent
-from assistant.text.safe import flat
+from assistant.text.safe import flat, one_line
 from assistant.text.wrapped import bullets, paragraph
 
 ACTIONS = {
@@ -115,7 +114,7 @@ def rival_lines(diagnosis: Diagnosis, candidate: Candidate | None) -> list[str]:
 def fact_words(fact: Fact) -> str:
     """A fact, its value, and how it was found."""
     source = f" (from {flat(fact.source)})" if fact.source else ""
-    return f"{flat(str(fact.key))} {textwrap.shorten(state_words(fact.key.name, fact.answer), _LONG)}{source}"
+    return f"{flat(str(fact.key))} {one_line(state_words(fact.key.name, fact.answer), _LONG)}{source}"
 
 
 def _finding_words(finding: Finding, facts: Mapping[FactKey, Fact]) -> str:

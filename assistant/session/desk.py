@@ -19,11 +19,13 @@ from assistant.model.risk import Allowance
 from assistant.model.tree import Question
 from assistant.ports import Host, Journal, Person, Watch
 from assistant.session.failing import failing_command
+from assistant.text.parts import head_of
 from assistant.text.paste import Paste
 
 if TYPE_CHECKING:
     from assistant.repair.context import RepairContext
 
+_LONGEST_LINE = 8192
 KEPT_MATCHES = 50
 KEPT_CHARS = 65_536
 """Of a paste, this much is kept in the journal: enough for every ticket, too little to fill a disk."""
@@ -207,6 +209,12 @@ def _beginning(text: str | bytes | Paste) -> tuple[str, bool]:
     elif isinstance(text, bytes):
         data, is_cut = text[: KEPT_CHARS * 4], len(text) > KEPT_CHARS * 4
     else:
-        return text[:KEPT_CHARS], len(text) > KEPT_CHARS
-    kept = data.decode(errors="replace")
-    return kept[:KEPT_CHARS], is_cut or len(kept) > KEPT_CHARS
+        return _cut(text, is_cut=False)
+    return _cut(data.decode(errors="replace"), is_cut=is_cut)
+
+
+def _cut(text: str, *, is_cut: bool) -> tuple[str, bool]:
+    """A line that the cut goes through is left out: in a half of it, nobody would know a secret again."""
+    is_cut = is_cut or len(text) > KEPT_CHARS
+    end = text.rfind("\n", max(0, min(len(text), KEPT_CHARS) - _LONGEST_LINE), KEPT_CHARS) if is_cut else -1
+    return (text[: end + 1] if end >= 0 else head_of(text, KEPT_CHARS)), is_cut

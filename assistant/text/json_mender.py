@@ -10,6 +10,7 @@ from collections import deque
 import msgspec
 
 from assistant.text.json_tokens import Token, tokens
+from assistant.text.parts import head_of
 
 DEEPEST = 40
 MOST_EDITS = 300
@@ -160,7 +161,7 @@ class Mender:
             self._note(token, json.dumps(token.text), "a name without quotes")
             return token.text
         if token.kind != "string":
-            raise HopelessError(token.start, token.wrong or f"a name is expected, not {token.text[:20]!r}")
+            raise HopelessError(token.start, token.wrong or f"a name is expected, not {head_of(token.text, 20)!r}")
         self._note(token, token.good, token.wrong)
         return str(json.loads(token.good, strict=False))
 
@@ -251,7 +252,7 @@ def _literal(token: Token) -> tuple[str, str]:
     if token.text in _FOREIGN_LITERALS:
         return _FOREIGN_LITERALS[token.text], f"{token.text}, which JSON writes {_FOREIGN_LITERALS[token.text]}"
     if _AMBIGUOUS.fullmatch(token.text):
-        raise HopelessError(token.start, f"{token.text[:40]} is no value that JSON knows")
+        raise HopelessError(token.start, f"{head_of(token.text, 40)} is no value that JSON knows")
     return json.dumps(token.text), "a text without quotes"
 
 

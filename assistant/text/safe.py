@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from assistant.text.parts import head_of
+
 _REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -27,7 +29,7 @@ def flat(text: str) -> str:
 def one_line(text: str, limit: int = 300) -> str:
     """The same with single blanks, cut at `limit` characters with an ellipsis."""
     words = " ".join(plain(text).split())
-    return words if len(words) <= limit else words[: limit - 1] + "…"
+    return words if len(words) <= limit else head_of(words, limit - 1) + "…"
 
 
 def _is_harmless(char: str) -> bool:

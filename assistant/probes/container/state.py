@@ -11,6 +11,7 @@ from assistant.probes.container.names import name_of
 from assistant.probes.document import Document
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, text, texts, truth
+from assistant.text.parts import head_of
 
 _OF = "container"
 _STATES = ("created", "running", "paused", "restarting", "removing", "exited", "dead")
@@ -106,7 +107,7 @@ def parse_health(health: Document) -> dict[str, Answer]:
 
 
 def _check(check: Document) -> str:
-    printed = " ".join(check.at("Output").text.split())[:LONGEST_OUTPUT]
+    printed = head_of(" ".join(check.at("Output").text.split()), LONGEST_OUTPUT)
     return f"exit code {check.at('ExitCode').number}: {printed}"
 
 

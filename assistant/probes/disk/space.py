@@ -13,6 +13,7 @@ from assistant.probes.disk.mounts import Mount, read_mounts
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, text, truth
 from assistant.probes.whole import run_whole
+from assistant.text.parts import head_of
 
 _OF = "path"
 _TIMEOUT_S = 2.0
@@ -92,7 +93,7 @@ def parse_size(reply: Ran) -> int | None:
 
 def _refusal(reply: Ran) -> Unknown:
     if "ermission denied" in reply.err:
-        return Unknown(Reason.DENIED, reply.err.strip()[:200], "run Drydock with sudo")
+        return Unknown(Reason.DENIED, head_of(reply.err.strip(), 200), "run Drydock with sudo")
     return garbled("df")
 
 

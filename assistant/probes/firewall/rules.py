@@ -11,6 +11,7 @@ from assistant.probes.firewall.saved import Rules, has_jumps, is_masquerade, is_
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, texts, truth
 from assistant.probes.whole import read_whole, run_whole
+from assistant.text.parts import head_of
 
 _ROOT = "run Drydock with sudo"
 _NO_PERMISSION = re.compile(r"permission denied|must be root|operation not permitted", re.IGNORECASE)
@@ -89,7 +90,7 @@ def _save(look: Look, command: str) -> Rules | Unknown:
 
 
 def _refusal(command: str, reply: Ran) -> Unknown:
-    said = (reply.err or reply.out).strip()[:200]
+    said = head_of((reply.err or reply.out).strip(), 200)
     if _NO_PERMISSION.search(said):
         return Unknown(Reason.DENIED, f"{command}: {said}", _ROOT)
     return Unknown(Reason.UNREADABLE, f"{command}: {said}")

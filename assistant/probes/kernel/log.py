@@ -10,6 +10,7 @@ from assistant.probes.answers import all_alike, words
 from assistant.probes.probe import Probe
 from assistant.probes.specs import texts
 from assistant.probes.whole import run_whole
+from assistant.text.parts import head_of
 
 MOST_LINES = 20
 LONGEST_LINE = 300
@@ -45,7 +46,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
 
 def lines_like(text: str, pattern: re.Pattern[str]) -> tuple[str, ...]:
     """The newest lines that fit, newest last."""
-    found = [line.strip()[:LONGEST_LINE] for line in text.splitlines() if pattern.search(line[:1000])]
+    found = [head_of(line.strip(), LONGEST_LINE) for line in text.splitlines() if pattern.search(line[:1000])]
     return tuple(found[-MOST_LINES:])
 
 

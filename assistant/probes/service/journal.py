@@ -17,6 +17,7 @@ from assistant.probes.service.manager import NO_MANAGER, is_unit, manager_of
 from assistant.probes.service.properties import Properties, show
 from assistant.probes.specs import texts, truth
 from assistant.probes.whole import run_whole
+from assistant.text.parts import head_of
 
 STARTING = "7d4958e842da4a758f6c1cdc7b36dcc5"
 """The MESSAGE_ID of systemd's `Starting ...` (systemd, sd-messages.h, SD_MESSAGE_UNIT_STARTING)."""
@@ -84,7 +85,7 @@ def since_last_start(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 def fatal_lines(entries: Iterable[Entry]) -> tuple[str, ...]:
     """The lines that name a fault, newest last."""
-    found = [entry.message.strip()[:LONGEST_LINE] for entry in entries if _is_fault(entry)]
+    found = [head_of(entry.message.strip(), LONGEST_LINE) for entry in entries if _is_fault(entry)]
     return tuple(line for line in found if line)[-MOST_LINES:]
 
 
@@ -99,7 +100,7 @@ def kept_journal(text: str) -> str:
 
 def kept_log(text: str) -> str:
     """The same of a log file, whose last start has a line of its own."""
-    return "".join(f"{line[:LONGEST_LINE]}\n" for line in parse_log(text))
+    return "".join(f"{head_of(line, LONGEST_LINE)}\n" for line in parse_log(text))
 
 
 def _is_read(entry: Entry) -> bool:
@@ -108,7 +109,7 @@ def _is_read(entry: Entry) -> bool:
 
 def _line(entry: Entry) -> str:
     fields = {
-        "MESSAGE": entry.message.strip()[:LONGEST_LINE],
+        "MESSAGE": head_of(entry.message.strip(), LONGEST_LINE),
         "PRIORITY": str(entry.priority),
         "SYSLOG_IDENTIFIER": entry.identifier,
         "MESSAGE_ID": entry.message_id,
@@ -126,7 +127,7 @@ def _from_journal(look: Look, unit: str) -> dict[str, Answer]:
         remedy = "run Drydock with sudo, or as a user of the group systemd-journal"
         return _answers(state, Unknown(Reason.DENIED, "this user may not read the system's journal", remedy))
     if reply.code != 0 and not reply.out.strip():
-        return _answers(state, Unknown(Reason.UNREADABLE, f"journalctl: {reply.err.strip()[:200]}"))
+        return _answers(state, Unknown(Reason.UNREADABLE, f"journalctl: {head_of(reply.err.strip(), 200)}"))
     entries = parse_journal(reply.out)
     if reply.out.strip() and not entries:
         return _answers(state, garbled("journalctl"))

@@ -9,6 +9,7 @@ from assistant.model.look import Look, Ran
 from assistant.probes.answers import garbled
 from assistant.probes.endpoint import endpoint_in_force
 from assistant.probes.whole import run_whole
+from assistant.text.parts import head_of
 
 NAMES = (
     "LoadState,ActiveState,SubState,Result,ExecMainStatus,UnitFileState,MainPID,StateChangeTimestamp,ExecStart,"
@@ -74,5 +75,5 @@ def _show(look: Look, unit: str, *, user: bool) -> Properties | Unknown:
     found = parse_properties(reply.out, is_user_unit=user)
     if found.one("LoadState"):
         return found
-    said = reply.err.strip()[:200]
+    said = head_of(reply.err.strip(), 200)
     return Unknown(Reason.REFUSED, f"systemctl: {said}") if said else garbled("systemctl show")

@@ -26,6 +26,7 @@ from assistant.steps.plan.parts import (
 from assistant.steps.plan.shell_check import check_shell
 from assistant.steps.plan.shown import shown
 from assistant.steps.plan.unit_check import check_unit
+from assistant.text.parts import tail_of
 from assistant.text.safe import plain
 
 KEPT_CHARS = 2_000
@@ -52,7 +53,7 @@ def carry_out(parts: tuple[Part, ...], act: Act) -> str:
             if any(not isinstance(done, _LEAVE_NOTHING) for done in parts[:at]):
                 raise ActionError(error.what, reference=error.reference, hint="drydock undo") from error
             raise
-    return "\n".join(text for text in said if text)[-KEPT_CHARS:]
+    return tail_of("\n".join(text for text in said if text), KEPT_CHARS)
 
 
 def _drop_backup(parts: tuple[Part, ...], act: Act) -> None:
@@ -79,7 +80,7 @@ def _command(part: Command, act: Act) -> str:
 
 
 def _output(ran: Ran) -> str:
-    return plain("\n".join(text.strip() for text in (ran.out, ran.err) if text.strip()))[-KEPT_CHARS:]
+    return tail_of(plain("\n".join(text.strip() for text in (ran.out, ran.err) if text.strip())), KEPT_CHARS)
 
 
 def _back_up(part: BackUp, act: Act) -> str:

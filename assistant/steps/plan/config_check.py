@@ -9,6 +9,7 @@ from assistant.model.errors import ActionError
 from assistant.model.look import Ran
 from assistant.ports import Act
 from assistant.steps.plan.parts import CheckConfig
+from assistant.text.parts import tail_of
 from assistant.text.safe import plain
 
 _TIMEOUT_S = 20.0
@@ -37,7 +38,7 @@ def _judged(ran: Ran | None, candidate: str, part: CheckConfig, act: Act) -> str
         return "not checked by dockerd, which is too old for it or not there; the syntax is valid"
     if ran.code == 0:
         return "checked by dockerd: the configuration is valid"
-    said = plain(f"{ran.out}\n{ran.err}".replace(candidate, part.path)).strip()[-1000:]
+    said = tail_of(plain(f"{ran.out}\n{ran.err}".replace(candidate, part.path)).strip(), 1000)
     before = _validate(part.path, part, act) if act.stat(part.path) is not None else None
     if before is not None and before.code:
         return f"dockerd still refuses the configuration, for one more reason: {said}"

@@ -8,6 +8,7 @@ from assistant.model.errors import ActionError
 from assistant.model.look import Ran
 from assistant.ports import Act
 from assistant.steps.plan.parts import CheckShell
+from assistant.text.parts import tail_of
 from assistant.text.safe import plain
 
 _TIMEOUT_S = 10.0
@@ -34,7 +35,7 @@ def check_shell(part: CheckShell, act: Act) -> str:
     if not asked:
         return f"not checked by {part.shell}, which is not there"
     if all(ran.code for ran in asked):
-        said = plain(asked[-1].err.replace(candidate.path, part.path)).strip()[-500:]
+        said = tail_of(plain(asked[-1].err.replace(candidate.path, part.path)).strip(), 500)
         raise ActionError(
             f"{part.shell} could not read {part.path} after this",
             reference="shell-file-refused",

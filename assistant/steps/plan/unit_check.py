@@ -7,6 +7,7 @@ import re
 from assistant.model.errors import ActionError
 from assistant.ports import Act
 from assistant.steps.plan.parts import CheckUnit
+from assistant.text.parts import tail_of
 from assistant.text.safe import plain
 
 _TIMEOUT_S = 20.0
@@ -37,6 +38,6 @@ def check_unit(part: CheckUnit, act: Act) -> str:
         raise ActionError(
             f"systemd would not read all of this {part.path}",
             reference="unit-refused",
-            context=plain("; ".join(said).replace(candidate.path, part.path))[-500:],
+            context=tail_of(plain("; ".join(said).replace(candidate.path, part.path)), 500),
         )
     return "checked by systemd-analyze: every line can be read"
