@@ -46,8 +46,8 @@ def test_nothing_is_claimed_where_the_host_has_no_fault(host: LabHost, no_fault:
 def _mend(host: LabHost, fault: Fault, symptom: str) -> None:
     """Let Drydock fix the fault; where its fix is advice, do as the user would who follows it."""
     answer = drydock.fix(host, symptom, fault.user, fault.risk)
-    if fault.advice:
-        fault.repair(host)
+    if fault.by_hand:
+        fault.by_hand(host)
     else:
         assert answer.outcome == "fixed", answer.content
         assert answer.code == 0

@@ -3,7 +3,7 @@
 import sys
 
 from tests.lab.faults.fault import Fault
-from tests.lab.faults.shell import fresh_start, run_container, shell
+from tests.lab.faults.shell import run_container, shell
 from tests.lab.hosts.labhost import LabHost
 from tests.lab.hosts.processes import Outcome
 
@@ -26,20 +26,12 @@ def _stop(host: LabHost) -> None:
     host.check("systemctl", "stop", "docker.socket", "docker.service")
 
 
-def _start(host: LabHost) -> None:
-    host.check("systemctl", "start", "docker")
-
-
 def _delete_socket(host: LabHost) -> None:
     host.check("rm", "/run/docker.sock")
 
 
 def _point_elsewhere(host: LabHost) -> None:
     host.write(_PROFILE, "export DOCKER_HOST=tcp://127.0.0.1:2375\n")
-
-
-def _point_nowhere_else(host: LabHost) -> None:
-    host.check("rm", _PROFILE)
 
 
 def _add_user(host: LabHost) -> None:
@@ -49,10 +41,6 @@ def _add_user(host: LabHost) -> None:
 
 def _leave_group(host: LabHost) -> None:
     host.check("gpasswd", "--delete", _USER, "docker")
-
-
-def _join_group(host: LabHost) -> None:
-    host.check("usermod", "-aG", "docker", _USER)
 
 
 def _users_docker_ps(host: LabHost) -> str:
@@ -77,15 +65,14 @@ def _quick_container(host: LabHost) -> Outcome:
 
 
 FAULTS = (
-    Fault("daemon-stopped", "daemon/not-running", _stop, _docker_ps, run_container, _start, risk="reversible"),
-    Fault("socket-file-deleted", "daemon/socket-file-deleted", _delete_socket, _docker_ps, run_container, fresh_start),
+    Fault("daemon-stopped", "daemon/not-running", _stop, _docker_ps, run_container, risk="reversible"),
+    Fault("socket-file-deleted", "daemon/socket-file-deleted", _delete_socket, _docker_ps, run_container),
     Fault(
         id="docker-host-elsewhere",
         cause="client/docker-host-env-wrong",
         inject=_point_elsewhere,
         symptom=_docker_ps,
         use=run_container,
-        repair=_point_nowhere_else,
         risk="data",
     ),
     Fault(
@@ -95,9 +82,8 @@ FAULTS = (
         inject=_leave_group,
         symptom=_users_docker_ps,
         use=_users_container,
-        repair=_join_group,
         user=_USER,
         risk="security",
     ),
-    Fault("daemon-hung", "daemon/hung", _freeze, _give_up_waiting, _quick_container, fresh_start),
+    Fault("daemon-hung", "daemon/hung", _freeze, _give_up_waiting, _quick_container),
 )

@@ -55,11 +55,6 @@ def _stop_forwarding(host: LabHost) -> None:
     host.check("sysctl", "-qw", _forward("0"))
 
 
-def _forward_again(host: LabHost) -> None:
-    host.write("/etc/sysctl.d/99-docker.conf", _forward("1") + "\n")
-    host.check("sysctl", "-qw", _forward("1"))
-
-
 def _flush(host: LabHost) -> None:
     host.check("sh", "-c", _FLUSH)
 
@@ -73,10 +68,8 @@ def _use_legacy_iptables(host: LabHost) -> None:
 
 
 FAULTS = (
-    Fault(
-        "docker0-without-ipv4", "network/docker0-without-ipv4", _drop_address, _reach_text, _reach, fresh_start, _world
-    ),
-    Fault("docker0-deleted", "network/docker0-missing", _delete_bridge, _reach_text, _reach, fresh_start, _world),
+    Fault("docker0-without-ipv4", "network/docker0-without-ipv4", _drop_address, _reach_text, _reach, _world),
+    Fault("docker0-deleted", "network/docker0-missing", _delete_bridge, _reach_text, _reach, _world),
     Fault(
         id="ip-forward-off",
         cause="network/ip-forward-disabled",
@@ -84,10 +77,9 @@ FAULTS = (
         inject=_stop_forwarding,
         symptom=_reach_text,
         use=_reach,
-        repair=_forward_again,
         risk="reach",
     ),
-    Fault("chains-flushed", "firewall/docker-chains-flushed", _flush, _publish_text, _publish, fresh_start),
+    Fault("chains-flushed", "firewall/docker-chains-flushed", _flush, _publish_text, _publish),
     Fault(
         id="chains-flushed-legacy",
         cause="firewall/docker-chains-flushed",
@@ -95,6 +87,5 @@ FAULTS = (
         inject=_flush,
         symptom=_publish_text,
         use=_publish,
-        repair=fresh_start,
     ),
 )

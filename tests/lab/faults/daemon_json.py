@@ -13,11 +13,6 @@ def _setup(host: LabHost) -> None:
     fresh_start(host)
 
 
-def _repair(host: LabHost) -> None:
-    host.write(_FILE, _GOOD)
-    fresh_start(host)
-
-
 def _trailing_comma(host: LabHost) -> None:
     host.write(_FILE, _GOOD.replace('"10m"\n', '"10m",\n'))
 
@@ -32,11 +27,6 @@ def _log_driver_as_flag(host: LabHost) -> None:
     host.write("/etc/default/docker", 'DOCKER_OPTS="--log-driver=journald"\n')
 
 
-def _without_flag(host: LabHost) -> None:
-    host.write("/etc/default/docker", "")
-    fresh_start(host)
-
-
 def _unknown_key(host: LabHost) -> None:
     host.write(_FILE, _GOOD.replace("{\n", '{\n  "log-level": "warn",\n  "log-size": "10m",\n', 1))
 
@@ -45,14 +35,14 @@ def _graph_and_data_root(host: LabHost) -> None:
     host.write(_FILE, _GOOD.replace("{\n", '{\n  "graph": "/var/lib/docker",\n  "data-root": "/var/lib/docker",\n', 1))
 
 
-def _fault(name: str, cause: str, inject: Act, repair: Act = _repair, risk: str = "reversible") -> Fault:
-    return Fault(name, f"daemon/{cause}", inject, failed_start, run_container, repair, _setup, risk=risk)
+def _fault(name: str, cause: str, inject: Act, risk: str = "reversible") -> Fault:
+    return Fault(name, f"daemon/{cause}", inject, failed_start, run_container, _setup, risk=risk)
 
 
 FAULTS = (
     _fault("daemon-json-syntax", "daemon-json-syntax", _trailing_comma),
     _fault("daemon-json-hosts", "daemon-json-hosts-vs-unit-flag", _hosts_too, risk="security,reach"),
-    _fault("daemon-json-duplicates-flag", "daemon-json-duplicates-flag", _log_driver_as_flag, _without_flag),
+    _fault("daemon-json-duplicates-flag", "daemon-json-duplicates-flag", _log_driver_as_flag),
     _fault("daemon-json-unknown-key", "daemon-json-unknown-key", _unknown_key),
     _fault("daemon-json-graph", "graph-option-removed", _graph_and_data_root),
 )

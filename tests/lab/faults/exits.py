@@ -38,10 +38,6 @@ def _lower_limit(host: LabHost) -> None:
     host.check("docker", "update", *_limit("16m"), _JOB)
 
 
-def _raise_limit(host: LabHost) -> None:
-    host.check("docker", "update", *_limit("64m"), _JOB)
-
-
 def _run_job(host: LabHost) -> Outcome:
     return shell(host, f"docker start -a {_JOB}")
 
@@ -109,7 +105,6 @@ FAULTS = (
         inject=_lower_limit,
         symptom=_job_died,
         use=_run_job,
-        repair=_raise_limit,
         risk="reversible",
     ),
     Fault(
@@ -119,8 +114,7 @@ FAULTS = (
         inject=_kill_worker,
         symptom=_worker_died,
         use=_use_worker,
-        repair=_start_worker_again,
-        advice=True,
+        by_hand=_start_worker_again,
         risk="reversible",
     ),
     Fault(
@@ -130,8 +124,7 @@ FAULTS = (
         inject=_start_impatient_shop,
         symptom=_shop_died,
         use=_use_shop,
-        repair=_start_patient_shop,
-        advice=True,
+        by_hand=_start_patient_shop,
         risk="disruptive",
     ),
 )

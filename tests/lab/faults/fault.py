@@ -16,7 +16,7 @@ def nothing(host: LabHost) -> None:
 
 @dataclass(frozen=True)
 class Fault:
-    """A fault that can be injected into a healthy host, and taken away again by hand.
+    """A fault that can be injected into a healthy host.
 
     Attributes:
         id: short name; the recorded text lies in recorded/ID.txt.
@@ -24,12 +24,11 @@ class Fault:
         inject: does to the host what went wrong.
         symptom: the user's own command, or commands; what they print is all that Drydock is told.
         use: uses the service as its users do; exit code 0 means that it works.
-        repair: the repair of the catalogue, by hand.
         setup: makes the host ready for the fault while it is still healthy.
         user: who sees the symptom and runs Drydock.
         volume: the file system of the data root, where the fault needs one of its own.
         shares_loop_devices: it uses or counts loop devices, which all hosts of the machine have in common.
-        advice: the fix is the user's own to do (another command, a decision), so Drydock only tells it.
+        by_hand: what the user does where the fix is theirs (another command, a decision), and Drydock only tells it.
         names: what the answer has to name, beside the cause: the holder of a port, the shells that there are.
         risk: the least that has to be allowed for the fix, as `--allow` takes it.
     """
@@ -39,11 +38,10 @@ class Fault:
     inject: Act
     symptom: Callable[[LabHost], str]
     use: Use
-    repair: Act
     setup: Act = nothing
     user: str = "root"
     volume: Volume | None = None
     shares_loop_devices: bool = False
-    advice: bool = False
+    by_hand: Act | None = None
     names: str = ""
     risk: str = "disruptive"

@@ -1,7 +1,7 @@
 """The group that owns Docker's socket is gone."""
 
 from tests.lab.faults.fault import Fault
-from tests.lab.faults.shell import failed_start, fresh_start, run_container, shell
+from tests.lab.faults.shell import failed_start, run_container, shell
 from tests.lab.hosts.labhost import LabHost
 
 _OWN_UNIT = "/etc/systemd/system/docker.service"
@@ -21,11 +21,6 @@ def _failed_socket(host: LabHost) -> str:
     )
 
 
-def _add_docker_group(host: LabHost) -> None:
-    host.check("groupadd", "--system", "docker")
-    fresh_start(host)
-
-
 def _own_unit_with_group(host: LabHost) -> None:
     """Let dockerd make its socket itself, as a unit written after an older guide does."""
     unit = host.read("/lib/systemd/system/docker.service")
@@ -40,12 +35,6 @@ def _delete_own_group(host: LabHost) -> None:
     host.check("groupdel", _GROUP)
 
 
-def _add_own_group(host: LabHost) -> None:
-    host.check("groupadd", "--system", _GROUP)
-    host.run("systemctl", "reset-failed", "docker")
-    host.check("systemctl", "start", "docker")
-
-
 FAULTS = (
     Fault(
         id="docker-group-missing-for-socket",
@@ -53,7 +42,6 @@ FAULTS = (
         inject=_delete_docker_group,
         symptom=_failed_socket,
         use=run_container,
-        repair=_add_docker_group,
     ),
     Fault(
         id="docker-group-missing-for-dockerd",
@@ -62,6 +50,5 @@ FAULTS = (
         inject=_delete_own_group,
         symptom=failed_start,
         use=run_container,
-        repair=_add_own_group,
     ),
 )

@@ -47,10 +47,6 @@ def _use(host: LabHost) -> Outcome:
     return read
 
 
-def _repair(host: LabHost) -> None:
-    host.check("mknod", "-m", "660", "/dev/loop8", "b", "7", "8")
-
-
 FAULTS = (
     Fault(
         id="loop-devices-exhausted",
@@ -59,7 +55,6 @@ FAULTS = (
         inject=_inject,
         symptom=_symptom,
         use=_use,
-        repair=_repair,
         shares_loop_devices=True,
         risk="reversible",
     ),

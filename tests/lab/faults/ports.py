@@ -44,8 +44,7 @@ FAULTS = (
         inject=_leave_old_one_running,
         symptom=_symptom,
         use=_use,
-        repair=_stop_old_one,
-        advice=True,
+        by_hand=_stop_old_one,
         names=_OLD,
     ),
 )

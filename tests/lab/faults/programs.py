@@ -37,8 +37,7 @@ def _fault(name: str, command: str, wrong_shell: str) -> Fault:
         inject=_write(wrong),
         symptom=_symptom,
         use=_use,
-        repair=_write(right),
-        advice=True,
+        by_hand=_write(right),
         names="/bin/sh",
         risk="read-only",
     )

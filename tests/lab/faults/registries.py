@@ -8,7 +8,7 @@ from tests.lab.faults.shell import shell
 from tests.lab.hosts.images import BUSYBOX
 from tests.lab.hosts.labhost import LabHost
 from tests.lab.hosts.processes import Outcome
-from tests.lab.hosts.world import GATEWAY, IGNORANT, REGISTRY_NAME, REGISTRY_PORT, SILENT
+from tests.lab.hosts.world import IGNORANT, REGISTRY_NAME, REGISTRY_PORT, SILENT
 
 _REGISTRY = f"{REGISTRY_NAME}:{REGISTRY_PORT}"
 _IMAGE = f"{_REGISTRY}/{BUSYBOX}"
@@ -40,10 +40,6 @@ def _distrust(host: LabHost) -> None:
     host.check("systemctl", "restart", "docker")
 
 
-def _trust_again(host: LabHost) -> None:
-    _trust(host, _REGISTRY)
-
-
 def _pull(host: LabHost) -> Outcome:
     return shell(host, f"docker pull {_IMAGE}")
 
@@ -61,11 +57,10 @@ def _resolve_with(text: str) -> Act:
 
 
 _OPTIONS = "options timeout:1 attempts:2\n"
-_repair_names = _resolve_with(f"nameserver {GATEWAY}\n{_OPTIONS}")
 
 
 def _name_fault(name: str, cause: str, resolv_conf: str) -> Fault:
-    made = Fault(name, cause, _resolve_with(resolv_conf), _symptom, _pull, _repair_names, _serve_an_image)
+    made = Fault(name, cause, _resolve_with(resolv_conf), _symptom, _pull, _serve_an_image)
     return replace(made, risk="disruptive,reach")
 
 
@@ -80,7 +75,6 @@ FAULTS = (
         inject=_distrust,
         symptom=_symptom,
         use=_pull,
-        repair=_trust_again,
         risk="security",
     ),
 )

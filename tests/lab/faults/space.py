@@ -41,10 +41,6 @@ def _symptom(host: LabHost) -> str:
     return _use(host).text
 
 
-def _prune_build_cache(host: LabHost) -> None:
-    host.check("docker", "builder", "prune", "--all", "--force")
-
-
 FAULTS = (
     Fault(
         id="disk-full",
@@ -54,7 +50,6 @@ FAULTS = (
         inject=_fill_blocks,
         symptom=_symptom,
         use=_use,
-        repair=_prune_build_cache,
         risk="data",
     ),
     Fault(
@@ -65,7 +60,6 @@ FAULTS = (
         inject=_fill_inodes,
         symptom=_symptom,
         use=_use,
-        repair=_prune_build_cache,
         risk="data",
     ),
 )
