@@ -8,6 +8,14 @@ from pathlib import Path
 
 import msgspec
 
+from assistant.host.snapshot_bounds import (
+    LONGEST_NAME,
+    LONGEST_OUTPUT,
+    LONGEST_QUESTION,
+    MOST_ANSWERS,
+    TOO_MUCH,
+    is_sensible,
+)
 from assistant.model.errors import SnapshotError
 from assistant.model.exchange import decode_ask, decode_reply, same_question
 from assistant.model.fact import Absent, Reason, Unknown
@@ -33,6 +41,7 @@ from assistant.model.look import (
     Status,
 )
 from assistant.text.parts import head_of
+from assistant.text.safe import one_line
 
 SCHEMA = "drydock.snapshot/1"
 LIMIT_BYTES = 64 * 1_048_576
@@ -70,6 +79,8 @@ def load_snapshot(path: Path) -> SnapshotHost:
         found = msgspec.json.decode(_bytes(path), type=_File)
         if found.schema != SCHEMA:
             raise _damaged(path, f"its schema is {head_of(found.schema, 80)!r}, not {SCHEMA!r}")
+        if len(found.replies) > MOST_ANSWERS:
+            raise _damaged(path, f"it has more than {MOST_ANSWERS} answers")
         replies = dict(_exchange(place, pair) for place, pair in enumerate(found.replies))
     except OSError as error:
         raise SnapshotError(
@@ -79,7 +90,11 @@ def load_snapshot(path: Path) -> SnapshotHost:
         ) from error
     except (ValueError, RecursionError, MemoryError) as error:  # msgspec's faults are ValueErrors
         raise _damaged(path, head_of(str(error), 200)) from error
-    return SnapshotHost(found.host, found.taken, SnapshotLook(replies))
+    return SnapshotHost(_name(found.host), _name(found.taken), SnapshotLook(replies))
+
+
+def _name(text: str) -> str:
+    return one_line(head_of(text, 2 * LONGEST_NAME), LONGEST_NAME)
 
 
 class SnapshotLook:
@@ -89,13 +104,20 @@ class SnapshotLook:
         self._replies = replies
 
     def run(self, ask: Run) -> Ran | Unknown:
-        """What the command printed."""
+        """What the command printed, no more of it than is kept of a live one's."""
         reply = self._reply(ask)
+        if isinstance(reply, Ran) and max(len(reply.out), len(reply.err)) > LONGEST_OUTPUT:
+            return msgspec.structs.replace(
+                reply, out=reply.out[:LONGEST_OUTPUT], err=reply.err[:LONGEST_OUTPUT], cut=True
+            )
         return reply if isinstance(reply, Ran | Unknown) else NOT_RECORDED
 
     def read(self, ask: Read) -> Content | Absent | Unknown:
-        """What the file held."""
+        """What the file held, no more of it than is asked for."""
         reply = self._reply(ask)
+        if isinstance(reply, Content) and len(reply.text) > ask.limit_bytes:
+            kept = reply.text[-ask.limit_bytes :] if ask.tail else reply.text[: ask.limit_bytes]
+            return Content(kept, cut=True)
         return reply if isinstance(reply, Content | Absent | Unknown) else NOT_RECORDED
 
     def stat(self, ask: Stat) -> Status | Absent | Unknown:
@@ -170,8 +192,11 @@ def _bytes(path: Path) -> bytes:
 def _exchange(place: int, pair: list[object]) -> tuple[Ask, Reply]:
     if len(pair) != 2:
         raise ValueError(f"reply {place}: it must be a question and its reply")
+    if not is_sensible(pair[0], LONGEST_QUESTION):
+        raise ValueError(f"reply {place}: no question is so long")
     try:
-        ask, reply = decode_ask(pair[0]), decode_reply(pair[1])
+        ask = decode_ask(pair[0])
+        reply = decode_reply(pair[1]) if is_sensible(pair[1]) else TOO_MUCH
     except ValueError as error:
         raise ValueError(f"reply {place}: {error}") from error
     if not isinstance(reply, _ALLOWED[type(ask)]):

@@ -6,6 +6,8 @@ import json
 
 import msgspec
 
+_TOO_LARGE = 1 << 64
+
 
 class Document(msgspec.Struct, frozen=True):
     """A JSON value that somebody else wrote; no method raises for what it holds."""
@@ -26,9 +28,9 @@ class Document(msgspec.Struct, frozen=True):
 
     @property
     def number(self) -> int | None:
-        """The whole number, None when it is none."""
+        """The whole number, None when it is none, or one that no counter holds."""
         is_number = isinstance(self.value, int) and not isinstance(self.value, bool)
-        return self.value if is_number and isinstance(self.value, int) else None
+        return self.value if is_number and isinstance(self.value, int) and abs(self.value) < _TOO_LARGE else None
 
     @property
     def truth(self) -> bool | None:
@@ -69,9 +71,14 @@ class Document(msgspec.Struct, frozen=True):
 def parse_document(text: str) -> Document | None:
     """Read JSON; None when it is not JSON."""
     try:
-        return Document(json.loads(text))
+        return Document(json.loads(text, parse_constant=_refuse))
     except (ValueError, RecursionError):
         return None
+
+
+def _refuse(constant: str) -> float:
+    """NaN and Infinity, which Python reads and JSON does not have."""
+    raise ValueError(constant)
 
 
 def parse_lines(text: str) -> tuple[Document, ...]:

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from assistant.model.fact import Fact, FactKey, Reason, Unknown
 
 _FAMILIES = frozenset({"config", "container", "daemon", "disk", "network", "service"})
-_NOT_SEEN = frozenset({Reason.DENIED, Reason.TIMED_OUT})
+_NOT_SEEN = frozenset({Reason.DENIED, Reason.TIMED_OUT, Reason.UNREADABLE})
 
 
 def unseen_facts(facts: Iterable[Fact]) -> tuple[FactKey, ...]:
-    """Those about the engine, its services, its settings and its disk that were refused to us or not answered in time.
+    """Those about the engine, its services, its settings and its disk that were refused to us, not answered
+    in time, or answered with what makes no sense.
 
     A tool that is not installed, an engine that is not there and a look that waits for consent hide nothing.
     """

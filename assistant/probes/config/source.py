@@ -15,6 +15,8 @@ from assistant.probes.user.folders import settings_folder
 from assistant.probes.whole import read_whole
 
 DEFAULT_FILE = "/etc/docker/daemon.json"
+LONGEST_CHARS = 262_144
+"""A daemon.json with thousands of registries is shorter; each of its keys is compared with all that dockerd knows."""
 SNAP_FILE = "/var/snap/docker/current/config/daemon.json"
 
 
@@ -30,7 +32,14 @@ def find_source(look: Look) -> Source:
     """Look for the flags first: `--config-file` names the file."""
     flags = flags_in_force(look)
     path = config_file(look, flags)
-    return Source(path, path if isinstance(path, Unknown) else read_whole(look, path), flags)
+    return Source(path, path if isinstance(path, Unknown) else _content(look, path), flags)
+
+
+def _content(look: Look, path: str) -> Content | Absent | Unknown:
+    reply = read_whole(look, path)
+    if isinstance(reply, Content) and len(reply.text) > LONGEST_CHARS:
+        return Unknown(Reason.UNREADABLE, f"{path}: longer than {LONGEST_CHARS // 1024} KiB")
+    return reply
 
 
 def config_file(look: Look, flags: tuple[Flag, ...] | Unknown) -> str | Unknown:
