@@ -49,7 +49,7 @@ def lab() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def compiled(lab: None) -> Path:
-    """The knowledge, compiled once: each fresh host would take seconds for it; users other than root do it themselves."""
+    """The knowledge, compiled once: each fresh host would take seconds for it. Only root has it."""
     home = _REPOSITORY / ".pytest_cache" / f"lab-{os.getpid()}"
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     folders = dict.fromkeys(("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), str(home))
