@@ -7,7 +7,7 @@ import shlex
 from assistant.model.risk import Risk
 from assistant.ports import Preview
 from assistant.say.lines import Line, Role
-from assistant.text.safe import one_line
+from assistant.text.safe import flat, one_line
 
 WHOLE = 100_000
 """Characters of a line: what is approved is not cut off where it says what runs, which data goes, or what stops."""
@@ -28,8 +28,8 @@ def preview_lines(preview: Preview) -> list[Line]:
     ]
     lines += [Line(f"From: {one_line(tree, 300)}", Role.DETAIL, 2) for tree in preview.trees]
     commands = preview.commands or ((preview.command,) if preview.command else ())
-    lines += [Line(one_line(shlex.join(argv), WHOLE), Role.COMMAND, 4, "$") for argv in commands]
-    lines += [Line(one_line(call, WHOLE), Role.COMMAND, 4, "Docker API:") for call in preview.calls]
+    lines += [Line(flat(shlex.join(argv)), Role.COMMAND, 4, "$") for argv in commands]
+    lines += [Line(flat(call), Role.COMMAND, 4, "Docker API:") for call in preview.calls]
     lines += [Line(row, _diff_role(row), 4) for row in preview.diff.splitlines()]
     if preview.runs_as:
         lines.append(Line(f"Runs as: {one_line(preview.runs_as)}", Role.DETAIL, 2))
@@ -37,7 +37,7 @@ def preview_lines(preview: Preview) -> list[Line]:
         lines.append(Line(f"Affects {aspect}: {one_line(said, WHOLE)}", Role.WARNING, 2))
     lines += [Line(f"Warning: {one_line(each, WHOLE)}", _RISK_ROLE[preview.risk], 2) for each in preview.breaks]
     if preview.undo:
-        lines.append(Line(f"Undo: {one_line(preview.undo)}", Role.DETAIL, 2))
+        lines.append(Line(f"Undo: {one_line(preview.undo, WHOLE)}", Role.DETAIL, 2))
     return lines
 
 

@@ -26,3 +26,10 @@ def test_what_is_approved_is_shown_to_its_end() -> None:
     shown = [line.text for line in preview_lines(preview)]
     assert any(text.endswith("container-299") for text in shown)
     assert {f"Affects data: {said}", f"Warning: {said}"} <= set(shown)
+
+
+def test_blanks_in_a_command_and_a_call_are_shown_as_they_are() -> None:
+    preview = Preview("Make", "why", Risk.REVERSIBLE, command=("mkdir", "/srv/a  b"), calls=("POST /x  y",))
+    shown = [line.text for line in preview_lines(preview)]
+    assert "mkdir '/srv/a  b'" in shown
+    assert "POST /x  y" in shown

@@ -12,6 +12,10 @@ _SYSTEM_FOLDER = re.compile(
     r"|/var/(lib|log|run|spool|cache|tmp|mail|backups|lock)|/var/(run|spool|lock)/.*"
 )
 _HIDDEN_AT_HOME = re.compile(r"(/root|/home/[^/]+)/\..*")
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]|/ | /| \\Z"
+)
+"""Printable, by their category, and yet not to be seen: a path would look like another one."""
 _PATH = re.compile(r"(/[^/\x00-\x1f\x7f]{1,255})+")
 
 _SLOTS: dict[str, re.Pattern[str]] = {
@@ -59,6 +63,8 @@ def is_place_for_data(path: str) -> bool:
         len(path) < 4096
         and _PATH.fullmatch(path) is not None
         and not {".", ".."} & set(path.split("/"))
+        and path.isprintable()
+        and not _UNSEEN.search(path)
         and _SYSTEM_FOLDER.fullmatch(path) is None
         and _HIDDEN_AT_HOME.fullmatch(path) is None
         and not is_refused(path)

@@ -11,7 +11,8 @@ from assistant.model.errors import RefusedError
 from assistant.steps.plan.parts import Call
 from assistant.text.safe import plain
 
-SHOWN_LINES = 200
+MOST_LINES = 2000
+"""What is longer is approved by nobody who has read it."""
 
 
 def shown(argv: Sequence[str]) -> str:
@@ -42,14 +43,23 @@ def safe_argv(argv: Sequence[str]) -> tuple[str, ...]:
 
 
 def diff_of(path: str, before: bytes | None, after: bytes | None) -> str:
-    """What changes in a file, as `diff -u` writes it, without control characters."""
-    old = _lines(before)
-    new = _lines(after)
+    """What changes in a file, whole, as `diff -u` writes it, without control characters.
+
+    Raises:
+        RefusedError: it is longer than anybody reads before they approve it.
+    """
     names = ("/dev/null" if before is None else path, "/dev/null" if after is None else path)
-    rows = list(difflib.unified_diff(old, new, *names, lineterm=""))
-    rest = [f"... and {len(rows) - SHOWN_LINES} more lines"] if len(rows) > SHOWN_LINES else []
-    return "\n".join([plain(row) for row in rows[:SHOWN_LINES]] + rest)
+    rows = list(difflib.unified_diff(_lines(before), _lines(after), *names, lineterm=""))
+    if len(rows) > MOST_LINES:
+        raise RefusedError(
+            f"the change of {path} has {len(rows)} lines, too many to look at before it is approved",
+            reference="change-too-long",
+            hint=f"change it by hand: sudoedit {path}",
+        )
+    return "\n".join(plain(row) for row in rows)
 
 
 def _lines(data: bytes | None) -> list[str]:
-    return (data or b"").decode(errors="replace").splitlines()
+    """The lines as programs see them: other characters that end a line in a text are shown as what they are."""
+    rows = (data or b"").decode(errors="replace").split("\n")
+    return [row.removesuffix("\r") for row in (rows if rows[-1] else rows[:-1])]
