@@ -130,3 +130,28 @@ def wrong_sysctl(key: str, value: str) -> str:
     if "{" not in key and not _PARAMETER.fullmatch(key):
         return f"{key} is no kernel parameter"
     return "" if "{" in value or _NUMBERS.fullmatch(value.strip()) else f"{value} is no value of a kernel parameter"
+
+
+_API = re.compile(r"1\.[0-9]{2}", re.ASCII)
+
+
+def wrong_api_version(version: str) -> str:
+    """Why dockerd would not start with a version of its API, as the end of a sentence; empty when it may."""
+    return "" if _API.fullmatch(version) else "dockerd knows versions as 1.44, and does not start with anything else"
+
+
+_RANGE = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,31}\$?:([1-9][0-9]{4,9}):([1-9][0-9]{0,9})", re.ASCII)
+_LEAST_ID, _MOST_IDS = 65536, 1 << 32
+
+
+def wrong_id_range(line: str) -> str:
+    """Why a line must not stand in /etc/subuid or /etc/subgid, as a sentence; empty when it may.
+
+    What is not filled yet is looked at when it is.
+    """
+    found = _RANGE.fullmatch(line)
+    if "{" in line:
+        return ""
+    if found is None or int(found[1]) < _LEAST_ID or int(found[1]) + int(found[2]) > _MOST_IDS:
+        return f"{line} is no range of IDs that no user of the host has"
+    return ""

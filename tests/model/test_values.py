@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.model.values import wrong_lines, wrong_nameserver, wrong_registry
+from assistant.model.actions.edit_json import EditJson
+from assistant.model.actions.edit_line import EditLine
+from assistant.model.values import wrong_api_version, wrong_id_range, wrong_lines, wrong_nameserver, wrong_registry
 
 PUBLIC = ["docker.io", "ghcr.io", "quay.io", "registry-1.docker.io", "123.dkr.ecr.us-east-1.amazonaws.com", "8.8.8.8"]
 FORMS = [
@@ -69,3 +71,26 @@ def test_what_is_not_a_bare_address_is_no_name_server(written: str) -> None:
 
 def test_a_name_server_by_its_address_is_one() -> None:
     assert [wrong_nameserver(each) for each in ("9.9.9.9", "10.0.0.1", "2620:fe::fe")] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["tom:0:65536", "tom:1000:1", "tom:100000", "tom:100000:0", "tom:4294967295:65536", "tom:0100000:65536",
+     "root:x:1:2", "tom,eve:100000:65536", "tom:100000:65536\neve:0:1", "-x:100000:1", "tom:100000:65536 ", ""],
+)  # fmt: skip
+def test_no_range_of_ids_reaches_into_those_of_the_host(line: str) -> None:
+    assert wrong_id_range(line)
+    assert any(EditLine("/etc/subuid", "tom:", append=line).wrongs())
+    assert wrong_id_range("tom:100000:65536") == ""
+
+
+@pytest.mark.parametrize("version", ["host", "1", "1.4", "2.44", "1.44.0", "v1.44", "", "1.44 "])
+def test_an_option_with_which_dockerd_would_not_start_is_not_written(version: str) -> None:
+    assert wrong_api_version(version)
+    assert any(EditJson("/etc/docker/daemon.json", set={"min-api-version": version}).wrongs())
+    assert wrong_api_version("1.44") == ""
+
+
+@pytest.mark.parametrize("path", ["/etc", "/", "srv", "/srv/../etc", "/proc/x", "/usr/lib/x", "/boot/x", ""])
+def test_the_system_is_no_data_root(path: str) -> None:
+    assert any(EditJson("/etc/docker/daemon.json", set={"data-root": path}).wrongs())

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import msgspec
 
 from assistant.model.action import Action, Form, Role, Roles
 from assistant.model.aspects.daemon_options import affects_of_options, is_alias
+from assistant.model.commands.slots import is_place_for_data
 from assistant.model.risk import Affects, Risk
-from assistant.model.values import wrong_nameserver, wrong_registry
+from assistant.model.values import wrong_api_version, wrong_nameserver, wrong_registry
 
-_WRONG = {"insecure-registries": wrong_registry, "dns": wrong_nameserver}
+_WRONG: dict[str, Callable[[str], str]] = {
+    "insecure-registries": wrong_registry,
+    "dns": wrong_nameserver,
+    "min-api-version": wrong_api_version,
+    "data-root": lambda path: "" if is_place_for_data(path) else "it is the system's own, or no plain path",
+}
 """What must not be among the values of a key of daemon.json, by the key."""
 
 

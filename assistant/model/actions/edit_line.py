@@ -8,7 +8,7 @@ from typing import ClassVar
 from assistant.model.action import Action, Form, Role, Roles
 from assistant.model.aspects.files import affects_of_lines, is_refused
 from assistant.model.risk import Affects, Risk
-from assistant.model.values import wrong_lines
+from assistant.model.values import wrong_id_range, wrong_lines
 
 
 class EditLine(Action, frozen=True, tag="edit_line"):
@@ -42,6 +42,8 @@ class EditLine(Action, frozen=True, tag="edit_line"):
             yield "a line of /etc/hosts can name several hosts: remove_host_name takes out one"
         if not self.starts_with.strip():
             yield "starts_with must name words"
+        if self.file in ("/etc/subuid", "/etc/subgid") and not self.delete:
+            yield wrong_id_range(self.replace or self.append or "")
         yield wrong_lines(self.replace or self.append or "")
 
     def reads_back(self) -> Iterator[str]:

@@ -12,6 +12,7 @@ from assistant.steps.plan.host_now import HostNow
 from assistant.text.safe import one_line
 
 EDITED = ("/etc", "/run", "/var/snap/docker")
+_OF_USERS = "/run/user"
 MOVED = (*EDITED, "/var/lib/docker", "/var/lib/containerd")
 _IN_HOME = (
     ".config/docker",
@@ -96,6 +97,12 @@ def _allowed(path: str, here: HostNow, folders: tuple[str, ...]) -> str:
     if is_refused(real):
         raise RefusedError(
             f"{real} decides who gets into this host: no step changes it",
+            reference="place-not-allowed",
+            context=one_line(path),
+        )
+    if is_below(real, _OF_USERS) and here.act.identity().startswith("root@"):
+        raise RefusedError(
+            f"{real} is in a folder of another user, who could lead the change elsewhere",
             reference="place-not-allowed",
             context=one_line(path),
         )

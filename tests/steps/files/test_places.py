@@ -10,6 +10,7 @@ from assistant.model.actions.edit_line import EditLine
 from assistant.model.actions.write_file import WriteFile
 from assistant.model.errors import RefusedError
 from assistant.steps import plan_action
+from assistant.steps.files.places import edited_file
 from tests.repair.fakes import FakeHost, status
 from tests.steps.doing import CONFIG, do, take_back
 
@@ -103,3 +104,11 @@ def test_the_files_that_tell_shells_about_docker_may_be_edited_and_no_others_at_
     assert host.text("/home/tom/.bashrc") == ""
     with pytest.raises(RefusedError):
         plan_action(EditLine("/home/tom/.ssh/config", "a", delete=True), host.host_now())
+
+
+def test_root_changes_nothing_in_a_folder_that_another_user_can_turn_into_a_link() -> None:
+    for path in ("/run/user/1000/docker.json", "/run/user/1000/systemd/x", "//run/./user/1000/x"):
+        with pytest.raises(RefusedError, match="folder of another user"):
+            edited_file(path, FakeHost().host_now())
+    own = FakeHost(identity="tom@lab")
+    assert edited_file("/run/user/1000/docker.json", own.host_now()) == "/run/user/1000/docker.json"
