@@ -149,6 +149,11 @@ class Host(Protocol):
     @property
     def act(self) -> Act | None: ...
 
+    @property
+    def taken(self) -> str:
+        """When it was recorded, ISO 8601; empty for a live host."""
+        ...
+
 
 class Journal(Protocol):
     """Sessions and their events. Texts are redacted on the way in."""

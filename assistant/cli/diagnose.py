@@ -10,6 +10,7 @@ from assistant.cli.next_step import lines_after
 from assistant.cli.options import chosen_host, deep_option, file_argument, host_option, json_option, no_probe_option
 from assistant.cli.output import make_desk, make_wiring, print_json, progress_line, screen
 from assistant.diagnosis.contract import diagnosis_object
+from assistant.say.recorded import recorded_lines
 from assistant.say.report import diagnosis_lines
 
 
@@ -32,7 +33,9 @@ def command(ctx: click.Context, file: str | None, as_json: bool, no_probe: bool,
     text = read_text(file)
     wiring = make_wiring()
     progress = progress_line()
-    desk = make_desk(wiring, None if no_probe else wiring.host(chosen_host(ctx, host)), progress, deep=deep)
+    spec = chosen_host(ctx, host)
+    chosen = None if no_probe else wiring.host(spec)
+    desk = make_desk(wiring, chosen, progress, deep=deep)
     with progress.looking():
         case = desk.open(text)
     diagnosis = case.conclude()
@@ -41,8 +44,9 @@ def command(ctx: click.Context, file: str | None, as_json: bool, no_probe: bool,
         print_json(diagnosis_object(diagnosis, session=session))
     else:
         shown = screen()
+        shown.show(recorded_lines(chosen))
         shown.show(diagnosis_lines(diagnosis, probed=not no_probe))
         if diagnosis.names_a_cause:
             shown.say()
-            shown.show(lines_after(diagnosis, file, session, probed=not no_probe))
+            shown.show(lines_after(diagnosis, file, session, chosen, spec=spec))
     return OK if diagnosis.names_a_cause else NOT_RECOGNISED

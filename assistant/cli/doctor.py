@@ -10,6 +10,7 @@ from assistant.cli.output import make_desk, make_wiring, print_json, progress_li
 from assistant.diagnosis.contract import diagnosis_object
 from assistant.model.contract.diagnosis import DOCTOR_SCHEMA
 from assistant.reasoning.unseen import unseen_facts
+from assistant.say.recorded import recorded_lines
 from assistant.say.report import checkup_lines
 
 
@@ -26,12 +27,13 @@ def command(ctx: click.Context, as_json: bool, deep: bool, host: str | None) -> 
     """
     wiring = make_wiring()
     progress = progress_line()
-    desk = make_desk(wiring, wiring.host(chosen_host(ctx, host)), progress, deep=deep)
+    chosen = wiring.host(chosen_host(ctx, host))
+    desk = make_desk(wiring, chosen, progress, deep=deep)
     with progress.looking():
         diagnosis = desk.check_up()
     session = desk.record_diagnosis(diagnosis)
     if as_json:
         print_json(diagnosis_object(diagnosis, session=session, schema=DOCTOR_SCHEMA))
     else:
-        screen().show(checkup_lines(diagnosis))
+        screen().show([*recorded_lines(chosen), *checkup_lines(diagnosis)])
     return NOT_FIXED if diagnosis.best or unseen_facts(diagnosis.facts) else OK

@@ -24,6 +24,7 @@ from assistant.model.risk import Allowance
 from assistant.repair.heal import Healer
 from assistant.say.lines import Line, Role
 from assistant.say.outcome import outcome_lines
+from assistant.say.recorded import recorded_lines
 from assistant.say.report import diagnosis_lines
 from assistant.session.desk import Desk
 from assistant.terminal.ask import ask_on_terminal
@@ -82,7 +83,7 @@ def command(
     person = Person(shown, None if yes else ask_on_terminal(), yes=yes)
     diagnosis = _diagnosed(desk, person, shown, progress)
     number = desk.record_diagnosis(diagnosis)
-    shown.show(diagnosis_lines(diagnosis, probed=True))
+    shown.show([*recorded_lines(desk.host), *diagnosis_lines(diagnosis, probed=True)])
     outcome = None
     if diagnosis.names_a_cause:
         outcome = _heal(desk, diagnosis, person, _ceiling(allow, yes), yes=yes)

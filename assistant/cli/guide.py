@@ -12,6 +12,7 @@ from assistant.diagnosis.contract import diagnosis_object
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.model.errors import UsageError
 from assistant.say.lines import Line
+from assistant.say.recorded import recorded_lines
 from assistant.say.report import diagnosis_lines
 from assistant.terminal.ask import ask_on_terminal
 from assistant.terminal.guide import areas, choose_symptom
@@ -37,16 +38,17 @@ def command(ctx: click.Context, symptom: str | None, as_json: bool, deep: bool, 
     if chosen not in wiring.knowledge.symptoms:
         raise UsageError(f"there is no symptom {chosen}", reference="unknown-symptom", hint="drydock kb list")
     progress = progress_line()
-    desk = make_desk(wiring, wiring.host(chosen_host(ctx, host)), progress, deep=deep)
+    spec = chosen_host(ctx, host)
+    desk = make_desk(wiring, wiring.host(spec), progress, deep=deep)
     with progress.looking():
         diagnosis = desk.open(None, chosen=chosen).conclude()
     session = desk.record_diagnosis(diagnosis)
     if as_json:
         print_json(diagnosis_object(diagnosis, session=session))
     else:
-        shown.show(diagnosis_lines(diagnosis, probed=True))
+        shown.show([*recorded_lines(desk.host), *diagnosis_lines(diagnosis, probed=True)])
         if diagnosis.best and session is not None:
-            shown.show([Line(), *lines_after(diagnosis, None, session, probed=True)])
+            shown.show([Line(), *lines_after(diagnosis, None, session, desk.host, spec=spec)])
     return OK if diagnosis.best else NOT_RECOGNISED
 
 

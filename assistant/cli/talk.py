@@ -8,6 +8,7 @@ from assistant.cli.output import make_desk, make_wiring, screen
 from assistant.model.contract.session import Transcript
 from assistant.repl.conversation import Conversation
 from assistant.repl.talk import Talk
+from assistant.say.recorded import recorded_lines
 from assistant.session.desk import Desk
 from assistant.terminal.progress import Progress
 from assistant.terminal.prompt import Prompt, is_terminal
@@ -31,5 +32,7 @@ def talk(ctx: click.Context, host: str | None) -> int:
         return make_desk(wiring, chosen, progress)
 
     prompt = Prompt(complete=lambda text: conversation.complete(text))
-    conversation = Conversation(Talk(new_desk, wiring.journal, screen(), prompt.ask, ticket, prompt.ask_afresh))
+    shown = screen()
+    shown.show(recorded_lines(chosen))
+    conversation = Conversation(Talk(new_desk, wiring.journal, shown, prompt.ask, ticket, prompt.ask_afresh))
     return conversation.run()

@@ -81,6 +81,7 @@ class LocalHost:
     """This machine as a host."""
 
     is_recorded = False
+    taken = ""
 
     @property
     def name(self) -> str:

@@ -162,6 +162,7 @@ class SnapshotHost:
 
     def __init__(self, host: str, taken: str, look: SnapshotLook) -> None:
         self.name = f"snapshot of {host} taken {taken}"
+        self.taken = taken
         self.look = look
 
     def round(self) -> SnapshotLook:

@@ -84,6 +84,12 @@ def context_for(
     Raises:
         RefusedError: the host can only be looked at, or there is none.
     """
+    if host is not None and host.is_recorded:
+        raise RefusedError(
+            f"a {host.name} can only be looked at, not changed",
+            reference="read-only-host",
+            hint="on that host itself, the same again with: drydock fix",
+        )
     if host is None or host.act is None:
         raise RefusedError(
             "this host can only be looked at, not changed",
