@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from assistant.model.action import Action, Form, Role, Roles
-from assistant.model.aspects.files import affects_of_lines, is_refused
+from assistant.model.aspects.files import affects_of_lines, wrong_file
 from assistant.model.risk import Affects, Risk
 from assistant.model.values import wrong_id_range, wrong_lines
 
@@ -32,8 +32,7 @@ class EditLine(Action, frozen=True, tag="edit_line"):
         return affects_of_lines(self.file, self.starts_with, self.replace, self.append)
 
     def wrongs(self) -> Iterator[str]:
-        if is_refused(self.file):
-            yield f"{self.file} decides who gets into the host: no step changes it"
+        yield wrong_file(self.file)
         if [self.replace is not None, self.append is not None, self.delete].count(True) != 1:
             yield "edit_line has exactly one of replace, append and `delete: true`"
         if self.file.endswith("/daemon.json") or self.file == "{config.file}":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from assistant.model.action import Action, Form, Role, Roles
-from assistant.model.aspects.files import affects_of_file, is_refused
+from assistant.model.aspects.files import affects_of_file, wrong_file
 from assistant.model.risk import Affects, Aspect, Risk
 
 _WHOLE = re.compile(r"/+((var(/+lib)?|etc|usr|boot|home|root|dev|proc|sys|run)/*)?\Z")
@@ -31,8 +31,7 @@ class MoveAside(Action, frozen=True, tag="move_aside"):
         return {} if _LEFT_OVER.match(self.path) else affects_of_file(self.path)
 
     def wrongs(self) -> Iterator[str]:
-        if is_refused(self.path):
-            yield f"{self.path} decides who gets into the host: no step changes it"
+        yield wrong_file(self.path)
         if _WHOLE.match(self.path):
             yield f"{self.path} as a whole cannot be moved out of the way"
 

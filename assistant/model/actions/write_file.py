@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from assistant.model.action import Action, Form, Role, Roles
-from assistant.model.aspects.files import affects_of_file, is_refused
+from assistant.model.aspects.files import affects_of_file, wrong_file
 from assistant.model.aspects.units import affects_of_drop_in, is_of_unit
 from assistant.model.risk import Affects, Risk
 from assistant.model.values import wrong_lines
@@ -26,8 +26,7 @@ class WriteFile(Action, frozen=True, tag="write_file"):
     roles: ClassVar[Roles] = {"file": Role.PATH, "content": Role.CONTENT, "mode": Role.MODE}
 
     def wrongs(self) -> Iterator[str]:
-        if is_refused(self.file):
-            yield f"{self.file} decides who gets into the host: no step changes it"
+        yield wrong_file(self.file)
         if "systemd/system/" in self.file and any("{" in row for row in _ENVIRONMENT.findall(self.content)):
             yield "a value from outside in a unit's Environment= needs systemd's quoting: use set_environment"
         yield wrong_lines(self.content)

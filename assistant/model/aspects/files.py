@@ -1,4 +1,4 @@
-"""What the change of a file of the host touches, by where it stands."""
+"""What the change of a file of the host touches, by where it stands; and which files no step may change."""
 
 from __future__ import annotations
 
@@ -118,6 +118,12 @@ def affects_of_lines(path: str, *written: str | None) -> Affects:
 def affects_of_variables(written: str) -> Affects:
     """What setting or taking away variables touches that the docker command reads."""
     return next((said for pattern, said in _VARIABLES if re.search(pattern, written)), {})
+
+
+def wrong_file(path: str) -> str:
+    """Why no step may change a file, as a sentence; empty when one may."""
+    what = "is part of the system, runs by itself, or decides who gets in"
+    return f"{path} {what}: no step changes it" if is_refused(path) else ""
 
 
 def is_refused(path: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.model.fact import Answer, Known, Reason, Unknown
 from assistant.model.look import Dial, DialFailed, Dialled, Look
-from assistant.model.values import is_public_registry
+from assistant.model.values import is_public_registry, wrong_registry
 from assistant.probes.address import Place, ip_of, parse_place
 from assistant.probes.answers import all_alike, not_a
 from assistant.probes.probe import Probe
@@ -61,8 +61,7 @@ def judge_place(place: Place, peer: str) -> Answer:
     address = ip_of(place.host) or ip_of(peer)
     if address is None:
         return Unknown(Reason.UNREADABLE, "the address of the name is not known")
-    odd = address.is_link_local or address.is_unspecified or address.is_multicast or address.is_loopback
-    return Known(not address.is_global and not odd)
+    return Known(not wrong_registry(str(address)))
 
 
 PROBE = Probe("registry.kind", SPECS, ask, of=_OF)

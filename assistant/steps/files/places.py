@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from assistant.model.aspects.files import is_refused
+from assistant.model.aspects.files import is_refused, wrong_file
 from assistant.model.errors import RefusedError
 from assistant.model.look import Environ, Environment, Status
 from assistant.ports import Act
@@ -94,12 +94,8 @@ def is_below(path: str, folder: str) -> bool:
 
 def _allowed(path: str, here: HostNow, folders: tuple[str, ...]) -> str:
     real = canonical(path, here.act)
-    if is_refused(real):
-        raise RefusedError(
-            f"{real} decides who gets into this host: no step changes it",
-            reference="place-not-allowed",
-            context=one_line(path),
-        )
+    if said := wrong_file(real):
+        raise RefusedError(said, reference="place-not-allowed", context=one_line(path))
     if is_below(real, _OF_USERS) and here.act.identity().startswith("root@"):
         raise RefusedError(
             f"{real} is in a folder of another user, who could lead the change elsewhere",
