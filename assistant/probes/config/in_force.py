@@ -42,7 +42,7 @@ class InForce(msgspec.Struct, frozen=True):
     Attributes:
         settings: those that the next start reads, first the options, then the file's.
         running: those of the process that runs that its service no longer gives, or never did.
-        unseen: why not all could be seen; None when they could.
+        unseen: why not all options could be seen; None when they could. A file that cannot be read sets nothing.
     """
 
     settings: tuple[Setting, ...] = ()
@@ -59,7 +59,7 @@ def settings_in_force(look: Look) -> InForce:
     source = find_source(look)
     members = settings_of(look, source)
     running = _running(look)
-    unseen = next((each for each in (source.flags, members, running) if isinstance(each, Unknown)), None)
+    unseen = next((each for each in (source.flags, running) if isinstance(each, Unknown)), None)
     flags = () if isinstance(source.flags, Unknown) else source.flags
     given = {(flag.name, flag.value) for flag in flags}
     return InForce(
