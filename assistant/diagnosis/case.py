@@ -170,7 +170,8 @@ class Case:
     def refresh(self, keys: Iterable[FactKey], look: Look | None = None) -> Mapping[FactKey, Fact]:
         """Look again, now; for a fix, its steps and its proof. What nobody has agreed to look at stays unknown.
 
-        Args: look: for this round alone; None for one of the case's own.
+        Args:
+            look: for this round alone; None for one of the case's own.
         """
         self._round = look
         found = self._look_at(keys, self.budget_s)
