@@ -61,7 +61,7 @@ def judge_place(place: Place, peer: str) -> Answer:
     address = ip_of(place.host) or ip_of(peer)
     if address is None:
         return Unknown(Reason.UNREADABLE, "the address of the name is not known")
-    return Known(not wrong_registry(str(address)))
+    return Known(not wrong_registry(f"[{address}]" if address.version == 6 else str(address)))
 
 
 PROBE = Probe("registry.kind", SPECS, ask, of=_OF)
