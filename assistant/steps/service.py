@@ -66,14 +66,21 @@ def undo(record: Record, here: HostNow) -> Plan | Nothing:
     verb = str(record["verb"])
     units, active = _texts(record["units"]), _texts(record["active"])
     if verb in _BACK:
-        return plan(Service(_BACK[verb], units), here)
+        return _planned_back(Service(_BACK[verb], units), here)
     if verb == "daemon-reload":
         return plan(Service("daemon-reload"), here)
     if verb not in ("restart", "reload"):
         return Nothing(f"{verb} leaves nothing to undo")
     if not active:
-        return plan(Service("stop", units), here)
-    return plan(Service("restart" if verb == "restart" else "reload", active), here)
+        return _planned_back(Service("stop", units), here)
+    return _planned_back(Service("restart" if verb == "restart" else "reload", active), here)
+
+
+def _planned_back(back: Service, here: HostNow) -> Plan | Nothing:
+    """A record comes from a file: what no step does to a unit no way back does either."""
+    if wrong := next(filter(None, back.wrongs()), ""):
+        raise RefusedError(wrong, reference="record-unusable")
+    return plan(back, here)
 
 
 def reread(record: Record) -> bool:

@@ -8,6 +8,7 @@ from assistant.model.actions.set_sysctl import SetSysctl
 from assistant.model.errors import RefusedError
 from assistant.model.fact import Absent
 from assistant.model.look import Content, Read
+from assistant.model.values import wrong_sysctl
 from assistant.steps.files import contents
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Kind, Nothing, Plan, Record
@@ -49,6 +50,8 @@ def undo(record: Record, here: HostNow) -> Plan | Nothing:
     inner = record["file"]
     back = contents.undo_change(inner, here) if isinstance(inner, dict) else Nothing("no file was written")
     key, before = str(record["key"]), str(record["before"])
+    if before and (wrong := wrong_sysctl(key, before)):
+        raise RefusedError(wrong, reference="record-unusable")
     now = _flat(here.text("kernel.sysctl", key))
     parts = back.parts if isinstance(back, Plan) else ()
     if before and now != before:

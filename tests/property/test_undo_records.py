@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.model.diagnosis import StepState
-from assistant.model.errors import DrydockError
+from assistant.model.errors import DrydockError, RefusedError
 from assistant.model.event import Event, StepBegun, StepEnded, plain_payload, read_payload
 from assistant.repair.ledger import seal
 from assistant.repair.record import steps_of
@@ -45,6 +45,24 @@ def some_host() -> FakeHost:
     for unit in ("docker.service", "docker.socket"):
         host.fact("service.load_state", "loaded", unit).fact("service.active_state", "active", unit)
     return host
+
+
+@pytest.mark.parametrize("verb", ["start", "stop", "restart", "reload", "enable", "disable"])
+@pytest.mark.parametrize("unit", ["debug-shell.service", "poweroff.target", "-Hx", "/tmp/x.service", "getty@1.service"])
+def test_a_record_brings_no_unit_back_that_no_step_acts_on(verb: str, unit: str) -> None:
+    host = some_host().fact("service.load_state", "loaded", unit).fact("service.active_state", "failed", unit)
+    for active in ([], [unit]):
+        with pytest.raises(RefusedError):
+            plan_undo({"kind": "service", "verb": verb, "units": [unit], "active": active}, host.host_now())
+
+
+@pytest.mark.parametrize(
+    ("key", "before"),
+    [("kernel.core_pattern", "x"), ("kernel/modprobe", "/x"), ("-w", "x"), ("vm.swappiness", "|/x"), ("--system", "1")],
+)
+def test_a_record_brings_no_parameter_back_that_no_step_sets(key: str, before: str) -> None:
+    with pytest.raises(RefusedError):
+        plan_undo({"kind": "set_sysctl", "key": key, "before": before, "file": None}, some_host().host_now())
 
 
 @pytest.mark.parametrize("kind", [*sorted(kinds()), FILE, "no-such-kind"])
