@@ -69,5 +69,8 @@ class Offer:
     def affects_of(self, plan: Plan) -> Affects:
         """What it touches on this host: all that its author, its action and its plan say."""
         own = self.action.affects if self.action is not None else {}
-        said = filled_up(self.affects, own) if plan.affects is None else joined(self.affects, plan.affects)
+        known = own if plan.affects is None else plan.affects
+        # Nobody has read what an author of one's own says in the place of what the action does.
+        instead = plan.affects is None and not self.trees
+        said = filled_up(self.affects, known) if instead else joined(self.affects, known)
         return filled_up(said, affects_of_risk(self.risk_of(plan)))

@@ -6,6 +6,7 @@ from collections.abc import Container
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from assistant.diagnosis.case import Case, Expertise
@@ -14,7 +15,7 @@ from assistant.kb.knowledge import KnowledgeBase
 from assistant.matching.matcher import Matcher
 from assistant.model.actions.ask_human import AskHuman
 from assistant.model.diagnosis import StepState
-from assistant.model.risk import Risk
+from assistant.model.risk import Aspect, Risk
 from assistant.model.tree import Fix, Step
 from assistant.repair.record import steps_of
 from assistant.repair.trees import untrusted_trees
@@ -52,6 +53,15 @@ def test_a_trusted_tree_is_named_in_what_is_shown() -> None:
     host, person = sick_host(), FakePerson()
     walk(fix_of(EDIT, RESTARTED, trees=(FILE,)), context_of(host, person))
     assert {preview.trees for preview in person.previews} == {(FILE,)}
+
+
+def test_what_an_own_tree_says_that_it_affects_hides_nothing_of_what_its_action_does() -> None:
+    person = FakePerson()
+    soothing = msgspec.structs.replace(RESTARTED, affects={Aspect.SERVICE: "Nobody will notice."})
+    walk(fix_of(soothing, trees=(FILE,)), context_of(sick_host(), person))
+    said = person.previews[0].affects[Aspect.SERVICE]
+    assert "Nobody will notice." in said
+    assert "docker stops for a moment" in said
 
 
 def test_what_a_tree_changed_that_is_trusted_no_more_can_be_undone() -> None:
