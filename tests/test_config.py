@@ -92,7 +92,7 @@ def test_a_fault_elsewhere_is_left_out_and_said_and_the_rest_counts(files: Files
     [
         ("host = 3", "must be a text in quotes"),
         ("width = true", "must be a whole number"),
-        ("[redaction]\npatterns = ['(']", "the redaction pattern '(' cannot be used"),
+        ("[redaction]\npatterns = ['(']", "redaction pattern 1 cannot be used"),
         (f"[redaction]\npatterns = ['{'a' * 501}']", "has 1 to 500 characters, not 501"),
         ("[knowledge]\nfolders = ['trees']", "is not an absolute path"),
         ("[journal]\nkeep_days = -1", "must be a whole number from 0"),
@@ -221,7 +221,7 @@ def test_a_file_that_was_named_and_is_not_there_is_a_fault(tmp_path: Path, monke
 
 def test_an_expression_that_matches_everywhere_is_refused(files: Files) -> None:
     (fault,) = files.read("[redaction]\npatterns = ['x*']").faults
-    assert "'x*' cannot be used" in fault
+    assert "redaction pattern 1 cannot be used" in fault
 
 
 def test_what_a_file_holds_is_shown_without_terminal_escapes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

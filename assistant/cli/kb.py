@@ -12,7 +12,7 @@ from assistant.cli.door import EXPECTED_ERROR, OK
 from assistant.cli.kb_author import lint, new, schema
 from assistant.cli.kb_trust import trust, untrust
 from assistant.cli.options import json_option
-from assistant.cli.output import make_wiring, print_json, progress_line, screen
+from assistant.cli.output import echo, make_wiring, print_json, progress_line, screen
 from assistant.cli.trees import cause_lines, tree_lines
 from assistant.diagnosis.case import Expertise
 from assistant.diagnosis.examples import ExampleFault, failing_examples
@@ -47,7 +47,7 @@ def test(symptoms: tuple[str, ...], as_json: bool) -> int:
     for fault in _failing(expertise, chosen):
         failed.append({"path": fault.path, "what": fault.what, "text": fault.text})
         if not as_json:
-            click.echo(f"{fault.path}: {one_line(fault.what, 1000)}\n    {one_line(fault.text, 200)}")
+            echo(f"{fault.path}: {one_line(fault.what, 1000)}\n    {one_line(fault.text, 200)}", err=False)
     tried = sum(len(each.examples) + len(each.not_examples) for each in chosen)
     if as_json:
         print_json({"trees": len(chosen), "examples": tried, "faults": failed})

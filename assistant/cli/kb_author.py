@@ -10,7 +10,7 @@ import click
 
 from assistant.cli.door import EXPECTED_ERROR, OK, print_error
 from assistant.cli.options import always_json_option, json_option
-from assistant.cli.output import json_text, print_json, tell_progress
+from assistant.cli.output import echo, json_text, print_json, tell_progress
 from assistant.model.errors import InputError, KnowledgeError
 
 
@@ -35,7 +35,7 @@ def lint(folders: tuple[Path, ...], as_json: bool) -> int:
             print_json({"faults": [asdict(fault) for fault in error.faults]})
             return EXPECTED_ERROR
         for fault in error.faults:
-            click.echo(str(fault))
+            echo(str(fault), err=False)
         print_error(_short(error))
         return EXPECTED_ERROR
     if as_json:
@@ -69,7 +69,7 @@ def new(symptom_id: str, folder: Path | None, as_json: bool) -> int:
     if as_json:
         print_json({"path": str(path)})
         return OK
-    click.echo(f"{path}\nFill it in, then run: drydock kb lint && drydock kb test {symptom_id}")
+    echo(f"{path}\nFill it in, then run: drydock kb lint && drydock kb test {symptom_id}", err=False)
     return OK
 
 

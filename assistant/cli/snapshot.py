@@ -8,7 +8,7 @@ import click
 
 from assistant.cli.intake import read_text
 from assistant.cli.options import deep_option, force_option, json_option
-from assistant.cli.output import make_wiring, print_json, progress_line
+from assistant.cli.output import echo, make_wiring, print_json, progress_line
 from assistant.diagnosis.case import Case
 from assistant.diagnosis.consent import Consent
 from assistant.host.once import Once
@@ -48,7 +48,8 @@ def command(output: str, file: str | None, force: bool, as_json: bool, deep: boo
         written = {"schema": "drydock.snapshot-written/1", "file": output, "answers": len(recorder.exchanges)}
         print_json(written | {"left_out": left_out})
         return 0
-    click.echo(f"{output}: {len(recorder.exchanges)} answers. To diagnose: drydock diagnose --host snapshot:{output} -")
+    said = f"{output}: {len(recorder.exchanges)} answers. To diagnose: drydock diagnose --host snapshot:{output} -"
+    echo(said, err=False)
     if left_out:
         click.echo(f"Left out: {', '.join(left_out)}. To record these too, add --deep.")
     return 0

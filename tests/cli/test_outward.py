@@ -19,8 +19,10 @@ from assistant.host.once import Once
 from assistant.host.recorder import Recorder
 from assistant.host.snapshot import load_snapshot
 from assistant.host.snapshot_writer import save_snapshot
+from assistant.model.errors import UsageError
 from assistant.model.fact import FactKey
 from assistant.model.look import Look
+from assistant.text.redaction import redactor
 from assistant.wiring import Wiring, report_of
 from tests.cli.planted_host import PlantedLook, paste, record
 from tests.cli.run import drydock
@@ -126,6 +128,46 @@ def test_an_error_shows_no_secret_that_was_typed(planted: Planted) -> None:
     ended = drydock("--host", f"ssh://root:{planted.secrets[0]}@host", "doctor")
     assert ended.code == 2
     assert planted.left_in(ended.err) == []
+
+
+TOKEN = "ghp_" + "aB3dE5gH7jK9mN1pQ3sT" * 2
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("kb", "lint", f"/nowhere/{TOKEN}"),
+        ("kb", "trust", f"/nowhere/{TOKEN}"),
+        ("kb", "test", TOKEN),
+        ("diagnose", "--no-probe", f"/nowhere/{TOKEN}"),
+        ("show", TOKEN),
+        ("explain", TOKEN),
+        ("config", TOKEN),
+        ("undo", TOKEN),
+        (f"--{TOKEN}",),
+    ],
+)
+def test_what_was_typed_comes_back_without_its_secret(typed: tuple[str, ...]) -> None:
+    ended = drydock(*typed)
+    assert ended.code
+    assert TOKEN[8:24] not in ended.out + ended.err
+
+
+def test_the_faults_of_a_tree_are_told_without_its_secrets(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(f"symptom: x/y\nfoo{TOKEN}: 1\ntitle: [1]\n")
+    ended = drydock("kb", "lint", str(tmp_path))
+    assert "a.yaml" in ended.out
+    assert TOKEN[8:24] not in ended.out + ended.err
+
+
+def test_a_pattern_of_ones_own_that_cannot_be_used_is_named_by_its_number() -> None:
+    with pytest.raises(UsageError, match="pattern 2 ") as told:
+        redactor(["a+", "(Zq8Wn3Lk5Vt2"])
+    assert "Zq8Wn3" not in str(told.value)
+
+
+def test_a_pattern_of_ones_own_is_found_where_it_stands_in_a_text_of_any_writing() -> None:
+    assert redactor(["x[0-9]+y"])("日本 é x12y — x3y 🙂 x4y.") == "日本 é [removed] — [removed] 🙂 [removed]."
 
 
 DOORS = {

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from assistant.text.redaction import calls, commands, forms, keys, logins, name, tokens
+from assistant.text.redaction.around import Around
 from assistant.text.redaction.named import foreign, foreign_named, named
 from assistant.text.redaction.pairs import kubernetes
 from assistant.text.redaction.places import Place, found_fast, found_simply
@@ -58,23 +59,29 @@ for _word in tuple(_FINDERS):
 
 def spans_of(text: str) -> list[Span]:
     """The stretches of a plain text that are secret."""
-    found = _looked_at(text, ((place, _FINDERS[place[2]]) for place in places(text)))
+    found = looked_at(text, ((place, _FINDERS[place[2]]) for place in places(text)))
     if not text.isascii():
-        found += _looked_at(text, ((place, (foreign_named,)) for place in sorted(foreign(text))))
+        found += looked_at(text, ((place, (foreign_named,)) for place in sorted(foreign(text))))
     found += forms.unannounced(text)
     found += kubernetes(text)
     return found + list(repeats(text, found)) if found else found
 
 
-def _looked_at(text: str, marked: Iterable[tuple[Place, tuple[Finder, ...]]]) -> list[Span]:
+def looked_at(text: str, marked: Iterable[tuple[Place, tuple[Finder, ...]]]) -> list[Span]:
     """What is found at these places, from left to right; what stands in a secret needs no look of its own."""
     found: list[Span] = []
     done = 0
+    around = Around(text)
     for (at, end, word), finders in marked:
-        for finder in finders if at >= done else ():
-            for span in finder(text, at, end, word):
-                found.append(span)
-                done = max(done, span[1])
+        if at < done:
+            continue
+        spans = around.known(at, word)
+        if spans is None:
+            spans = [span for finder in finders for span in finder(text, at, end, word)]
+            around.note(at, spans)
+        for span in spans:
+            found.append(span)
+            done = max(done, span[1])
     return found
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.tokens import goes_on, is_glued
-from assistant.text.redaction.values import line_start, quoted
+from assistant.text.redaction.values import EXAMPLES, line_start, quoted
 
 _HASH = Pattern(
     r"\${1,2}(?:1|2[abxy]|5|6|7|8|9|y|gy|md5|sha1|apr1|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]{0,16})(?:\${1,2}|,)[A-Za-z0-9./,=$+-]{20,512}"
@@ -48,8 +48,6 @@ _SQLPLUS = Pattern(
     r"(?:sqlplus|sqlldr|expdp|impdp|rman)\b[^\r\n|;]{0,100}?\s[\"']?[\w$#]{1,64}/(\"[^\"\r\n]{1,128}\"|[^\s@\"'/]{1,128})",
     re.A,
 )
-_EXAMPLES = ("new", "pw", "password", "secret", "...", "NEW")
-"""What stands in the place of a password in advice."""
 _ACL = Pattern(r"on >(\S{1,256})(?=\s+[~+&%-])")
 """A user of Redis's access lists."""
 
@@ -113,7 +111,7 @@ def form(text: str, at: int, end: int, word: str) -> Iterator[Span]:
         yield from _json(text, at) if not is_glued(text, at) else ()
     elif found := _IDENTIFIED.match(text, at):
         span = quoted(text, found.end())
-        if span and text[slice(*span)] not in _EXAMPLES:
+        if span and text[slice(*span)] not in EXAMPLES:
             yield span
 
 

@@ -11,7 +11,7 @@ from assistant.text.redaction.name import Name
 from assistant.text.redaction.names import Kind, words_of
 from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import Span
-from assistant.text.redaction.values import bare, is_quote, line_start, quoted, rest_of_line
+from assistant.text.redaction.values import EXAMPLES, bare, is_quote, line_start, quoted, rest_of_line
 
 _ARGUMENT = Pattern(r"(?:[ \t]{0,80},)?[ \t]{0,80}(?:\r?\n[ \t]{0,80})?(?:-[ \t]{1,4}|a\d{1,3}=(?=[\"']))?")
 _ANOTHER = Pattern(r"--?[A-Za-z]|[<>|&;](?:[\s<>|&]|$)")
@@ -165,7 +165,8 @@ def _beside(text: str, name: Name, at: int) -> Iterator[Span]:
     value = text[slice(*span)]
     if _ATTRIBUTE.match(text, begin):
         return
-    if text[name.begin - 1 : name.begin] == ":" and is_quote(text, begin):  # a keyword of Clojure or Ruby
+    keyword = text[name.begin - 1 : name.begin] == ":" or name.word == "PASSWORD"
+    if keyword and is_quote(text, begin) and value not in EXAMPLES:  # of Clojure, Ruby or SQL
         yield from checked(text, span, name.kind)
         return
     called = text[name.end : name.end + 1] == "(" and is_quote(text, begin)

@@ -54,6 +54,10 @@ _EXAMPLE = Pattern(
 """What stands in the place of a value in examples."""
 
 
+EXAMPLES = ("new", "pw", "password", "secret", "...", "NEW")
+"""What stands in the place of a password in advice."""
+
+
 def is_no_secret(value: str) -> bool:
     """Whether a value is a placeholder, a place where the secret is kept, or a plain setting."""
     if not value.strip() or (len(value) < 3 and not any(map(str.isalnum, value))):
