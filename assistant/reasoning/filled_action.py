@@ -134,16 +134,15 @@ def _fill_shown(text: str, values: Values) -> Value:
     for piece in parse(text):
         value = piece if isinstance(piece, str) else look_up(piece, values)
         if isinstance(value, Missing):
-            pieces.append(_written(piece))
+            pieces.append(piece if isinstance(piece, str) else written(piece))
         else:
             pieces.append(piece if isinstance(piece, str) else flat(plain(value)))
     return "".join(pieces)
 
 
-def _written(piece: str | Placeholder) -> str:
-    if isinstance(piece, str):
-        return piece
-    return f"{{{piece.name}:{piece.of}}}" if piece.of is not None else f"{{{piece.name}}}"
+def written(place: Placeholder) -> str:
+    """A placeholder as a template writes it."""
+    return f"{{{place.name}:{place.of}}}" if place.of is not None else f"{{{place.name}}}"
 
 
 _FILLED: dict[Role | None, PutIn] = {

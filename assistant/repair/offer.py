@@ -70,7 +70,8 @@ class Offer:
         """What it touches on this host: all that its author, its action and its plan say."""
         own = self.action.affects if self.action is not None else {}
         known = own if plan.affects is None else plan.affects
-        # Nobody has read what an author of one's own says in the place of what the action does.
-        instead = plan.affects is None and not self.trees
-        said = filled_up(self.affects, known) if instead else joined(self.affects, known)
+        # What an author says better than the action itself is not said twice; what was found here is said besides.
+        # Nobody has read what the author of an own tree says, so that stands in the place of nothing.
+        better = {aspect for aspect in self.affects if not self.trees and known.get(aspect) == own.get(aspect)}
+        said = joined(self.affects, {aspect: each for aspect, each in known.items() if aspect not in better})
         return filled_up(said, affects_of_risk(self.risk_of(plan)))

@@ -33,7 +33,8 @@ def outcome_lines(outcome: Outcome, failing: str = "") -> list[Line]:
     lines = [Line("What was done", Role.HEADING)] if outcome.steps else []
     for step in outcome.steps:
         detail = f" ({one_line('; '.join(step.detail.splitlines()), 300)})" if step.detail else ""
-        lines.append(Line(f"{one_line(step.title, 500)}: {step.state}{detail}", Role.PLAIN, 4, _STATE_SIGN[step.state]))
+        title = one_line(step.title, 500).rstrip(".")
+        lines.append(Line(f"{title}: {step.state}{detail}", Role.PLAIN, 4, _STATE_SIGN[step.state]))
     if outcome.verification:
         lines.append(Line("Checks", Role.HEADING))
     for check in outcome.verification:
