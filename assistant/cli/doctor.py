@@ -22,7 +22,7 @@ from assistant.say.report import checkup_lines
 def command(ctx: click.Context, as_json: bool, deep: bool, host: str | None) -> int:
     """Look at the host with every probe, and report each cause that the facts confirm.
 
-    Changes nothing. Slow looks run only with --deep. Exit code 0: no known fault; 5: at least one, or what
+    Changes nothing. Looks that take long, or that a registry would see, run only with --deep. Exit code 0: no known fault; 5: at least one, or what
     matters most could not be looked at.
     """
     wiring = make_wiring()

@@ -6,18 +6,18 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from assistant.diagnosis.consent import Consent, with_waiting
-from assistant.diagnosis.gather import BUDGET_S, gather
+from assistant.diagnosis.consent import Consent, is_withheld, with_waiting
+from assistant.diagnosis.gather import BUDGET_S, gather, nobody_gives
 from assistant.diagnosis.journals import journals_of_trouble
 from assistant.diagnosis.patience import TOTAL_S, Patience, not_looked_at
 from assistant.kb.knowledge import KnowledgeBase
-from assistant.matching.holes import is_valid
+from assistant.matching.holes import fits_hole
 from assistant.matching.matcher import Matcher
 from assistant.model.diagnosis import Diagnosis
 from assistant.model.effort import WaitingLook
 from assistant.model.fact import Answer, Fact, FactKey, Known, Reason, Unknown
 from assistant.model.look import Look
-from assistant.model.match import HoleType, Match, MatchKind
+from assistant.model.match import Match, MatchKind
 from assistant.model.tree import Question, Symptom
 from assistant.ports import Watch
 from assistant.reasoning.dated import NEEDED
@@ -91,7 +91,7 @@ class Case:
             self.facts[key] = Fact(key, Unknown(Reason.NOT_RECORDED, "you do not know"), "your answer")
             return True
         if question.fills:
-            if not _fits(question.type or question.fills, value):
+            if not fits_hole(question.type or question.fills, value):
                 return False
             self.captures[question.fills] = value
         self.facts[key] = Fact(key, Known(value), "your answer")
@@ -126,10 +126,14 @@ class Case:
         self.facts |= {key: not_looked_at(key) for key in self._missing(wanted)}
 
     def _missing(self, wanted: Callable[[], Iterable[FactKey]]) -> list[FactKey]:
-        return [key for key in wanted() if key not in self.facts and not key.name.startswith("answer.")]
+        again = wanted == self._wanted
+        keys = [key for key in wanted() if not key.name.startswith("answer.")]
+        return [key for key in keys if key not in self.facts or (again and is_withheld(self.facts[key]))]
 
     def _wanted_by_doctor(self) -> Iterable[FactKey]:
-        return facts_for_doctor(self.expertise.kb, self.facts)
+        wanted = facts_for_doctor(self.expertise.kb, self.facts)
+        self.facts = {**self.consent.withheld(wanted), **self.facts}
+        return wanted
 
     def _look_at(self, keys: Iterable[FactKey], budget_s: float) -> dict[FactKey, Fact]:
         """Find out facts; those whose look takes long or is seen by others are left open, unless it was agreed to."""
@@ -139,7 +143,7 @@ class Case:
             return {}
         self._round = self._round or self.new_round()
         found = gather(self._round, asked, budget_s=budget_s, watch=self.watch)
-        found |= {key: _nobody_gives(key) for key in asked if key not in found}
+        found |= {key: nobody_gives(key) for key in asked if key not in found}
         found |= {key: self.consent.not_run(key, costly) for key, costly in waiting.items() if costly is not None}
         self.facts |= found
         return found
@@ -245,11 +249,3 @@ class Case:
 
         plain = text if isinstance(text, str) else text[:4096].decode(errors="replace")
         return suggest(plain[:4096], self.expertise.kb.titles)
-
-
-def _fits(hole: str, value: str) -> bool:
-    return hole not in set(HoleType) or is_valid(HoleType(hole), value)
-
-
-def _nobody_gives(key: FactKey) -> Fact:
-    return Fact(key, Unknown(Reason.NOT_RECORDED, "no probe finds this fact"))

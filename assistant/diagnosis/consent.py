@@ -13,6 +13,16 @@ from assistant.model.fact import Fact, FactKey, Reason, Unknown
 from assistant.reasoning.mentions import keys_of, mentioned_in_fix
 from assistant.reasoning.values import Values
 
+_SEEN_OUTSIDE = frozenset({"registry"})
+_WITHHELD = Unknown(
+    Reason.NOT_ASKED, "the registry would see it, and no error text speaks of one", "to look, add --deep to doctor"
+)
+
+
+def is_withheld(fact: Fact | None) -> bool:
+    """Whether it was left open only for want of a text that speaks of it."""
+    return fact is not None and fact.answer == _WITHHELD
+
 
 @dataclass
 class Consent:
@@ -46,6 +56,12 @@ class Consent:
     def wanting(self, keys: Iterable[FactKey]) -> tuple[WaitingLook, ...]:
         """The looks behind these facts that nobody has agreed to, each once."""
         return tuple(dict.fromkeys(look for key in keys if (look := self.waiting(key)) is not None))
+
+    def withheld(self, keys: Iterable[FactKey]) -> dict[FactKey, Fact]:
+        """What a look without a text leaves open: a server outside would see the look, and no text speaks of it."""
+        if self.to_all:
+            return {}
+        return {key: Fact(key, _WITHHELD) for key in keys if key.name.partition(".")[0] in _SEEN_OUTSIDE}
 
     def not_run(self, key: FactKey, look: WaitingLook) -> Fact:
         """The fact as it stands without the look."""

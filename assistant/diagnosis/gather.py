@@ -176,3 +176,8 @@ def _timed_out(one: Inquiry) -> dict[FactKey, Fact]:
 def is_late(fact: Fact) -> bool:
     """Whether its probe had not ended when the time was up."""
     return fact.answer == _LATE
+
+
+def nobody_gives(key: FactKey) -> Fact:
+    """A fact that no probe finds."""
+    return Fact(key, Unknown(Reason.NOT_RECORDED, "no probe finds this fact"))

@@ -82,3 +82,8 @@ def is_valid(hole: HoleType, value: str) -> bool:
     if hole is HoleType.PORT:
         return int(value) <= _HIGHEST_PORT
     return ".." not in value or hole not in (HoleType.HOST, HoleType.REGISTRY, HoleType.CONTAINER)
+
+
+def fits_hole(hole: str, value: str) -> bool:
+    """Whether a value is one of this type; everything fits a name that is no type."""
+    return hole not in set(HoleType) or is_valid(HoleType(hole), value)

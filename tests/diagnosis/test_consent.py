@@ -10,7 +10,7 @@ from assistant.diagnosis.gather import BUDGET_S
 from assistant.model.diagnosis import CauseStatus
 from assistant.model.effort import Pace, WaitingLook
 from assistant.model.fact import FactKey, Known, Reason, Unknown
-from assistant.model.look import Ask, Dns, Engine, Run
+from assistant.model.look import Ask, Dial, Dns, Engine, Run
 from assistant.probes.address import ip_of
 from assistant.probes.catalogue import PROBES
 from assistant.wiring import Wiring
@@ -147,3 +147,27 @@ def test_a_look_that_is_not_quick_says_what_it_does_and_how_long_it_takes_and_a_
         else:
             assert effort.does.endswith(".")
             assert 0 < effort.at_most_s <= 60
+
+
+def _dialled(case: Case, host: SmallHost) -> list[Ask]:
+    case.check_up()
+    return [each for each in host.asked if isinstance(each, Dial)]
+
+
+def test_without_a_text_no_registry_sees_a_look_unless_somebody_agrees() -> None:
+    host, deep = SmallHost(), SmallHost()
+    case = Case(Wiring().expertise, host.round)
+    assert _dialled(case, host) == []
+    open_ = [fact for fact in case.facts.values() if fact.key.name.startswith("registry.")]
+    assert open_
+    assert all(isinstance(fact.answer, Unknown) and fact.answer.reason is Reason.NOT_ASKED for fact in open_)
+    assert _dialled(Case(Wiring().expertise, deep.round, consent=Consent(to_all=True)), deep) != []
+
+
+def test_a_text_that_speaks_of_a_registry_has_it_looked_at_even_after_a_look_without() -> None:
+    host = SmallHost()
+    case = Case(Wiring().expertise, host.round)
+    assert _dialled(case, host) == []
+    case.read('Get "https://registry-1.docker.io/v2/": net/http: TLS handshake timeout')
+    case.probe()
+    assert [each for each in host.asked if isinstance(each, Dial)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.model.fact import Absent, Answer, Known, Unknown
+from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
 from assistant.model.look import Content, ListDir, Look, Names, Read
 from assistant.probes.address import ip_of
 from assistant.probes.answers import all_alike, words_seen
@@ -26,6 +26,7 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _GATEWAY = re.compile(r"^default via (\S+)", re.MULTILINE)
+_OUTSIDE = Unknown(Reason.NOT_ASKED, "a server on the internet is not asked unless the host uses it")
 
 SPECS = (
     texts("dns.candidates", "DNS servers that the host knows from other settings than resolv.conf, and that answer"),
@@ -45,7 +46,8 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
         default via 192.168.1.1 dev eth0
 
     Also systemd-networkd's leases, NetworkManager's, the servers behind systemd-resolved, and lines of resolv.conf that
-    are commented out. The default gateway comes last: routers often answer, and are seldom the best choice.
+    are commented out. The default gateway comes last: routers often answer, and are seldom the best choice. A server on
+    the internet is left out: it would see the query, and the host does not use it.
     interfaces(5), dhclient.leases(5), systemd 252, ifupdown 0.8.41.
     """
     in_force = read_resolv_conf(look)
@@ -53,11 +55,20 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
         return all_alike(SPECS, in_force)
     collected = list(_collected(look))
     servers = [each for each in collected if not isinstance(each, Unknown) and each not in in_force.nameservers]
-    found = list(dict.fromkeys(servers))[:_MOST]
+    distinct = list(dict.fromkeys(servers))
+    found = [each for each in distinct if not _is_outside(each)][:_MOST]
     replies = together(lambda server: answers(look, server), found)
     answering = [server for server, reply in zip(found, replies, strict=True) if reply == Known(True)]
     unseen = [each for each in (*collected, *replies) if isinstance(each, Unknown)]
+    if any(map(_is_outside, distinct)):
+        unseen.append(_OUTSIDE)
     return {"dns.candidates": words_seen(answering, unseen), "dns.best_candidate": _best(answering, unseen)}
+
+
+def _is_outside(server: str) -> bool:
+    """Whether it is on the internet: a third party, who would see that this host asks."""
+    address = ip_of(server)
+    return address is not None and address.is_global
 
 
 def _best(answering: list[str], unseen: list[Unknown]) -> Answer:
