@@ -22,8 +22,8 @@ from assistant.say.report import checkup_lines
 def command(ctx: click.Context, as_json: bool, deep: bool, host: str | None) -> int:
     """Look at the host with every probe, and report each cause that the facts confirm.
 
-    Changes nothing. Looks that take long, or that a registry would see, run only with --deep. Exit code 0: no known fault; 5: at least one, or what
-    matters most could not be looked at.
+    Changes nothing. Looks that take long, or that a registry would see, run only with --deep. Exit code 0: no known
+    fault; 5: at least one, or what matters most could not be looked at.
     """
     wiring = make_wiring()
     progress = progress_line()
