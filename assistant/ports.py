@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 import msgspec
@@ -111,6 +112,10 @@ class Act(Protocol):
 
 class Watch(Protocol):
     """Is told how a round of looks goes on, by the thread that waits for it."""
+
+    def looking(self) -> AbstractContextManager[None]:
+        """Around a round of looks."""
+        ...
 
     def found(self, fact: Fact) -> None:
         """A fact is there."""

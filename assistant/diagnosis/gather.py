@@ -68,7 +68,8 @@ def gather(
         # A daemon thread: one that hangs in the kernel (a dead NFS server) must not keep the process alive.
         threading.Thread(target=_work, args=(look, pending, results), daemon=True).start()
     try:
-        return _collect(wanted, results, time.monotonic(), budget_s, watch)
+        with watch.looking() if watch is not None else contextlib.nullcontext():
+            return _collect(wanted, results, time.monotonic(), budget_s, watch)
     finally:
         # What has not begun when the time is up, or somebody is tired of waiting, must not be asked behind their backs.
         while not pending.empty():

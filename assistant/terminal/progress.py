@@ -41,7 +41,10 @@ class Progress:
 
     @contextmanager
     def looking(self) -> Iterator[None]:
-        """Around the work; the line is gone when it is over."""
+        """Around the work; the line is gone when it is over. Within other work it stays that one's."""
+        if self._looking:
+            yield
+            return
         self._begun, self._count, self._looking = self._clock(), 0, True
         try:
             yield
@@ -66,16 +69,20 @@ class Progress:
 
     def _write(self, text: str) -> None:
         # A line that fills the last column is carried over by some terminals, and cannot be wiped away then.
-        text = cut(one_line(self._redact(text), WIDEST), min(WIDEST, self._columns()) - 1)
-        self._stream.write("\r" + text + " " * max(0, self._shown - width(text)))
+        room = self._room()
+        text = cut(one_line(self._redact(text), WIDEST), room)
+        self._stream.write("\r" + text + " " * max(0, min(self._shown, room) - width(text)))
         self._stream.flush()
         self._shown = width(text)
 
     def _wipe(self) -> None:
         if self._shown:
-            self._stream.write("\r" + " " * self._shown + "\r")
+            self._stream.write("\r" + " " * min(self._shown, self._room()) + "\r")
             self._stream.flush()
             self._shown = 0
+
+    def _room(self) -> int:
+        return min(WIDEST, self._columns()) - 1
 
     def _terminals_columns(self) -> int:
         try:

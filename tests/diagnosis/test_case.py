@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 import pytest
 
@@ -224,6 +225,9 @@ class Patient:
 
     def __init__(self) -> None:
         self.seconds = 0
+
+    def looking(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def found(self, fact: Fact) -> None:
         pass

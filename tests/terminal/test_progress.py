@@ -94,3 +94,24 @@ def test_a_shorter_line_leaves_nothing_of_a_longer_one() -> None:
         progress.tell("\u65e5\u672c" * 10)
         progress.tell("x")
         assert width(stream.getvalue().split("\r")[-1]) == 40
+
+
+def test_work_within_other_work_leaves_the_line_to_that() -> None:
+    stream = Terminal()
+    progress = Progress(stream, iter(range(99)).__next__, lambda: 60)
+    with progress.looking():
+        with progress.looking():
+            progress.tell("inner")
+        progress.tell("outer")
+        assert stream.getvalue().endswith("outer")
+
+
+def test_a_line_on_a_terminal_that_has_become_narrow_is_wiped_without_wrapping() -> None:
+    stream, columns = Terminal(), [70]
+    progress = Progress(stream, iter(range(99)).__next__, lambda: columns[0])
+    with progress.looking():
+        progress.tell("x" * 60)
+        columns[0] = 30
+        progress.tell("y")
+        assert len(stream.getvalue().split("\r")[-1]) < 30
+    assert all(len(part) < 30 for part in stream.getvalue().split("\r")[2:])
