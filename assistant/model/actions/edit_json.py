@@ -58,7 +58,7 @@ class EditJson(Action, frozen=True, tag="edit_json"):
             yield "edit_json changes nothing: it needs set, remove, rename, append, discard or remove_in"
         for key, wrong in _WRONG.items():
             given = self.set.get(key, ())
-            for each in (*self.append.get(key, ()), *([given] if isinstance(given, str) else given)):
+            for each in (*self.append.get(key, ()), *(given if isinstance(given, list | tuple) else [given])):
                 # What is not filled yet is looked at when it is.
                 if "{" not in str(each) and (said := wrong(str(each))):
                     yield f"{each} must not be among {key}: {said}"

@@ -21,7 +21,7 @@ _FORMS: tuple[tuple[str, Affects], ...] = (
     (r"kill ", {_S: "The process {rest} ends."}),
     (r"docker (container )?(stop|restart|kill|pause) ", {_S: "The container {rest} stops."}),
     (
-        r"docker (container )?update (.* )?--(memory\S*|pids-limit|restart[ =]no) ",
+        r"docker (container )?update (.* )?--(memory|pids-limit|restart[ =](no|on-failure))\b",
         {_S: "The limits of the container {rest}, or whether it starts again, change."},
     ),
     (r"docker (container )?rename ", {_R: "Who asks for a container by its old name no longer finds it: {line}."}),
@@ -49,6 +49,7 @@ _FORMS: tuple[tuple[str, Affects], ...] = (
     (r"timedatectl set-ntp false", {_S: "The clock of this host is no longer kept right."}),
     (r"chronyc makestep", {_S: "The clock of this host jumps; programs that measure time by it can fail."}),
     (r"loginctl enable-linger ", {_O: "Programs of {rest} run from the start of the host on, without a login."}),
+    (r"swapon ", {_S: "What does without swap on purpose, as the kubelet does, can fail to start."}),
     (r"swapoff ", {_S: "Programs that no longer fit into memory can be ended by the kernel."}),
     (r"(chown|chgrp) ", {_O: "Who may read or change something is set anew: {line}."}),
     (

@@ -109,6 +109,7 @@ _SECURITY: dict[str, str] = {
     "log-driver": "What containers print goes elsewhere, or nowhere: {value}.",
     "log-opts": "What containers print goes elsewhere, or is written otherwise: {value}.",
     "exec-opts": "How containers are run changes: {value}.",
+    "builder": "What builds may do on this host changes: {value}.",
 }
 _REACH: dict[str, str] = (
     dict.fromkeys(
@@ -166,6 +167,7 @@ _TAKEN_OUT: dict[str, Affects] = {
     "log-driver": {},
     "log-opts": {},
     "exec-opts": {},
+    "builder": {},
     "hosts": {
         Aspect.SECURITY: "The addresses where Docker can be reached change: {value} goes.",
         Aspect.REACH: "Clients that use {value} no longer reach Docker.",
@@ -192,16 +194,14 @@ _HARMLESS: dict[str, re.Pattern[str]] = dict.fromkeys(
         "node-generic-resources",
         "experimental",
         "init",
-        "builder",
         "disable-legacy-registry",
     ),
     _ANYTHING,
 ) | {
     "live-restore": re.compile(r"on|true"),
     "log-driver": re.compile(r"json-file|local|journald"),
-    "log-opts": re.compile(
-        r"(max-size|max-file|max-buffer-size|compress|mode|labels|env|tag|labels-regex|env-regex)=.*"
-    ),
+    "log-opts": re.compile(r"(max-size|max-file|max-buffer-size|compress|mode|labels|tag|labels-regex)=.*"),
+    "builder": re.compile(r"gc=.*"),
     "exec-opts": re.compile(r"native\.cgroupdriver=(systemd|cgroupfs)"),
 }
 """Options that touch nothing where each of their values looks so. What stands in no table here touches something."""

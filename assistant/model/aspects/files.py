@@ -67,7 +67,9 @@ _VARIABLES: tuple[tuple[str, Affects], ...] = (
     (r"\bDOCKER_(TLS|CERT)", {Aspect.SECURITY: "How the docker command proves itself to Docker changes."}),
 )
 
-_HARMLESS = re.compile(r".*/daemon\.json|.*/\.docker/config\.json|/etc/crictl\.yaml")
+_HARMLESS = re.compile(
+    r"(/etc/docker|.*/\.config/docker|.*/\.docker|/var/snap/docker/.*)/daemon\.json|/etc/crictl\.yaml"
+)
 """What touches nothing by its place: nobody's settings, or those that are judged by their keys."""
 _OTHER: Affects = {
     Aspect.SECURITY: "What programs of this host do, some of them with root's rights, can change through {path}."

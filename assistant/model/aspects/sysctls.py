@@ -79,7 +79,8 @@ def is_limit(key: str) -> bool:
 
 
 def _of_limit(key: str, value: str, least: int) -> Affects:
-    number = int(value) if value.isascii() and value.isdecimal() else -1
+    # The kernel reads what begins with 0 as octal.
+    number = int(value) if re.fullmatch(r"0|[1-9][0-9]{0,17}", value) else -1
     low = number < least or (key == "vm.overcommit_memory" and number >= _OVERCOMMIT_NEVER)
     return {Aspect.SERVICE: "Programs that need more than {key} = {value} allows fail."} if low else {}
 

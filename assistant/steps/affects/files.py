@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from assistant.model.action import Action
+from assistant.model.actions.correct_types import CorrectTypes
 from assistant.model.actions.edit_json import EditJson
 from assistant.model.actions.edit_line import EditLine
 from assistant.model.actions.load_module import LoadModule
@@ -85,6 +86,8 @@ def _of_file(action: Action, changed: Changed, here: HostNow) -> Affects | None:
         return affects_of_lines(changed.path, action.starts_with, action.replace, action.append) or None
     if isinstance(action, MoveAside) and not action.affects:
         return None
+    if isinstance(action, EditJson | CorrectTypes) and changed.path.endswith("/.docker/config.json"):
+        return None  # judged by its keys
     own = action.affects if isinstance(action, EditJson) else {}
     return joined(own, affects_of_file(changed.path)) or None
 

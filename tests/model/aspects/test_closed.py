@@ -13,6 +13,7 @@ from assistant.model.actions.edit_line import EditLine
 from assistant.model.actions.load_module import LoadModule
 from assistant.model.actions.make_device_node import MakeDeviceNode
 from assistant.model.actions.move_aside import MoveAside
+from assistant.model.actions.run import RunCommand
 from assistant.model.actions.service import Service, Verb
 from assistant.model.actions.set_environment import SetEnvironment
 from assistant.model.actions.set_sysctl import SetSysctl
@@ -71,6 +72,17 @@ def test_only_a_loop_device_under_its_own_name_is_made_unasked(major: int, minor
     node = MakeDeviceNode("/dev/loop3", "block", major, str(minor), group)
     assert passes(node) is ((major, minor, group) == (7, 3, "disk"))
     assert not passes(MakeDeviceNode("/dev/loop3", "char", major, str(minor), group))
+
+
+@pytest.mark.parametrize("value", ["0262144", "0x40000", "262144 1", "-1", "1e6", "٢٦٢١٤٤"])
+def test_a_limit_is_high_only_as_the_kernel_reads_it(value: str) -> None:
+    assert not passes(SetSysctl("vm.max_map_count", value))
+    assert passes(SetSysctl("vm.max_map_count", "262144"))
+
+
+@pytest.mark.parametrize("path", ["/etc/gitlab/daemon.json", "/root/.docker/config.json"])
+def test_a_file_is_not_harmless_by_a_name_that_others_have_too(path: str) -> None:
+    assert not passes(WriteFile(path, "{}"))
 
 
 @pytest.mark.parametrize("path", RUNS_BY_ITSELF)
@@ -136,6 +148,7 @@ def test_a_variable_that_is_no_proxy_is_a_matter_of_security(name: str) -> None:
         ("log-driver", "none"), ("log-driver", "syslog"), ("log-opts", {"syslog-address": "tcp://x:514"}),
         ("log-opts", ["max-size=1m", "gelf-address=udp://x"]), ("exec-opts", ["native.cgroupdriver=x"]),
         ("userland-proxy-path", "/tmp/x"), ("init-path", "/tmp/x"), ("cdi-spec-dirs", ["/tmp"]), ("Runtimes", {}),
+        ("builder", {"Entitlements": {"security-insecure": True}}), ("log-opts", {"env": "PASSWORD"}),
         ("api-cors-header", "*"), ("pidfile", "/x"), ("default-ulimits", {"nofile": {"Soft": 1}}),
     ],
 )  # fmt: skip
@@ -148,6 +161,23 @@ def test_an_option_is_harmless_only_with_values_that_are(key: str, value: object
 def test_every_option_that_dockerd_knows_is_in_a_table() -> None:
     unknown = {key for key in BY_KEY if "not known here" in " ".join(affects_of_option(key).values())}
     assert not unknown
+
+
+@pytest.mark.parametrize("value", [True, None, 0, {"a": {}}, [[]], [{"base": "x"}], "", "x", [1, "x"]], ids=str)
+def test_a_value_of_any_type_is_judged_and_never_a_fault(value: object) -> None:
+    for key in BY_KEY:
+        action = EditJson(JSON, set={key: value})
+        assert all(said.strip() for said in action.affects.values())
+        assert all(isinstance(said, str) for said in action.wrongs())
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["--memory 1m", "--memory=1m", "--memory-swap 1m", "--pids-limit=1", "--restart no", "--restart=on-failure:0"],
+)
+def test_a_container_is_given_less_by_nobody_unasked(line: str) -> None:
+    for words in ("docker update", "docker container update"):
+        assert "service" in RunCommand((*words.split(), *line.split(), "web")).affects
 
 
 def test_a_group_that_rules_of_the_host_may_name_is_not_made_unasked() -> None:
