@@ -28,16 +28,17 @@ def test_a_reader_that_goes_away_is_no_error(command, tmp_path):
 
 
 @pytest.mark.processes
-def test_an_interrupt_ends_with_130_and_without_a_traceback():
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_run_that_is_ended_says_by_what_and_shows_no_traceback(sent, code):
     child = subprocess.Popen(
         [*DRYDOCK, "diagnose", "--no-probe", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, stdout=subprocess.PIPE
     )
     assert child.stdin is not None
     child.stdin.write(b"x" * 300_000)
     child.stdin.flush()  # more than a pipe holds: it is reading now, past its start
-    child.send_signal(signal.SIGINT)
+    child.send_signal(sent)
     _, said = child.communicate(timeout=60)
-    assert child.returncode == 130
+    assert child.returncode == code
     assert b"Traceback" not in said
 
 
