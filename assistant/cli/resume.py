@@ -58,7 +58,7 @@ def _go_on(desk: Desk, account: Account, shown: Screen, person: Person) -> int:
     if account.fix:
         account = settled_account(account, settle(account, desk.repair_context(person)))
     shown.show(account_lines(account, fix))
-    if account.proved or fix is None:
+    if account.ended or fix is None:
         return OK
     if not person.agrees("Continue with this fix?"):
         return NOT_FIXED

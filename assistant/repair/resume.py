@@ -31,7 +31,7 @@ class Account(msgspec.Struct, frozen=True):
         cause, fix: their ids, empty when no fix was chosen.
         steps: those that were begun, in order.
         captures: what the fix was filled with.
-        proved: the outcome was recorded, and it was not left open because nobody could check it.
+        ended: the outcome was recorded, and it was not left open because nobody could check it.
         before: what the host showed before its first step; None where nobody has looked.
     """
 
@@ -39,7 +39,7 @@ class Account(msgspec.Struct, frozen=True):
     fix: str
     steps: tuple[StepRecord, ...]
     captures: dict[str, str]
-    proved: bool
+    ended: bool
     before: Before | None = None
 
     @property
