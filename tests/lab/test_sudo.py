@@ -3,11 +3,13 @@
 from tests.lab import drydock
 from tests.lab.hosts.labhost import LabHost
 
+_NOT_RUNNING = "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?\n"
 
-def _alice(host: LabHost) -> None:
-    """A user outside of the group docker, whom sudo asks for no password."""
+
+def _alice(host: LabHost, may_run: str) -> None:
+    """A user outside of the group docker, whom sudo asks for no password to run this."""
     host.check("useradd", "--create-home", "--shell", "/bin/bash", "alice")
-    host.write("/etc/sudoers.d/alice", "alice ALL=(ALL) NOPASSWD: ALL\n")
+    host.write("/etc/sudoers.d/alice", f"alice ALL=(ALL) NOPASSWD: {may_run}\n")
     host.check("chmod", "0440", "/etc/sudoers.d/alice")
 
 
@@ -17,15 +19,24 @@ def _looks_through_sudo(host: LabHost) -> str:
 
 
 def test_a_stopped_docker_is_repaired_and_proved_by_a_user_outside_of_the_group_docker(host: LabHost) -> None:
-    _alice(host)
+    _alice(host, "ALL")
     host.check("systemctl", "stop", "docker.socket", "docker.service")
-    symptom = host.run("bash", "-lc", "exec 2>&1; sudo docker ps", user="alice").text
+    host.check("sudo", "-u", "alice", "sudo", "true")
     asked = len(_looks_through_sudo(host))
 
-    drydock.diagnose(host, symptom, user="alice")
+    drydock.diagnose(host, _NOT_RUNNING, user="alice")
     assert len(_looks_through_sudo(host)) == asked
 
-    answer = drydock.fix(host, symptom, user="alice", risk="service,reach")
+    answer = drydock.fix(host, _NOT_RUNNING, user="alice", risk="service,reach")
     assert answer.outcome == "fixed", answer.content
     assert host.check("systemctl", "is-active", "docker.service") == "active\n"
     assert "docker --host unix:///var/run/docker.sock system dial-stdio" in _looks_through_sudo(host)
+
+
+def test_what_sudo_does_not_show_is_not_called_fixed_and_is_left_as_it_is(host: LabHost) -> None:
+    _alice(host, "/usr/bin/true, /usr/bin/systemctl, /bin/true, /bin/systemctl")
+    host.check("systemctl", "stop", "docker.socket", "docker.service")
+    answer = drydock.fix(host, _NOT_RUNNING, user="alice", risk="service,reach")
+    assert (answer.outcome, answer.code) == ("not-fixed", 5), answer.content
+    assert "drydock resume" in answer.content["outcome"]["why"]
+    assert host.check("systemctl", "is-active", "docker.service") == "active\n"
