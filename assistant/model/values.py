@@ -5,20 +5,22 @@ from __future__ import annotations
 import ipaddress
 import re
 
-_PUBLIC_REGISTRY = re.compile(
+from assistant.model.pattern import Pattern
+
+_PUBLIC_REGISTRY = Pattern(
     r"([a-z0-9-]+\.)*(docker\.(io|com)|ghcr\.io|quay\.io|gcr\.io|pkg\.dev|mcr\.microsoft\.com|azurecr\.(io|cn|us)|amazonaws\.com"
     r"|amazonaws\.com\.cn|public\.ecr\.aws|k8s\.io|gitlab\.com|redhat\.(io|com)|access\.redhat\.com|nvcr\.io"
     r"|elastic\.co|oracle\.com|ocir\.io|icr\.io|digitalocean\.com|aliyuncs\.com|myhuaweicloud\.com|tencentyun\.com"
     r"|daocloud\.io|jfrog\.io|cgr\.dev|github\.com|bitbucket\.org|heroku\.com|fly\.io|scw\.cloud|ovh\.net|docker-cn\.com)"
 )
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
-_PORT = re.compile(r":[0-9]{1,5}\Z")
+_PORT = Pattern(r":[0-9]{1,5}\Z")
 _NAME = r"[A-Za-z0-9_]([A-Za-z0-9_-]{0,62})(\.[A-Za-z0-9_][A-Za-z0-9_-]{0,62})*\.?"
-_REGISTRY = re.compile(
+_REGISTRY = Pattern(
     rf"(https?://)?({_NAME}|\[[0-9A-Fa-f:.]+\])(:[0-9]{{1,5}})?/?|[0-9A-Fa-f:.]{{2,45}}(/[0-9]{{1,3}})?", re.ASCII
 )
-_LAST_LABEL_A_NUMBER = re.compile(r"(.*\.)?(0x[0-9a-f]*|[0-9]+)", re.ASCII)
-_OF_THIS_HOST = re.compile(r"(.*\.)?localhost(\.localdomain)?")
+_LAST_LABEL_A_NUMBER = Pattern(r"(.*\.)?(0x[0-9a-f]*|[0-9]+)", re.ASCII)
+_OF_THIS_HOST = Pattern(r"(.*\.)?localhost(\.localdomain)?")
 
 
 def address_of(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
@@ -116,11 +118,11 @@ def wrong_lines(written: str) -> str:
     )
 
 
-_PROGRAM_OF_ROOT = re.compile(
+_PROGRAM_OF_ROOT = Pattern(
     r"kernel[./](core_pattern|modprobe|hotplug|poweroff_cmd|usermodehelper[./].*)|fs[./]suid_dumpable"
 )
-_PARAMETER = re.compile(r"[a-z][A-Za-z0-9_*-]*([./][A-Za-z0-9_*-]+)+", re.ASCII)
-_NUMBERS = re.compile(r"-?[0-9]{1,18}([ \t]+-?[0-9]{1,18}){0,3}|[a-z0-9_-]{1,32}", re.ASCII)
+_PARAMETER = Pattern(r"[a-z][A-Za-z0-9_*-]*([./][A-Za-z0-9_*-]+)+", re.ASCII)
+_NUMBERS = Pattern(r"-?[0-9]{1,18}([ \t]+-?[0-9]{1,18}){0,3}|[a-z0-9_-]{1,32}", re.ASCII)
 
 
 def wrong_sysctl(key: str, value: str) -> str:
@@ -132,7 +134,7 @@ def wrong_sysctl(key: str, value: str) -> str:
     return "" if "{" in value or _NUMBERS.fullmatch(value.strip()) else f"{value} is no value of a kernel parameter"
 
 
-_API = re.compile(r"1\.[0-9]{2}", re.ASCII)
+_API = Pattern(r"1\.[0-9]{2}", re.ASCII)
 
 
 def wrong_api_version(version: str) -> str:
@@ -140,7 +142,7 @@ def wrong_api_version(version: str) -> str:
     return "" if _API.fullmatch(version) else "dockerd knows versions as 1.44, and does not start with anything else"
 
 
-_RANGE = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,31}\$?:([1-9][0-9]{4,9}):([1-9][0-9]{0,9})", re.ASCII)
+_RANGE = Pattern(r"[A-Za-z_][A-Za-z0-9_.-]{0,31}\$?:([1-9][0-9]{4,9}):([1-9][0-9]{0,9})", re.ASCII)
 _LEAST_ID, _MOST_IDS = 65536, 1 << 32
 
 

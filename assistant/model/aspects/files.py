@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.model.pattern import Pattern
 from assistant.model.risk import Affects, Aspect, filled_up
 
 _FILES: tuple[tuple[str, Affects], ...] = (
@@ -67,18 +68,16 @@ _VARIABLES: tuple[tuple[str, Affects], ...] = (
     (r"\bDOCKER_(TLS|CERT)", {Aspect.SECURITY: "How the docker command proves itself to Docker changes."}),
 )
 
-_HARMLESS = re.compile(
-    r"(/etc/docker|.*/\.config/docker|.*/\.docker|/var/snap/docker/.*)/daemon\.json|/etc/crictl\.yaml"
-)
+_HARMLESS = Pattern(r"(/etc/docker|.*/\.config/docker|.*/\.docker|/var/snap/docker/.*)/daemon\.json|/etc/crictl\.yaml")
 """What touches nothing by its place: nobody's settings, or those that are judged by their keys."""
 _OTHER: Affects = {
     Aspect.SECURITY: "What programs of this host do, some of them with root's rights, can change through {path}."
 }
-_OF_SHELLS = re.compile(
+_OF_SHELLS = Pattern(
     r"(.*/)?\.(bashrc|bash_profile|bash_login|profile|zshrc|zshenv|zprofile)|.*/environment\.d/.*|/etc/environment"
     r"|/etc/profile(\.d/.*)?|/etc/bash(\.bash)?rc"
 )
-_DOCKER_VARIABLE = re.compile(
+_DOCKER_VARIABLE = Pattern(
     r"\s*(export\s+)?DOCKER_(HOST|CONTEXT|TLS_VERIFY|CERT_PATH|TLS)(=(\"[^\s;&|`$()<>\"]*\"|[^\s;&|`$()<>\"]*))?\s*",
     re.ASCII,
 )
@@ -98,7 +97,7 @@ _DECIDES = (
 )
 """What decides who gets in, and the system itself."""
 _AT_HOME = r"\.ssh|\.rhosts|\.shosts|\.k5login|\.gnupg|\.docker/cli-plugins"
-_REFUSED = re.compile(rf"/({_RUNS}|{_DECIDES})(/.*)?|(.*/)?({_AT_HOME})(/.*)?")
+_REFUSED = Pattern(rf"/({_RUNS}|{_DECIDES})(/.*)?|(.*/)?({_AT_HOME})(/.*)?")
 
 
 def affects_of_file(path: str) -> Affects:

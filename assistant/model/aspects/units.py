@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.model.pattern import Pattern
 from assistant.model.risk import Affects, Aspect
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_.@-]{0,200}", re.ASCII)
-_TYPE = re.compile(r"\.(service|socket)\Z")
+_NAME = Pattern(r"[A-Za-z0-9][A-Za-z0-9:_.@-]{0,200}", re.ASCII)
+_TYPE = Pattern(r"\.(service|socket)\Z")
 _KNOWN = frozenset(
     (
         "docker",
@@ -24,12 +25,12 @@ _KNOWN = frozenset(
     )
 )
 """What Docker stands on; that one of them runs opens nothing which the host was not made for."""
-_WHOLE_HOST = re.compile(
+_WHOLE_HOST = Pattern(
     r".*\.(target|slice|scope|mount|automount|swap|device)|runlevel.*|init|rescue|emergency|debug-shell|.*getty.*|user@.*"
     r"|systemd-(poweroff|reboot|halt|kexec|exit|soft-reboot|suspend.*|hibernate.*|hybrid-sleep|volatile-root|firstboot)"
     r"|initrd-.*|plymouth-.*|system-update.*"
 )
-_IN_OR_SAFE = re.compile(
+_IN_OR_SAFE = Pattern(
     r"sshd?(@.*)?|dbus(-broker)?|polkit|systemd-(logind|journald|udevd|networkd|sysctl)|NetworkManager|networking|network"
     r"|wpa_supplicant|firewalld|ufw|nftables|(ip6?|netfilter-persist)\w*|apparmor|auditd|fail2ban|crowdsec|falco.*|rsyslog"
 )
@@ -59,13 +60,13 @@ def affects_of_units(verb: str, names: Sequence[str]) -> Affects:
     return {Aspect.SECURITY: said} if others else {}
 
 
-_HARMLESS = re.compile(
+_HARMLESS = Pattern(
     r"\s*|[#;].*|\[(Unit|Service)\]|(Description|Documentation)=[^\\]*|TasksMax=infinity|Limit(NOFILE|NPROC|CORE)=infinity"
     r"|Timeout(Start|Stop)?Sec=(0|infinity|[0-9]{2,5})|StartLimit(Burst|IntervalSec)=[0-9]{1,5}|Delegate=yes"
     r"|Restart=(always|on-failure)|RestartSec=[0-9]{1,3}|OOMScoreAdjust=-[0-9]{1,3}"
 )
 """Lines of a drop-in that touch nothing, whatever the service."""
-_EXEC_START = re.compile(r"ExecStart=.*")
+_EXEC_START = Pattern(r"ExecStart=.*")
 
 
 def is_of_unit(path: str) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.model.pattern import Pattern
+
 _TO = "\x00"
 _PAIRS = tuple(
-    re.compile(pattern.replace(" <- ", _TO))
+    Pattern(pattern.replace(" <- ", _TO))
     for pattern in (
         r"docker (?:container )?start (.+) <- docker (?:container )?stop (?:-t \d+ )?\1",
         r"docker (?:container )?stop (?:-t \d+ )?(.+) <- docker (?:container )?start \1",

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 
 from assistant.model.aspects.files import is_refused
+from assistant.model.pattern import Pattern
 
-_SYSTEM_FOLDER = re.compile(
+_SYSTEM_FOLDER = Pattern(
     r"/|/(etc|usr|bin|sbin|lib|lib32|lib64|boot|dev|proc|sys|run|root|home|var|tmp|opt|srv|mnt|media|snap)"
     r"|/(usr|bin|sbin|lib|lib32|lib64|boot|proc|sys|dev|etc|run)/.*"
     r"|/var/(lib|log|run|spool|cache|tmp|mail|backups|lock)|/var/(run|spool|lock)/.*"
 )
-_HIDDEN_AT_HOME = re.compile(r"(/root|/home/[^/]+)/\..*")
-_UNSEEN = re.compile(
+_HIDDEN_AT_HOME = Pattern(r"(/root|/home/[^/]+)/\..*")
+_UNSEEN = Pattern(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]|/ | /| \\Z"
 )
 """Printable, by their category, and yet not to be seen: a path would look like another one."""
-_PATH = re.compile(r"(/[^/\x00-\x1f\x7f]{1,255})+")
+_PATH = Pattern(r"(/[^/\x00-\x1f\x7f]{1,255})+")
 
-_SLOTS: dict[str, re.Pattern[str]] = {
-    name: re.compile(pattern, re.ASCII)
+_SLOTS: dict[str, Pattern] = {
+    name: Pattern(pattern, re.ASCII)
     for name, pattern in {
         "NAME": r"[A-Za-z0-9][A-Za-z0-9_.-]{0,127}",
         "IMAGE": r"[a-z0-9][A-Za-z0-9._:/@-]{0,254}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.model.pattern import Pattern
 from assistant.text.redaction.blocks import below, block
 from assistant.text.redaction.elements import tagged
 from assistant.text.redaction.headers import header
@@ -12,7 +13,6 @@ from assistant.text.redaction.judged import checked
 from assistant.text.redaction.looks import is_password, is_prose, is_random, is_strong
 from assistant.text.redaction.name import Name
 from assistant.text.redaction.names import Kind, is_secret
-from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import REMOVED, Span
 from assistant.text.redaction.values import (
     QUOTE,

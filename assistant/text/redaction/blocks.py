@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.text.redaction.pattern import Pattern
+from assistant.model.pattern import Pattern
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.values import LONGEST, line_start, quoted
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.model.pattern import Pattern
 from assistant.text.redaction.looks import is_prose
 from assistant.text.redaction.names import is_secret
-from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.tokens import is_glued
 from assistant.text.redaction.values import is_no_secret, quoted

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.model.pattern import Pattern
 from assistant.text.redaction.looks import is_password
-from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import REMOVED, Span
 from assistant.text.redaction.tokens import is_glued
 from assistant.text.redaction.values import bare, line_start, quoted

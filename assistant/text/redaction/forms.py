@@ -6,7 +6,7 @@ import binascii
 import re
 from collections.abc import Iterator
 
-from assistant.text.redaction.pattern import Pattern
+from assistant.model.pattern import Pattern
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.tokens import goes_on, is_glued
 from assistant.text.redaction.values import EXAMPLES, line_start, quoted

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.model.pattern import Pattern
 from assistant.text.redaction.name import Name
-from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import REMOVED, Span
 from assistant.text.redaction.values import QUOTE, is_no_secret
 

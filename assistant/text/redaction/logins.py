@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.text.redaction.pattern import Pattern
+from assistant.model.pattern import Pattern
 from assistant.text.redaction.spans import REMOVED, Span
 from assistant.text.redaction.values import is_no_secret
 

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 
-from assistant.text.redaction.pattern import Pattern
+from assistant.model.pattern import Pattern
 
 _PROSE_WORDS = (
     "a an the unexpected file not no permission invalid incorrect wrong missing failed failure fail error "

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from assistant.model.pattern import Pattern
 from assistant.text.redaction.names import Kind, kind_of
-from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.values import QUOTE
 
 _WORDS = (

@@ -6,8 +6,8 @@ import re
 from enum import IntEnum
 from functools import lru_cache
 
+from assistant.model.pattern import Pattern
 from assistant.text.redaction import words as known
-from assistant.text.redaction.pattern import Pattern
 
 HEADERS = frozenset({"authorization", "cookie", "registryauth", "setcookie"})
 """Their values hold blanks and reach to the end of the line."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.model.pattern import Pattern
 from assistant.text.redaction.looks import is_telling
-from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import Span, merged
 from assistant.text.redaction.tokens import is_glued
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.model.pattern import Pattern
 from assistant.text.redaction.looks import is_id
-from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import Span
 
 _BODY = r"[A-Za-z0-9_.~+/=%-]"

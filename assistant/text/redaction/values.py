@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.model.pattern import Pattern
 from assistant.text.redaction.keys import rows
-from assistant.text.redaction.pattern import Pattern
 from assistant.text.redaction.spans import REMOVED, Span
 from assistant.text.redaction.tokens import goes_on
 

@@ -24,7 +24,7 @@ class Pattern:
     fullmatch: Callable[..., _Match | None]
     finditer: Callable[..., Iterator[_Match]]
     findall: Callable[[str], list[str]]
-    sub: Callable[[Callable[[_Match], str], str], str]
+    sub: Callable[..., str]
 
     def __init__(self, source: str, flags: int = 0) -> None:
         self._source = source
