@@ -12,6 +12,7 @@ _NOUNS = {
     "config.file": "the configuration file",
     "config.key": "the key's value",
     "container.exit_meaning": "the meaning of its exit code",
+    "disk.data_root": "the data-root",
     "disk.logs_bytes": "the size of the logs",
     "dns.best_candidate": "a DNS server that answers",
     "dns.hosts_entry": "the line in /etc/hosts",

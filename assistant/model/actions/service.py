@@ -11,11 +11,12 @@ from assistant.model.risk import Affects, Aspect, Risk
 
 Verb = Literal["start", "stop", "restart", "reload", "enable", "disable", "reset-failed", "daemon-reload"]
 
-_ENDS: dict[Verb, str] = {
-    "stop": "{names} stops, and what depends on it.",
-    "restart": "{names} stops for a moment, and what depends on it.",
-    "disable": "{names} no longer starts with the host.",
+_ENDS: dict[Verb, tuple[str, str]] = {
+    "stop": ("stops, and what depends on it", "stop, and what depends on them"),
+    "restart": ("stops for a moment, and what depends on it", "stop for a moment, and what depends on them"),
+    "disable": ("no longer starts with the host", "no longer start with the host"),
 }
+"""What one unit does then, and several."""
 
 
 def _form(key: str, verb: Verb, risk: Risk) -> Form:
@@ -45,9 +46,9 @@ class Service(Action, frozen=True, tag="service"):
 
     @property
     def affects(self) -> Affects:
-        names = ", ".join(self.units)
         if self.verb in _ENDS:
-            return {Aspect.SERVICE: _ENDS[self.verb].format(names=names)}
+            one, several = _ENDS[self.verb]
+            return {Aspect.SERVICE: f"{' and '.join(self.units)} {several if self.units[1:] else one}."}
         return affects_of_units(self.verb, self.units)
 
     def wrongs(self) -> Iterator[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.model.aspects.files import OTHER_SERVERS
 from assistant.model.aspects.sysctls import affects_of_sysctl
 from assistant.model.aspects.units import affects_of_units
 from assistant.model.risk import Affects, Aspect, in_order, joined
 
 _S, _D, _O, _R = Aspect.SERVICE, Aspect.DATA, Aspect.SECURITY, Aspect.REACH
-_NAMES = "The DNS servers of this host change: names that only the present ones know are no longer found."
 
 _FORMS: tuple[tuple[str, Affects], ...] = (
     (r"systemctl unmask ", {_O: "{rest} was masked so that it does not start; this lifts it."}),
@@ -38,7 +38,7 @@ _FORMS: tuple[tuple[str, Affects], ...] = (
         {_S: "Services of the swarm change: {line}.", _R: "Networks of the swarm change: {line}."},
     ),
     (r"ip link ", {_R: "The network of this host changes: {line}."}),
-    (r"(ln|rm) .*/etc/resolv\.conf ", {_R: _NAMES}),
+    (r"(ln|rm) .*/etc/resolv\.conf ", {_R: OTHER_SERVERS}),
     (
         r"update-alternatives .*ip6?tables",
         {

@@ -7,11 +7,12 @@ import re
 from assistant.model.pattern import Pattern
 from assistant.model.risk import Affects, Aspect, filled_up
 
+OTHER_SERVERS = "The DNS servers of this host change: names that only the present ones know are no longer found."
 _FILES: tuple[tuple[str, Affects], ...] = (
     (
         r"/etc/resolv\.conf|/etc/resolv\.conf\.head|/etc/systemd/resolved\.conf(\.d/.*)?",
         {
-            Aspect.REACH: "The DNS servers of this host change: names that only the old ones know are lost.",
+            Aspect.REACH: OTHER_SERVERS,
         },
     ),
     (r"/etc/hosts", {Aspect.REACH: "What a name stands for on this host changes."}),

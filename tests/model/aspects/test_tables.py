@@ -117,6 +117,11 @@ def test_a_former_name_touches_what_its_new_one_does() -> None:
             assert affects_of_option(key), key
 
 
+def test_several_units_stop_in_one_sentence() -> None:
+    both = Service("restart", ("docker.socket", "docker.service")).affects[Aspect.SERVICE]
+    assert both == "docker.socket and docker.service stop for a moment, and what depends on them."
+
+
 def test_only_who_can_become_root_by_a_group_is_said_to() -> None:
     said = {group: AddUserToGroup("tom", group).affects[Aspect.SECURITY] for group in ("docker", "adm", "video")}
     assert [group for group, sentence in said.items() if "root" in sentence] == ["docker"]
