@@ -82,7 +82,8 @@ class Prompt:
         source = self._session.input
         clear_typeahead(source)
         with contextlib.suppress(NotImplementedError):
-            forget_what_was_typed_ahead(source.fileno())
+            if not forget_what_was_typed_ahead(source.fileno()):
+                return ""
         return self.ask(question)
 
 

@@ -1,9 +1,11 @@
 """Questions on a terminal: an answer belongs to the question that stood there when it was typed."""
 
 import sys
+from itertools import count
 
 import pytest
 
+from assistant.terminal.ask import comes_to_rest
 from tests.terminal.pseudo import Terminal
 
 ASKS = """
@@ -11,6 +13,12 @@ from assistant.terminal.ask import ask_on_terminal
 ask = ask_on_terminal()
 for number in (1, 2):
     print(f"answer {number}:", ask(f"question {number}? ").strip())
+"""
+RAW = """
+import sys, termios
+how = termios.tcgetattr(sys.stdin.fileno())
+how[3] &= ~termios.ICANON
+termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, how)
 """
 CONSENTS = """
 import os
@@ -38,6 +46,27 @@ def test_a_paste_of_several_lines_answers_one_question_alone() -> None:
         terminal.close()
     assert "answer 1: y" in terminal.seen
     assert "answer 2: y" not in terminal.seen
+
+
+@pytest.mark.processes
+def test_a_terminal_that_a_program_left_without_lines_gives_one_answer_a_question() -> None:
+    terminal = Terminal([sys.executable, "-c", RAW + ASKS])
+    try:
+        terminal.wait_for("question 1? ")
+        terminal.type("y\ny\ny\n")
+        terminal.wait_for("question 2? ")
+        terminal.type("no\n")
+        terminal.wait_for("answer 2: no")
+    finally:
+        terminal.close()
+    assert "answer 1: y" in terminal.seen
+
+
+def test_what_never_stops_coming_is_told_from_what_comes_to_rest() -> None:
+    seconds = count()
+    assert not comes_to_rest(lambda: True, lambda: float(next(seconds)))
+    pieces = iter([True, True, False])
+    assert comes_to_rest(lambda: next(pieces), lambda: 0.0)
 
 
 @pytest.mark.processes
