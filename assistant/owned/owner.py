@@ -6,7 +6,10 @@ import errno
 import os
 import pwd
 import stat
+from collections.abc import Callable
 from functools import cache
+
+from assistant.owned.served import serving_user
 
 _GROUPS = "/etc/group"
 _USERS = "/etc/passwd"
@@ -49,13 +52,21 @@ def people() -> frozenset[int]:
     return trusted_users(os.geteuid())
 
 
-def check(status: os.stat_result, path: str, trusted: frozenset[int] | None = None) -> None:
-    """Refuse what somebody else owns or can write; a folder with the sticky bit protects what is in it.
+def check(
+    status: os.stat_result,
+    path: str,
+    trusted: frozenset[int] | None = None,
+    served: Callable[[int], int | None] = serving_user,
+) -> None:
+    """Refuse what somebody else owns, serves or can write; a folder with the sticky bit protects what is in it.
 
     Raises:
         ForeignError: with what makes it ours.
     """
     trusted = people() if trusted is None else trusted
+    if (server := served(status.st_dev)) is not None and server not in trusted:
+        why = f"{name_of(server)} serves the file system on which it lies, and can show there what they like"
+        raise ForeignError(why, path, f"umount the file system of {path}")
     if status.st_uid not in trusted:
         me = name_of(os.geteuid())
         why = f"it belongs to {name_of(status.st_uid)}, and {me} uses only files of {me}"
