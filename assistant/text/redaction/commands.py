@@ -76,6 +76,7 @@ _PASSWORD = {
     "svn ": _options("--password"),
     "ssh-keygen": _options("-N", "-P"),
     "doctl": _options("-t"),
+    "lftp": Pattern(r"\s-u\s{0,4}[\"']?[^\s,\"']{1,128},(?=\S)", re.A),
     "twine": _options("-p"),
     "bw unlock": Pattern(r"\s+(?!-)", re.A),
     "http-basic": Pattern(r"\.\S{1,128}\s+\S{1,64}\s+(?!-)", re.A),

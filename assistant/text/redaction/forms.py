@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.model.pattern import Pattern
+from assistant.text.redaction.looks import is_mixed
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.tokens import goes_on, is_glued
 from assistant.text.redaction.values import EXAMPLES, line_start, quoted
@@ -51,6 +52,14 @@ _SQLPLUS = Pattern(
 _ACL = Pattern(r"on >(\S{1,256})(?=\s+[~+&%-])")
 """A user of Redis's access lists."""
 
+_SAID = Pattern(
+    r"(?:auth failed for|basic auth|credentials:|login=)[ \t]{0,4}(?:user[ \t])?[\w.@-]{1,64}(?::| ?/ ?)(?=\S{0,255}\d)"
+    r"([^\s/\"'&;,]{6,256})",
+    re.I | re.A,
+)
+"""A user and a password as programs and people tell them."""
+_BARE_LOGIN = Pattern(r"(?<![\w./:@-])[A-Za-z_][\w.-]{0,31}:([^\s:@/\"'<>]{6,64})\Z", re.A)
+"""`me:X@host` without a scheme."""
 _FREE = tuple(
     Pattern(pattern, re.A)
     for pattern in (
@@ -88,11 +97,12 @@ _FORWARD = {
     **dict.fromkeys(("bearer ", "basic ", "digest ", "apikey ", "negotiate "), _SCHEME),
     "jdbc:oracle": _ORACLE,
     "on >": _ACL,
+    **dict.fromkeys(("auth failed for", "basic auth", "credentials:", "login="), _SAID),
     **dict.fromkeys(("sqlplus", "sqlldr", "expdp", "impdp"), _SQLPLUS),
 }  # fmt: skip
 _ENDS = ("@tcp(", "@unix(", "@udp(", "@//")
 _PGPASS = (":5432:", ":5433:", ":6432:", ":*:")
-WORDS = (*_BACK, *_FORWARD, *_ENDS, *_PGPASS, "eyj", "identified")
+WORDS = (*_BACK, *_FORWARD, *_ENDS, *_PGPASS, "@", "eyj", "identified")
 
 
 def form(text: str, at: int, end: int, word: str) -> Iterator[Span]:
@@ -107,6 +117,10 @@ def form(text: str, at: int, end: int, word: str) -> Iterator[Span]:
         yield from _group(_DSN.search(text, max(0, at - 320, first + 1), at))
     elif word in _PGPASS:
         yield from _group(_PGPASS_LINE.match(text, line_start(text, at, 256)))
+    elif word == "@":
+        found = _BARE_LOGIN.search(text, max(0, at - 100), at)
+        if found and not text.startswith("sha256:", at + 1) and text[at + 1 : at + 2].isalnum() and is_mixed(found[1]):
+            yield found.span(1)
     elif word == "eyj":
         yield from _json(text, at) if not is_glued(text, at) else ()
     elif found := _IDENTIFIED.match(text, at):

@@ -99,6 +99,11 @@ def is_telling(value: str) -> bool:
     return kinds >= 2 or (kinds == 1 and any(not char.isalnum() and char not in "-_./: " for char in value))
 
 
+def is_mixed(value: str) -> bool:
+    """Whether it has small letters, capitals and digits."""
+    return _kinds(value) == 3
+
+
 def _kinds(value: str) -> int:
     """How many of small letters, capitals and digits it has."""
     return sum((any(map(str.islower, value)), any(map(str.isupper, value)), bool(_DIGITS.search(value))))

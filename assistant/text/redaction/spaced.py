@@ -18,7 +18,7 @@ _ANOTHER = Pattern(r"--?[A-Za-z]|[<>|&;](?:[\s<>|&]|$)")
 _LED = Pattern(
     r"(?:\b(?:ENV|ARG|setenv|setx|SetEnv|set|env|define|fastcgi_param|uwsgi_param|export|SET|add_header|proxy_set_header"
     r"|account|aws configure set|config set|git config(?: --\w+)?|machine \S{1,128}|login[ \t]+\S{1,128}"
-    r"|user[ \t]+\S{1,128})"
+    r"|user[ \t]+\S{1,128}|put[ \t]{1,8}[\w./-]{0,128}/)"
     r")[ \t]{0,8}\Z",
     re.A,
 )
@@ -41,8 +41,15 @@ _ABOVE = Pattern(r"(?: [\w.@-]{1,64}){1,5}(?: \([^()\r\n]{1,80}\))?:\r?\n[ \t]{0
 """... and Elasticsearch, on the line below."""
 _FAR = Pattern(r"(?: [^\s.:;]{1,24}){1,8} (?:is|was|ist|lautet)[ \t:]{1,4}", re.I)
 """`the API key that I use (not the real one) is X`"""
-_TYPED = Pattern(r"(?:REG_\w{1,16}|-Value|--plaintext|--iscrypted)[ \t]{1,40}", re.A)
-"""What Windows' registry, PowerShell and Kickstart put before a value."""
+_TYPED = Pattern(
+    r"(?:REG_\w{1,16}|-Value|--(?:value|body|secret-string|plaintext|iscrypted))[ \t=]{1,40}|-b[ \t]{0,4}(?=\S)"
+    r"|[a-z]{2,16} <<<[ \t]{0,4}",
+    re.A,
+)
+"""What Windows' registry, PowerShell, Kickstart and the clients of clouds put before a value."""
+_ASKED = Pattern(r"(?:\becho|\bprintenv|\becho \$\{)[ \t]{0,4}[\"']?\Z", re.A)
+_SHOWN = Pattern(r"[\"'}]{0,2}\r?\n([^\s]{6,256})[ \t]*(?:\r?\n|\Z)")
+"""The line below a command that shows a variable."""
 _CELL_BELOW = Pattern(r"\r?\n[ \t]{0,8}([^\s=:]{6,256}={0,2})[ \t]*(?:\r?\n|\Z)")
 """A table copied out of a PDF has a cell in each line."""
 _ATTRIBUTE = Pattern(r"[\w.-]{1,64}=[\"']")
@@ -177,9 +184,11 @@ def _beside(text: str, name: Name, at: int) -> Iterator[Span]:
 
 def _below(text: str, name: Name) -> Iterator[Span]:
     """A name alone in its line, and nothing but a value in the next one."""
-    alone = not text[line_start(text, name.begin, 80) : name.begin].strip(" \t*#-")
-    found = _CELL_BELOW.match(text, name.after) if alone else None
-    if found and is_told(found[1]) and is_password(found[1]):
+    begin = line_start(text, name.begin, 80)
+    asked = _ASKED.search(text, begin, name.begin)
+    alone = not text[begin : name.begin].strip(" \t*#-")
+    found = _SHOWN.match(text, name.end) if asked else _CELL_BELOW.match(text, name.after) if alone else None
+    if found and (asked or is_told(found[1])) and (is_password(found[1]) or is_random(found[1])):
         yield from checked(text, found.span(1), name.kind)
 
 

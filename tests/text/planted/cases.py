@@ -21,6 +21,7 @@ from tests.text.planted.prose import PROSE
 from tests.text.planted.tokens import FORMS, token
 from tests.text.planted.told import TOLD
 from tests.text.planted.transport import TRANSPORT
+from tests.text.planted.typed import TYPED
 from tests.text.planted.values import BARE, secret
 
 SEED = 20_261
@@ -63,7 +64,7 @@ def planted(seed: int = SEED, picks: int = _PICKS) -> Iterator[Case]:
     rng = random.Random(seed)
     yield from _carried(rng, _NAMED, picks)
     yield from _carried(rng, CLIENTS + FILES + PROSE + FURTHER, max(1, picks // 2))
-    yield from _carried(rng, HOSTS + CLUSTERS + PROGRAMS + TOLD, max(1, picks // 2))
+    yield from _carried(rng, HOSTS + CLUSTERS + PROGRAMS + TOLD + TYPED, max(1, picks // 2))
     yield from _tokens(rng, max(1, picks - 2))
     yield from _disguised(rng, picks * 3)
     yield from blocks(rng)
