@@ -43,8 +43,9 @@ def diagnose(host: LabHost, text: str, user: str = "root", *, deep: bool = False
 
 
 def fix(host: LabHost, text: str, user: str = "root", risk: str = "disruptive") -> Answer:
-    """Have the fault fixed, with every step approved beforehand that affects no more than `risk`."""
-    return _answer(_drydock(host, f"fix - --json --yes --allow {risk}", text, user))
+    """Have the fault fixed, with every step approved beforehand that affects no more than `risk`; empty: nothing."""
+    allow = f" --allow {risk}" if risk else ""
+    return _answer(_drydock(host, f"fix - --json --yes{allow}", text, user))
 
 
 def fix_on_terminal(host: LabHost, text: str, user: str = "root") -> Outcome:

@@ -1,0 +1,63 @@
+"""A host that many tests share, for as long as each leaves it as it was; and how two states of it differ."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from tests.lab.conftest import visible_folders
+from tests.lab.faults import belongings
+from tests.lab.hosts.images import BUSYBOX
+from tests.lab.hosts.labhost import LabHost
+
+Inventory = Mapping[str, Mapping[str, Any]]
+_SHOP = f"docker network create backend && docker run -d --init --network backend --name shop {BUSYBOX} sleep 100000"
+"""A container without a restart policy, on a network of its own."""
+AS_BEFORE = "systemctl is-active -q docker || systemctl start docker; docker start shop web"
+
+
+class Berth:
+    """A host with containers, a network, a volume and images, lent in turn."""
+
+    def __init__(self) -> None:
+        """Boot nothing yet."""
+        self._host: LabHost | None = None
+
+    @contextmanager
+    def turn(self) -> Iterator[LabHost]:
+        """Lend the host; one on which something went wrong is not used again."""
+        if self._host is None:
+            self._host = LabHost(visible_folders())
+            self._host.boot()
+            belongings.unpack(self._host)
+            self._host.check("sh", "-c", _SHOP)
+        try:
+            yield self._host
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Take the host down."""
+        if self._host is not None:
+            self._host.close()
+        self._host = None
+
+
+def inventory(host: LabHost) -> Inventory:
+    """What there is on the host; see tests/lab/inventory.py."""
+    said = host.run("bash", "-lc", f"cd {sys.path[0]}; exec {sys.executable} -m tests.lab.inventory")
+    assert said.code == 0, said.text
+    found: Inventory = json.loads(said.out)
+    return found
+
+
+def differences(before: Inventory, after: Inventory) -> list[str]:
+    """In words what is no longer what it was: `kind name: before -> after`."""
+    return [
+        f"{kind} {name}: {before[kind].get(name)} -> {after[kind].get(name)}"
+        for kind in before
+        for name in sorted({*before[kind], *after[kind]})
+        if before[kind].get(name) != after[kind].get(name)
+    ]

@@ -1,0 +1,55 @@
+"""On hosts that half match nothing is harmed and nothing falsely fixed, whatever is allowed."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.lab import drydock
+from tests.lab.berth import AS_BEFORE, Berth, differences, inventory
+from tests.lab.half import old, places, running, settings
+from tests.lab.half.case import BACKUP, Half
+from tests.lab.hosts.labhost import LabHost
+
+CASES = (*old.CASES, *settings.CASES, *places.CASES, *running.CASES)
+_RESTART = "systemctl reset-failed docker.service docker.socket; systemctl restart docker.service"
+
+
+@pytest.fixture(scope="module")
+def berth(lab: None) -> Iterator[Berth]:
+    """One host for all cases."""
+    shared = Berth()
+    yield shared
+    shared.close()
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
+def test_on_a_host_that_half_matches_nothing_is_harmed_and_nothing_falsely_fixed(berth: Berth, case: Half) -> None:
+    with berth.turn() as host:
+        healthy = inventory(host)
+        for allowed in case.allowed:
+            case.inject(host)
+            changed = _attempt(host, case, case.text(host), allowed)
+            case.clean(host)
+            host.check("sh", "-c", AS_BEFORE)
+            assert [each for each in differences(healthy, inventory(host)) if BACKUP not in each] == []
+            if not changed:
+                # What is allowed less does no more: policy only refuses, step by step.
+                break
+
+
+def _attempt(host: LabHost, case: Half, text: str, allowed: str) -> bool:
+    """Let Drydock try; whether it changed anything."""
+    before, worked = inventory(host), case.held(host)
+    answer = drydock.fix(host, text, case.user, allowed)
+    after, works = inventory(host), case.held(host)
+    said = f"{case.id}, --allow {allowed}: {answer.content.get('outcome')}"
+    fixed = answer.outcome == "fixed"
+    assert not fixed or (works and not worked), said
+    assert fixed or answer.code != 0, said
+    changed = differences(before, after)
+    assert [each for each in changed if not (fixed and case.means(each))] == [], said
+    assert [words for words, holds in case.keeps if not holds(host)] == [], said
+    if changed and after["docker"]:
+        assert host.run("sh", "-c", _RESTART).code == 0, (said, changed)
+        host.check("sh", "-c", AS_BEFORE)
+    return bool(changed)
