@@ -52,9 +52,26 @@ def _tls_proxy(host: LabHost) -> None:
 def _no_proxy(host: LabHost) -> None:
     script(
         f"rm -r /srv/tls {_DROP_IN};"
-        "rmdir --ignore-fail-on-non-empty /etc/systemd/system/docker.service.d; systemctl stop tls-proxy; systemctl daemon-reload"
+        "rmdir --ignore-fail-on-non-empty /etc/systemd/system/docker.service.d;"
+        "systemctl stop tls-proxy; systemctl daemon-reload"
     )(host)
     _RESTART(host)
+
+
+_BOBS = ":(1[0-5]|16[0-4])[0-9]{4}:"
+"""The start of a range in the first that useradd gives away."""
+
+
+def _without_range(host: LabHost) -> None:
+    """Bob has the first range, and the user of userns-remap has none."""
+    script("cp -p /etc/subuid /etc/subgid /tmp; groupadd annas; useradd -g annas anna")(host)
+    script("for file in /etc/subuid /etc/subgid; do echo bob:100000:65536 >$file; done")(host)
+    _given(DAEMON_JSON, '{"userns-remap": "anna"}\n')(host)
+
+
+def _with_range(host: LabHost) -> None:
+    script("userdel anna; groupdel annas; cp -p /tmp/subuid /tmp/subgid /etc")(host)
+    _without(DAEMON_JSON)(host)
 
 
 CASES = (
@@ -85,4 +102,14 @@ CASES = (
         mends=[DAEMON_JSON],
     ),
     Half("tls-proxy-that-works", _PROXY_TEXT, _tls_proxy, _no_proxy),
+    Half(
+        "range-that-another-user-has",
+        failed_start,
+        _without_range,
+        _with_range,
+        _DOCKER,
+        [("nobody else has these ids", works(f"! cat /etc/subuid /etc/subgid | grep -v bob | grep -E '{_BOBS}'"))],
+        allowed=(ALL,),
+        mends=[DAEMON_JSON, "/etc/subuid", "/etc/subgid"],
+    ),
 )
