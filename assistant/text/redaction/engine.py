@@ -45,21 +45,23 @@ for _words, _find in (
 ):
     for _word in _words:
         _FINDERS[_word] = (*_FINDERS.get(_word, ()), _find)
-_ALONE = dict(_FINDERS)
-for _word in _ALONE:
+
+
+@lru_cache(maxsize=1024)
+def _finders_of(word: str) -> tuple[Finder, ...]:
+    """What looks for a secret where this word stands."""
+    finders = _FINDERS[word]
     # Of two words that begin together only the longer is reported; it announces what the shorter one does.
-    for _short in (_word[:length] for length in range(3, len(_word))):
-        _FINDERS[_word] += tuple(_as_word(_find, _short) for _find in _ALONE.get(_short, ()) if _find is not named)
-for _word in tuple(_FINDERS):
+    for short in (word[:length] for length in range(3, len(word))):
+        finders += tuple(_as_word(find, short) for find in _FINDERS.get(short, ()) if find is not named)
     # A name may begin with what announces something else: client-key-data, apikey.
-    _part = next((part for part in name.WORDS if part in _word and named not in _FINDERS[_word]), "")
-    if _part:
-        _FINDERS[_word] = (*_FINDERS[_word], _named_from(_word.index(_part), len(_part)))
+    part = "" if named in finders else next((part for part in name.WORDS if part in word), "")
+    return (*finders, _named_from(word.index(part), len(part))) if part else finders
 
 
 def spans_of(text: str) -> list[Span]:
     """The stretches of a plain text that are secret."""
-    found = looked_at(text, ((place, _FINDERS[place[2]]) for place in places(text)))
+    found = looked_at(text, ((place, _finders_of(place[2])) for place in places(text)))
     if not text.isascii():
         found += looked_at(text, ((place, (foreign_named,)) for place in sorted(foreign(text))))
     found += forms.unannounced(text)
