@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.model.pattern import Pattern
-from assistant.text.redaction.looks import is_prose
+from assistant.text.redaction.looks import is_password, is_prose, is_random
 from assistant.text.redaction.names import is_secret
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.tokens import is_glued
@@ -35,6 +35,13 @@ _LINES = {
     "login ": Pattern(r"LOGIN \"?[\w.@-]{1,128}\"? (\S{4,512})[ \t]*\r?$", re.M),
 }
 """How Redis, FTP, POP3 and IMAP are told a password."""
+_PRINTING = (
+    "get-login-password", "print-access-token", "print-identity-token", "get password", "op read", "pass show",
+    "find-generic-password", "unlock-key -q", "base64 -d", "base64 --decode", "auth token", "create token",
+    "get-access-token", "token create",
+)  # fmt: skip
+"""Commands that print a secret, alone in the line below."""
+_PRINTED = Pattern(r"[^\r\n]{0,200}\r?\n(\S{6,4096})[ \t]*(?:\r?\n|\Z)")
 _SCHEMES = frozenset(("LOGIN", "PLAIN", "XOAUTH2", "CRAM-MD5", "NTLM", "TLS", "SSL", "GSSAPI"))
 _TO_LIST = Pattern(r"[\w:>. -]{0,40}?[\( ](?=[\"'])", re.A)
 _ITEM = Pattern(r"[ \t\r\n]{0,16}(?:[A-Za-z0-9_.:$\\>-]{1,64}|(?=[\"']))")
@@ -51,7 +58,7 @@ _CONTENT = Pattern(
     r"[ \t]{1,8}([^\s|>][^\r\n]{0,4096})"
 )
 _MOST_ROWS = 200
-WORDS = (*_ARGUMENTS, *_LINES, "insert into", "replace into", "chpasswd:", "secrets:")
+WORDS = (*_ARGUMENTS, *_LINES, *_PRINTING, "insert into", "replace into", "chpasswd:", "secrets:")
 """What announces such a call, lower-case."""
 
 
@@ -62,6 +69,10 @@ def call(text: str, at: int, end: int, word: str) -> Iterator[Span]:
     elif word in _ARGUMENTS:
         if not is_glued(text, at) or word.endswith("("):
             yield from _argument(text, end - word.endswith("("), _ARGUMENTS[word])
+    elif word in _PRINTING:
+        found = _PRINTED.match(text, end)
+        if found and (is_password(found[1]) or is_random(found[1])):
+            yield found.span(1)
     elif word == "chpasswd:":
         if found := _ACCOUNTS.match(text, at):
             yield from (each.span(1) for each in _ACCOUNT.finditer(text, *found.span(1)))

@@ -75,6 +75,7 @@ _PASSWORD = {
     "rclone": Pattern(r"\sobscure\s+", re.A),
     "svn ": _options("--password"),
     "ssh-keygen": _options("-N", "-P"),
+    "mkpasswd": Pattern(r"\s(?:-m\s{1,4}\S{1,32}\s{1,4}|-\S{1,32}\s{1,4}){0,4}(?=[^\s-])", re.A),
     "doctl": _options("-t"),
     "lftp": Pattern(r"\s-u\s{0,4}[\"']?[^\s,\"']{1,128},(?=\S)", re.A),
     "twine": _options("-p"),
@@ -124,7 +125,7 @@ _PORTS = Pattern(r"[\d.:\[\]-]{1,64}:\d[\d-]*(?:/\w{3,4})?", re.A)
 _HERE = Pattern(r"<<<\s{0,4}", re.A)
 _HERE_LED = Pattern(
     r"(?:(?:--password-stdin|--with-token)(?:[ \t]{1,4}[\w./:@-]{1,64}){0,3}"
-    r"|chpasswd|passwd|login|create \S{1,64} -|-stdin|openssl\b[^\r\n]{0,64}"
+    r"|chpasswd|passwd|login|create \S{1,64} -|-stdin|(?:openssl|cryptsetup)\b[^\r\n]{0,64}"
     r"|gpg\b[^\r\n]{0,64})\s{0,4}\Z",
     re.A,
 )

@@ -24,8 +24,8 @@ _LED = Pattern(
 )
 _VERB = Pattern(
     r"(?:[ \t](?:for|of|de|von|für|para|для|от)(?:[ \t]\S{1,64}){1,3}?){0,2}"
-    r"[ \t]{1,4}(?:is now|is set to|set to|→|⇒|is|was|are|to(?<![dnt]s to)|ist|lautet|war|est|es|era|è|é|jest|är|er"
-    r"|[—–])[ \t:]{1,4}(?:still |now )?",
+    r"[ \t]{1,4}(?:is now|is set to|set to|contains|→|⇒|is|was|are|to(?<![dnt]s to)|ist|lautet|war|est|es|era|è|é|jest"
+    r"|är|er|[—–])[ \t:]{1,4}(?:still |now )?",
     re.I,
 )
 _BEFORE = Pattern(r"(\S{6,128}) \(\Z")

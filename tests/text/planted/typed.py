@@ -169,4 +169,16 @@ TYPED: tuple[Carrier, ...] = (
         '{"registrytoken": "«s»"}',
         '{"client_secret" : "«s»"}',
     ),
+    *nameless(
+        "typed/printed",
+        PLAIN,
+        "$ aws ecr get-login-password\n«s»",
+        "gcloud auth print-access-token\n«s»\n",
+        "bw get password x\n«s»",
+        "pass show db\n«s»\n",
+        "op read op://x/y/password\n«s»",
+        "kubectl get secret x -o jsonpath='{.data.password}' | base64 -d\n«s»",
+        "docker swarm unlock-key -q\n«s»\n",
+        "security find-generic-password -w\n«s»",
+    ),
 )
