@@ -29,7 +29,7 @@ def test_a_host_with_a_fault_is_5():
 def test_what_is_recognised_but_cannot_be_fixed_there_is_an_expected_error():
     answer = drydock("fix", str(PASTE), "--yes", "--host", BROKEN)
     assert answer.code == 1
-    assert "run Drydock on the host itself" in answer.err
+    assert "on that host itself, the same again with" in answer.err
 
 
 @pytest.mark.parametrize(

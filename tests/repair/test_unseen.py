@@ -87,7 +87,7 @@ def test_a_fix_that_nobody_could_check_is_checked_when_it_is_resumed_and_nothing
     host, journal = refused_host(), FakeJournal()
     walked(host, FakePerson(yes=True, is_there=False), journal)
     account = account_of(journal.events(12))
-    assert not account.proved
+    assert not account.ended
     host.fact("daemon.reachable", True)
     done, context = list(host.ran), context_of(host, FakePerson(), journal)
     again = Walk(cause_of(FIX), FIX, context, {}, {}, done_before=account.done_places, before=account.before)
@@ -95,11 +95,11 @@ def test_a_fix_that_nobody_could_check_is_checked_when_it_is_resumed_and_nothing
     assert outcome.status == "fixed"
     assert host.ran == done
     journal.record(12, outcome)
-    assert account_of(journal.events(12)).proved
+    assert account_of(journal.events(12)).ended
 
 
 def test_a_fix_that_nobody_could_check_and_that_is_undone_is_settled() -> None:
     host, journal = refused_host(), FakeJournal()
     walked(host, FakePerson(yes=True, is_there=False), journal)
     undo(steps_of(journal.events(12)), context_of(host, FakePerson(), journal))
-    assert account_of(journal.events(12)).proved
+    assert account_of(journal.events(12)).ended
