@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from assistant.model.contract.session import SessionLine
 from assistant.model.errors import StoreError
 from assistant.model.event import Event, Opaque, Payload, kind_of, plain_payload, read_payload
 from assistant.owned.answering import SilentError
-from assistant.owned.files import check_file, folder, open_file
+from assistant.owned.files import PRIVATE_FILE, check_file, folder, open_file
 from assistant.owned.owner import ForeignError
 from assistant.store.migrations import NEWEST, apply_migrations, migrate
 from assistant.store.retention import forget_old
@@ -163,12 +164,23 @@ def redact_all(value: JsonObject, redact: Redact) -> JsonObject:
 def _prepare(path: str) -> None:
     """Make the file where there is none, and see that nobody else can have put it, or what SQLite has beside it, there.
 
-    SQLite opens these by name; the folder is one in which nobody else can change what a name stands for.
+    SQLite opens these by name; the folder is one in which nobody else can change what a name stands for. A file that
+    is there is not opened here: closing it would let go of the locks that another connection of this process has on it
+    (https://www.sqlite.org/howtocorrupt.html, 2.2).
     """
-    with folder(os.path.dirname(path), make=True):
-        for beside in BESIDE:
+    with folder(os.path.dirname(path), make=True) as inside:
+        for beside in ("", *BESIDE):
             check_file(path + beside)
-        os.close(open_file(path, os.O_CREAT | os.O_RDWR))
+        name = os.path.basename(path)
+        try:
+            mode = stat.S_IMODE(os.stat(name, dir_fd=inside, follow_symlinks=False).st_mode)
+        except FileNotFoundError:
+            # Another Drydock may be the first by a moment.
+            with suppress(FileExistsError):
+                os.close(open_file(path, os.O_CREAT | os.O_EXCL | os.O_RDWR))
+            return
+        if mode != PRIVATE_FILE:
+            os.chmod(name, PRIVATE_FILE, dir_fd=inside)
 
 
 def _connect(path: str) -> sqlite3.Connection:

@@ -267,3 +267,19 @@ def test_the_journal_is_private_whatever_the_umask(path: Path, umask: int) -> No
     assert {"journal.db", "journal.db-wal", "journal.lock"} <= modes.keys()
     assert set(modes.values()) == {0o600}
     assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.processes
+def test_opening_the_journal_again_lets_go_of_no_lock_of_a_connection_that_is_open(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    SqliteJournal.open_at(path, redact).open(host="h")
+    holding = sqlite3.connect(path, isolation_level=None)
+    holding.execute("BEGIN IMMEDIATE")
+    SqliteJournal.open_at(path, redact)
+    other = (
+        "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None).execute('BEGIN IMMEDIATE')"
+    )
+    ended = subprocess.run([sys.executable, "-c", other, str(path)], capture_output=True, text=True)
+    holding.execute("ROLLBACK")
+    holding.close()
+    assert "database is locked" in ended.stderr
