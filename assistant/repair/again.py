@@ -25,7 +25,7 @@ from assistant.steps.services.units import full_name
 
 PATIENCE_S = 20.0
 _PAUSE_S = 1.0
-_WHY = "It ran before the repair, and does not now."
+_WHY = "It ran before, and does not now."
 _COMES_BACK = ("always", "unless-stopped", "on-failure")
 UNSEEN = "whether the containers that ran before run again cannot be seen"
 

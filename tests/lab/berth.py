@@ -2,18 +2,23 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from tests.lab.conftest import visible_folders
+from tests.lab import drydock
+from tests.lab.conftest import UNDONE, visible_folders
 from tests.lab.faults import belongings
 from tests.lab.hosts.images import BUSYBOX
 from tests.lab.hosts.labhost import LabHost
 
+Keep = Callable[[str, object], None]
+"""The `record_property` of pytest."""
 Inventory = Mapping[str, Mapping[str, Any]]
 _SHOP = f"docker network create backend && docker run -d --init --network backend --name shop {BUSYBOX} sleep 100000"
 """A container without a restart policy, on a network of its own."""
+_OF_THE_USER = (".cache", ".local", ".sudo_as_admin_successful", "docker.service.d: None")
+"""What any command of a user leaves, and the empty folder of a drop-in that is gone."""
 AS_BEFORE = "systemctl is-active -q docker || systemctl start docker; docker start shop web"
 
 
@@ -61,3 +66,19 @@ def differences(before: Inventory, after: Inventory) -> list[str]:
         for name in sorted({*before[kind], *after[kind]})
         if before[kind].get(name) != after[kind].get(name)
     ]
+
+
+def taken_back(host: LabHost, answer: drydock.Answer, before: Inventory, keep: Keep, user: str = "root") -> list[str]:
+    """Take a fix back as a person does who approves each step; in words what is not as it was `before` it.
+
+    Where Docker did not run, undo offers to start it again, and looking at a socket can start it: then only what lies
+    in files and in the kernel is compared.
+    """
+    undone = drydock.on_terminal(host, f"undo {answer.content['session']}", user)
+    assert undone.code == 0, undone.text
+    kinds = ("files", "parameters") + (("units", "docker") if before["docker"] else ())
+    after = inventory(host)
+    left = differences({kind: before[kind] for kind in kinds}, {kind: after[kind] for kind in kinds})
+    outcome = answer.content["outcome"]
+    keep(UNDONE, f"{outcome['cause']}/{outcome['fix']}")
+    return [each for each in left if not any(own in each for own in _OF_THE_USER)]

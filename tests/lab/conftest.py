@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.kb.load import load
+from assistant.probes.catalogue import SPECS
 from tests.lab.drydock import DRYDOCK
 from tests.lab.faults import belongings
 from tests.lab.faults.catalogue import FAULTS
@@ -18,6 +20,8 @@ from tests.lab.hosts.labhost import LabHost
 from tests.lab.hosts.readiness import why_not
 from tests.lab.hosts.sweep import sweep
 
+UNDONE = "undone fix"
+"""The property of a test's report that names a fix that was done, taken back and compared."""
 _HERE = Path(__file__).parent
 _REPOSITORY = _HERE.parent.parent
 
@@ -92,3 +96,15 @@ def _give(host: LabHost, compiled: Path) -> None:
 def visible_folders() -> tuple[Path, ...]:
     """Return the folders that a lab host must see at their own place to run Drydock."""
     return (_REPOSITORY, Path(sys.prefix), Path(sys.base_prefix))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which of the changing fixes of the knowledge were done, taken back and compared in this run."""
+    passed = terminalreporter.stats.get("passed", [])
+    tried = sorted({str(value) for each in passed for name, value in each.user_properties if name == UNDONE})
+    if tried:
+        changing = sum(
+            fix.changes for cause in load([_REPOSITORY / "knowledge"], SPECS).causes.values() for fix in cause.fixes
+        )
+        says = f"Done, undone, compared: {len(tried)} of {changing} changing fixes: {', '.join(tried)}"
+        terminalreporter.write_line(says)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.lab import drydock
+from tests.lab.berth import Keep, inventory, taken_back
 from tests.lab.faults import belongings
 from tests.lab.faults.fault import Fault
 from tests.lab.faults.none import NO_FAULTS, NoFault
@@ -10,7 +11,9 @@ from tests.lab.hosts.labhost import LabHost
 from tests.lab.recording import record
 
 
-def test_a_fault_is_confirmed_from_its_symptom_and_fixed_without_other_loss(prepared: LabHost, fault: Fault) -> None:
+def test_a_fault_is_confirmed_from_its_symptom_and_fixed_without_other_loss(
+    prepared: LabHost, fault: Fault, record_property: Keep
+) -> None:
     before = fault.use(prepared)
     assert before.code == 0, before.text
     fault.inject(prepared)
@@ -25,12 +28,15 @@ def test_a_fault_is_confirmed_from_its_symptom_and_fixed_without_other_loss(prep
     assert fault.names in str(named.content)
 
     running_since = belongings.running_since(prepared)
-    _mend(prepared, fault, symptom)
+    state = inventory(prepared)
+    answer = _mend(prepared, fault, symptom)
     after = fault.use(prepared)
     assert after.code == 0, after.text
     if running_since.strip() and "disruptive" not in fault.risk:
         assert belongings.running_since(prepared) == running_since
     assert belongings.what_is_missing(prepared) == []
+    if fault.by_hand is None:
+        assert taken_back(prepared, answer, state, record_property, fault.user) == []
 
 
 @pytest.mark.parametrize("no_fault", NO_FAULTS, ids=[each.id for each in NO_FAULTS])
@@ -43,7 +49,7 @@ def test_nothing_is_claimed_where_the_host_has_no_fault(host: LabHost, no_fault:
     assert answer.code == 4
 
 
-def _mend(host: LabHost, fault: Fault, symptom: str) -> None:
+def _mend(host: LabHost, fault: Fault, symptom: str) -> drydock.Answer:
     """Let Drydock fix the fault; where its fix is advice, do as the user would who follows it."""
     answer = drydock.fix(host, symptom, fault.user, fault.risk)
     if fault.by_hand:
@@ -51,3 +57,4 @@ def _mend(host: LabHost, fault: Fault, symptom: str) -> None:
     else:
         assert answer.outcome == "fixed", answer.content
         assert answer.code == 0
+    return answer

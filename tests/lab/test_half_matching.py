@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.lab import drydock
-from tests.lab.berth import AS_BEFORE, Berth, differences, inventory
+from tests.lab.berth import AS_BEFORE, Berth, Keep, differences, inventory, taken_back
 from tests.lab.half import old, places, running, settings
-from tests.lab.half.case import BACKUP, Half
+from tests.lab.half.case import ALL, BACKUP, Half
 from tests.lab.hosts.labhost import LabHost
 
 CASES = (*old.CASES, *settings.CASES, *places.CASES, *running.CASES)
@@ -23,12 +23,14 @@ def berth(lab: None) -> Iterator[Berth]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
-def test_on_a_host_that_half_matches_nothing_is_harmed_and_nothing_falsely_fixed(berth: Berth, case: Half) -> None:
+def test_on_a_host_that_half_matches_nothing_is_harmed_and_nothing_falsely_fixed(
+    berth: Berth, case: Half, record_property: Keep
+) -> None:
     with berth.turn() as host:
         healthy = inventory(host)
         for allowed in case.allowed:
             case.inject(host)
-            changed = _attempt(host, case, case.text(host), allowed)
+            changed = _attempt(host, case, case.text(host), allowed, record_property)
             case.clean(host)
             host.check("sh", "-c", AS_BEFORE)
             assert [each for each in differences(healthy, inventory(host)) if BACKUP not in each] == []
@@ -37,7 +39,7 @@ def test_on_a_host_that_half_matches_nothing_is_harmed_and_nothing_falsely_fixed
                 break
 
 
-def _attempt(host: LabHost, case: Half, text: str, allowed: str) -> bool:
+def _attempt(host: LabHost, case: Half, text: str, allowed: str, keep: Keep) -> bool:
     """Let Drydock try; whether it changed anything."""
     before, worked = inventory(host), case.held(host)
     answer = drydock.fix(host, text, case.user, allowed)
@@ -52,4 +54,6 @@ def _attempt(host: LabHost, case: Half, text: str, allowed: str) -> bool:
     if changed and after["docker"]:
         assert host.run("sh", "-c", _RESTART).code == 0, (said, changed)
         host.check("sh", "-c", AS_BEFORE)
+    if fixed and allowed == ALL:
+        assert taken_back(host, answer, before, keep, case.user) == [], said
     return bool(changed)

@@ -64,13 +64,13 @@ _BOBS = ":(1[0-5]|16[0-4])[0-9]{4}:"
 
 def _without_range(host: LabHost) -> None:
     """Bob has the first range, and the user of userns-remap has none."""
-    script("cp -p /etc/subuid /etc/subgid /tmp; groupadd annas; useradd -g annas anna")(host)
+    script("cp -p /etc/subuid /etc/subgid /tmp; useradd anna")(host)
     script("for file in /etc/subuid /etc/subgid; do echo bob:100000:65536 >$file; done")(host)
     _given(DAEMON_JSON, '{"userns-remap": "anna"}\n')(host)
 
 
 def _with_range(host: LabHost) -> None:
-    script("userdel anna; groupdel annas; cp -p /tmp/subuid /tmp/subgid /etc")(host)
+    script("userdel anna; cp -p /tmp/subuid /tmp/subgid /etc")(host)
     _without(DAEMON_JSON)(host)
 
 
