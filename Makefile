@@ -32,9 +32,9 @@ lint: $(DEV) ## format, style, types and the layers
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-lab: $(DEV) ## only the faults on real hosts (root)
+lab: $(DEV) ## only the faults on real hosts, and the way back of every repair (root)
 	@$(BIN)/python -m tests.lab.prepare
-	@$(BIN)/pytest -m lab -n 2 --dist loadgroup
+	@DRYDOCK_LAB=whole $(BIN)/pytest -m lab -n 2 --dist loadgroup
 
 bench: $(DEV) ## print the figures that the documentation quotes
 	@$(BIN)/python bench/marks.py

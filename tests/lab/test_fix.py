@@ -3,12 +3,16 @@
 import pytest
 
 from tests.lab import drydock
-from tests.lab.berth import Keep, inventory, taken_back
+from tests.lab.berth import WHOLE, Keep, inventory, taken_back
 from tests.lab.faults import belongings
 from tests.lab.faults.fault import Fault
 from tests.lab.faults.none import NO_FAULTS, NoFault
 from tests.lab.hosts.labhost import LabHost
 from tests.lab.recording import record
+
+
+SAMPLE = ("daemon-json-syntax", "docker-group-missing-for-socket", "ip-forward-off", "resolver-silent")
+"""Of whose repair the way back is tried in every run, one of each kind; `make lab` tries all of them."""
 
 
 def test_a_fault_is_confirmed_from_its_symptom_and_fixed_without_other_loss(
@@ -35,7 +39,7 @@ def test_a_fault_is_confirmed_from_its_symptom_and_fixed_without_other_loss(
     if running_since.strip() and "disruptive" not in fault.risk:
         assert belongings.running_since(prepared) == running_since
     assert belongings.what_is_missing(prepared) == []
-    if fault.by_hand is None:
+    if fault.by_hand is None and (WHOLE or fault.id in SAMPLE):
         assert taken_back(prepared, answer, state, record_property, fault.user) == []
 
 
