@@ -10,7 +10,6 @@ from tests.lab.faults.none import NO_FAULTS, NoFault
 from tests.lab.hosts.labhost import LabHost
 from tests.lab.recording import record
 
-
 SAMPLE = ("daemon-json-syntax", "docker-group-missing-for-socket", "ip-forward-off", "resolver-silent")
 """Of whose repair the way back is tried in every run, one of each kind; `make lab` tries all of them."""
 
