@@ -19,7 +19,7 @@ Inventory = Mapping[str, Mapping[str, Any]]
 _SHOP = f"docker network create backend && docker run -d --init --network backend --name shop {BUSYBOX} sleep 100000"
 """A container without a restart policy, on a network of its own."""
 _OF_THE_USER = ("/srv/archive.img", ".cache", ".local", ".sudo_as_admin_successful", "docker.service.d: None")
-"""What using a disk writes into it, what any command of a user leaves, and the empty folder of a drop-in that is gone."""
+"""What using a disk writes into it, what any command of a user leaves, the empty folder of a drop-in that is gone."""
 WHOLE = os.environ.get("DRYDOCK_LAB") == "whole"
 """Everything is tried, however long it takes."""
 AS_BEFORE = "systemctl is-active -q docker || systemctl start docker; docker start shop web"
