@@ -1,7 +1,6 @@
 """A host that many tests share, for as long as each leaves it as it was; and how two states of it differ."""
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -20,8 +19,6 @@ _SHOP = f"docker network create backend && docker run -d --init --network backen
 """A container without a restart policy, on a network of its own."""
 _OF_THE_USER = ("/srv/archive.img", ".cache", ".local", ".sudo_as_admin_successful", "docker.service.d: None")
 """What using a disk writes into it, what any command of a user leaves, the empty folder of a drop-in that is gone."""
-WHOLE = os.environ.get("DRYDOCK_LAB") == "whole"
-"""Everything is tried, however long it takes."""
 AS_BEFORE = "systemctl is-active -q docker || systemctl start docker; docker start shop web"
 
 

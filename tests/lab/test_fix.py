@@ -3,7 +3,8 @@
 import pytest
 
 from tests.lab import drydock
-from tests.lab.berth import WHOLE, Keep, inventory, taken_back
+from tests.lab.berth import Keep, inventory, taken_back
+from tests.lab.conftest import WHOLE
 from tests.lab.faults import belongings
 from tests.lab.faults.fault import Fault
 from tests.lab.faults.none import NO_FAULTS, NoFault

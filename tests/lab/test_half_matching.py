@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.lab import drydock
-from tests.lab.berth import AS_BEFORE, WHOLE, Berth, Keep, differences, inventory, taken_back
+from tests.lab.berth import AS_BEFORE, Berth, Keep, differences, inventory, taken_back
+from tests.lab.conftest import WHOLE
 from tests.lab.half import old, places, running, settings
 from tests.lab.half.case import ALL, BACKUP, Half
 from tests.lab.hosts.labhost import LabHost
