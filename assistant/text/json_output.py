@@ -7,9 +7,10 @@ import re
 import msgspec
 
 _UNSEEN = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\x7f-\x9f\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
-"""DEL, C1, and what is invisible, ends a line or turns its direction; msgspec itself escapes C0."""
+"""DEL, C1, and what is invisible, ends a line or turns its direction (Unicode's Cf, Zl, Zp); msgspec escapes C0."""
 
 
 def encoded(value: object, indent: int = 0) -> str:

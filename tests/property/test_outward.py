@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 import unicodedata
 
 from hypothesis import given
@@ -75,6 +76,13 @@ def test_json_that_leaves_says_the_same_with_nothing_unseen_in_it(value):
         assert {unicodedata.category(char) for char in written.replace("\n", "")}.isdisjoint(UNSEEN)
 
 
+def test_no_character_that_nobody_sees_is_left_in_json():
+    unseen = [
+        char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp"}
+    ]
+    assert encoded("".join(unseen)).isascii()
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(MEMBERS), inner, max_size=4),
@@ -98,7 +106,7 @@ def test_a_text_in_a_ticket_is_no_link_no_mention_and_no_markup(value):
     row = text(value)
     assert "\n" not in row
     bare = _SPAN.sub("code", row)
-    assert not re.search(r"://|www\.|@|(?i:javascript|mailto|data):\S|(?<!\\)#\d|GH-\d", bare)
+    assert not re.search(r"://|www\.|@|(?i:javascript|mailto|data):\S|(?<!\\)#\d|(?<!\w)GH-\d", bare)
     assert not re.search(r"(?<!\\)(?:\\\\)*[`*_{}\[\]<>#|~!&$]", bare)
     assert not re.match(r"\s*(?:(?:[-+]|\d+[.)])(?:\s|$)|[-=]+\s*$)", bare)
 
