@@ -7,7 +7,7 @@ import pytest
 
 from assistant.text.redaction import REMOVED, redact
 from assistant.text.redaction.engine import looked_at, places
-from assistant.text.redaction.names import Kind, kind_of
+from assistant.text.redaction.name_kind import Kind, kind_of
 from assistant.text.redaction.plain import plainly
 from assistant.text.redaction.view import View
 

@@ -3,9 +3,10 @@
 It is better to take out too much than too little, but names, addresses and paths stay, because a diagnosis needs them.
 
 A text is made plain (view), searched once for what announces a secret (engine, places), and looked at there by a module
-for each family: names with a value (name finds them, names and words tell which are secret, named takes the value that
-stands as assigned, blocks, elements, headers, pairs, spaced or tables say, and which judged, looks and values weigh),
-commands, calls, logins, keys, tokens, forms. Beside these stand what a user adds (own) and plain data (data).
+for each family: names with a value (name_place finds them, name_kind and words tell which are secret, by_name takes the
+value that stands as assigned, blocks, elements, headers, pairs, spaced or tables say, and which judged, looks and
+values weigh), commands, calls, logins, keys, tokens, forms. Beside these stand what a user adds (own) and plain data
+(data).
 """
 
 from __future__ import annotations

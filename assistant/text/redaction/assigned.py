@@ -11,8 +11,8 @@ from assistant.text.redaction.elements import tagged
 from assistant.text.redaction.headers import header
 from assistant.text.redaction.judged import checked
 from assistant.text.redaction.looks import is_password, is_prose, is_random, is_strong
-from assistant.text.redaction.name import Name
-from assistant.text.redaction.names import Kind, is_secret
+from assistant.text.redaction.name_kind import Kind, is_secret
+from assistant.text.redaction.name_place import Name
 from assistant.text.redaction.spans import REMOVED, Span
 from assistant.text.redaction.values import (
     QUOTE,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.looks import is_password, is_prose, is_random
-from assistant.text.redaction.names import is_secret
+from assistant.text.redaction.name_kind import is_secret
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.tokens import is_glued
 from assistant.text.redaction.values import is_no_secret, quoted

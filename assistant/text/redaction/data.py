@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from assistant.text.redaction.names import is_secret
+from assistant.text.redaction.name_kind import is_secret
 from assistant.text.redaction.spans import REMOVED
 
 Redact = Callable[[str], str]

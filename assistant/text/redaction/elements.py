@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.judged import checked
-from assistant.text.redaction.name import Name
-from assistant.text.redaction.names import Kind
+from assistant.text.redaction.name_kind import Kind
+from assistant.text.redaction.name_place import Name
 from assistant.text.redaction.spans import Span
 
 _TAG = Pattern(r"(?:[^\r\n]{1,1024}?|[^<]{1,8192})(?=</)")

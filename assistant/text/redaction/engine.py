@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from assistant.text.redaction import calls, commands, forms, keys, logins, name, tokens
+from assistant.text.redaction import calls, commands, forms, keys, logins, name_place, tokens
 from assistant.text.redaction.around import Around
-from assistant.text.redaction.named import foreign, foreign_named, named
+from assistant.text.redaction.by_name import foreign, foreign_named, named
 from assistant.text.redaction.pairs import kubernetes
 from assistant.text.redaction.places import Place, found_fast, found_simply
 from assistant.text.redaction.repeats import repeats
@@ -41,7 +41,7 @@ for _words, _find in (
     (logins.WORDS, logins.login),
     (commands.WORDS, commands.command),
     (calls.WORDS, calls.call),
-    (name.WORDS, named),
+    (name_place.WORDS, named),
 ):
     for _word in _words:
         _FINDERS[_word] = (*_FINDERS.get(_word, ()), _find)
@@ -55,7 +55,7 @@ def _finders_of(word: str) -> tuple[Finder, ...]:
     for short in (word[:length] for length in range(3, len(word))):
         finders += tuple(_as_word(find, short) for find in _FINDERS.get(short, ()) if find is not named)
     # A name may begin with what announces something else: client-key-data, apikey.
-    part = "" if named in finders else next((part for part in name.WORDS if part in word), "")
+    part = "" if named in finders else next((part for part in name_place.WORDS if part in word), "")
     return (*finders, _named_from(word.index(part), len(part))) if part else finders
 
 

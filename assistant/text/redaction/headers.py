@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.model.pattern import Pattern
-from assistant.text.redaction.name import Name
+from assistant.text.redaction.name_place import Name
 from assistant.text.redaction.spans import REMOVED, Span
 from assistant.text.redaction.values import QUOTE, is_no_secret
 

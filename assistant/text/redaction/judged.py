@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.looks import is_prose, is_random, is_told, is_uuid
-from assistant.text.redaction.names import Kind
+from assistant.text.redaction.name_kind import Kind
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.values import default_of, is_no_secret
 

@@ -9,8 +9,8 @@ from assistant.model.pattern import Pattern
 from assistant.text.redaction.blocks import block
 from assistant.text.redaction.elements import in_element
 from assistant.text.redaction.judged import checked
-from assistant.text.redaction.name import Name
-from assistant.text.redaction.names import Kind
+from assistant.text.redaction.name_kind import Kind
+from assistant.text.redaction.name_place import Name
 from assistant.text.redaction.spans import REMOVED, Span
 from assistant.text.redaction.values import QUOTE, bare, quoted
 

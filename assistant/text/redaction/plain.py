@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.judged import checked
-from assistant.text.redaction.names import Kind, kind_of
+from assistant.text.redaction.name_kind import Kind, kind_of
 from assistant.text.redaction.spans import Span
 
 _LONGEST = 96

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.judged import checked
 from assistant.text.redaction.looks import is_id, is_password, is_prose, is_random, is_strong, is_told
-from assistant.text.redaction.name import Name
-from assistant.text.redaction.names import Kind, words_of
+from assistant.text.redaction.name_kind import Kind, words_of
+from assistant.text.redaction.name_place import Name
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.values import EXAMPLES, bare, is_quote, line_start, quoted, rest_of_line
 

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from assistant.model.pattern import Pattern
-from assistant.text.redaction.names import is_secret
+from assistant.text.redaction.name_kind import is_secret
 from assistant.text.redaction.spans import Span
 
 _INVISIBLE = (

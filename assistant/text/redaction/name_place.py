@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from assistant.model.pattern import Pattern
-from assistant.text.redaction.names import Kind, kind_of
+from assistant.text.redaction.name_kind import Kind, kind_of
 from assistant.text.redaction.values import QUOTE
 
 _WORDS = (

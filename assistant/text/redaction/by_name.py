@@ -9,8 +9,8 @@ from assistant.text.redaction.assigned import assigned, in_object
 from assistant.text.redaction.elements import in_element, with_attributes
 from assistant.text.redaction.judged import checked
 from assistant.text.redaction.looks import is_password, is_strong
-from assistant.text.redaction.name import Name, name_at
-from assistant.text.redaction.names import Kind
+from assistant.text.redaction.name_kind import Kind
+from assistant.text.redaction.name_place import Name, name_at
 from assistant.text.redaction.pairs import is_field, paired
 from assistant.text.redaction.plain import plainly
 from assistant.text.redaction.spaced import spaced
