@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.bounds import BOUNDS, MARKS
+from tests.needs import missing
 
 _FOLDERS = ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
 _FOREIGN = ("DRYDOCK_", "DOCKER_", "COMPOSE_")
@@ -45,6 +46,13 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in [each for each in os.environ if each.startswith(_FOREIGN)]:
             patch.delenv(name)
         yield
+
+
+@pytest.fixture(scope="session")
+def root() -> None:
+    """Be root."""
+    if os.geteuid() != 0:
+        missing("only root can give files away")
 
 
 @pytest.fixture(scope="session")

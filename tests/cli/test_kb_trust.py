@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -88,13 +89,13 @@ def test_what_is_no_tree_in_force_is_said(tree: Path, tmp_path: Path) -> None:
 
 
 def test_a_diagnosis_names_the_tree_of_each_step_and_whether_it_is_trusted(tree: Path) -> None:
-    def fix(ended: Ended) -> dict[str, object]:
-        found: dict[str, object] = ended.json["causes"][0]["fixes"][0]
+    def fix(ended: Ended) -> dict[str, Any]:
+        found: dict[str, Any] = ended.json["causes"][0]["fixes"][0]
         return found
 
     told = fix(drydock("diagnose", "--no-probe", "--json", "-", stdin=TEXT.encode()))
     assert (told["trees"], told["untrusted"]) == ([str(tree)], [str(tree)])
-    assert [step["trees"] for step in told["steps"]] == [[str(tree)]]  # type: ignore[attr-defined]
+    assert [step["trees"] for step in told["steps"]] == [[str(tree)]]
     shown = drydock("diagnose", "--no-probe", "-", stdin=TEXT.encode()).out
     assert f"$ drydock kb trust {tree}\n" in shown
     drydock("kb", "trust", "--yes")

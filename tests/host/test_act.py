@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
 import stat
@@ -20,6 +19,7 @@ from assistant.host.local import LocalLook
 from assistant.host.rights import Rights
 from assistant.model.errors import ActionError, ChangedError
 from assistant.text.digest import digest
+from tests.needs import set_attribute
 
 pytestmark = pytest.mark.processes
 
@@ -202,8 +202,7 @@ def test_a_link_is_never_written_through(tmp_path: Path) -> None:
 def test_extended_attributes_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "x"
     path.write_bytes(b"1")
-    with contextlib.suppress(OSError):  # where the file system has none, there is nothing to keep
-        os.setxattr(path, "user.drydock", b"kept")
+    set_attribute(path, "user.drydock", b"kept")
     before = os.listxattr(path)
     write(LocalAct(LocalLook(), AS_USER), path, b"2")
     assert os.listxattr(path) == before
@@ -218,10 +217,7 @@ _ACL = struct.pack(
 def test_an_attribute_that_the_other_program_cannot_keep_is_not_lost(tmp_path: Path) -> None:
     path, without = tmp_path / "x", tmp_path / "cp"
     path.write_bytes(b"1")
-    try:
-        os.setxattr(path, "user.drydock", b"kept")
-    except OSError:
-        pytest.skip("this file system has no attributes")
+    set_attribute(path, "user.drydock", b"kept")
     without.write_text("#!/bin/sh\n[ $1 = cp ] && exec cp --preserve=mode -T -- $5 $6\nexec $*\n")
     without.chmod(0o755)
     with pytest.raises(ActionError, match=r"user\.drydock cannot be kept"):
@@ -232,10 +228,7 @@ def test_an_attribute_that_the_other_program_cannot_keep_is_not_lost(tmp_path: P
 def test_an_acl_is_kept(act: LocalAct, tmp_path: Path) -> None:
     path = tmp_path / "x"
     path.write_bytes(b"1")
-    try:
-        os.setxattr(path, "system.posix_acl_access", _ACL)
-    except OSError:
-        pytest.skip("this file system has no ACLs")
+    set_attribute(path, "system.posix_acl_access", _ACL)
     write(act, path, b"2")
     assert os.getxattr(path, "system.posix_acl_access") == _ACL
     assert path.read_bytes() == b"2"

@@ -13,7 +13,8 @@ from assistant.host.environment import docker_environment
 from assistant.host.programs import environment, find_program, folders, why_not_found
 from assistant.model.fact import Reason, Unknown
 from assistant.model.look import Run
-from tests.owned.given import as_root, give_to_alice, home_of_alice
+from tests.needs import as_root
+from tests.owned.given import give_to_alice, home_of_alice
 
 
 def program(folder: Path, name: str = "drydock-probe") -> Path:

@@ -9,7 +9,8 @@ import pytest
 
 from assistant.kb.files import read_folders
 from tests.kb.vocabulary import PATH, write
-from tests.owned.given import as_root, give_to_alice
+from tests.needs import as_root
+from tests.owned.given import give_to_alice
 
 
 def problems(folder: Path) -> dict[str, str]:
@@ -52,7 +53,6 @@ def test_the_knowledge_folder_itself_may_be_a_link(tmp_path: Path) -> None:
     assert problems(tmp_path / "link") == {"a/x.yaml": ""}
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no fifos on this system")
 def test_a_fifo_does_not_hang_the_start(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     assert "not a regular file" in problems(tmp_path)["pipe.yaml"]

@@ -16,6 +16,7 @@ from assistant.kb.knowledge import KnowledgeBase
 from assistant.model.errors import KnowledgeError
 from assistant.model.fact import FactSpec
 from tests.kb.vocabulary import PATH, SPECS, TREE, write
+from tests.needs import as_root
 
 DIGEST = "0123456789abcdef" * 4
 SYMPTOM = "network/container-cannot-resolve"
@@ -111,7 +112,7 @@ def test_a_folder_that_others_can_write_is_not_used(folder: Path) -> None:
     assert not list(folder.iterdir())
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away")
+@as_root
 def test_a_file_of_another_user_is_not_trusted(folder: Path) -> None:
     build = Builder()
     cached(folder, "x", DIGEST, build)

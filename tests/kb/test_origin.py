@@ -11,7 +11,8 @@ from assistant.kb.knowledge import KnowledgeBase
 from assistant.kb.load import load
 from tests.kb.test_forest import CAUSE, REFINEMENT, SYMPTOM, join
 from tests.kb.vocabulary import PATH, SPECS, TREE, write
-from tests.owned.given import as_root, give_to_alice
+from tests.needs import as_root
+from tests.owned.given import give_to_alice
 
 OWN = TREE.replace(SYMPTOM, "site/own").replace(CAUSE, "site/own-cause")
 

@@ -10,7 +10,8 @@ import pytest
 
 from assistant.kb.trust import TrustStore
 from assistant.model.errors import StoreError
-from tests.owned.given import as_root, give_to_alice
+from tests.needs import as_root
+from tests.owned.given import give_to_alice
 
 
 @pytest.fixture

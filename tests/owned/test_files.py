@@ -11,7 +11,8 @@ import pytest
 
 from assistant.owned.files import check_way, folder, open_file
 from assistant.owned.owner import ForeignError
-from tests.owned.given import ALICE, as_root, give_to_alice, home_of_alice
+from tests.needs import as_root, set_attribute
+from tests.owned.given import ALICE, give_to_alice, home_of_alice
 
 NOBODY = 0xFFFFFFFF
 """The ID of an entry of an access list that names nobody."""
@@ -150,9 +151,6 @@ def test_what_an_access_list_lets_others_write_is_not_read(tmp_path: Path) -> No
     (tmp_path / "x").write_bytes(b"planted")
     entries = ((0x01, 6, NOBODY), (0x02, 6, ALICE), (0x04, 4, NOBODY), (0x10, 6, NOBODY), (0x20, 4, NOBODY))
     access = struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
-    try:
-        os.setxattr(tmp_path / "x", "system.posix_acl_access", access)
-    except OSError:
-        pytest.skip("this file system keeps no access lists")
+    set_attribute(tmp_path / "x", "system.posix_acl_access", access)
     with pytest.raises(ForeignError, match="its access list lets other users write it"):
         read(tmp_path / "x")

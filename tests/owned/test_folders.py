@@ -11,7 +11,8 @@ from assistant.config import read_config
 from assistant.owned import folders
 from assistant.owned.folders import Kind, home_of_root, own_folder, passed_over
 from assistant.wiring import Wiring, cache_folder, data_folder, own_knowledge
-from tests.owned.given import as_root, give_to_alice, home_of_alice
+from tests.needs import as_root
+from tests.owned.given import give_to_alice, home_of_alice
 
 VARIABLES: Mapping[Kind, str] = {"config": "XDG_CONFIG_HOME", "data": "XDG_DATA_HOME", "cache": "XDG_CACHE_HOME"}
 

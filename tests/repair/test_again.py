@@ -11,7 +11,7 @@ from assistant.model.actions.run import RunCommand
 from assistant.model.actions.service import Service
 from assistant.model.actions.write_file import WriteFile
 from assistant.model.diagnosis import Outcome, StepState
-from assistant.model.look import Names, Response
+from assistant.model.look import Response
 from assistant.model.risk import Allowance, Aspect, Risk
 from assistant.model.running import Running, RunningContainer
 from assistant.model.tree import Condition, Operator, Step, Subject
@@ -228,12 +228,12 @@ def test_what_is_down_is_told_by_id_name_and_owner(
 def test_the_containers_of_an_engine_that_hangs_are_seen_by_their_processes() -> None:
     host = FakeHost(
         {
+            "/proc/self/comm": "drydock\n",
             "/proc/7/comm": "containerd-shim\n",
             "/proc/7/status": "Name:\tcontainerd-shim\nState:\tS (sleeping)\nNSpid:\t7\n",
             "/proc/7/cmdline": f"/usr/bin/containerd-shim-runc-v2\0-namespace\0moby\0-id\0{'9' * 64}\0",
         }
     )
-    host.look.list = lambda ask: Names(("7", "self"))  # type: ignore[method-assign]
     host.engine_replies["/containers/json"] = Response(500, "")
     assert running_now(context_of(host)).containers == (RunningContainer("9" * 12),)
 

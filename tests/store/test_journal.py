@@ -29,7 +29,8 @@ from assistant.repair.record import steps_of
 from assistant.store.journal import SqliteJournal, redact_all
 from assistant.text.redaction import redact
 from tests.model.test_event import ONE_OF_EACH
-from tests.owned.given import as_root, give_to_alice
+from tests.needs import as_root
+from tests.owned.given import give_to_alice
 
 
 @pytest.fixture
