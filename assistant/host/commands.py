@@ -15,7 +15,7 @@ from typing import IO
 from assistant.host.programs import environment, find_program, why_not_found
 from assistant.host.refusal import denied
 from assistant.model.fact import Reason, Unknown
-from assistant.model.look import Ran, Run
+from assistant.model.look import Ran, Run, RunReply
 
 LIMIT_BYTES = 1_048_576
 CHUNK = 65_536
@@ -34,7 +34,7 @@ def _end_all() -> None:
         _kill(process)
 
 
-def run_command(ask: Run) -> Ran | Unknown:
+def run_command(ask: Run) -> RunReply:
     """Run a command to its end, or kill it with all its children when its time is up."""
     program = find_program(ask.argv[0]) if ask.argv else None
     if program is None:
@@ -65,7 +65,7 @@ def _start(program: str, ask: Run) -> subprocess.Popen[bytes]:
     )
 
 
-def _outcome(process: subprocess.Popen[bytes], ask: Run) -> Ran | Unknown:
+def _outcome(process: subprocess.Popen[bytes], ask: Run) -> RunReply:
     out, err = collect(process, time.monotonic() + ask.timeout_s)
     if not has_ended(process):
         return Unknown(Reason.TIMED_OUT, f"{ask.argv[0]} did not finish within {ask.timeout_s:g} s")

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from assistant.host.bounded import bounded
 from assistant.host.connect import connect
 from assistant.model.fact import Reason, Unknown
-from assistant.model.look import Dial, DialFailed, Dialled, Response
+from assistant.model.look import Dial, DialFailed, Dialled, DialReply, Response
 
 if TYPE_CHECKING:
     import ssl
 
 
-def dial(ask: Dial) -> Dialled | DialFailed | Unknown:
+def dial(ask: Dial) -> DialReply:
     """Connect, and speak as asked.
 
     Returns:

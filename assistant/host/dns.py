@@ -10,7 +10,7 @@ import time
 
 from assistant.host.refusal import denied
 from assistant.model.fact import Reason, Unknown
-from assistant.model.look import Dns, DnsAnswer
+from assistant.model.look import Dns, DnsAnswer, DnsReply
 from assistant.text.parts import head_of
 
 PORT = 53
@@ -20,7 +20,7 @@ _HEADER = struct.Struct("!6H")
 _RECORD = struct.Struct("!HHIH")
 
 
-def resolve(ask: Dns, port: int = PORT) -> DnsAnswer | Unknown:
+def resolve(ask: Dns, port: int = PORT) -> DnsReply:
     """Ask for the IPv4 addresses of a name, and when there are none for its IPv6 addresses."""
     deadline = time.monotonic() + ask.timeout_s
     try:

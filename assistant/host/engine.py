@@ -14,10 +14,10 @@ from assistant.host.commands import run_command
 from assistant.host.connect import connect
 from assistant.host.http import get
 from assistant.model.fact import Reason, Unknown
-from assistant.model.look import DialFailed, Engine, Look, Ran, Response, Run
+from assistant.model.look import DialFailed, Engine, EngineReply, Look, Response, Run, RunReply
 from assistant.probes.endpoint import Endpoint, endpoint_in_force, named_endpoint
 
-Reply = Response | DialFailed | Unknown
+Reply = EngineReply
 
 
 def ask_engine(look: Look, ask: Engine) -> Reply:
@@ -41,7 +41,7 @@ def asleep(endpoint: Endpoint) -> Unknown | None:
     return sleeps(run_command(Run(("systemctl", "show", "-p", "SubState", "docker.socket"))))
 
 
-def sleeps(shown: Ran | Unknown) -> Unknown | None:
+def sleeps(shown: RunReply) -> Unknown | None:
     """Read `systemctl show -p SubState docker.socket`: why the engine must not be asked, None when it may be.
 
     Where systemctl does not tell (systemd hangs), it may sleep.

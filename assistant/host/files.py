@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 from assistant.host.bounded import bounded
 from assistant.host.refusal import refusal_of
 from assistant.model.fact import Absent, Unknown
-from assistant.model.look import Content, ListDir, Names, Read, Stat, Status
+from assistant.model.look import Content, ListDir, ListReply, Names, Read, ReadReply, Stat, StatReply, Status
 from assistant.owned.answering import refuse_silent
 
 TIMEOUT_S = 2.0
@@ -41,17 +41,17 @@ _NEVER_WAITS = re.compile(
 R = TypeVar("R")
 
 
-def read_file(ask: Read) -> Content | Absent | Unknown:
+def read_file(ask: Read) -> ReadReply:
     """Read a regular file; anything else that stands there is Unknown(unreadable)."""
     return _look(ask.path, lambda: _read(ask))
 
 
-def stat_path(ask: Stat) -> Status | Absent | Unknown:
+def stat_path(ask: Stat) -> StatReply:
     """What stands at a path."""
     return _look(ask.path, lambda: _status(ask))
 
 
-def list_directory(ask: ListDir) -> Names | Absent | Unknown:
+def list_directory(ask: ListDir) -> ListReply:
     """The sorted names in a directory."""
     return _look(ask.path, lambda: Names(tuple(sorted(map(_printable, os.listdir(ask.path))))))
 

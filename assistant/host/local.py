@@ -8,26 +8,24 @@ from typing import TYPE_CHECKING
 
 from assistant.host import commands, files
 from assistant.host.environment import docker_environment
-from assistant.model.fact import Absent, Unknown
 from assistant.model.look import (
-    Content,
     Dial,
-    DialFailed,
-    Dialled,
+    DialReply,
     Dns,
-    DnsAnswer,
+    DnsReply,
     Engine,
+    EngineReply,
     Environ,
-    Environment,
+    EnvironReply,
     ListDir,
+    ListReply,
     Look,
-    Names,
-    Ran,
     Read,
-    Response,
+    ReadReply,
     Run,
+    RunReply,
     Stat,
-    Status,
+    StatReply,
 )
 
 if TYPE_CHECKING:
@@ -38,41 +36,41 @@ if TYPE_CHECKING:
 class LocalLook:
     """Looks at this machine. What costs time to import is loaded by the first question that needs it."""
 
-    def run(self, ask: Run) -> Ran | Unknown:
+    def run(self, ask: Run) -> RunReply:
         """Run a read-only command."""
         return commands.run_command(ask)
 
-    def read(self, ask: Read) -> Content | Absent | Unknown:
+    def read(self, ask: Read) -> ReadReply:
         """Read a file."""
         return files.read_file(ask)
 
-    def stat(self, ask: Stat) -> Status | Absent | Unknown:
+    def stat(self, ask: Stat) -> StatReply:
         """What stands at a path."""
         return files.stat_path(ask)
 
-    def list(self, ask: ListDir) -> Names | Absent | Unknown:
+    def list(self, ask: ListDir) -> ListReply:
         """The names in a directory."""
         return files.list_directory(ask)
 
-    def engine(self, ask: Engine) -> Response | DialFailed | Unknown:
+    def engine(self, ask: Engine) -> EngineReply:
         """Ask the Docker Engine API."""
         from assistant.host.engine import ask_engine
 
         return ask_engine(self, ask)
 
-    def dial(self, ask: Dial) -> Dialled | DialFailed | Unknown:
+    def dial(self, ask: Dial) -> DialReply:
         """Connect to a port or a socket."""
         from assistant.host.dial import dial
 
         return dial(ask)
 
-    def dns(self, ask: Dns) -> DnsAnswer | Unknown:
+    def dns(self, ask: Dns) -> DnsReply:
         """Ask one name server."""
         from assistant.host.dns import resolve
 
         return resolve(ask)
 
-    def environ(self, ask: Environ) -> Environment | Unknown:
+    def environ(self, ask: Environ) -> EnvironReply:
         """The environment variables that matter to Docker."""
         return docker_environment()
 

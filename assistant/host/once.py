@@ -10,7 +10,7 @@ import msgspec
 
 from assistant.model.exchange import same_question
 from assistant.model.fact import Reason, Unknown
-from assistant.model.look import Ask, Content, DialFailed, Engine, Look, Read, Reply, Response
+from assistant.model.look import Ask, Content, DialFailed, Engine, EngineReply, Look, Read, Reply, Response
 from assistant.model.relay import A, R, Relay
 
 PING = Engine("/_ping", timeout_s=1.5)
@@ -39,7 +39,7 @@ class Once(Relay):
         self._lock = threading.Lock()
         self._slots: dict[Ask, _Slot] = {}
 
-    def engine(self, ask: Engine) -> Response | DialFailed | Unknown:
+    def engine(self, ask: Engine) -> EngineReply:
         """Ask the Docker Engine API; an engine that does not answer a ping is asked nothing more in this round."""
         pong = self._pass(msgspec.structs.replace(PING, endpoint=ask.endpoint), self._look.engine)
         is_there = isinstance(pong, Response) or (isinstance(pong, Unknown) and pong.reason is Reason.NOT_RECORDED)

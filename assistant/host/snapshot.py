@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from types import UnionType
 
 import msgspec
 
@@ -18,27 +19,28 @@ from assistant.host.snapshot_bounds import (
 )
 from assistant.model.errors import SnapshotError
 from assistant.model.exchange import decode_ask, decode_reply, same_question
-from assistant.model.fact import Absent, Reason, Unknown
+from assistant.model.fact import Reason, Unknown
 from assistant.model.look import (
     Ask,
     Content,
     Dial,
-    DialFailed,
-    Dialled,
+    DialReply,
     Dns,
-    DnsAnswer,
+    DnsReply,
     Engine,
+    EngineReply,
     Environ,
-    Environment,
+    EnvironReply,
     ListDir,
-    Names,
+    ListReply,
     Ran,
     Read,
+    ReadReply,
     Reply,
-    Response,
     Run,
+    RunReply,
     Stat,
-    Status,
+    StatReply,
 )
 from assistant.text.parts import head_of
 from assistant.text.safe import one_line
@@ -47,15 +49,15 @@ SCHEMA = "drydock.snapshot/1"
 LIMIT_BYTES = 64 * 1_048_576
 NOT_RECORDED = Unknown(Reason.NOT_RECORDED, "the snapshot does not contain this")
 
-_ALLOWED: dict[type, tuple[type, ...]] = {
-    Run: (Ran, Unknown),
-    Read: (Content, Absent, Unknown),
-    Stat: (Status, Absent, Unknown),
-    ListDir: (Names, Absent, Unknown),
-    Engine: (Response, DialFailed, Unknown),
-    Dial: (Dialled, DialFailed, Unknown),
-    Dns: (DnsAnswer, Unknown),
-    Environ: (Environment, Unknown),
+_ALLOWED: dict[type, UnionType] = {
+    Run: RunReply,
+    Read: ReadReply,
+    Stat: StatReply,
+    ListDir: ListReply,
+    Engine: EngineReply,
+    Dial: DialReply,
+    Dns: DnsReply,
+    Environ: EnvironReply,
 }
 
 
@@ -103,52 +105,52 @@ class SnapshotLook:
     def __init__(self, replies: dict[Ask, Reply]) -> None:
         self._replies = replies
 
-    def run(self, ask: Run) -> Ran | Unknown:
+    def run(self, ask: Run) -> RunReply:
         """What the command printed, no more of it than is kept of a live one's."""
         reply = self._reply(ask)
         if isinstance(reply, Ran) and max(len(reply.out), len(reply.err)) > LONGEST_OUTPUT:
             return msgspec.structs.replace(
                 reply, out=reply.out[:LONGEST_OUTPUT], err=reply.err[:LONGEST_OUTPUT], cut=True
             )
-        return reply if isinstance(reply, Ran | Unknown) else NOT_RECORDED
+        return reply if isinstance(reply, RunReply) else NOT_RECORDED
 
-    def read(self, ask: Read) -> Content | Absent | Unknown:
+    def read(self, ask: Read) -> ReadReply:
         """What the file held, no more of it than is asked for."""
         reply = self._reply(ask)
         if isinstance(reply, Content) and len(reply.text) > ask.limit_bytes:
             kept = reply.text[-ask.limit_bytes :] if ask.tail else reply.text[: ask.limit_bytes]
             return Content(kept, cut=True)
-        return reply if isinstance(reply, Content | Absent | Unknown) else NOT_RECORDED
+        return reply if isinstance(reply, ReadReply) else NOT_RECORDED
 
-    def stat(self, ask: Stat) -> Status | Absent | Unknown:
+    def stat(self, ask: Stat) -> StatReply:
         """What stood at the path."""
         reply = self._reply(ask)
-        return reply if isinstance(reply, Status | Absent | Unknown) else NOT_RECORDED
+        return reply if isinstance(reply, StatReply) else NOT_RECORDED
 
-    def list(self, ask: ListDir) -> Names | Absent | Unknown:
+    def list(self, ask: ListDir) -> ListReply:
         """The names in the directory."""
         reply = self._reply(ask)
-        return reply if isinstance(reply, Names | Absent | Unknown) else NOT_RECORDED
+        return reply if isinstance(reply, ListReply) else NOT_RECORDED
 
-    def engine(self, ask: Engine) -> Response | DialFailed | Unknown:
+    def engine(self, ask: Engine) -> EngineReply:
         """What the engine answered."""
         reply = self._reply(ask)
-        return reply if isinstance(reply, Response | DialFailed | Unknown) else NOT_RECORDED
+        return reply if isinstance(reply, EngineReply) else NOT_RECORDED
 
-    def dial(self, ask: Dial) -> Dialled | DialFailed | Unknown:
+    def dial(self, ask: Dial) -> DialReply:
         """What became of the connection."""
         reply = self._reply(ask)
-        return reply if isinstance(reply, Dialled | DialFailed | Unknown) else NOT_RECORDED
+        return reply if isinstance(reply, DialReply) else NOT_RECORDED
 
-    def dns(self, ask: Dns) -> DnsAnswer | Unknown:
+    def dns(self, ask: Dns) -> DnsReply:
         """What the name server answered."""
         reply = self._reply(ask)
-        return reply if isinstance(reply, DnsAnswer | Unknown) else NOT_RECORDED
+        return reply if isinstance(reply, DnsReply) else NOT_RECORDED
 
-    def environ(self, ask: Environ) -> Environment | Unknown:
+    def environ(self, ask: Environ) -> EnvironReply:
         """The environment of whoever took the snapshot."""
         reply = self._reply(ask)
-        return reply if isinstance(reply, Environment | Unknown) else NOT_RECORDED
+        return reply if isinstance(reply, EnvironReply) else NOT_RECORDED
 
     def _reply(self, ask: Ask) -> Reply:
         return self._replies.get(same_question(ask), NOT_RECORDED)

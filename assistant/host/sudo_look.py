@@ -13,15 +13,18 @@ from assistant.model.look import (
     Content,
     DialFailed,
     Engine,
+    EngineReply,
     ListDir,
+    ListReply,
     Look,
     Names,
     Ran,
     Read,
-    Response,
+    ReadReply,
     Run,
+    RunReply,
     Stat,
-    Status,
+    StatReply,
 )
 from assistant.model.relay import Relay
 from assistant.probes.endpoint import endpoint_in_force, named_endpoint
@@ -45,7 +48,7 @@ class SudoLook(Relay):
         super().__init__(look)
         self._prefix = tuple(prefix)
 
-    def run(self, ask: Run) -> Ran | Unknown:
+    def run(self, ask: Run) -> RunReply:
         """Run a read-only command; at once through sudo where root is known to see more."""
         if ask.argv[:1] and ask.argv[0] in _SEE_MORE_AS_ROOT and "--user" not in ask.argv:
             ran = self._run(*ask.argv, timeout_s=ask.timeout_s)
@@ -53,7 +56,7 @@ class SudoLook(Relay):
                 return ran
         return self._look.run(ask)
 
-    def read(self, ask: Read) -> Content | Absent | Unknown:
+    def read(self, ask: Read) -> ReadReply:
         """Read a file; what is no file is not opened, as a device may act on it."""
         reply = self._look.read(ask)
         if not _is_denied(reply) or not _went_well(self._run("test", "-f", ask.path)):
@@ -66,7 +69,7 @@ class SudoLook(Relay):
         kept = data[-ask.limit_bytes :] if ask.tail else data[: ask.limit_bytes]
         return Content(kept.decode(errors="replace"), cut=ran.cut or len(data) > ask.limit_bytes)
 
-    def stat(self, ask: Stat) -> Status | Absent | Unknown:
+    def stat(self, ask: Stat) -> StatReply:
         """What stands at a path."""
         reply = self._look.stat(ask)
         if not _is_denied(reply):
@@ -78,7 +81,7 @@ class SudoLook(Relay):
         # Where a link leads is not among what `stat` prints here; a link that may not be seen stays unseen.
         return reply if found.kind == "link" else found
 
-    def list(self, ask: ListDir) -> Names | Absent | Unknown:
+    def list(self, ask: ListDir) -> ListReply:
         """The names in a directory."""
         reply = self._look.list(ask)
         if not _is_denied(reply):
@@ -88,7 +91,7 @@ class SudoLook(Relay):
             return Absent() if ran is not None and ran.err.strip().endswith(_IS_GONE) else reply
         return Names(tuple(sorted(name for name in ran.out.split("\0") if name)))
 
-    def engine(self, ask: Engine) -> Response | DialFailed | Unknown:
+    def engine(self, ask: Engine) -> EngineReply:
         """Ask the engine of a socket of this machine."""
         reply = self._look.engine(ask)
         if not isinstance(reply, DialFailed) or reply.why != "denied":

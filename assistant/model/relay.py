@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from assistant.model.fact import Absent, Unknown
 from assistant.model.look import (
     Ask,
-    Content,
     Dial,
-    DialFailed,
-    Dialled,
+    DialReply,
     Dns,
-    DnsAnswer,
+    DnsReply,
     Engine,
+    EngineReply,
     Environ,
-    Environment,
+    EnvironReply,
     ListDir,
+    ListReply,
     Look,
-    Names,
-    Ran,
     Read,
+    ReadReply,
     Reply,
-    Response,
     Run,
+    RunReply,
     Stat,
-    Status,
+    StatReply,
 )
 
 A = TypeVar("A", bound=Ask)
@@ -39,35 +37,35 @@ class Relay:
     def __init__(self, look: Look) -> None:
         self._look = look
 
-    def run(self, ask: Run) -> Ran | Unknown:
+    def run(self, ask: Run) -> RunReply:
         """Run a read-only command."""
         return self._pass(ask, self._look.run)
 
-    def read(self, ask: Read) -> Content | Absent | Unknown:
+    def read(self, ask: Read) -> ReadReply:
         """Read a file."""
         return self._pass(ask, self._look.read)
 
-    def stat(self, ask: Stat) -> Status | Absent | Unknown:
+    def stat(self, ask: Stat) -> StatReply:
         """What stands at a path."""
         return self._pass(ask, self._look.stat)
 
-    def list(self, ask: ListDir) -> Names | Absent | Unknown:
+    def list(self, ask: ListDir) -> ListReply:
         """The names in a directory."""
         return self._pass(ask, self._look.list)
 
-    def engine(self, ask: Engine) -> Response | DialFailed | Unknown:
+    def engine(self, ask: Engine) -> EngineReply:
         """Ask the Docker Engine API."""
         return self._pass(ask, self._look.engine)
 
-    def dial(self, ask: Dial) -> Dialled | DialFailed | Unknown:
+    def dial(self, ask: Dial) -> DialReply:
         """Connect to a port or a socket."""
         return self._pass(ask, self._look.dial)
 
-    def dns(self, ask: Dns) -> DnsAnswer | Unknown:
+    def dns(self, ask: Dns) -> DnsReply:
         """Ask one name server."""
         return self._pass(ask, self._look.dns)
 
-    def environ(self, ask: Environ) -> Environment | Unknown:
+    def environ(self, ask: Environ) -> EnvironReply:
         """The environment variables that matter to Docker."""
         return self._pass(ask, self._look.environ)
 

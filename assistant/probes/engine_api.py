@@ -7,7 +7,7 @@ import re
 from urllib.parse import quote
 
 from assistant.model.fact import Absent, Reason, Unknown
-from assistant.model.look import DialFailed, Engine, Look, Response
+from assistant.model.look import DialFailed, Engine, EngineReply, Look, Response
 from assistant.probes.answers import garbled
 from assistant.probes.document import Document, parse_document, parse_lines
 
@@ -89,7 +89,7 @@ def has(look: Look, path: str) -> bool | Unknown:
     return failed if isinstance(failed, Unknown) else False
 
 
-def _without_document(reply: Response | DialFailed | Unknown) -> Absent | Unknown:
+def _without_document(reply: EngineReply) -> Absent | Unknown:
     if isinstance(reply, Unknown):
         return reply
     if isinstance(reply, DialFailed):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Content, ListDir, Look, Names, Ran, Stat
+from assistant.model.look import Content, ListDir, Look, Names, ReadReply, RunReply, Stat
 from assistant.probes.answers import all_alike, garbled, not_a, word, words
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, text, texts, truth
@@ -61,7 +61,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     }
 
 
-def parse_kind(reply: Content | Absent | Unknown) -> Answer:
+def parse_kind(reply: ReadReply) -> Answer:
     """The DEVTYPE of an interface's uevent."""
     if not isinstance(reply, Content):
         return reply
@@ -71,7 +71,7 @@ def parse_kind(reply: Content | Absent | Unknown) -> Answer:
     return word(found[1] if found else None)
 
 
-def parse_up(reply: Content | Absent | Unknown) -> Answer:
+def parse_up(reply: ReadReply) -> Answer:
     """Whether IFF_UP is among the flags."""
     if not isinstance(reply, Content):
         return reply
@@ -79,7 +79,7 @@ def parse_up(reply: Content | Absent | Unknown) -> Answer:
     return Known(bool(int(text, 16) & _UP)) if re.fullmatch(r"0x[0-9a-f]{1,8}", text) else garbled("the kernel")
 
 
-def parse_mtu(reply: Content | Absent | Unknown) -> Answer:
+def parse_mtu(reply: ReadReply) -> Answer:
     """The MTU."""
     if not isinstance(reply, Content):
         return reply
@@ -87,7 +87,7 @@ def parse_mtu(reply: Content | Absent | Unknown) -> Answer:
     return Known(int(text)) if re.fullmatch(r"[0-9]{1,7}", text) else garbled("the kernel")
 
 
-def parse_ipv4(reply: Ran | Unknown) -> Answer:
+def parse_ipv4(reply: RunReply) -> Answer:
     """The first address that `ip -o -4 addr show dev NAME` prints; it prints nothing when there is none."""
     if isinstance(reply, Unknown):
         return _without_ip(reply)

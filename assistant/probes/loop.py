@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Content, ListDir, Look, Names, Stat, Status
+from assistant.model.fact import Answer, Known, Unknown
+from assistant.model.look import Content, ListDir, ListReply, Look, Names, ReadReply, Stat, Status
 from assistant.probes.answers import garbled, number, unseen_in
 from assistant.probes.kernel.modules import STATES, module_state
 from assistant.probes.probe import Probe
@@ -54,7 +54,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     return {spec.name: answers.get(spec.name, unseen) for spec in SPECS}
 
 
-def _used(look: Look, blocks: Names | Absent | Unknown) -> set[int] | Unknown:
+def _used(look: Look, blocks: ListReply) -> set[int] | Unknown:
     if not isinstance(blocks, Names):
         return blocks if isinstance(blocks, Unknown) else garbled("/sys/block")
     backing = {minor: look.stat(Stat(f"/sys/block/loop{minor}/loop")) for minor in loop_minors(blocks.names)}
@@ -81,7 +81,7 @@ def count_devices(nodes: tuple[int, ...], used: set[int]) -> dict[str, Answer]:
     }
 
 
-def parse_max(reply: Content | Absent | Unknown) -> Answer:
+def parse_max(reply: ReadReply) -> Answer:
     """The parameter max_loop."""
     if not isinstance(reply, Content):
         return reply

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from assistant.model.fact import Absent, Answer, Unknown
-from assistant.model.look import Look, Ran
+from assistant.model.look import Look, Ran, RunReply
 from assistant.probes.answers import all_alike, garbled, not_a, unseen_in, word
 from assistant.probes.container.inspect import inspect
 from assistant.probes.container.names import name_of
@@ -147,7 +147,7 @@ def last_removed_unstarted(events: tuple[Document, ...]) -> Attempt | None:
     return newest
 
 
-def _now(clock: Ran | Unknown) -> str | None:
+def _now(clock: RunReply) -> str | None:
     found = _CLOCK.match(clock.out) if isinstance(clock, Ran) else None
     if found is None:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Content, Look
+from assistant.model.look import Content, Look, ReadReply
 from assistant.probes.answers import all_alike, word
 from assistant.probes.config.flags import UNIT, Flag, Word, parse_words
 from assistant.probes.config.settings import reading_of
@@ -102,7 +102,7 @@ def _shared(look: Look, process: Process, needed: Places) -> str | Unknown:
     return next(iter([*shared, *(f"the address {each}" for each in sorted(held.addresses & needed.addresses))]), "")
 
 
-def _places(flags: tuple[Flag, ...], file: Content | Absent | Unknown) -> Places:
+def _places(flags: tuple[Flag, ...], file: ReadReply) -> Places:
     """What the options and the file name, else dockerd's defaults; a file that cannot be read by all sets nothing."""
     reading = reading_of(file.text) if isinstance(file, Content) else None
     settings = reading.members if reading is not None else {}

@@ -6,17 +6,17 @@ as what it is, a part: `Read(path, tail=True)`.
 
 from __future__ import annotations
 
-from assistant.model.fact import Absent, Reason, Unknown
-from assistant.model.look import Content, Look, Ran, Read, Run
+from assistant.model.fact import Reason, Unknown
+from assistant.model.look import Content, Look, Ran, Read, ReadReply, Run, RunReply
 
 
-def read_whole(look: Look, path: str) -> Content | Absent | Unknown:
+def read_whole(look: Look, path: str) -> ReadReply:
     """A file's text; Unknown(unreadable) when it is longer than what is read of a file."""
     reply = look.read(Read(path))
     return _cut(path, reply.text) if isinstance(reply, Content) and reply.cut else reply
 
 
-def run_whole(look: Look, argv: tuple[str, ...], timeout_s: float = 3.0) -> Ran | Unknown:
+def run_whole(look: Look, argv: tuple[str, ...], timeout_s: float = 3.0) -> RunReply:
     """What a read-only command prints; Unknown(unreadable) when that is more than what is kept of it."""
     reply = look.run(Run(argv, timeout_s))
     return _cut(" ".join(argv), reply.out) if isinstance(reply, Ran) and reply.cut else reply

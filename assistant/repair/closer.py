@@ -9,19 +9,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from assistant.diagnosis.case import Case
-from assistant.model.fact import Absent, Fact, FactKey, Reason, Unknown
+from assistant.model.fact import Fact, FactKey, Reason, Unknown
 from assistant.model.look import (
-    Content,
     DialFailed,
     Engine,
+    EngineReply,
     ListDir,
+    ListReply,
     Look,
-    Names,
     Read,
+    ReadReply,
     Reply,
-    Response,
     Stat,
-    Status,
+    StatReply,
 )
 from assistant.model.relay import Relay
 from assistant.ports import Host, Person
@@ -53,22 +53,22 @@ class CloserLook(Relay):
         super().__init__(look)
         self._rights = rights
 
-    def read(self, ask: Read) -> Content | Absent | Unknown:
+    def read(self, ask: Read) -> ReadReply:
         """Read a file."""
         reply = self._look.read(ask)
         return root.read(ask) if (root := self._root(reply)) else reply
 
-    def stat(self, ask: Stat) -> Status | Absent | Unknown:
+    def stat(self, ask: Stat) -> StatReply:
         """What stands at a path."""
         reply = self._look.stat(ask)
         return root.stat(ask) if (root := self._root(reply)) else reply
 
-    def list(self, ask: ListDir) -> Names | Absent | Unknown:
+    def list(self, ask: ListDir) -> ListReply:
         """The names in a directory."""
         reply = self._look.list(ask)
         return root.list(ask) if (root := self._root(reply)) else reply
 
-    def engine(self, ask: Engine) -> Response | DialFailed | Unknown:
+    def engine(self, ask: Engine) -> EngineReply:
         """Ask the Docker Engine API."""
         reply = self._look.engine(ask)
         return root.engine(ask) if (root := self._root(reply)) else reply

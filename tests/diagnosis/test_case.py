@@ -12,7 +12,7 @@ from assistant.diagnosis.case import Case
 from assistant.model.diagnosis import CauseStatus
 from assistant.model.exchange import same_question
 from assistant.model.fact import Fact, FactKey, Known, Unknown
-from assistant.model.look import Ran, Read, Run
+from assistant.model.look import Read, Run, RunReply
 from assistant.model.match import MatchKind
 from assistant.model.tree import Question
 from assistant.wiring import Wiring
@@ -243,7 +243,7 @@ class Hung(SmallHost):
         super().__init__()
         self.released = threading.Event()
 
-    def run(self, ask: Run) -> Ran | Unknown:
+    def run(self, ask: Run) -> RunReply:
         self.released.wait(60)
         return super().run(ask)
 

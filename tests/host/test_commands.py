@@ -12,14 +12,14 @@ import pytest
 
 from assistant.host.commands import LIMIT_BYTES, run_command
 from assistant.model.fact import Reason, Unknown
-from assistant.model.look import Ran, Run
+from assistant.model.look import Ran, Run, RunReply
 
 pytestmark = pytest.mark.processes
 
 PYTHON = sys.executable
 
 
-def _python(code: str, timeout_s: float = 20.0) -> Ran | Unknown:
+def _python(code: str, timeout_s: float = 20.0) -> RunReply:
     return run_command(Run((PYTHON, "-c", code), timeout_s))
 
 

@@ -19,9 +19,9 @@ from assistant.model.look import (
     Ask,
     Content,
     Dial,
-    DialFailed,
     Dns,
     Engine,
+    EngineReply,
     Environ,
     ListDir,
     Look,
@@ -30,6 +30,7 @@ from assistant.model.look import (
     Reply,
     Response,
     Run,
+    RunReply,
     Stat,
 )
 from assistant.model.relay import A, R, Relay
@@ -120,7 +121,7 @@ def test_who_asks_meanwhile_waits_for_the_same_reply() -> None:
 class Patient(ReplayLook):
     """Answers a command only to who waits for five seconds."""
 
-    def run(self, ask: Run) -> Ran | Unknown:
+    def run(self, ask: Run) -> RunReply:
         return Ran(0, "done") if ask.timeout_s >= 5 else Unknown(Reason.TIMED_OUT)
 
 
@@ -141,7 +142,7 @@ def test_an_engine_that_hangs_is_waited_for_once_in_a_round(tmp_path: Path) -> N
         silent(connection)
 
     class Local(ReplayLook):
-        def engine(self, ask: Engine) -> Response | DialFailed | Unknown:
+        def engine(self, ask: Engine) -> EngineReply:
             return ask_engine(self, ask)
 
     with listening(handle, tmp_path / "s") as (path, _):

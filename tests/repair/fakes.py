@@ -17,19 +17,26 @@ from assistant.model.look import (
     Content,
     Dial,
     DialFailed,
-    Dialled,
+    DialReply,
     Dns,
     DnsAnswer,
+    DnsReply,
     Engine,
+    EngineReply,
     Environ,
     Environment,
+    EnvironReply,
     ListDir,
+    ListReply,
     Names,
     Ran,
     Read,
+    ReadReply,
     Response,
     Run,
+    RunReply,
     Stat,
+    StatReply,
     Status,
 )
 from assistant.model.risk import Allowance
@@ -162,33 +169,33 @@ class FakeLook:
     def __init__(self, host: FakeHost) -> None:
         self._host = host
 
-    def run(self, ask: Run) -> Ran | Unknown:
+    def run(self, ask: Run) -> RunReply:
         if ask.argv in self._host.views:
             return self._host.views[ask.argv]()
         return self._host.replies.get(ask.argv, Unknown(Reason.NOT_INSTALLED))
 
-    def read(self, ask: Read) -> Content | Absent | Unknown:
+    def read(self, ask: Read) -> ReadReply:
         data = self._host.files.get(ask.path)
         return Absent() if data is None else Content(data.decode())
 
-    def stat(self, ask: Stat) -> Status | Absent | Unknown:
+    def stat(self, ask: Stat) -> StatReply:
         return self._host.at(ask.path) or Absent()
 
-    def list(self, ask: ListDir) -> Names | Absent | Unknown:
+    def list(self, ask: ListDir) -> ListReply:
         below = ask.path.rstrip("/") + "/"
         paths = (path for path in (*self._host.files, *self._host.others) if path.startswith(below))
         return Names(tuple(sorted({path.removeprefix(below).partition("/")[0] for path in paths})))
 
-    def engine(self, ask: Engine) -> Response | DialFailed | Unknown:
+    def engine(self, ask: Engine) -> EngineReply:
         return self._host.engine_replies.get(ask.path, Response(404, "{}"))
 
-    def dial(self, ask: Dial) -> Dialled | DialFailed | Unknown:
+    def dial(self, ask: Dial) -> DialReply:
         return DialFailed("refused")
 
-    def dns(self, ask: Dns) -> DnsAnswer | Unknown:
+    def dns(self, ask: Dns) -> DnsReply:
         return DnsAnswer("NXDOMAIN")
 
-    def environ(self, ask: Environ) -> Environment | Unknown:
+    def environ(self, ask: Environ) -> EnvironReply:
         engine = {"DOCKER_HOST": self._host.docker_host} if self._host.docker_host else {}
         return Environment({"HOME": "/home/tom", **engine})
 

@@ -14,7 +14,7 @@ from assistant.host.once import Once
 from assistant.host.snapshot import load_snapshot
 from assistant.model.effort import RUN_IT
 from assistant.model.fact import Reason, Unknown
-from assistant.model.look import DialFailed, Engine, Look, Response
+from assistant.model.look import Engine, EngineReply, Look
 from assistant.model.relay import Relay
 from assistant.store.journal import SqliteJournal
 from assistant.text.redaction import redact
@@ -72,7 +72,7 @@ class Tiring(Relay):
         """One round's memory before it."""
         return Once(self)
 
-    def engine(self, ask: Engine) -> Response | DialFailed | Unknown:
+    def engine(self, ask: Engine) -> EngineReply:
         if ask.path != "/system/df":
             return super().engine(ask)
         self.tried += 1

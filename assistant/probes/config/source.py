@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from assistant.model.fact import Absent, Known, Reason, Unknown
-from assistant.model.look import Content, Look, Stat, Status
+from assistant.model.look import Content, Look, ReadReply, Stat, Status
 from assistant.probes.answers import garbled
 from assistant.probes.config.flags import Flag, flags_in_force
 from assistant.probes.config.options import Version, parse_version
@@ -24,7 +24,7 @@ class Source(msgspec.Struct, frozen=True):
     """All that decides about dockerd's settings. `path` is Unknown where it could not be told which file is read."""
 
     path: str | Unknown
-    content: Content | Absent | Unknown
+    content: ReadReply
     flags: tuple[Flag, ...] | Unknown
 
 
@@ -35,7 +35,7 @@ def find_source(look: Look) -> Source:
     return Source(path, path if isinstance(path, Unknown) else _content(look, path), flags)
 
 
-def _content(look: Look, path: str) -> Content | Absent | Unknown:
+def _content(look: Look, path: str) -> ReadReply:
     reply = read_whole(look, path)
     if isinstance(reply, Content) and len(reply.text) > LONGEST_CHARS:
         return Unknown(Reason.UNREADABLE, f"{path}: longer than {LONGEST_CHARS // 1024} KiB")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.model.fact import Answer, Known, Reason, Unknown
-from assistant.model.look import Content, DialFailed, Engine, Look, Response
+from assistant.model.look import Content, DialFailed, Engine, EngineReply, Look, Response
 from assistant.probes.answers import garbled
 from assistant.probes.dockerd import dockerd_in_force
 from assistant.probes.endpoint import DEFAULT_URL, Endpoint, endpoint_in_force
@@ -17,7 +17,7 @@ PING = "/_ping"
 STARTING_S = 15.0
 """An engine that young may still be loading its containers: not to answer yet is no sign of hanging."""
 
-Reply = Response | DialFailed | Unknown
+Reply = EngineReply
 
 SPECS = (
     text("daemon.connection", "what became of a connection to the endpoint in force", values=CONNECTIONS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.model.fact import Answer, Known, Reason, Unknown
-from assistant.model.look import Look, Ran
+from assistant.model.look import Look, RunReply
 from assistant.probes.answers import garbled
 from assistant.probes.whole import run_whole
 
@@ -20,7 +20,7 @@ def installed_version(look: Look) -> Answer:
     return parse_program(reply)
 
 
-def parse_program(reply: Ran | Unknown) -> Answer:
+def parse_program(reply: RunReply) -> Answer:
     """The version that a program prints."""
     if isinstance(reply, Unknown):
         return reply

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Content, ListDir, Look, Names, Stat, Status
+from assistant.model.fact import Answer, Known, Reason, Unknown
+from assistant.model.look import Content, ListDir, Look, Names, ReadReply, Stat, Status
 from assistant.probes.answers import all_alike, unseen_in, words
 from assistant.probes.container.names import name_of
 from assistant.probes.disk.data_root import find_data_root
@@ -88,7 +88,7 @@ def _names(look: Look, folder: str, start: str, below: str = "") -> list[str] | 
     return [f"{below}{name}" for name in listed.names if name.startswith(start)] if isinstance(listed, Names) else []
 
 
-def parse_name(reply: Content | Absent | Unknown) -> str:
+def parse_name(reply: ReadReply) -> str:
     """The name in a container's config.v2.json, empty when it cannot be had."""
     return name_of(parse_document(reply.text) or Document()) if isinstance(reply, Content) else ""
 

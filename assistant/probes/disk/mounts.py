@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from assistant.model.fact import Answer, Reason, Unknown
-from assistant.model.look import Content, Look, Ran
+from assistant.model.look import Content, Look, RunReply
 from assistant.probes.answers import all_alike, garbled, words, words_seen
 from assistant.probes.probe import Probe
 from assistant.probes.specs import texts
@@ -107,7 +107,7 @@ def _hung(look: Look, points: tuple[str, ...]) -> Answer:
     return words_seen(hung, unseen)
 
 
-def _is_silent(reply: Ran | Unknown) -> bool:
+def _is_silent(reply: RunReply) -> bool:
     return isinstance(reply, Unknown) and reply.reason is Reason.TIMED_OUT
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from posixpath import normpath
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Look, Ran
+from assistant.model.look import Look, RunReply
 from assistant.probes.answers import all_alike, garbled
 from assistant.probes.disk import logs as disk_logs
 from assistant.probes.disk.data_root import find_data_root
@@ -37,7 +37,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     return all_alike(SPECS, share(logs, run_whole(look, ("df", "-PT", "-B1", normpath(root)), _TIMEOUT_S)))
 
 
-def share(logs: Answer, space: Ran | Unknown) -> Answer:
+def share(logs: Answer, space: RunReply) -> Answer:
     """The part that the logs take of the whole file system, in percent."""
     if not isinstance(logs, Known) or not isinstance(logs.value, int):
         return logs

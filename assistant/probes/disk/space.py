@@ -6,7 +6,7 @@ import re
 from posixpath import normpath
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Look, Ran
+from assistant.model.look import Look, Ran, RunReply
 from assistant.probes.answers import all_alike, garbled, not_a
 from assistant.probes.disk.data_root import find_data_root
 from assistant.probes.disk.mounts import Mount, read_mounts
@@ -97,7 +97,7 @@ def _refusal(reply: Ran) -> Unknown:
     return garbled("df")
 
 
-def parse_inodes(reply: Ran | Unknown) -> dict[str, Answer]:
+def parse_inodes(reply: RunReply) -> dict[str, Answer]:
     """Read `df -Pi PATH`."""
     names = ("disk.inodes_free", "disk.inodes_used_pct")
     if isinstance(reply, Unknown):

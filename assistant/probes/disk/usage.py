@@ -6,7 +6,7 @@ import re
 
 from assistant.model.effort import Effort, Pace
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Look, Ran
+from assistant.model.look import Look, Ran, RunReply
 from assistant.probes.answers import all_alike, garbled
 from assistant.probes.disk.data_root import find_data_root
 from assistant.probes.document import Document
@@ -71,7 +71,7 @@ def parse_usage(found: Document) -> dict[str, Answer]:
     )
 
 
-def parse_folders(reply: Ran | Unknown, root: str) -> dict[str, Answer]:
+def parse_folders(reply: RunReply, root: str) -> dict[str, Answer]:
     """Read `du -xb --max-depth=1 ROOT`."""
     if isinstance(reply, Unknown):
         return all_alike(SPECS, reply)

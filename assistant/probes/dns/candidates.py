@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Content, ListDir, Look, Names, Read
+from assistant.model.look import Content, ListDir, Look, Names, Read, ReadReply
 from assistant.probes.address import ip_of
 from assistant.probes.answers import all_alike, words_seen
 from assistant.probes.dns.resolvers import RESOLV_CONF, is_loopback, read_resolv_conf
@@ -100,7 +100,7 @@ def _collected(look: Look) -> Iterator[str | Unknown]:
         yield from parse_gateway(routes.out)
 
 
-def _contents(look: Look) -> Iterator[Content | Absent | Unknown]:
+def _contents(look: Look) -> Iterator[ReadReply]:
     for path in _FILES:
         yield read_whole(look, path)
     for folder in _FOLDERS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Content, Dns, DnsAnswer, Look
+from assistant.model.look import Content, Dns, DnsAnswer, DnsReply, Look
 from assistant.probes.address import parse_place
 from assistant.probes.answers import all_alike, not_a, word
 from assistant.probes.dns.name import parse_hosts
@@ -67,7 +67,7 @@ def _contradicts(look: Look, name: str, entry: str | None) -> Answer:
     return compare(entry, together(lambda server: look.dns(Dns(name, server, _TIMEOUT_S)), settings.asked))
 
 
-def compare(entry: str, replies: Collection[DnsAnswer | Unknown]) -> Answer:
+def compare(entry: str, replies: Collection[DnsReply]) -> Answer:
     """Whether an address is none of those that the name servers gave; Absent when they gave none."""
     given = {address for reply in replies if isinstance(reply, DnsAnswer) for address in reply.addresses}
     if entry in given:

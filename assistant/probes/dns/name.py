@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from assistant.model.fact import Answer, Known, Reason, Unknown
-from assistant.model.look import Content, Dns, DnsAnswer, Look
+from assistant.model.look import Content, Dns, DnsReply, Look
 from assistant.probes.address import ip_of, parse_place
 from assistant.probes.answers import all_alike, not_a, word
 from assistant.probes.dns.resolvers import ResolvConf, read_resolv_conf
@@ -100,7 +100,7 @@ def _ask_servers(look: Look, name: str) -> Finding | Unknown:
     return Finding("no-servers") if not settings.nameservers and not found.server else found
 
 
-def _ask_all(look: Look, name: str, servers: tuple[str, ...]) -> list[tuple[str, DnsAnswer | Unknown]]:
+def _ask_all(look: Look, name: str, servers: tuple[str, ...]) -> list[tuple[str, DnsReply]]:
     replies = together(lambda server: look.dns(Dns(name, server, _TIMEOUT_S)), servers)
     return list(zip(servers, replies, strict=True))
 
@@ -112,7 +112,7 @@ def candidates(name: str, settings: ResolvConf) -> tuple[str, ...]:
     return (*(f"{name}.{domain}" for domain in settings.search[: _MOST_NAMES - 1]), name)
 
 
-def decide(replies: list[tuple[str, DnsAnswer | Unknown]]) -> Finding:
+def decide(replies: list[tuple[str, DnsReply]]) -> Finding:
     """The first server that knows decides; when none does, the last one's failure is what programs report."""
     found = Finding("servfail")
     for server, reply in replies:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.model.fact import Answer, Known, Reason, Unknown
-from assistant.model.look import Dns, DnsAnswer, Look
+from assistant.model.fact import Answer, Known, Reason
+from assistant.model.look import Dns, DnsAnswer, DnsReply, Look
 
 # Every server answers this one by itself (RFC 6761), at once and without telling anybody what was asked.
 _QUESTION = "localhost"
@@ -17,7 +17,7 @@ def answers(look: Look, server: str) -> Answer:
     return judge(look.dns(Dns(_QUESTION, server, _TIMEOUT_S)))
 
 
-def judge(reply: DnsAnswer | Unknown) -> Answer:
+def judge(reply: DnsReply) -> Answer:
     """Whether the server answered; silence and a closed port are a clear no."""
     if isinstance(reply, DnsAnswer):
         return Known(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Content, Look, Stat
+from assistant.model.look import Content, Look, ReadReply, Stat
 from assistant.probes.answers import garbled
 from assistant.probes.probe import Probe
 from assistant.probes.specs import truth
@@ -44,7 +44,7 @@ def _firewalld(look: Look) -> Answer:
     return Known(state == "active") if state in _STATES else garbled("systemctl")
 
 
-def parse_ufw(reply: Content | Absent | Unknown) -> Answer:
+def parse_ufw(reply: ReadReply) -> Answer:
     """Whether ufw.conf switches ufw on."""
     if isinstance(reply, Unknown):
         return reply

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.model.fact import Answer, Known, Reason, Unknown
-from assistant.model.look import Look, Ran, Stat, Status
+from assistant.model.look import Look, Ran, RunReply, Stat, Status
 from assistant.probes.answers import garbled
 from assistant.probes.probe import Probe
 from assistant.probes.specs import truth
@@ -35,7 +35,7 @@ def parse_chrony(text: str) -> Answer:
     return Known(leap[0] != "Not synchronised") if leap else garbled("chronyc")
 
 
-def _told(reply: Ran | Unknown) -> Answer:
+def _told(reply: RunReply) -> Answer:
     if not isinstance(reply, Ran):
         return reply
     answer = {"NTPSynchronized=yes": True, "NTPSynchronized=no": False}.get(reply.out.strip())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Content, Look
+from assistant.model.fact import Answer, Known
+from assistant.model.look import Content, Look, ReadReply
 from assistant.probes.answers import garbled
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity
@@ -43,9 +43,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     }
 
 
-def share(
-    used: Content | Absent | Unknown, most: Content | Absent | Unknown, parse: Callable[[str], int | None]
-) -> Answer:
+def share(used: ReadReply, most: ReadReply, parse: Callable[[str], int | None]) -> Answer:
     """The part of a table that is used, in percent; Absent where the kernel has no such table."""
     if not isinstance(used, Content):
         return used

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Environ, Environment, Look, Stat, Status
+from assistant.model.look import Environ, Environment, Look, Stat, StatReply, Status
 from assistant.probes.answers import all_alike, unseen_in, word, words, words_seen
 from assistant.probes.document import Document
 from assistant.probes.login.settings import config_path, read_config, registries
@@ -68,7 +68,7 @@ def _missing(look: Look, helpers: tuple[str, ...]) -> Answer:
     return words_seen(missing, (reply for reply in found.values() if isinstance(reply, Unknown)))
 
 
-def _find(look: Look, helper: str, folders: list[str]) -> Status | Absent | Unknown:
+def _find(look: Look, helper: str, folders: list[str]) -> StatReply:
     replies = [look.stat(Stat(f"{folder}/docker-credential-{helper}", follow=True)) for folder in folders]
     there = (each for each in replies if isinstance(each, Status))
     return next(there, None) or unseen_in(*replies) or Absent()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ipaddress import IPv4Interface
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Look, Ran
+from assistant.model.look import Look, RunReply
 from assistant.probes.answers import all_alike, garbled, not_a
 from assistant.probes.interface import NAME, parse_ipv4
 from assistant.probes.probe import Probe
@@ -53,7 +53,7 @@ def neighbour_of(own: str) -> str | None:
     return next((str(each) for each in near if each in place.network and each not in outer), None)
 
 
-def parse_decision(reply: Ran | Unknown) -> Answer:
+def parse_decision(reply: RunReply) -> Answer:
     """What the kernel decided; that it knows no way to the address is another matter."""
     if isinstance(reply, Unknown):
         return reply

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Content, Look
+from assistant.model.fact import Answer, Known
+from assistant.model.look import Content, Look, ReadReply
 from assistant.probes.answers import garbled, words
 from assistant.probes.network.addresses import covers_pool, is_default, is_table, parse_routes
 from assistant.probes.probe import Probe
@@ -40,7 +40,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     }
 
 
-def parse_switch(reply: Content | Absent | Unknown) -> Answer:
+def parse_switch(reply: ReadReply) -> Answer:
     """A kernel parameter that is 0 or 1."""
     if not isinstance(reply, Content):
         return reply
@@ -48,7 +48,7 @@ def parse_switch(reply: Content | Absent | Unknown) -> Answer:
     return Known(text == "1") if text in ("0", "1") else garbled("the kernel")
 
 
-def parse_route_facts(reply: Content | Absent | Unknown) -> dict[str, Answer]:
+def parse_route_facts(reply: ReadReply) -> dict[str, Answer]:
     """What /proc/net/route says by itself; without IPv4 there is no such file."""
     names = ("network.default_route", "network.pool_routes")
     if not isinstance(reply, Content):

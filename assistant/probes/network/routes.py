@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Content, Look
+from assistant.model.fact import Answer, Known, Unknown
+from assistant.model.look import Content, Look, ReadReply
 from assistant.probes.answers import all_alike, garbled, words
 from assistant.probes.document import Document
 from assistant.probes.engine_api import ask_list
@@ -37,7 +37,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     }
 
 
-def _conflicts(routes: Content | Absent | Unknown, networks: Document) -> Answer:
+def _conflicts(routes: ReadReply, networks: Document) -> Answer:
     if not isinstance(routes, Content) or not is_table(routes.text):
         return routes if isinstance(routes, Unknown) else garbled("the kernel's table of routes")
     return words(conflicts(parse_routes(routes.text), parse_subnets(networks)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ipaddress import IPv4Network
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Content, Look
+from assistant.model.look import Content, Look, ReadReply
 from assistant.probes.answers import garbled, word
 from assistant.probes.interface import NAME, parse_mtu
 from assistant.probes.network.addresses import Route, is_default, is_table, parse_routes
@@ -42,7 +42,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     }
 
 
-def _from_routes(look: Look, reply: Content | Absent | Unknown) -> dict[str, Answer]:
+def _from_routes(look: Look, reply: ReadReply) -> dict[str, Answer]:
     names = ("network.uplink_mtu", "network.free_range")
     if not isinstance(reply, Content):
         return dict.fromkeys(names, reply)
@@ -59,7 +59,7 @@ def free_range(routes: tuple[Route, ...]) -> str | None:
     return next((str(spare) for spare in free), None)
 
 
-def _default6(reply: Content | Absent | Unknown) -> Answer:
+def _default6(reply: ReadReply) -> Answer:
     if isinstance(reply, Unknown):
         return reply
     return Known(False) if isinstance(reply, Absent) else leads_everywhere(reply.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.model.fact import Answer, Known, Reason, Unknown
-from assistant.model.look import Dial, DialFailed, Dialled, Look
+from assistant.model.look import Dial, DialFailed, Dialled, DialReply, Look
 from assistant.model.values import is_public_registry, wrong_registry
 from assistant.probes.address import Place, ip_of, parse_place
 from assistant.probes.answers import all_alike, not_a
@@ -43,7 +43,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     }
 
 
-def parse_service(found: Dialled | DialFailed | Unknown) -> Answer:
+def parse_service(found: DialReply) -> Answer:
     """Whether what answered is a registry."""
     if isinstance(found, Unknown):
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Dial, DialFailed, Dialled, Look, Ran
+from assistant.model.look import Dial, DialFailed, Dialled, DialReply, Look, Ran
 from assistant.probes.address import parse_place
 from assistant.probes.answers import all_alike, not_a, number
 from assistant.probes.probe import Probe
@@ -63,11 +63,11 @@ def is_plain(found: Dialled) -> bool:
     return found.response is not None and not (found.response.status == 400 and "HTTPS" in found.response.text)
 
 
-def _dial(look: Look, host: str, port: int, speak: str) -> Dialled | DialFailed | Unknown:
+def _dial(look: Look, host: str, port: int, speak: str) -> DialReply:
     return look.dial(Dial(host, port, "https" if speak == "https" else "http", "/v2/", _TIMEOUT_S))
 
 
-def _describe(look: Look, found: Dialled | DialFailed | Unknown, host: str) -> dict[str, Answer]:
+def _describe(look: Look, found: DialReply, host: str) -> dict[str, Answer]:
     if isinstance(found, Unknown):
         return all_alike(SPECS, found)
     if isinstance(found, DialFailed):

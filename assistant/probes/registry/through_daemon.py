@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.model.fact import Answer, Known, Reason, Unknown
-from assistant.model.look import DialFailed, Engine, Look, Response
+from assistant.model.look import DialFailed, Engine, EngineReply, Look
 from assistant.probes.address import parse_place
 from assistant.probes.answers import all_alike, garbled, not_a
 from assistant.probes.document import parse_document
@@ -53,7 +53,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     return all_alike(SPECS, parse_outcome(reply))
 
 
-def parse_outcome(reply: Response | DialFailed | Unknown) -> Answer:
+def parse_outcome(reply: EngineReply) -> Answer:
     """What the engine's answer says of its way to the registry."""
     if isinstance(reply, Unknown):
         return reply
