@@ -36,6 +36,8 @@ from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Nothing, Plan
 from assistant.text.safe import one_line, plain
 
+MOST_TOLD = 300
+"""Of what went wrong, before the way back is offered; the whole of it stands in the outcome."""
 _CHANGED = (StepState.DONE, StepState.FAILED)
 
 
@@ -215,7 +217,12 @@ class Walk:
         return outcome.status == "not-fixed" and unseen and not self.context.person.is_there
 
     def _taken_back(self, outcome: Outcome) -> Outcome:
-        """The fix taken back, and the host compared with how it was before."""
+        """The fix taken back, and the host compared with how it was before.
+
+        What went wrong is said first: whoever is asked to undo a step decides by it.
+        """
+        ended = "Not fixed" if outcome.status == "not-fixed" else "Stopped"
+        self.context.person.tell(f"{ended}: {one_line(outcome.why, MOST_TOLD)}")
         back = WayBack(self.context, self._claim(), self.before or Before())
         undone, differs = back.walk(self._taken, self._again())
         steps = (*outcome.steps, *undone)

@@ -83,3 +83,10 @@ def test_the_steps_of_a_fix_that_somebody_refused_half_way_are_taken_back_with_y
     outcome = walk(fix, context_of(host, person, allow=Allowance()))
     assert outcome.status == "refused"
     assert host.text(CONFIG) == BEFORE
+
+
+def test_what_went_wrong_is_said_before_anybody_is_asked_to_undo_it() -> None:
+    host, person = running_host(), FakePerson(yes=True)
+    outcome = walk(fix_of(EDIT, RESTARTED, verify=(RESOLVES,)), context_of(host, person, FakeJournal(), EVERYTHING))
+    told = [text.splitlines()[0] for text in person.told]
+    assert told.index(f"Not fixed: {outcome.why}") < told.index("I can undo the steps that were done, last one first.")
