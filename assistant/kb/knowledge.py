@@ -125,10 +125,6 @@ class KnowledgeBase:
         """The symptoms that a cause stands in, its home first; empty when nobody knows it."""
         return self._stands_in.get(cause_id, ())
 
-    def cause_home(self, cause_id: str) -> str:
-        """The symptom in whose file a cause is written."""
-        return self._stands_in[cause_id][0]
-
     @property
     def own(self) -> Mapping[str, str]:
         """The files of the user's own that are in it, each with the SHA-256 of its content as it was read."""

@@ -49,7 +49,7 @@ class Recogniser:
             outside = taken.outside(use, stops, set(self._symptoms(use.pattern)))
             if outside:
                 found.extend(self._cut(block, use, outside, collector))
-        found.extend(self._resembling(block, found, collector))
+        found.extend(self._resembling(block, found))
         for one in best(found):
             rows = block.lines[one.row : one.row + ROWS_OF_A_MESSAGE]
             collector.add(one, self._pattern(one.pattern).text, block.numbers[one.row], rows)
@@ -98,7 +98,7 @@ class Recogniser:
                     kind = MatchKind.TRUNCATED
                     yield Found(use.pattern, symptom, kind, score, start, stop, place.letters, row, text, {})
 
-    def _resembling(self, block: Block, found: list[Found], collector: Collector) -> Iterator[Found]:
+    def _resembling(self, block: Block, found: list[Found]) -> Iterator[Found]:
         for likeness, start, stop, text in resemblances(block, found, self._load):
             score = round(0.85 * likeness.ratio**2, 3)
             letters = self._pattern(likeness.pattern).letters

@@ -13,7 +13,7 @@ from assistant.diagnosis.contract import diagnosis_object
 from assistant.diagnosis.gather import BUDGET_S
 from assistant.model.diagnosis import Diagnosis
 from assistant.model.errors import StoreError, UsageError
-from assistant.model.event import Answered, Chosen, Closed, Event, Opened, Pasted, Payload
+from assistant.model.event import Answered, Chosen, Closed, Event, Note, Opened, Pasted, Payload
 from assistant.model.policy import Policy
 from assistant.model.risk import Allowance
 from assistant.model.tree import Question
@@ -95,11 +95,14 @@ class Desk:
 
     def paste(self, text: str | bytes | Paste) -> None:
         """Take in a text and keep it: of a long one the beginning, and what was recognised behind it."""
+        noted = len(self.case.notes)
         kept, is_cut = self._read(text)
         if is_cut:
             behind = dict.fromkeys(match.text for match in self.case.matches if match.text not in kept)
             kept += "".join(f"\n[...]\n{each}" for each in list(behind)[:KEPT_MATCHES])
         self.record(Pasted(kept))
+        for note in self.case.notes[noted:]:
+            self.record(Note(note))
 
     def choose(self, symptom: str) -> None:
         """Take the symptom that the person chose from a menu, and keep the choice."""

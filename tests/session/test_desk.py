@@ -8,9 +8,10 @@ import pytest
 
 from assistant.diagnosis.case import Expertise
 from assistant.host.snapshot import SnapshotHost
+from assistant.matching.recognised import MOST_MATCHES
 from assistant.model.contract.diagnosis import DiagnosisObject
 from assistant.model.errors import RefusedError, StoreError, UsageError
-from assistant.model.event import Answered, Chosen, Opened, Pasted
+from assistant.model.event import Answered, Chosen, Note, Opened, Pasted
 from assistant.ports import Host
 from assistant.session.desk import KEPT_CHARS, Desk
 from assistant.store.journal import SqliteJournal
@@ -55,6 +56,16 @@ def test_a_session_keeps_the_host_the_text_and_the_diagnosis(expertise: Expertis
     assert journal.kinds() == ["opened", "pasted", "diagnosed"]
     assert (journal.of(Opened)[0].host, journal.of(Pasted)[0].text) == (broken.name, PASTE)
     assert journal.of(DiagnosisObject)[0].causes[0].id == diagnosis.candidates[0].cause.id
+
+
+def test_what_was_left_out_of_a_text_is_noted_once(expertise: Expertise) -> None:
+    messages = (message.text for symptom in expertise.kb.symptoms.values() for message in symptom.messages)
+    many = "\n".join(text for text in messages if "{" not in text)
+    journal = FakeJournal()
+    Desk(expertise, None, journal).open(many)
+    assert [f"only the first {MOST_MATCHES} of " in note.text for note in journal.of(Note)] == [True]
+    Desk(expertise, None, journal).reopen(1)
+    assert len(journal.of(Note)) == 1
 
 
 def test_a_choice_is_kept_and_known_again_when_the_session_is_taken_up(expertise: Expertise, broken: Host) -> None:
