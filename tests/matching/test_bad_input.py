@@ -79,12 +79,12 @@ def test_a_message_deep_in_a_very_long_line_is_found() -> None:
         assert (found.line, found.captures) == (2, {"host": "www.example.com"})
 
 
-def test_very_many_different_matches_are_bounded_and_said_so() -> None:
-    texts = "".join(f"ping: unknown host h{number}.example.com\n" for number in range(20_000))
-    pulls = "".join(f"manifest for image-{number}:latest not found\n" for number in range(20_000))
-    names = "".join(f"bind source path does not exist: /srv/{number}\n" for number in range(40_000))
-    ports = "".join(f"Bind for 0.0.0.0:{number} failed: port is already allocated\n" for number in range(40_000))
-    denied = "".join(f"pull access denied for i{number}, repository does not exist\n" for number in range(40_000))
+def test_very_many_different_matches_are_bounded() -> None:
+    texts = "".join(f"ping: unknown host h{number}.example.com\n" for number in range(2_000))
+    pulls = "".join(f"manifest for image-{number}:latest not found\n" for number in range(2_000))
+    names = "".join(f"bind source path does not exist: /srv/{number}\n" for number in range(4_000))
+    ports = "".join(f"Bind for 0.0.0.0:{number} failed: port is already allocated\n" for number in range(4_000))
+    denied = "".join(f"pull access denied for i{number}, repository does not exist\n" for number in range(4_000))
     recognised = matcher().match((texts + pulls + names + ports + denied) * 2)
     assert len(recognised.matches) <= 200
     assert {match.symptom for match in recognised.matches} >= {"dns/unknown-host", "registry/manifest"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from copy import copy
+from typing import Any, Self
 
 from assistant.model.exchange import decode_ask, decode_reply, same_question
 from assistant.model.look import Ask, Dial, Dns, Engine, Environ, ListDir, Read, Reply, Run, Stat
@@ -17,6 +18,12 @@ class ReplayLook:
     def __init__(self, replies: list[Any], otherwise: Any = None) -> None:
         self._replies = {same_question(decode_ask(ask)): decode_reply(reply) for ask, reply in replies}
         self._otherwise = None if otherwise is None else decode_reply(otherwise)
+
+    def but(self, ask: Any, reply: Any) -> Self:
+        """The same host, which answers one of the questions otherwise."""
+        other = copy(self)
+        other._replies = {**self._replies, same_question(decode_ask(ask)): decode_reply(reply)}
+        return other
 
     def _reply(self, ask: Ask) -> Any:
         reply: Reply | None = self._replies.get(same_question(ask), self._otherwise)

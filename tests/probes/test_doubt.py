@@ -56,16 +56,28 @@ def _nothing(ask: Ask) -> Any:
     return Unknown(Reason.NOT_INSTALLED) if isinstance(ask, Run | Environ | Engine) else Absent()
 
 
-def _facts(case: dict[str, Any]) -> dict[str, Answer]:
-    return BY_NAME[case["probe"]].ask(ReplayLook(case["replies"], NOT_RECORDED), case.get("of"))
+class Hosts:
+    """A case's host, as often as its replies can be damaged; they are read once, for they are many.
 
+    Attributes:
+        before: the facts of the whole replies.
+    """
 
-def _damage(case: dict[str, Any], place: int, reply: Any) -> Iterator[dict[str, Answer]]:
-    """The facts after one reply was damaged, on hosts that answer further questions in two ways."""
-    # A reply that is missing now may lead to questions that the real host was never asked.
-    changed = [[ask, reply if at == place else given] for at, (ask, given) in enumerate(case["replies"])]
-    for look in (ReplayLook(changed, NOT_RECORDED), BareLook(changed, NOT_RECORDED)):
-        yield BY_NAME[case["probe"]].ask(look, case.get("of"))
+    def __init__(self, path: Path) -> None:
+        self._case = _case(path)
+        self._looks = [each(self._case["replies"], NOT_RECORDED) for each in (ReplayLook, BareLook)]
+        self.probe = self._case["probe"]
+        self.replies = self._case["replies"]
+        self.before = self._ask(self._looks[0])
+
+    def damaged(self, ask: Any, reply: Any) -> Iterator[dict[str, Answer]]:
+        """The facts after one reply was damaged, on hosts that answer further questions in two ways."""
+        # A reply that is missing now may lead to questions that the real host was never asked.
+        for look in self._looks:
+            yield self._ask(look.but(ask, reply))
+
+    def _ask(self, look: ReplayLook) -> dict[str, Answer]:
+        return BY_NAME[self.probe].ask(look, self._case.get("of"))
 
 
 def _contradictions(before: dict[str, Answer], after: dict[str, Answer]) -> dict[str, tuple[Answer, Answer]]:
@@ -91,31 +103,28 @@ def _is_tail(plain: object) -> bool:
 
 @pytest.mark.parametrize("path", CASES, ids=_id)
 def test_what_is_cut_off_proves_nothing(path: Path) -> None:
-    case = _case(path)
-    before = _facts(case)
-    for place, (ask, reply) in enumerate(case["replies"]):
+    hosts = Hosts(path)
+    for ask, reply in hosts.replies:
         for damaged in _cut(reply) if not _is_tail(ask) else ():
-            for after in _damage(case, place, damaged):
-                assert _contradictions(before, after) == {}, ask
+            for after in hosts.damaged(ask, damaged):
+                assert _contradictions(hosts.before, after) == {}, ask
 
 
 @pytest.mark.parametrize("path", CASES, ids=_id)
 def test_what_is_not_recorded_proves_nothing(path: Path) -> None:
-    case = _case(path)
-    before = _facts(case)
-    for place, (ask, _) in enumerate(case["replies"]):
-        for after in _damage(case, place, NOT_RECORDED):
-            assert _contradictions(before, after) == {}, ask
+    hosts = Hosts(path)
+    for ask, _ in hosts.replies:
+        for after in hosts.damaged(ask, NOT_RECORDED):
+            assert _contradictions(hosts.before, after) == {}, ask
 
 
 @pytest.mark.parametrize("path", CASES, ids=_id)
 def test_an_answer_of_the_engine_that_makes_no_sense_proves_nothing(path: Path) -> None:
-    case = _case(path)
-    before = _facts(case)
-    for place, (ask, reply) in enumerate(case["replies"]):
+    hosts = Hosts(path)
+    for ask, reply in hosts.replies:
         for damaged in _senseless(reply):
-            for after in _damage(case, place, damaged):
-                assert _contradictions(before, after) == {}, (ask, damaged["text"])
+            for after in hosts.damaged(ask, damaged):
+                assert _contradictions(hosts.before, after) == {}, (ask, damaged["text"])
 
 
 def _senseless(reply: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -128,12 +137,11 @@ def _senseless(reply: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.parametrize("path", CASES, ids=_id)
 def test_what_no_program_or_kernel_says_proves_nothing(path: Path) -> None:
-    case = _case(path)
-    before = _facts(case)
-    for place, (ask, reply) in enumerate(case["replies"]):
+    hosts = Hosts(path)
+    for ask, reply in hosts.replies:
         for damaged in _nonsense(ask, reply):
-            for after in _damage(case, place, damaged):
-                assert _contradictions(before, after) == {}, ask
+            for after in hosts.damaged(ask, damaged):
+                assert _contradictions(hosts.before, after) == {}, ask
 
 
 def _nonsense(ask: dict[str, Any], reply: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -163,13 +171,12 @@ TELLING_REFUSALS = {
 
 @pytest.mark.parametrize("path", CASES, ids=_id)
 def test_what_is_refused_or_comes_too_late_proves_nothing(path: Path) -> None:
-    case = _case(path)
-    before = _facts(case)
-    for place, (ask, _) in enumerate(case["replies"]):
+    hosts = Hosts(path)
+    for ask, _ in hosts.replies:
         for refusal in _refusals(ask["type"]):
             # On a bare host much else is missing, too, and without getent there, say, nobody has a name indeed.
-            found = _contradictions(before, next(_damage(case, place, refusal)))
-            told = {name: found[name] for name in found if not {name, case["probe"]} & TELLING_REFUSALS.keys()}
+            found = _contradictions(hosts.before, next(hosts.damaged(ask, refusal)))
+            told = {name: found[name] for name in found if not {name, hosts.probe} & TELLING_REFUSALS.keys()}
             assert told == {}, (ask, refusal)
 
 
