@@ -142,7 +142,7 @@ class Case:
         if self.new_round is None:
             return {}
         self._round = self._round or self.new_round()
-        found = gather(self._round, asked, budget_s=budget_s, watch=self.watch)
+        found = gather(self._round, asked, budget_s=budget_s, watch=self.watch, view=self.consent.view)
         found |= {key: nobody_gives(key) for key in asked if key not in found}
         found |= {key: self.consent.not_run(key, costly) for key, costly in waiting.items() if costly is not None}
         self.facts |= found

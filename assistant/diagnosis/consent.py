@@ -10,6 +10,9 @@ import msgspec
 from assistant.model.diagnosis import Candidate, Diagnosis
 from assistant.model.effort import Pace, WaitingLook
 from assistant.model.fact import Fact, FactKey, Reason, Unknown
+from assistant.model.look import Dial, DialReply, Look
+from assistant.model.relay import Relay
+from assistant.probes.probe import Probe
 from assistant.reasoning.mentions import keys_of, mentioned_in_fix
 from assistant.reasoning.values import Values
 
@@ -40,12 +43,22 @@ class Consent:
 
     def waiting(self, key: FactKey) -> WaitingLook | None:
         """The look that would tell this fact and may not run; None when it may, or when no probe gives the fact."""
+        look = self._unsettled(key)
+        return None if look is None or _is_far(key) else look
+
+    def _unsettled(self, key: FactKey) -> WaitingLook | None:
         look = None if self.to_all else _costly_look(key)
         return None if look is None or look.id in self._given else look
 
+    def view(self, look: Look, probe: Probe, of: str | None) -> Look:
+        """The host as a probe may look at it: with a person's word, as far as others can see it."""
+        is_agreed = probe.effort(of).beyond_site and (self.to_all or _name(probe, of) in self._given)
+        return Agreed(look) if is_agreed else look
+
     def open_looks(self, facts: Mapping[FactKey, Fact]) -> dict[FactKey, WaitingLook]:
         """The looks that have not run and that a person may be asked about, by the facts that they would tell."""
-        looks = ((key, self.waiting(key)) for key, fact in facts.items() if _is_not_asked(fact))
+        not_asked = (key for key, fact in facts.items() if _is_not_asked(fact) and not is_withheld(fact))
+        looks = ((key, self._unsettled(key)) for key in not_asked)
         return {key: look for key, look in looks if look is not None and look.id not in self._refused}
 
     def settle(self, look: WaitingLook, agreed: bool) -> None:
@@ -53,9 +66,14 @@ class Consent:
         (self._given if agreed else self._refused).add(look.id)
         (self._refused if agreed else self._given).discard(look.id)
 
-    def wanting(self, keys: Iterable[FactKey]) -> tuple[WaitingLook, ...]:
-        """The looks behind these facts that nobody has agreed to, each once."""
-        return tuple(dict.fromkeys(look for key in keys if (look := self.waiting(key)) is not None))
+    def wanting(self, keys: Iterable[FactKey], facts: Mapping[FactKey, Fact]) -> tuple[WaitingLook, ...]:
+        """The looks behind these facts that nobody has agreed to, each once.
+
+        Args:
+            facts: what is known: a server that this site alone sees has been looked at unasked.
+        """
+        needed = (key for key in keys if not _is_far(key) or (key in facts and _is_not_asked(facts[key])))
+        return tuple(dict.fromkeys(look for key in needed if (look := self._unsettled(key)) is not None))
 
     def withheld(self, keys: Iterable[FactKey]) -> dict[FactKey, Fact]:
         """What a look without a text leaves open: a server outside would see the look, and no text speaks of it."""
@@ -69,6 +87,14 @@ class Consent:
             return Fact(key, Unknown(Reason.NOT_ASKED, "you chose not to look"))
         why = f"it takes up to {look.at_most_s:g} s" if look.pace is Pace.SLOW else "others can see it"
         return Fact(key, Unknown(Reason.NOT_ASKED, f"{why}, so Drydock asks first", self.remedy))
+
+
+class Agreed(Relay):
+    """A Look of a probe that may connect to where others see it."""
+
+    def dial(self, ask: Dial) -> DialReply:
+        """Connect, with a person's word where only a text names the place."""
+        return super().dial(msgspec.structs.replace(ask, named_by="agreed") if ask.named_by == "text" else ask)
 
 
 def with_waiting(diagnosis: Diagnosis, looks: Mapping[FactKey, WaitingLook]) -> Diagnosis:
@@ -101,5 +127,18 @@ def _costly_look(key: FactKey) -> WaitingLook | None:
     effort = probe.effort(key.of)
     if effort.pace is Pace.QUICK:
         return None
-    name = probe.name if probe.of is None else f"{probe.name} of {key.of}"
-    return WaitingLook(name, effort.pace, effort.does, effort.at_most_s)
+    return WaitingLook(_name(probe, key.of), effort.pace, effort.does, effort.at_most_s)
+
+
+def _name(probe: Probe, of: str | None) -> str:
+    if probe.effort(of).beyond_site:
+        return f"connection to {of}"  # whatever is wanted to know of a server: one word for it is enough
+    return probe.name if probe.of is None else f"{probe.name} of {of}"
+
+
+def _is_far(key: FactKey) -> bool:
+    """Whether only a part of the look waits: as far as others can see it."""
+    from assistant.probes.catalogue import probe_of
+
+    probe = probe_of(key.name)
+    return probe is not None and probe.effort(key.of).beyond_site

@@ -7,7 +7,7 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
@@ -42,8 +42,20 @@ class Inquiry(msgspec.Struct, frozen=True):
     of: str | None
 
 
+View = Callable[[Look, Probe, str | None], Look]
+
+
+def _as_it_is(look: Look, _probe: Probe, _of: str | None) -> Look:
+    return look
+
+
 def gather(
-    look: Look, keys: Iterable[FactKey], *, budget_s: float = BUDGET_S, watch: Watch | None = None
+    look: Look,
+    keys: Iterable[FactKey],
+    *,
+    budget_s: float = BUDGET_S,
+    watch: Watch | None = None,
+    view: View = _as_it_is,
 ) -> dict[FactKey, Fact]:
     """Find out facts, in parallel.
 
@@ -54,6 +66,7 @@ def gather(
         look: the host.
         keys: what is wanted; names that no probe gives (`answer.*`) are passed over.
         budget_s: seconds for all quick ones together; a slow one, which somebody has agreed to, has its own time.
+        view: the host as one probe may look at it.
         watch: told of each fact as soon as it is there, and of what is waited for, on the calling thread.
 
     Returns:
@@ -66,7 +79,7 @@ def gather(
         pending.put(each)
     for _ in range(min(WORKERS, len(wanted))):
         # A daemon thread: one that hangs in the kernel (a dead NFS server) must not keep the process alive.
-        threading.Thread(target=_work, args=(look, pending, results), daemon=True).start()
+        threading.Thread(target=_work, args=(look, view, pending, results), daemon=True).start()
     try:
         with watch.looking() if watch is not None else contextlib.nullcontext():
             return _collect(wanted, results, time.monotonic(), budget_s, watch)
@@ -91,6 +104,7 @@ def _looks(keys: Iterable[FactKey]) -> dict[tuple[str, str | None], Inquiry]:
 
 def _work(
     look: Look,
+    view: View,
     pending: queue.SimpleQueue[Inquiry],
     results: queue.SimpleQueue[tuple[Inquiry, dict[FactKey, Fact]]],
 ) -> None:
@@ -99,7 +113,7 @@ def _work(
             one = pending.get_nowait()
         except queue.Empty:
             return
-        results.put((one, ask(look, one.probe, one.of)))
+        results.put((one, ask(view(look, one.probe, one.of), one.probe, one.of)))
 
 
 def ask(look: Look, probe: Probe, of: str | None) -> dict[FactKey, Fact]:
@@ -159,7 +173,8 @@ def _collect(
 
 
 def _patience_s(one: Inquiry, budget_s: float) -> float:
-    return max(budget_s, one.probe.effort(one.of).at_most_s)
+    effort = one.probe.effort(one.of)
+    return budget_s if effort.beyond_site else max(budget_s, effort.at_most_s)
 
 
 def _add(facts: dict[FactKey, Fact], found: Mapping[FactKey, Fact], watch: Watch | None) -> None:

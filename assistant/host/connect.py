@@ -24,14 +24,14 @@ def connect(host: str, port: int, timeout_s: float) -> socket.socket | DialFaile
         if host.startswith("/"):
             return _connect_unix(host, timeout_s)
         return bounded(lambda: socket.create_connection((host, port), timeout_s), timeout_s + 0.2)
-    except (socket.gaierror, UnicodeError) as error:  # UnicodeError: a label that IDNA cannot hold
-        return DialFailed("unresolvable", str(error))
     except (OSError, OverflowError, ValueError) as error:
         return failure_of(error)
 
 
 def failure_of(error: Exception) -> DialFailed:
     """A failed connection in the words of the model."""
+    if isinstance(error, (socket.gaierror, UnicodeError)):  # UnicodeError: a label that IDNA cannot hold
+        return DialFailed("unresolvable", str(error))
     detail = getattr(error, "strerror", None) or str(error)
     number = getattr(error, "errno", None)
     if isinstance(error, TimeoutError) or number in _NOT_TAKEN:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.host.bounded import bounded
 from assistant.host.connect import connect
+from assistant.host.from_text import connect_from_text
 from assistant.model.fact import Reason, Unknown
 from assistant.model.look import Dial, DialFailed, Dialled, DialReply, Response
 
@@ -28,9 +29,15 @@ def dial(ask: Dial) -> DialReply:
         return Unknown(Reason.TIMED_OUT, f"{ask.host}:{ask.port} did not answer in time")
 
 
-def _dial(ask: Dial) -> Dialled | DialFailed:
-    connection = connect(ask.host, ask.port, ask.timeout_s)
-    if isinstance(connection, DialFailed):
+def _connect(ask: Dial) -> socket.socket | DialFailed | Unknown:
+    if ask.named_by == "host":
+        return connect(ask.host, ask.port, ask.timeout_s)
+    return connect_from_text(ask.host, ask.port, ask.timeout_s, is_agreed=ask.named_by == "agreed")
+
+
+def _dial(ask: Dial) -> DialReply:
+    connection = _connect(ask)
+    if isinstance(connection, DialFailed | Unknown):
         return connection
     with connection:
         peer = _peer(connection)
@@ -41,13 +48,13 @@ def _dial(ask: Dial) -> Dialled | DialFailed:
     return _dial_tls(ask, peer)
 
 
-def _dial_tls(ask: Dial, peer: str) -> Dialled | DialFailed:
+def _dial_tls(ask: Dial, peer: str) -> DialReply:
     """Shake hands with the check of the certificate, and when that fails once more without, to see what it is."""
     deadline = time.monotonic() + ask.timeout_s
     found, tls_error = _shake_hands(ask, verify=True)
     if tls_error and deadline > time.monotonic():
         found, _ = _shake_hands(ask, verify=False)
-    if isinstance(found, DialFailed):
+    if isinstance(found, DialFailed | Unknown):
         return found
     if found is None:
         return Dialled(peer, tls_error)
@@ -64,13 +71,13 @@ def _report(ask: Dial, connection: ssl.SSLSocket, peer: str, tls_error: str) -> 
     return Dialled(peer, tls_error, certificate, len(chain), response)
 
 
-def _shake_hands(ask: Dial, *, verify: bool) -> tuple[ssl.SSLSocket | DialFailed | None, str]:
+def _shake_hands(ask: Dial, *, verify: bool) -> tuple[ssl.SSLSocket | DialFailed | Unknown | None, str]:
     import ssl
 
     from assistant.host.tls import client_context, registry_authorities, wrap
 
-    connection = connect(ask.host, ask.port, ask.timeout_s)
-    if isinstance(connection, DialFailed):
+    connection = _connect(ask)
+    if isinstance(connection, DialFailed | Unknown):
         return connection, ""
     context = client_context(verify=verify, authorities=registry_authorities(ask.host, ask.port))
     try:

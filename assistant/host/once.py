@@ -10,7 +10,7 @@ import msgspec
 
 from assistant.model.exchange import same_question
 from assistant.model.fact import Reason, Unknown
-from assistant.model.look import Ask, Content, DialFailed, Engine, EngineReply, Look, Read, Reply, Response
+from assistant.model.look import Ask, Content, Dial, DialFailed, Engine, EngineReply, Look, Read, Reply, Response
 from assistant.model.relay import A, R, Relay
 
 PING = Engine("/_ping", timeout_s=1.5)
@@ -22,8 +22,8 @@ class _Slot:
     def __init__(self) -> None:
         self.lock = threading.Lock()
         self.reply: Reply | None = None
-        self.effort = 0.0
-        """The seconds or bytes that whoever asked was ready to spend."""
+        self.effort = (False, 0.0)
+        """Whether somebody agreed to it, and the seconds or bytes that whoever asked was ready to spend."""
 
 
 class Once(Relay):
@@ -48,17 +48,22 @@ class Once(Relay):
     def _pass(self, ask: A, answer: Callable[[A], R]) -> R:
         with self._lock:
             slot = self._slots.setdefault(same_question(ask), _Slot())
-        effort = float(ask.limit_bytes) if isinstance(ask, Read) else float(getattr(ask, "timeout_s", 0.0))
+        effort = _effort(ask)
         with slot.lock:
             if slot.reply is None or (_fell_short(slot.reply) and effort > slot.effort):
                 slot.reply, slot.effort = answer(ask), effort
             return cast("R", slot.reply)
 
 
+def _effort(ask: Ask) -> tuple[bool, float]:
+    is_agreed = isinstance(ask, Dial) and ask.named_by != "text"
+    return is_agreed, float(ask.limit_bytes) if isinstance(ask, Read) else float(getattr(ask, "timeout_s", 0.0))
+
+
 def _fell_short(reply: Reply) -> bool:
-    """Whether more patience, or a larger limit, could bring more."""
+    """Whether more patience, a larger limit or somebody's word could bring more."""
     if isinstance(reply, Content):
         return reply.cut
     if isinstance(reply, DialFailed):
         return reply.why == "timed-out"
-    return isinstance(reply, Unknown) and reply.reason is Reason.TIMED_OUT
+    return isinstance(reply, Unknown) and reply.reason in (Reason.TIMED_OUT, Reason.NOT_ASKED)

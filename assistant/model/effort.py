@@ -26,18 +26,20 @@ class Effort(msgspec.Struct, frozen=True):
     Attributes:
         does: what a slow or intrusive probe will do, one sentence without its capital; empty for a quick one.
         at_most_s: seconds after which its facts are Unknown(timed-out); a quick one has the round's.
+        beyond_site: it runs unasked as far as this site alone sees it (model.dialling), and asks first for the rest.
     """
 
     pace: Pace = Pace.QUICK
     does: str = ""
     at_most_s: float = 0.0
+    beyond_site: bool = False
 
 
 class WaitingLook(msgspec.Struct, frozen=True):
     """A look that was wanted and has not run, because nobody has consented to it.
 
     Attributes:
-        id: the probe's name, and what it is about: `disk.usage`, `dns.server of 192.0.2.1`.
+        id: the probe's name, and what it is about: `disk.usage`, `dns.server of 192.0.2.1`; or the server to connect to.
         causes: ids of the candidates that it would tell more about.
     """
 

@@ -8,6 +8,7 @@ from assistant.model.fact import Absent, Unknown
 from assistant.model.look import (
     Ask,
     Content,
+    Dial,
     DialFailed,
     Dialled,
     DnsAnswer,
@@ -56,8 +57,11 @@ def decode_reply(plain: object) -> Reply:
 def same_question(ask: Ask) -> Ask:
     """The question alone, so that a recorded reply is found whatever the patience and the appetite of who asks.
 
-    How long somebody waits, and how much of a file is read, is not what is asked; a reply says itself when it was cut.
+    How long somebody waits, how much of a file is read, and who named a place is not what is asked; a reply says
+    itself when it was cut.
     """
+    if isinstance(ask, Dial):
+        return msgspec.structs.replace(ask, timeout_s=0.0, named_by="host")
     if isinstance(ask, Read):
         return msgspec.structs.replace(ask, limit_bytes=0)
     return msgspec.structs.replace(ask, timeout_s=0.0) if hasattr(ask, "timeout_s") else ask

@@ -55,6 +55,8 @@ class Dial(msgspec.Struct, frozen=True, tag="dial"):
 
     `speak`: `tcp` only connects; `tls` shakes hands and reports the certificate (never fails on an untrusted one, it
     says so); `http` and `https` also GET `path`.
+    `named_by`: the host's own settings; a text alone, and then it is dialled only where nobody beyond this site sees it
+    (see model.dialling); or a text, and a person agrees.
     """
 
     host: str
@@ -62,6 +64,7 @@ class Dial(msgspec.Struct, frozen=True, tag="dial"):
     speak: Literal["tcp", "tls", "http", "https"] = "tcp"
     path: str = "/"
     timeout_s: float = 2.0
+    named_by: Literal["host", "text", "agreed"] = "host"
 
 
 class Dns(msgspec.Struct, frozen=True, tag="dns"):

@@ -53,6 +53,11 @@ def is_public_registry(host: str) -> bool:
     return _PUBLIC_REGISTRY.fullmatch(host.rstrip(".").lower()) is not None
 
 
+def is_odd_address(name: str) -> bool:
+    """Whether a name is an address in a form that programs read differently: 127.1, 0x7f.1, 2130706433."""
+    return _LAST_LABEL_A_NUMBER.fullmatch(name.lower()) is not None and address_of(name) is None
+
+
 def wrong_registry(registry: str) -> str:
     """Why a registry must not be trusted without TLS, as the end of a sentence; empty when it may, where asked for."""
     if registry in ("", "*"):
@@ -60,7 +65,7 @@ def wrong_registry(registry: str) -> str:
     if not _REGISTRY.fullmatch(registry):
         return "it is no registry and no network"
     name = _PORT.sub("", registry.split("://")[-1].split("/")[0]).rstrip(".").lower()
-    if _LAST_LABEL_A_NUMBER.fullmatch(name) and address_of(name) is None:
+    if is_odd_address(name):
         return "it is an address in a form that programs read differently"
     if is_public_registry(name):
         return "it is a public registry"

@@ -7,6 +7,8 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 
 import msgspec
 
+from assistant.model.values import is_odd_address
+
 _LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 _NAME = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?\Z")
 _PLACE = re.compile(r"(?:[a-z]+://)?(?:\[([0-9A-Fa-f:.]+)\]|([^/:\[\]]+))(?::([0-9]{1,5}))?(?:/.*)?\Z", re.DOTALL)
@@ -30,8 +32,13 @@ def parse_place(text: str) -> Place | None:
     if not found:
         return None
     host, port = found[1] or found[2], int(found[3]) if found[3] else None
-    is_host = ip_of(host) is not None or (len(host) <= _LONGEST and _NAME.match(host))
+    is_host = ip_of(host) is not None or _is_name(host)
     return Place(host, port) if is_host and (port is None or 0 < port < 65536) else None
+
+
+def _is_name(host: str) -> bool:
+    # The C library would take 2130706433 for 127.0.0.1, and Go for a name.
+    return len(host) <= _LONGEST and _NAME.match(host) is not None and not is_odd_address(host.rstrip("."))
 
 
 def ip_of(text: str) -> IPv4Address | IPv6Address | None:

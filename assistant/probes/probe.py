@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from assistant.model.effort import Effort
+from assistant.model.effort import Effort, Pace
 from assistant.model.fact import Answer, FactSpec
 from assistant.model.look import Look
 
@@ -17,6 +17,11 @@ Ask = Callable[[Look, str | None], dict[str, Answer]]
 def quick(_of: str | None) -> Effort:
     """Over in seconds, and nobody notices."""
     return Effort()
+
+
+def dialling(of: str | None) -> Effort:
+    """A server that a text names: over in seconds, and asked about only where others would see it."""
+    return Effort(Pace.INTRUSIVE, f"this host connects to {of}, which others can see.", 5.0, beyond_site=True)
 
 
 class Probe(msgspec.Struct, frozen=True):

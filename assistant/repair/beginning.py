@@ -49,7 +49,8 @@ class Beginning:
 
     def _refused_look(self) -> str:
         """Ask about the looks that the fix needs; what the first one does that the person does not want, else empty."""
-        for look in self.context.consent.wanting(facts_of_fix(self.fix, self.known.captures, self.known.facts)):
+        needed = facts_of_fix(self.fix, self.known.captures, self.known.facts)
+        for look in self.context.consent.wanting(needed, self.known.facts):
             self.context.person.tell(f"To check this fix, a look is needed. {look.tells}")
             agreed = self.context.person.agrees(RUN_IT)
             self.context.consent.settle(look, agreed)

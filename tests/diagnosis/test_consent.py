@@ -9,8 +9,8 @@ from assistant.diagnosis.consent import Consent
 from assistant.diagnosis.gather import BUDGET_S
 from assistant.model.diagnosis import CauseStatus
 from assistant.model.effort import Pace, WaitingLook
-from assistant.model.fact import FactKey, Known, Reason, Unknown
-from assistant.model.look import Ask, Dial, Dns, Engine, Run
+from assistant.model.fact import Fact, FactKey, Known, Reason, Unknown
+from assistant.model.look import Ask, Dial, DialFailed, Dns, Engine, Run
 from assistant.probes.address import ip_of
 from assistant.probes.catalogue import PROBES
 from assistant.wiring import Wiring
@@ -128,14 +128,14 @@ def _is_costly(ask: Ask) -> bool:
 
 @pytest.mark.parametrize(("server", "pace"), [("8.8.8.8", Pace.INTRUSIVE), ("2001:4860:4860::8888", Pace.INTRUSIVE)])
 def test_a_server_on_the_internet_is_a_third_party(server: str, pace: Pace) -> None:
-    assert [(look.id, look.pace) for look in Consent().wanting([FactKey(SERVER, server)])] == [
+    assert [(look.id, look.pace) for look in Consent().wanting([FactKey(SERVER, server)], {})] == [
         (f"dns.server of {server}", pace)
     ]
 
 
 @pytest.mark.parametrize("server", ["127.0.0.53", "10.0.0.1", "192.168.1.1", "fe80::1", "no address", ""])
 def test_a_server_of_the_site_is_asked_like_the_host_asks_it(server: str) -> None:
-    assert Consent().wanting([FactKey(SERVER, server)]) == ()
+    assert Consent().wanting([FactKey(SERVER, server)], {}) == ()
 
 
 @pytest.mark.parametrize("probe", PROBES, ids=lambda probe: probe.name)
@@ -171,3 +171,41 @@ def test_a_text_that_speaks_of_a_registry_has_it_looked_at_even_after_a_look_wit
     case.read('Get "https://registry-1.docker.io/v2/": net/http: TLS handshake timeout')
     case.probe()
     assert [each for each in host.asked if isinstance(each, Dial)]
+
+
+class FarRegistry(SmallHost):
+    """A host from which the registry of the text is on the internet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.named_by: list[str] = []
+
+    def dial(self, ask: Dial) -> DialFailed | Unknown:
+        """As host/from_text answers."""
+        self.named_by.append(ask.named_by)
+        if ask.named_by == "text":
+            return Unknown(Reason.NOT_ASKED, f"{ask.host} is on the internet")
+        return DialFailed("refused")
+
+
+def test_a_server_that_a_text_names_and_that_others_watch_is_dialled_after_a_persons_yes_alone() -> None:
+    host = FarRegistry()
+    case = Case(Wiring().expertise, host.round)
+    case.read('Get "https://registry.example.net:5000/v2/": net/http: TLS handshake timeout')
+    case.probe()
+    assert set(host.named_by) == {"text"}
+    (look,) = [each for each in case.conclude().waiting if "example.net" in each.id]
+    assert look.id == "connection to registry.example.net:5000", "one word is enough for all that is to be known of it"
+    host.named_by.clear()
+    case.settle(look, agreed=True)
+    case.probe()
+    assert host.named_by
+    assert set(host.named_by) == {"agreed"}
+    assert case.facts[FactKey("registry.reachable", "registry.example.net:5000")].answer == Known(False)
+
+
+def test_a_fix_needs_the_word_for_such_a_server_only_where_it_was_not_looked_at_unasked() -> None:
+    key = FactKey("registry.reachable", "registry.example.net:5000")
+    near, far = Fact(key, Known(True)), Fact(key, Unknown(Reason.NOT_ASKED, "on the internet"))
+    assert Consent().wanting([key], {key: near}) == ()
+    assert [look.id for look in Consent().wanting([key], {key: far})] == ["connection to registry.example.net:5000"]

@@ -7,7 +7,7 @@ from assistant.model.look import Dial, DialFailed, Dialled, DialReply, Look
 from assistant.model.values import is_public_registry, wrong_registry
 from assistant.probes.address import Place, ip_of, parse_place
 from assistant.probes.answers import all_alike, not_a
-from assistant.probes.probe import Probe
+from assistant.probes.probe import Probe, dialling
 from assistant.probes.specs import truth
 
 _OF = "registry"
@@ -36,10 +36,11 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     place = parse_place(of or "")
     if place is None:
         return all_alike(SPECS, not_a("the address of a registry"))
-    found = look.dial(Dial(place.host, place.port or _HTTP_PORT, "http", "/v2/", _TIMEOUT_S))
+    found = look.dial(Dial(place.host, place.port or _HTTP_PORT, "http", "/v2/", _TIMEOUT_S, "text"))
+    judged = judge_place(place, found.peer if isinstance(found, Dialled) else "")
     return {
         "registry.serves_plain_http": parse_service(found),
-        "registry.is_private": judge_place(place, found.peer if isinstance(found, Dialled) else ""),
+        "registry.is_private": found if isinstance(found, Unknown) and isinstance(judged, Unknown) else judged,
     }
 
 
@@ -64,4 +65,4 @@ def judge_place(place: Place, peer: str) -> Answer:
     return Known(not wrong_registry(f"[{address}]" if address.version == 6 else str(address)))
 
 
-PROBE = Probe("registry.kind", SPECS, ask, of=_OF)
+PROBE = Probe("registry.kind", SPECS, ask, of=_OF, effort=dialling)

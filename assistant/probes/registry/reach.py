@@ -8,7 +8,7 @@ from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
 from assistant.model.look import Dial, DialFailed, Dialled, DialReply, Look, Ran
 from assistant.probes.address import parse_place
 from assistant.probes.answers import all_alike, not_a, number
-from assistant.probes.probe import Probe
+from assistant.probes.probe import Probe, dialling
 from assistant.probes.registry.certificate import CERTIFICATE_SPECS, describe_certificate
 from assistant.probes.specs import quantity, text, truth
 from assistant.probes.whole import run_whole
@@ -64,7 +64,7 @@ def is_plain(found: Dialled) -> bool:
 
 
 def _dial(look: Look, host: str, port: int, speak: str) -> DialReply:
-    return look.dial(Dial(host, port, "https" if speak == "https" else "http", "/v2/", _TIMEOUT_S))
+    return look.dial(Dial(host, port, "https" if speak == "https" else "http", "/v2/", _TIMEOUT_S, "text"))
 
 
 def _describe(look: Look, found: DialReply, host: str) -> dict[str, Answer]:
@@ -102,4 +102,4 @@ def _now(look: Look) -> str | None:
     return said if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", said) else None
 
 
-PROBE = Probe("registry.reach", SPECS, ask, of=_OF)
+PROBE = Probe("registry.reach", SPECS, ask, of=_OF, effort=dialling)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from assistant.model.fact import Answer, Known, Reason, Unknown
-from assistant.model.look import DialFailed, Engine, EngineReply, Look
-from assistant.probes.address import parse_place
+from assistant.model.look import Dial, DialFailed, Engine, EngineReply, Look
+from assistant.probes.address import Place, parse_place
 from assistant.probes.answers import all_alike, garbled, not_a
 from assistant.probes.document import parse_document
-from assistant.probes.probe import Probe
+from assistant.probes.probe import Probe, dialling
 from assistant.probes.specs import text
 
 _OF = "registry"
-_TIMEOUT_S = 5.0
+_TIMEOUT_S = 3.8
+_OWN_TIMEOUT_S = 0.8
 _HUB = ("docker.io", "index.docker.io", "registry-1.docker.io")
 _OUTCOMES = ("reached", "unresolvable", "refused", "timed-out", "unreachable", "plain-http", "not-trusted", "proxy")
 # In this order: a name that cannot be looked up can time out, too, and a proxy can refuse.
@@ -47,10 +48,21 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     place = parse_place(of or "")
     if of is None or place is None or ":" in place.host:
         return all_alike(SPECS, not_a("the address of a registry"))
+    own = look.dial(_way(place))
+    if isinstance(own, Unknown) and own.reason in (Reason.NOT_ASKED, Reason.REFUSED):
+        return all_alike(SPECS, own)
     host = place.host if place.port is None else f"{place.host}:{place.port}"
     name = "library/drydock-check" if place.host in _HUB else f"{host}/drydock-check"
     reply = look.engine(Engine(f"/distribution/{name}/json", timeout_s=_TIMEOUT_S))
     return all_alike(SPECS, parse_outcome(reply))
+
+
+def _way(place: Place) -> Dial:
+    """A connection of this host's own: where it is not made unasked, or never, dockerd does not make one either.
+
+    That nobody answers, or that the name leads nowhere, is no reason: dockerd can have another way.
+    """
+    return Dial(place.host, place.port or 443, timeout_s=_OWN_TIMEOUT_S, named_by="text")
 
 
 def parse_outcome(reply: EngineReply) -> Answer:
@@ -69,4 +81,4 @@ def parse_outcome(reply: EngineReply) -> Answer:
     return garbled("the Docker engine") if is_nonsense else Known(str(outcome))
 
 
-PROBE = Probe("registry.through-daemon", SPECS, ask, of=_OF)
+PROBE = Probe("registry.through-daemon", SPECS, ask, of=_OF, effort=dialling)

@@ -9,7 +9,7 @@ from assistant.model.look import Dial, Dialled, Look
 from assistant.probes.address import Place, ip_of, parse_place
 from assistant.probes.answers import all_alike, garbled, not_a
 from assistant.probes.engine_api import ask_info
-from assistant.probes.probe import Probe
+from assistant.probes.probe import Probe, dialling
 from assistant.probes.specs import truth
 
 _OF = "registry"
@@ -47,9 +47,11 @@ def _is_in_networks(look: Look, place: Place, networks: tuple[str, ...]) -> Answ
     if ip_of(place.host) or place.host == "localhost" or not beyond_this_machine:
         return Known(place.host == "localhost" or is_in(place.host, networks))
     # Only now does it matter where the name leads.
-    found = look.dial(Dial(place.host, place.port or 443, timeout_s=_TIMEOUT_S))
+    found = look.dial(Dial(place.host, place.port or 443, timeout_s=_TIMEOUT_S, named_by="text"))
     if isinstance(found, Dialled) and ip_of(found.peer):
         return Known(is_in(found.peer, networks))
+    if isinstance(found, Unknown):
+        return found
     return Unknown(Reason.UNREADABLE, "the networks in the list matter, and the address of the name is not known")
 
 
@@ -66,4 +68,4 @@ def _network(text: str) -> IPv4Network | IPv6Network | None:
         return None
 
 
-PROBE = Probe("registry.trust", SPECS, ask, of=_OF)
+PROBE = Probe("registry.trust", SPECS, ask, of=_OF, effort=dialling)
