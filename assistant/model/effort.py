@@ -39,7 +39,7 @@ class WaitingLook(msgspec.Struct, frozen=True):
     """A look that was wanted and has not run, because nobody has consented to it.
 
     Attributes:
-        id: the probe's name, and what it is about: `disk.usage`, `dns.server of 192.0.2.1`; or the server to connect to.
+        id: the probe's name, and what it is about: `disk.usage`, `dns.server of 192.0.2.1`; or the server to reach.
         causes: ids of the candidates that it would tell more about.
     """
 
