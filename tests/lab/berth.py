@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,8 +17,8 @@ Keep = Callable[[str, object], None]
 Inventory = Mapping[str, Mapping[str, Any]]
 _SHOP = f"docker network create backend && docker run -d --init --network backend --name shop {BUSYBOX} sleep 100000"
 """A container without a restart policy, on a network of its own."""
-_OF_THE_USER = ("/srv/archive.img", ".cache", ".local", ".sudo_as_admin_successful", "docker.service.d: None")
-"""What using a disk writes into it, what any command of a user leaves, the empty folder of a drop-in that is gone."""
+_OF_THE_USER = ("/srv/archive.img", ".cache", ".local", ".sudo_as_admin_successful")
+"""What using a disk writes into it, what any command of a user leaves."""
 AS_BEFORE = "systemctl is-active -q docker || systemctl start docker; docker start shop web"
 
 
@@ -68,17 +68,30 @@ def differences(before: Inventory, after: Inventory) -> list[str]:
     ]
 
 
-def taken_back(host: LabHost, answer: drydock.Answer, before: Inventory, keep: Keep, user: str = "root") -> list[str]:
+def taken_back(
+    host: LabHost,
+    answer: drydock.Answer,
+    before: Inventory,
+    keep: Keep,
+    user: str = "root",
+    lost: Sequence[str] = (),
+) -> list[str]:
     """Take a fix back as a person does who approves each step; in words what is not as it was `before` it.
 
-    Where Docker did not run, undo offers to start it again, and looking at a socket can start it: then only what lies
-    in files and in the kernel is compared.
+    Args:
+        lost: what undo must say that it cannot bring back; it then ends with the exit code of "not all is undone".
     """
     undone = drydock.on_terminal(host, f"undo {answer.content['session']}", user)
-    assert undone.code == 0, undone.text
-    kinds = ("files", "parameters") + (("units", "docker") if before["docker"] else ())
-    after = inventory(host)
-    left = differences({kind: before[kind] for kind in kinds}, {kind: after[kind] for kind in kinds})
+    assert undone.code == (5 if lost else 0), undone.text
+    assert [words for words in lost if words not in " ".join(undone.out.split())] == [], undone.text
     outcome = answer.content["outcome"]
     keep(UNDONE, f"{outcome['cause']}/{outcome['fix']}")
+    left = differences(_at_rest(before), _at_rest(inventory(host)))
     return [each for each in left if not any(own in each for own in _OF_THE_USER)]
+
+
+def _at_rest(found: Inventory) -> Inventory:
+    """What does not run does not run: that its last start has failed is what only another failed start brings back."""
+    down = {"failed": "inactive", "activating": "inactive"}
+    units = {unit: [down.get(word, word) for word in words] for unit, words in found["units"].items()}
+    return {**found, "units": units}

@@ -1,7 +1,7 @@
 """On the lab host: python -m tests.lab.inventory prints what a repair could have changed and undo must restore.
 
-It is JSON: files with digest, mode, owner and extended attributes; units; kernel parameters; and what Docker shows,
-where it answers.
+It is JSON: files with digest, mode, owner and extended attributes, device nodes among them; units; kernel parameters;
+mounts; and what Docker shows and runs with, where it answers.
 """
 
 import contextlib
@@ -25,11 +25,26 @@ _PARAMETERS = ("net/ipv4", "net/bridge", "net/core", "user", "fs/inotify")
 _MACHINES_OWN = ("vm/max_map_count", "vm/overcommit_memory", "kernel/pid_max", "kernel/keys/maxkeys", "fs/file-max")
 _VOLATILE = ("random", "conf/", "neigh/", "netdev_rss_key", "fib_multipath", "tcp_fastopen_key", "route/flush", "cong")
 _UNITS = ("docker.service", "docker.socket", "containerd.service")
+_MOVING = ("/var/lib/docker", "/run/docker", "/run/user", "/proc", "/sys")
+"""Below these Docker mounts as it needs."""
+_ASKED = ("/containers/json?all=1", "/networks", "/volumes", "/images/json", "/info")
+_RUNS_WITH = (
+    *("DockerRootDir", "Driver", "LoggingDriver", "CgroupDriver", "DefaultRuntime", "Runtimes", "SecurityOptions"),
+    *("RegistryConfig", "LiveRestoreEnabled", "Debug", "Labels", "HttpProxy", "HttpsProxy", "NoProxy"),
+)
+"""What dockerd has read of its file, its command line and its environment."""
 
 
 def main() -> None:
     """Print what there is."""
-    json.dump({"files": dict(_files()), "units": _units(), "parameters": dict(_parameters()), **_docker()}, sys.stdout)
+    units = _units()
+    found = {"files": dict(_files()), "units": units, "parameters": dict(_parameters()), "mounts": _mounts()}
+    json.dump({**found, "docker": {} if _is_asleep(units) else _docker()}, sys.stdout)
+
+
+def _is_asleep(units: dict[str, list[str]]) -> bool:
+    """Whether a look at its socket would start Docker."""
+    return units["docker.service"][-1] != "active" and units["docker.socket"][-1] == "active"
 
 
 def _files() -> Iterator[tuple[str, object]]:
@@ -40,6 +55,8 @@ def _files() -> Iterator[tuple[str, object]]:
             for path in sorted(f"{folder}/{name}" for name in [*names, *below]):
                 if path not in _BACKUPS:
                     yield path, _entry(path)
+    for path in sorted(entry.path for entry in os.scandir("/dev") if not entry.is_dir()):
+        yield path, _entry(path)
 
 
 def _entry(path: str) -> list[object]:
@@ -57,6 +74,8 @@ def _names(path: str) -> list[str]:
 def _content(path: str, mode: int) -> str:
     if stat.S_ISLNK(mode):
         return os.readlink(path)
+    if stat.S_ISBLK(mode) or stat.S_ISCHR(mode):
+        return str(os.lstat(path).st_rdev)
     return hashlib.sha256(Path(path).read_bytes()).hexdigest() if stat.S_ISREG(mode) else ""
 
 
@@ -78,20 +97,22 @@ def _parameters() -> Iterator[tuple[str, str]]:
                 yield name, path.read_text()
 
 
+def _mounts() -> dict[str, str]:
+    rows = [row.split() for row in Path("/proc/self/mounts").read_text().splitlines()]
+    return {row[1]: f"{row[2]} {row[3].split(',')[0]}" for row in rows if not row[1].startswith(_MOVING)}
+
+
 def _docker() -> dict[str, object]:
     try:
-        containers, networks, volumes, images = (
-            json.loads(_ask(path)) for path in ("/containers/json?all=1", "/networks", "/volumes", "/images/json")
-        )
+        containers, networks, volumes, images, info = (json.loads(_ask(path)) for path in _ASKED)
     except OSError:
-        return {"docker": {}}
+        return {}
     return {
-        "docker": {
-            "containers": {each["Names"][0]: each["State"] for each in containers},
-            "networks": {each["Name"]: [each["Id"], each["IPAM"]["Config"]] for each in networks if _lasts(each)},
-            "volumes": sorted(each["Name"] for each in volumes["Volumes"] or []),
-            "images": sorted(each["Id"] for each in images),
-        }
+        "containers": {each["Names"][0]: [each["State"], each["Id"]] for each in containers},
+        "networks": {each["Name"]: [each["Id"], each["IPAM"]["Config"]] for each in networks if _lasts(each)},
+        "volumes": sorted(each["Name"] for each in volumes["Volumes"] or []),
+        "images": {each["Id"]: sorted(each["RepoTags"] or []) for each in images},
+        "runs with": {key: info.get(key) for key in _RUNS_WITH},
     }
 
 
