@@ -44,11 +44,14 @@ class Act(Protocol):
         """A file's bytes, None when there is none."""
         ...
 
-    def write_file(self, path: str, data: bytes, *, before: str | None, mode: int | None = None) -> None:
+    def write_file(
+        self, path: str, data: bytes, *, before: str | None, mode: int | None = None, dated: str | None = None
+    ) -> None:
         """Write a file atomically, keeping owner, mode, ACL and labels of an existing one; missing folders are made.
 
         Args:
             before: the SHA-256 of what stands there, None when nothing does; compared right before the change.
+            dated: the file whose time of change it gets.
 
         Raises:
             ChangedError: something else stands there by now; nothing was written.
@@ -56,7 +59,7 @@ class Act(Protocol):
         ...
 
     def back_up(self, path: str, copy: str, *, before: str) -> None:
-        """Copy a file beside itself, with owner and mode; refused when there is no file, or the copy exists.
+        """Copy a file beside itself, with owner, mode and time; refused when there is no file, or the copy exists.
 
         Args:
             before: the SHA-256 of what is to be copied.
@@ -87,6 +90,10 @@ class Act(Protocol):
         Raises:
             ChangedError: something else stands there by now; it was left.
         """
+        ...
+
+    def remove_folder(self, path: str) -> bool:
+        """Remove a folder that Drydock made, if it is empty; whether it is gone."""
         ...
 
     def make_node(self, path: str, *, kind: str, major: int, minor: int, mode: int, group: str) -> None:

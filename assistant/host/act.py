@@ -68,16 +68,18 @@ class LocalAct:
                 return self._sudo.read(path) if self._sudo.exists(path) else None
             raise
 
-    def write_file(self, path: str, data: bytes, *, before: str | None, mode: int | None = None) -> None:
+    def write_file(
+        self, path: str, data: bytes, *, before: str | None, mode: int | None = None, dated: str | None = None
+    ) -> None:
         """Write a file atomically; refused when `before` is not the digest of what stands there."""
         if self._rights.reaches(path):
             with translated(path):
-                atomic.write(path, data, mode, lambda: atomic.expect(path, before))
+                atomic.write(path, data, mode, lambda: atomic.expect(path, before), dated)
         else:
-            self._sudo.write(path, data, before, mode)
+            self._sudo.write(path, data, before, mode, dated)
 
     def back_up(self, path: str, copy: str, *, before: str) -> None:
-        """Copy a file beside itself, with owner and mode; refused when it is not as before, or the copy exists."""
+        """Copy a file with all that belongs to it; refused when it is not as before, or the copy exists."""
         if self._rights.reaches(copy):
             with translated(copy):
                 atomic.copy(path, copy, before)
@@ -109,6 +111,13 @@ class LocalAct:
             if before is not None and os.path.lexists(path):
                 atomic.expect(path, before)
             os.unlink(path)
+
+    def remove_folder(self, path: str) -> bool:
+        """Remove a folder that Drydock made, if it is empty; whether it is gone."""
+        if not self._rights.reaches(path):
+            return self._sudo.remove_folder(path)
+        with translated(path):
+            return atomic.remove_folder(path)
 
     def make_node(self, path: str, *, kind: str, major: int, minor: int, mode: int, group: str) -> None:
         """Make a device node; a group that the host does not know leaves it to root's."""

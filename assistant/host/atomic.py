@@ -60,18 +60,21 @@ def read(path: str) -> bytes:
         return file.read(LIMIT_BYTES)
 
 
-def write(path: str, data: bytes, mode: int | None, check: Callable[[], None] = lambda: None) -> None:
+def write(
+    path: str, data: bytes, mode: int | None, check: Callable[[], None] = lambda: None, dated: str | None = None
+) -> None:
     """Write a file: in full beside it, onto the disk, and then into its place.
 
     Args:
         check: what must not raise right before that.
+        dated: the file whose time of change it gets; None: it is new.
     """
     os.makedirs(os.path.dirname(path), exist_ok=True)
     waiting = temporary(path)
     with contextlib.suppress(FileNotFoundError):
         os.unlink(waiting)
     try:
-        _fill(waiting, data, path, mode)
+        _fill(waiting, data, path, mode, dated)
         check()
         os.rename(waiting, path)
     except BaseException:
@@ -91,7 +94,7 @@ def copy(path: str, new: str, before: str) -> None:
     if digest(data) != before:
         raise changed(path)
     try:
-        _fill(new, data, path, None)
+        _fill(new, data, path, None, path)
     except FileExistsError:
         raise
     except BaseException:
@@ -122,6 +125,20 @@ def changed(path: str) -> ChangedError:
     )
 
 
+def remove_folder(path: str) -> bool:
+    """Remove a folder, if it is empty; whether it is gone."""
+    try:
+        os.rmdir(path)
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
+            return False
+        raise
+    sync_folder(path)
+    return True
+
+
 def sync_folder(path: str) -> None:
     """Bring the names in a file's folder onto the disk."""
     handle = os.open(os.path.dirname(path), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -146,12 +163,15 @@ def new_private(path: str) -> int:
     return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
 
 
-def _fill(path: str, data: bytes, like: str, mode: int | None) -> None:
+def _fill(path: str, data: bytes, like: str, mode: int | None, dated: str | None) -> None:
     handle = new_private(path)
     with os.fdopen(handle, "wb") as file:
         file.write(data)
         file.flush()
         _dress(handle, like, mode)
+        if dated is not None:
+            was = os.lstat(dated)
+            os.utime(handle, ns=(was.st_atime_ns, was.st_mtime_ns))
         os.fsync(handle)
 
 

@@ -77,7 +77,7 @@ class SudoFiles:
         target = self._do("readlink", "--", path).out.strip() if found.kind == "link" else ""
         return msgspec.structs.replace(found, target=target)
 
-    def write(self, path: str, data: bytes, before: str | None, mode: int | None) -> None:
+    def write(self, path: str, data: bytes, before: str | None, mode: int | None, dated: str | None = None) -> None:
         """Write a file: in full beside it, onto the disk, and then into its place, if that still holds what it did.
 
         Raises:
@@ -95,6 +95,8 @@ class SudoFiles:
             self._do("tee", "--", waiting, stdin=data)
             if mode is not None:
                 self._do("chmod", f"{mode:o}", "--", waiting)
+            if dated is not None:
+                self._do("touch", "-r", dated, "--", waiting)
             self._do("sync", "--", waiting)
             _refuse_other_attributes(path, waiting)
             self._expect(path, before)
@@ -124,6 +126,12 @@ class SudoFiles:
         if before is not None and self.exists(path):
             self._expect(path, before)
         self._do("rm", "-f", "--", path)
+
+    def remove_folder(self, path: str) -> bool:
+        """Remove a folder, if it is empty; whether it is gone."""
+        if self.exists(path):
+            self._do("rmdir", "--ignore-fail-on-non-empty", "--", path)
+        return not self.exists(path)
 
     def make_node(self, path: str, kind: str, major: int, minor: int, mode: int, group: str) -> None:
         """Make a device node."""

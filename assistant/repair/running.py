@@ -47,6 +47,17 @@ def down_since(before: Running, now: Running) -> tuple[RunningContainer, ...] | 
     return tuple(each for each in gone if not each.owner or fewer[each.owner] > 0)
 
 
+def in_both(now: Running, before: Running) -> Running:
+    """What ran at both times; as it is now where nobody could tell which containers ran before."""
+    services = tuple(unit for unit in now.services if unit in before.services)
+    if now.containers is None or before.containers is None:
+        return Running(now.containers, services)
+    known = {each.id for each in before.containers} | {each.name for each in before.containers if each.name}
+    owners = {each.owner for each in before.containers if each.owner}
+    ran = (each for each in now.containers if {each.id, each.name} & known or each.owner in owners)
+    return Running(tuple(ran), services)
+
+
 def services_down(before: Running, now: Running) -> tuple[str, ...]:
     """The units that were up before and are not now."""
     return tuple(unit for unit in before.services if unit not in now.services)

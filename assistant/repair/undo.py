@@ -21,11 +21,14 @@ from assistant.steps.service import has_started, reread
 STOPS_DOCKER = (
     "Docker did not run before this fix, and runs now. Undoing this can stop it, at once or at its next start."
 )
+STAYS = (StepState.REFUSED, StepState.UNDO_FAILED)
+"""How a step stands that an undo leaves as it is."""
 _CHANGED = (StepState.DONE, StepState.FAILED, StepState.UNFINISHED, StepState.UNDO_FAILED)
 
 
 def undo(taken: Sequence[StepRecord], context: RepairContext, *, covered: bool = False) -> tuple[StepOutcome, ...]:
-    """Take steps back. It ends where the person says no, or one cannot be taken back: those before it may rest on it.
+    """Take steps back. It ends where the person says no, or a way back fails: the steps before it may rest on it. What
+    has no way back was said to have none before it was done; it is said again, and ends nothing.
 
     What made a service read its files anew is done once more at the end, when the files are as they were.
 
@@ -33,13 +36,13 @@ def undo(taken: Sequence[StepRecord], context: RepairContext, *, covered: bool =
         covered: what was allowed for the steps allows their way back: the fix that did them takes them back itself.
     """
     outcomes: list[StepOutcome] = []
-    for one in _in_order([each for each in taken if each.state in _CHANGED]):
+    for one in _in_order(changed(taken)):
         if one.is_restored or (_is_late(one) and not _has_read_anew(one, taken, outcomes)):
             outcome = StepOutcome(one.title, StepState.NOT_NEEDED, one.risk, detail=NOTHING_TO_UNDO)
         else:
             outcome = _undo_one(one, context, covered=covered)
         outcomes.append(outcome)
-        if outcome.state in (StepState.REFUSED, StepState.UNDO_FAILED):
+        if outcome.state in STAYS and not is_one_way(one):
             break
     return tuple(outcomes)
 
@@ -47,6 +50,18 @@ def undo(taken: Sequence[StepRecord], context: RepairContext, *, covered: bool =
 def is_one_way(taken: StepRecord) -> bool:
     """Whether it changed something that Drydock cannot undo."""
     return taken.undo is None and taken.undo_says not in ("", NOTHING_TO_UNDO)
+
+
+def is_cut_short(taken: Sequence[StepRecord], outcomes: Sequence[StepOutcome]) -> bool:
+    """Whether an undo ended at a step that could have been taken back."""
+    order = _in_order(changed(taken))
+    ended = outcomes[-1].state in STAYS if outcomes else False
+    return len(outcomes) < len(order) or (ended and not is_one_way(order[-1]))
+
+
+def changed(taken: Sequence[StepRecord]) -> list[StepRecord]:
+    """The steps that changed something, or may have, and are not taken back."""
+    return [each for each in taken if each.state in _CHANGED]
 
 
 def _in_order(taken: list[StepRecord]) -> list[StepRecord]:
@@ -68,7 +83,8 @@ def _has_read_anew(one: StepRecord, taken: Sequence[StepRecord], outcomes: Seque
 
 def _undo_one(taken: StepRecord, context: RepairContext, *, covered: bool) -> StepOutcome:
     if taken.undo is None:
-        return StepOutcome(taken.title, StepState.NOT_NEEDED, taken.risk, detail=taken.undo_says or NOTHING_TO_UNDO)
+        state = StepState.REFUSED if is_one_way(taken) else StepState.NOT_NEEDED
+        return StepOutcome(taken.title, state, taken.risk, detail=taken.undo_says or NOTHING_TO_UNDO)
     offer = Offer(
         partial(_plan, taken),
         f"undoes: {taken.title}",

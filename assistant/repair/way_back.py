@@ -9,13 +9,14 @@ import msgspec
 
 from assistant.model.diagnosis import Before, Outcome, StepOutcome, StepState
 from assistant.model.event import Event, FixChosen
+from assistant.model.running import Running
 from assistant.repair.again import Again, has_changed
 from assistant.repair.context import RepairContext
 from assistant.repair.offer import BRIEF
 from assistant.repair.proof import Claim
 from assistant.repair.record import StepRecord, steps_of
-from assistant.repair.running import down_since, running_now
-from assistant.repair.undo import is_one_way, undo
+from assistant.repair.running import down_since, in_both, running_now
+from assistant.repair.undo import STAYS, changed, is_cut_short, undo
 from assistant.text.safe import one_line
 
 
@@ -46,10 +47,9 @@ class WayBack:
 
     def _left(self, taken: Sequence[StepRecord], undone: Sequence[StepOutcome]) -> str:
         """What was not undone, and why."""
-        stays = [each for each in undone if each.state in (StepState.REFUSED, StepState.UNDO_FAILED)]
+        stays = [each for each in undone if each.state in STAYS]
         said = [f"{one_line(each.title, BRIEF)} ({one_line(each.detail, 2 * BRIEF)})" for each in stays]
-        said += ["the steps before it"] if stays and len(undone) < len(taken) else []
-        said += [f"{one_line(each.title, BRIEF)} ({each.undo_says})" for each in taken if is_one_way(each)]
+        said += ["the steps before it"] if len(undone) < len(changed(taken)) else []
         return f"not undone: {', '.join(said)}" if said else ""
 
     def _worse(self, undone: Sequence[StepOutcome]) -> str:
@@ -75,24 +75,30 @@ def left_unseen(outcome: Outcome, context: RepairContext) -> Outcome:
 
 
 def take_session_back(events: Sequence[Event], context: RepairContext) -> tuple[tuple[StepOutcome, ...], str]:
-    """Undo all that a session changed; what that stopped is offered to be started again.
+    """Undo all that a session changed; what that stopped, and ran before the fix too, is offered to be started again.
 
     Returns:
         The steps that it took, and how the host differs from before as a clause, empty where it does not.
     """
-    before = running_now(context)
-    undone = undo(steps_of(events), context)
+    before_fix, before_undo, taken = _before_fix(events), running_now(context), steps_of(events)
+    undone = undo(taken, context)
     if not has_changed(undone):
         return undone, ""
-    again = Again(context, before, (), "", "undo")
+    # An undo that was cut short leaves some of the fix, and with it what runs because of it.
+    whole = before_fix is not None and not is_cut_short(taken, undone)
+    again = Again(context, in_both(before_undo, before_fix) if whole and before_fix else before_undo, (), "", "undo")
     down = again.bring_back()
-    return (*undone, *again.outcomes), down or _gone_since(events, context)
+    return (*undone, *again.outcomes), down or _gone_since(before_fix, context)
 
 
-def _gone_since(events: Sequence[Event], context: RepairContext) -> str:
-    """What ran before the session's first fix and does not now: somebody may have stopped it on purpose since."""
+def _before_fix(events: Sequence[Event]) -> Running | None:
+    """What ran before the session's first fix; None where nobody has looked."""
     chosen = next((event.payload for event in events if isinstance(event.payload, FixChosen)), None)
-    before = chosen.before.running if chosen and chosen.before else None
+    return chosen.before.running if chosen and chosen.before else None
+
+
+def _gone_since(before: Running | None, context: RepairContext) -> str:
+    """What ran before the session's first fix and does not now: somebody may have stopped it on purpose since."""
     down = down_since(before, running_now(context)) if before else ()
     return f"ran before the fix, and does not now: {', '.join(each.called for each in down)}" if down else ""
 

@@ -20,7 +20,8 @@ from assistant.steps.files.places import edited_file
 from assistant.steps.files.unit_text import is_unit_file
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Kind, Nothing, Plan, Record
-from assistant.steps.plan.parts import CheckUnit, Command, Part, Write
+from assistant.steps.plan.parts import CheckUnit, Part, Write
+from assistant.steps.services.unit_files import RELOAD, is_unread
 from assistant.steps.services.units import service_manager
 
 DROP_IN = "/etc/systemd/system/docker.service.d/zz-drydock.conf"
@@ -28,8 +29,7 @@ DROP_IN = "/etc/systemd/system/docker.service.d/zz-drydock.conf"
 _SYSV_FILES = ("/etc/default/docker", "/etc/sysconfig/docker", "/etc/sysconfig/docker-network")
 _OPTION = re.compile(r"[a-z][a-z0-9-]{1,60}")
 CAT = ("systemctl", "cat", "--no-pager", "docker.service")
-NEEDS_RELOAD = ("systemctl", "show", "--value", "-p", "NeedDaemonReload", "docker.service")
-RELOAD = Command(("systemctl", "daemon-reload"))
+_UNIT = "docker.service"
 
 
 def plan(action: RemoveFlag, here: HostNow) -> Plan | Nothing:
@@ -45,7 +45,7 @@ def plan(action: RemoveFlag, here: HostNow) -> Plan | Nothing:
     changes = [change for path in unit.environment_files if (change := _in_assignments(path, option, here))]
     drop_in = _drop_in(unit, option, here)
     changes += [drop_in] if drop_in else []
-    if not changes and _is_unread(here):
+    if not changes and is_unread(_UNIT, here):
         record: Record = {"kind": "remove_flag", "files": [], "reload": True}
         return Plan("Reload systemd's unit files", (RELOAD,), record, "there is nothing to undo")
     if not changes:
@@ -73,7 +73,7 @@ def undo(record: Record, here: HostNow) -> Plan | Nothing:
     inner = record["files"] if isinstance(record["files"], list) else []
     plans = [contents.undo_change(each, here) for each in inner]
     needed = [each for each in plans if isinstance(each, Plan)]
-    if not needed and not (record["reload"] and _is_unread(here)):
+    if not needed and not (record["reload"] and is_unread(_UNIT, here)):
         return Nothing("the files are as they were before")
     parts = tuple(part for each in needed for part in each.parts)
     return Plan(
@@ -90,12 +90,6 @@ def _unit_text(here: HostNow) -> UnitFile:
             "the unit docker.service cannot be read", reference="unit-unreadable", hint="systemctl cat docker.service"
         )
     return parse_unit_file(reply.out)
-
-
-def _is_unread(here: HostNow) -> bool:
-    """Whether systemd has yet to read the unit's files: they were changed, and it was not told, or not to the end."""
-    reply = here.look.run(Run(NEEDS_RELOAD)) if service_manager(here) == "systemd" else None
-    return isinstance(reply, Ran) and reply.out.strip() == "yes"
 
 
 def _in_assignments(path: str, option: str, here: HostNow) -> contents.Change | None:

@@ -10,6 +10,7 @@ from assistant.model.risk import Risk
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import NOTHING_TO_UNDO, Kind, Nothing, Plan, Record
 from assistant.steps.plan.parts import Command
+from assistant.steps.services.beside import brought_up, down_beside
 from assistant.steps.services.starts import has_started_since, starts_of
 from assistant.steps.services.stopping import Stopping, what_stops
 from assistant.steps.services.sysv import sysv_commands
@@ -65,15 +66,32 @@ def undo(record: Record, here: HostNow) -> Plan | Nothing:
     """
     verb = str(record["verb"])
     units, active = _texts(record["units"]), _texts(record["active"])
-    if verb in _BACK:
-        return _planned_back(Service(_BACK[verb], units), here)
+    beside = brought_up(_texts(record.get("beside")), here)
     if verb == "daemon-reload":
         return plan(Service("daemon-reload"), here)
+    if verb in _BACK:
+        return _planned_back(Service(_BACK[verb], (*units, *beside)), here)
     if verb not in ("restart", "reload"):
         return Nothing(f"{verb} leaves nothing to undo")
-    if not active:
-        return _planned_back(Service("stop", units), here)
-    return _planned_back(Service("restart" if verb == "restart" else "reload", active), here)
+    started = tuple(unit for unit in units if unit not in active)
+    down = (*started, *beside) if started else ()
+    backs = [Service("stop", down)] if down else []
+    backs += [Service("restart" if verb == "restart" else "reload", active)] if active else []
+    return _both([_planned_back(back, here) for back in backs])
+
+
+def _both(backs: list[Plan | Nothing]) -> Plan | Nothing:
+    """Two ways back as one: what did not run stops, what ran reads its files anew."""
+    plans = [each for each in backs if isinstance(each, Plan)]
+    if len(plans) < 2:
+        return next(iter([*plans, *backs]), Nothing(NOTHING_TO_UNDO))
+    first, second = plans
+    return Plan(
+        f"{first.title}; {second.title}",
+        first.parts + second.parts,
+        breaks=tuple(dict.fromkeys(first.breaks + second.breaks)),
+        least_risk=max(first.least_risk, second.least_risk, key=lambda risk: risk.rank),
+    )
 
 
 def _planned_back(back: Service, here: HostNow) -> Plan | Nothing:
@@ -97,8 +115,8 @@ def was_done(record: Record, here: HostNow) -> bool | None:
 
 
 def has_started(record: Record) -> bool:
-    """Whether a restart was the start of what did not run, so that its undo stops it."""
-    return record.get("verb") == "restart" and not record.get("active")
+    """Whether a restart was the start of something that did not run, so that its undo stops that."""
+    return record.get("verb") == "restart" and record.get("active") != record.get("units")
 
 
 def _plan(verb: str, units: tuple[Unit, ...], commands: tuple[Command, ...], here: HostNow) -> Plan:
@@ -106,13 +124,16 @@ def _plan(verb: str, units: tuple[Unit, ...], commands: tuple[Command, ...], her
     stopping = _stopping(verb, units, here)
     active: list[str] = [unit.name for unit in units if unit.runs]
     record: Record = {"kind": "service", "verb": verb, "units": list(names), "active": active}
+    beside = down_beside(units, here) if verb in ("start", "restart") and len(active) < len(names) else ()
+    if beside:
+        record["beside"] = list(beside)
     if verb == "restart":
         record["starts"] = starts_of(units, here)
     return Plan(
         f"{_TITLES.get(verb, verb.capitalize())} {', '.join(names)}",
         commands,
         record if verb != "reset-failed" else None,
-        _undo_words(verb, names),
+        _undo_words(verb, (*names, *beside)),
         breaks=stopping.lines + _starts_again(verb, names, here),
         least_risk=Risk.DISRUPTIVE if stopping.stops else Risk.READ_ONLY,
         tells=verb in _DONE,

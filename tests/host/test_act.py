@@ -60,6 +60,29 @@ def test_a_new_file_gets_its_mode_and_its_folders(act: LocalAct, tmp_path: Path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
+def test_what_is_restored_is_as_old_as_it_was(act: LocalAct, tmp_path: Path) -> None:
+    path, copy = tmp_path / "x", tmp_path / "x.copy"
+    path.write_bytes(b"old")
+    os.utime(path, ns=(10**18, 10**18))
+    act.back_up(str(path), str(copy), before=held(path))
+    write(act, path, b"new")
+    assert path.stat().st_mtime_ns > 10**18
+    act.write_file(str(path), b"old", before=held(path), dated=str(copy))
+    assert path.stat().st_mtime_ns == 10**18
+
+
+def test_a_folder_is_removed_only_when_it_is_empty(act: LocalAct, tmp_path: Path) -> None:
+    folder = tmp_path / "made"
+    folder.mkdir()
+    (folder / "of-somebody").write_bytes(b"")
+    assert not act.remove_folder(str(folder))
+    assert folder.is_dir()
+    (folder / "of-somebody").unlink()
+    assert act.remove_folder(str(folder))
+    assert not folder.exists()
+    assert act.remove_folder(str(folder)), "it is gone already"
+
+
 def test_an_existing_file_keeps_its_mode(act: LocalAct, tmp_path: Path) -> None:
     path = tmp_path / "x"
     path.write_bytes(b"old")

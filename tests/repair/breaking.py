@@ -62,9 +62,11 @@ class BreakingAct:
     def read_file(self, path: str) -> bytes | None:
         return self._act.read_file(path)
 
-    def write_file(self, path: str, data: bytes, *, before: str | None, mode: int | None = None) -> None:
+    def write_file(
+        self, path: str, data: bytes, *, before: str | None, mode: int | None = None, dated: str | None = None
+    ) -> None:
         with self._change():
-            self._act.write_file(path, data, before=before, mode=mode)
+            self._act.write_file(path, data, before=before, mode=mode, dated=dated)
 
     def back_up(self, path: str, copy: str, *, before: str) -> None:
         with self._change():
@@ -80,6 +82,10 @@ class BreakingAct:
     def remove_file(self, path: str, *, before: str | None = None) -> None:
         with self._change():
             self._act.remove_file(path, before=before)
+
+    def remove_folder(self, path: str) -> bool:
+        with self._change():
+            return self._act.remove_folder(path)
 
     def make_node(self, path: str, *, kind: str, major: int, minor: int, mode: int, group: str) -> None:
         with self._change():

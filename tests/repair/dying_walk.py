@@ -67,8 +67,10 @@ class MortalAct(LocalAct):
         super().back_up(path, copy, before=before)
         self._die("after-backup")
 
-    def write_file(self, path: str, data: bytes, *, before: str | None, mode: int | None = None) -> None:
-        super().write_file(path, data, before=before, mode=mode)
+    def write_file(
+        self, path: str, data: bytes, *, before: str | None, mode: int | None = None, dated: str | None = None
+    ) -> None:
+        super().write_file(path, data, before=before, mode=mode, dated=dated)
         self._die("after-write")
 
     def _die(self, point: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import PurePosixPath
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -51,6 +52,8 @@ KINDS: dict[str, Kind] = {"block": "block", "char": "char"}
 ROOT = "root@lab"
 CANDIDATES = "/run/drydock/candidate-1-"
 """How the path of a candidate begins."""
+FOLDERS = ("/etc", "/etc/docker", "/run", "/home/tom")
+"""Those that every host has."""
 P = TypeVar("P")
 
 
@@ -94,7 +97,15 @@ class FakeHost:
 
     def at(self, path: str) -> Status | None:
         data = self.files.get(path)
+        if path in FOLDERS or any(each.startswith(f"{path}/") for each in (*self.files, *self.others)):
+            return self.others.get(path) or status("directory")
         return self.others.get(path) or (None if data is None else status("file", len(data)))
+
+    def make_folders(self, path: str) -> None:
+        """Make the folders that a path lies in, as far as they are missing."""
+        for folder in map(str, PurePosixPath(path).parents):
+            if folder != "/" and self.at(folder) is None:
+                self.others[folder] = status("directory")
 
     def text(self, path: str) -> str:
         return self.files[path].decode()
@@ -121,9 +132,12 @@ class FakeAct:
     def read_file(self, path: str) -> bytes | None:
         return self._host.files.get(path)
 
-    def write_file(self, path: str, data: bytes, *, before: str | None, mode: int | None = None) -> None:
+    def write_file(
+        self, path: str, data: bytes, *, before: str | None, mode: int | None = None, dated: str | None = None
+    ) -> None:
         self._host.before_change()
         self._expect(path, before)
+        self._host.make_folders(path)
         self._host.files[path] = data
 
     def back_up(self, path: str, copy: str, *, before: str) -> None:
@@ -145,6 +159,12 @@ class FakeAct:
             self._expect(path, before)
         self._host.files.pop(path, None)
         self._host.others.pop(path, None)
+
+    def remove_folder(self, path: str) -> bool:
+        if any(each.startswith(f"{path}/") for each in (*self._host.files, *self._host.others)):
+            return False
+        self._host.others.pop(path, None)
+        return True
 
     def make_node(self, path: str, *, kind: str, major: int, minor: int, mode: int, group: str) -> None:
         self._host.others[path] = Status(KINDS[kind], mode, 0, 0, "root", group, major=major, minor=minor)

@@ -18,6 +18,7 @@ from assistant.model.tree import Condition, Operator, Step, Subject
 from assistant.repair.context import RepairContext
 from assistant.repair.running import down_since, running_now
 from assistant.repair.way_back import take_session_back
+from assistant.repl.healing import is_all_back
 from tests.repair.fakes import FakeAct, FakeHost, FakeJournal, FakePerson, context_of
 from tests.repair.test_walk import RESTART, fix_of, walk
 
@@ -259,3 +260,54 @@ def test_an_undo_that_leaves_what_ran_down_says_so() -> None:
     docker.refuses = True
     _, differs = take_session_back(journal.events(1), context_of(host, FakePerson(), journal))
     assert differs == "what ran before does not run now: web"
+
+
+def stopped_host() -> tuple[FakeHost, Docker]:
+    """A host whose docker.service is stopped, with a container that starts and stops with it."""
+    host = FakeHost().fact("service.manager", "systemd").fact("service.load_state", "loaded", "docker.service")
+    docker = Docker(host, {"web": "always"})
+
+    def now(state: str, *up: str) -> Callable[[], None]:
+        def change() -> None:
+            host.fact("service.active_state", state, "docker.service").fact("daemon.reachable", state == "active")
+            docker.run(up)
+
+        return change
+
+    host.effects["systemctl", "start", "docker.service"] = now("active", "web")
+    host.effects["systemctl", "stop", "docker.service"] = now("inactive")
+    now("inactive")()
+    return host, docker
+
+
+def test_an_undo_of_what_started_docker_does_not_offer_to_start_it_again() -> None:
+    host, docker = stopped_host()
+    journal, person = FakeJournal(), FakePerson()
+    started = Step(Service("start", ("docker",)), "it is stopped")
+    assert walk(fix_of(started, verify=(HUNG,)), context_of(host, FakePerson(), journal)).status == "fixed"
+    assert docker.up == {"web"}
+    outcomes, differs = take_session_back(journal.events(1), context_of(host, person, journal))
+    assert ([step.state for step in outcomes], differs) == ([StepState.UNDONE], "")
+    assert [preview.title for preview in person.previews] == ["Stop docker.service"]
+
+
+def test_an_undo_that_was_cut_short_leaves_running_what_the_rest_of_the_fix_has_started() -> None:
+    host, docker = stopped_host()
+    journal = FakeJournal()
+    steps = (Step(WriteFile("/etc/docker/x", "x"), "one"), Step(Service("start", ("docker",)), "it is stopped"))
+    walk(fix_of(*steps, verify=(HUNG,)), context_of(host, FakePerson(), journal))
+    host.files["/etc/docker/x"] = b"somebody's"
+    outcomes, differs = take_session_back(journal.events(1), context_of(host, FakePerson(), journal))
+    assert [step.state for step in outcomes] == [StepState.UNDONE, StepState.REFUSED, StepState.DONE]
+    assert (docker.up, differs) == ({"web"}, "")
+
+
+def test_what_has_no_way_back_is_said_again_by_the_undo_and_it_is_not_all_back() -> None:
+    host, _ = stopped_host()
+    journal = FakeJournal()
+    steps = (Step(Service("start", ("docker",)), "it is stopped"), Step(RunCommand(("x",)), "one way", Risk.REVERSIBLE))
+    walk(fix_of(*steps, verify=(HUNG,)), context_of(host, FakePerson(), journal))
+    outcomes, _ = take_session_back(journal.events(1), context_of(host, FakePerson(), journal))
+    assert [step.state for step in outcomes] == [StepState.REFUSED, StepState.UNDONE]
+    assert outcomes[0].detail == "cannot be undone by Drydock"
+    assert not is_all_back(outcomes)

@@ -3,6 +3,8 @@ fix can be gone on with."""
 
 from __future__ import annotations
 
+import posixpath
+
 import pytest
 
 from assistant.model.action import Action
@@ -27,13 +29,15 @@ from assistant.repair.walk import Walk
 from assistant.steps import plan_action
 from assistant.steps.plan import parts
 from assistant.steps.plan.kind import Plan
-from assistant.steps.remove_flag import CAT, DROP_IN, NEEDS_RELOAD, RELOAD
+from assistant.steps.remove_flag import CAT, DROP_IN
+from assistant.steps.services.unit_files import RELOAD, asks_for_reload
 from tests.repair.breaking import break_at
 from tests.repair.fakes import CANDIDATES, FakeAct, FakeHost, FakeJournal, FakePerson, context_of
 from tests.repair.test_walk import cause_of, fix_of
 
 CONFIG = "/etc/docker/daemon.json"
 KEY = "/etc/docker/key.json"
+NEEDS_RELOAD = asks_for_reload("docker.service")
 PROFILE = "/home/tom/.bashrc"
 UNIT = "[Service]\nEnvironmentFile=-/etc/default/docker\nExecStart=/usr/sbin/dockerd --mtu=1400 $DOCKER_OPTS\n"
 WELL = Condition(Subject.FACT, "daemon.reachable", Operator.IS, True)
@@ -83,15 +87,16 @@ def host_of() -> FakeHost:
 
 
 def has_units(host: FakeHost) -> None:
-    """A unit and its drop-in, which systemd reads when it is told to."""
+    """A unit and its drop-ins, which systemd reads when it is told to."""
 
-    def drop_in() -> str:
-        return host.files.get(DROP_IN, b"").decode()
+    def drop_ins() -> str:
+        found = {path for path in host.files if path.startswith(f"{posixpath.dirname(DROP_IN)}/")}
+        return "".join(host.text(path) for path in sorted(found) if path.endswith(".conf"))
 
-    host.fact("lab.loaded", drop_in())
-    host.views[CAT] = lambda: Ran(0, UNIT + drop_in())
-    host.views[NEEDS_RELOAD] = lambda: Ran(0, "no" if host.host_now().text("lab.loaded") == drop_in() else "yes")
-    host.effects[RELOAD.argv] = lambda: host.fact("lab.loaded", drop_in())
+    host.fact("lab.loaded", drop_ins())
+    host.views[CAT] = lambda: Ran(0, UNIT + host.files.get(DROP_IN, b"").decode())
+    host.views[NEEDS_RELOAD] = lambda: Ran(0, "no" if host.host_now().text("lab.loaded") == drop_ins() else "yes")
+    host.effects[RELOAD.argv] = lambda: host.fact("lab.loaded", drop_ins())
 
 
 def has_effects(host: FakeHost, argv: tuple[str, ...], *fact: object, now: bool = False) -> None:
@@ -144,8 +149,8 @@ AFTER = pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 def test_every_kind_of_part_is_among_the_changes_that_go_wrong() -> None:
     done = [plan.parts for action in ACTIONS if isinstance(plan := plan_action(action, host_of().host_now()), Plan)]
     kinds = {type(part) for each in done for part in each}
-    # Only the way back removes a file, and a shell's look changes nothing.
-    assert kinds >= set(parts.Part.__args__) - {parts.Remove, parts.CheckShell}
+    # Only the way back removes a file or a folder, and a shell's look changes nothing.
+    assert kinds >= set(parts.Part.__args__) - {parts.Remove, parts.RemoveFolder, parts.CheckShell}
 
 
 @AFTER

@@ -116,7 +116,8 @@ def test_what_cannot_be_taken_back_is_said_and_does_not_stop_the_rest() -> None:
     steps = (Step(EditJson(CONFIG, set={"a": 1}), "one"), Step(RunCommand(("x",)), "two", Risk.REVERSIBLE))
     walk(fix_of(*steps, verify=()), context_of(host, journal=journal))
     outcomes = undo(steps_of(journal.events(1)), context_of(host, journal=journal))
-    assert [outcome.state for outcome in outcomes] == [StepState.NOT_NEEDED, StepState.UNDONE]
+    assert [outcome.state for outcome in outcomes] == [StepState.REFUSED, StepState.UNDONE]
+    assert outcomes[0].detail == "cannot be undone by Drydock"
 
 
 def test_a_restart_alone_leaves_nothing_to_undo() -> None:

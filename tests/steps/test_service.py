@@ -190,3 +190,29 @@ def test_the_undo_of_a_restart_stops_what_did_not_run_before() -> None:
 def test_enabled_stays_enabled() -> None:
     plan = plan_action(Service("enable", ("docker",)), host_with(enabled="enabled").host_now())
     assert plan == Nothing("docker.service is enabled")
+
+
+@pytest.mark.parametrize("socket", ["inactive", "failed", "active"])
+def test_the_undo_of_a_start_stops_what_came_up_with_it_and_nothing_that_ran_before(socket: str) -> None:
+    host = host_with("inactive").fact("service.load_state", "loaded", "docker.socket")
+    plan = plan_of(Service("start", ("docker",)), host.fact("service.active_state", socket, "docker.socket"))
+    assert plan.record is not None
+    now = host_with("active").fact("service.active_state", "active", "docker.socket")
+    back = plan_undo(plan.record, now.host_now())
+    assert isinstance(back, Plan)
+    stopped = ("docker.service",) if socket == "active" else ("docker.service", "docker.socket")
+    assert argvs(back) == [("systemctl", "stop", *stopped)]
+    assert ("docker.socket" in plan.undo) is (socket != "active")
+
+
+def test_the_undo_of_a_restart_of_several_stops_those_alone_that_did_not_run() -> None:
+    host = host_with("failed").fact("service.load_state", "loaded", "containerd.service")
+    host.fact("service.active_state", "active", "containerd.service")
+    record = plan_of(Service("restart", ("containerd", "docker")), host).record
+    assert record is not None
+    back = plan_undo(record, host.fact("service.active_state", "active", "docker.service").host_now())
+    assert isinstance(back, Plan)
+    assert [argv for argv in argvs(back) if "reset-failed" not in argv] == [
+        ("systemctl", "stop", "docker.service"),
+        ("systemctl", "restart", "containerd.service"),
+    ]

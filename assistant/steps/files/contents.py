@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import msgspec
 
 from assistant.model.errors import RefusedError
-from assistant.steps.files.places import edited_file
+from assistant.steps.files.places import edited_file, folders_of
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Nothing, Plan, Record
-from assistant.steps.plan.parts import BackUp, Part, Remove, Write
+from assistant.steps.plan.parts import BackUp, Part, Remove, RemoveFolder, Write
 from assistant.steps.plan.shown import diff_of
 from assistant.text.digest import digest
 
 LIMIT_BYTES = 1_048_576
+_LEFT_FOLDERS = "Remove the directories that were created for {}"
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -55,6 +58,7 @@ def change(path: str, before: bytes | None, after: bytes, here: HostNow, mode: i
     parts: tuple[Part, ...] = (Write(path, after, held, mode),)
     if backup is not None and held is not None:
         parts = (BackUp(path, backup, held), *parts)
+    made = [] if backup else _missing_folders(path, here)
     record: Record = {
         "kind": "file",
         "path": path,
@@ -62,9 +66,9 @@ def change(path: str, before: bytes | None, after: bytes, here: HostNow, mode: i
         "before": held,
         "after": digest(after),
         "mode": mode,
+        "made": made,
     }
-    undo = f"{path} is restored from {backup}" if backup else f"{path} is removed again"
-    return Change(parts, record, diff_of(path, before, after), undo)
+    return Change(parts, record, diff_of(path, before, after), _undo_words(path, backup, made))
 
 
 def undo_change(record: Record, here: HostNow) -> Plan | Nothing:
@@ -76,7 +80,8 @@ def undo_change(record: Record, here: HostNow) -> Plan | Nothing:
     path, backup = _places(record, here)
     now = read(path, here)
     if digest(now) == record["before"]:
-        return _without_backup(path, backup, now, here)
+        folders = _folders_back(path, record, here)
+        return _without_backup(path, backup, now, here) if not folders else Plan(_LEFT_FOLDERS.format(path), folders)
     if digest(now) != record["after"]:
         raise RefusedError(
             f"{path} has changed since Drydock wrote it; leaving it alone",
@@ -85,11 +90,12 @@ def undo_change(record: Record, here: HostNow) -> Plan | Nothing:
             hint=f"compare it with the backup: diff {backup} {path}" if backup else f"look at it: cat {path}",
         )
     if backup is None:
-        return Plan(f"Remove {path} again", (Remove(path, digest(now)),), diff=diff_of(path, now, None))
+        parts: tuple[Part, ...] = (Remove(path, digest(now)), *_folders_back(path, record, here))
+        return Plan(f"Remove {path} again", parts, diff=diff_of(path, now, None))
     old = read(backup, here)
     if old is None or digest(old) != record["before"]:
         raise RefusedError(f"the backup of {path} is gone or was changed", reference="backup-unusable", context=backup)
-    parts: tuple[Part, ...] = (Write(path, old, digest(now)), Remove(backup, digest(old)))
+    parts = (Write(path, old, digest(now), dated=backup), Remove(backup, digest(old)))
     return Plan(f"Restore {path}", parts, diff=diff_of(path, now, old))
 
 
@@ -111,6 +117,24 @@ def _places(record: Record, here: HostNow) -> tuple[str, str | None]:
             f"the record of {path} names a backup that is none", reference="record-unusable", context=str(backup)
         )
     return path, None if backup is None else str(backup)
+
+
+def _missing_folders(path: str, here: HostNow) -> list[str]:
+    """The folders that are made for a file, the deepest first."""
+    return list(takewhile(lambda folder: here.act.stat(folder) is None, folders_of(path)))
+
+
+def _folders_back(path: str, record: Record, here: HostNow) -> tuple[RemoveFolder, ...]:
+    """What was made for a file that is taken away again; only folders above the file itself are believed."""
+    made = record.get("made")
+    own = [folder for folder in folders_of(path) if isinstance(made, list) and folder in made]
+    return tuple(RemoveFolder(folder) for folder in own if here.act.stat(folder) is not None)
+
+
+def _undo_words(path: str, backup: str | None, made: list[str]) -> str:
+    if backup:
+        return f"{path} is restored from {backup}"
+    return f"{path} is removed again" + (f", and {' and '.join(made)} if nothing else is in it" if made else "")
 
 
 def _without_backup(path: str, backup: str | None, now: bytes | None, here: HostNow) -> Plan | Nothing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from pathlib import PurePosixPath
 
 from assistant.model.aspects.files import is_refused, wrong_file
 from assistant.model.errors import RefusedError
@@ -134,6 +135,11 @@ def canonical(path: str, act: Act) -> str:
         else:
             folder = entry
     return posixpath.join(folder, parts[-1])
+
+
+def folders_of(path: str) -> list[str]:
+    """The folders that a path lies in, the deepest first."""
+    return [str(folder) for folder in PurePosixPath(path).parents if str(folder) != "/"]
 
 
 def _is_link(status: Status | None) -> bool:

@@ -20,6 +20,7 @@ from assistant.steps.plan.parts import (
     MakeNode,
     Part,
     Remove,
+    RemoveFolder,
     Rename,
     Write,
 )
@@ -89,7 +90,7 @@ def _back_up(part: BackUp, act: Act) -> str:
 
 
 def _write(part: Write, act: Act) -> str:
-    act.write_file(part.path, part.data, before=part.before, mode=part.mode)
+    act.write_file(part.path, part.data, before=part.before, mode=part.mode, dated=part.dated)
     return f"written: {part.path}"
 
 
@@ -101,6 +102,10 @@ def _rename(part: Rename, act: Act) -> str:
 def _remove(part: Remove, act: Act) -> str:
     act.remove_file(part.path, before=part.before)
     return f"removed: {part.path}"
+
+
+def _remove_folder(part: RemoveFolder, act: Act) -> str:
+    return f"removed: {part.path}" if act.remove_folder(part.path) else f"left, because it is not empty: {part.path}"
 
 
 def _make_node(part: MakeNode, act: Act) -> str:
@@ -145,6 +150,7 @@ _DOERS: dict[type, Callable[[Any, Act], str]] = {
     Write: _write,
     Rename: _rename,
     Remove: _remove,
+    RemoveFolder: _remove_folder,
     MakeNode: _make_node,
     Call: _call,
 }

@@ -74,12 +74,14 @@ class Write(msgspec.Struct, frozen=True, tag="write"):
 
     Attributes:
         before: the SHA-256 of what is replaced, None when nothing may stand there.
+        dated: the file whose time of change it gets, so that what is restored is as old as it was; None: it is new.
     """
 
     path: str
     data: bytes
     before: str | None
     mode: int | None = None
+    dated: str | None = None
 
 
 class Rename(msgspec.Struct, frozen=True, tag="rename"):
@@ -98,6 +100,12 @@ class Remove(msgspec.Struct, frozen=True, tag="remove"):
 
     path: str
     before: str | None = None
+
+
+class RemoveFolder(msgspec.Struct, frozen=True, tag="remove-folder"):
+    """Remove a folder that Drydock made; one that holds something by now stays."""
+
+    path: str
 
 
 class MakeNode(msgspec.Struct, frozen=True, tag="make-node"):
@@ -133,7 +141,9 @@ class Call(msgspec.Struct, frozen=True, tag="call"):
         return self.endpoint.startswith("unix://")
 
 
-Part = Command | BackUp | CheckConfig | CheckShell | CheckUnit | Write | Rename | Remove | MakeNode | Call
+Part = (
+    Command | BackUp | CheckConfig | CheckShell | CheckUnit | Write | Rename | Remove | RemoveFolder | MakeNode | Call
+)
 
 
 def fingerprint(
