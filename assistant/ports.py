@@ -207,7 +207,7 @@ class Preview(msgspec.Struct, frozen=True):
         diff: the change of a file, empty when none.
         runs_as: the user who acts.
         breaks: what may stop working here and now, one line each.
-        affects: what it touches that undo alone does not make harmless, one sentence each.
+        affects: what it affects that undo alone does not make harmless, one sentence each.
         undo: how it is taken back.
         fingerprint: binds an approval to exactly this command or edit, user and host.
         by_person: a person must approve it; having said yes to everything beforehand (`--yes`) is not enough.

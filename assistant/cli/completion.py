@@ -12,9 +12,10 @@ def command(shell: str) -> int:
     """Print the completion script for SHELL.
 
     \b
-    bash:  eval "$(drydock completion bash)"                                   in ~/.bashrc
-    zsh:   eval "$(drydock completion zsh)"                                    in ~/.zshrc
-    fish:  drydock completion fish > ~/.config/fish/completions/drydock.fish
+    bash, in ~/.bashrc:  eval "$(drydock completion bash)"
+    zsh, in ~/.zshrc:    eval "$(drydock completion zsh)"
+    fish, once:          drydock completion fish \\
+                           > ~/.config/fish/completions/drydock.fish
     """
     from assistant.cli.main import root
 

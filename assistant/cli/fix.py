@@ -42,7 +42,7 @@ from assistant.terminal.screen import Screen
     type=allowance,
     shell_complete=complete_allowance,
     metavar="WHAT",
-    help="What a step may affect.",
+    help="What a step may affect, with commas in between.",
 )
 @click.option("--session", type=session_number, metavar="N", help="Fix what session N diagnosed.")
 @click.option("--answer", "answers", multiple=True, metavar="NAME=VALUE", help="Answer a question in advance.")
@@ -64,10 +64,11 @@ def command(
     """Diagnose a text, walk through the fix step by step, and verify it.
 
     Drydock shows each step and asks; the default is no. With --yes it does not ask: it runs the steps that undo
-    makes harmless, and of those that affect more only what --allow names, with commas in between: service (what
-    stops), data (what Docker would no longer see, or could be lost), security (what is opened), reach (networks,
-    names, addresses). Exit code 0: fixed and verified; 4: not recognised; 5: recognised, but not fixed, or fixed by
-    your word alone.
+    makes harmless, and of those that affect more only what --allow names: service (what stops), data (what Docker
+    would no longer see, or could be lost), security (what is opened), reach (networks, names, addresses). Without
+    --yes, --allow limits what you are asked about.
+
+    Exit code 0: fixed and verified; 4: not recognised; 5: recognised, but not fixed, or fixed by your word alone.
 
     \b
     drydock fix error.txt

@@ -13,7 +13,9 @@ from assistant.text.safe import one_line
 
 
 @click.command("history")
-@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many to list.")
+@click.option(
+    "--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, metavar="N", help="How many to list."
+)
 @click.option(
     "--search", "words", metavar="WORDS", help="List only sessions that contain all of these words, best match first."
 )

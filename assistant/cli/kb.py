@@ -33,7 +33,7 @@ for each in (lint, new, schema, trust, untrust):
     command.add_command(each)
 
 
-@command.command("test")
+@command.command("test", short_help="Try the examples of the trees.")
 @click.argument("symptoms", nargs=-1, metavar="[SYMPTOM]...")
 @json_option
 def test(symptoms: tuple[str, ...], as_json: bool) -> int:

@@ -29,7 +29,7 @@ _WHOLE = 1 << 24
 _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE or FOLDER]...")
 
 
-@click.command("trust")
+@click.command("trust", short_help="Let the fixes of your own trees run.")
 @_PATHS
 @click.option("--list", "listed", is_flag=True, help="List your trees, and which of them you trust.")
 @click.option("--yes", is_flag=True, help="Trust them without asking.")

@@ -16,7 +16,7 @@ from assistant.terminal.person import Person
 
 @click.command("undo")
 @session_argument
-@click.option("--yes", is_flag=True, help="Undo every step without asking.")
+@click.option("--yes", is_flag=True, help="Undo without asking, except where something would stop.")
 @json_option
 @host_option
 @click.pass_context

@@ -1,4 +1,4 @@
-"""What a step or a fix says that it touches: aspects, each with a sentence for the person."""
+"""What a step or a fix says that it affects: aspects, each with a sentence for the person."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ class Action(msgspec.Struct, frozen=True):
 
     @property
     def affects(self) -> Affects:
-        """What it touches by itself, whatever its author says; of a filled action with the values of this host."""
+        """What it affects by itself, whatever its author says; of a filled action with the values of this host."""
         return {}
 
     @property

@@ -72,7 +72,7 @@ class Begun(msgspec.Struct, frozen=True, kw_only=True):
         undo: the record with which it is taken back, as its kind of action writes it; None when it cannot be.
             Each kind of action owns the keys of its record, so it stays plain JSON here.
         seal: a digest of that record, by which a damaged one is told.
-        affects: what it touched that undo alone does not make harmless, one sentence each.
+        affects: what it affected that undo alone does not make harmless, one sentence each.
         place: where in its fix the step stands, the same in every run.
         action: as it was filled, plain JSON; None for what a fix does not name.
     """

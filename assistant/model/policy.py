@@ -15,7 +15,7 @@ class Policy(msgspec.Struct, frozen=True):
     Attributes:
         forbidden: actions by the names that trees use, such as `restart_service`.
         highest_risk: nothing riskier is done.
-        aspects: nothing that touches one of these is done.
+        aspects: nothing that affects one of these is done.
         broken: why the policy cannot be known, empty when it can; nothing at all is done then.
     """
 
@@ -32,6 +32,6 @@ class Policy(msgspec.Struct, frozen=True):
             return f"the configuration forbids {action}"
         if risk.rank > self.highest_risk.rank:
             return f"it is {risk}, and the configuration allows nothing above {self.highest_risk}"
-        if touched := [aspect.value for aspect in affects if aspect in self.aspects]:
-            return f"it affects {' and '.join(touched)}, and the configuration forbids that"
+        if affected := [aspect.value for aspect in affects if aspect in self.aspects]:
+            return f"it affects {' and '.join(affected)}, and the configuration forbids that"
         return ""

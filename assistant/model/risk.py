@@ -1,4 +1,4 @@
-"""How dangerous a step is, what it touches, and what was allowed beforehand."""
+"""How dangerous a step is, what it affects, and what was allowed beforehand."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Risk(StrEnum):
 
 
 class Aspect(StrEnum):
-    """What a step touches that undo alone does not make harmless; each is allowed by its name."""
+    """What a step affects that undo alone does not make harmless; each is allowed by its name."""
 
     SERVICE = "service"
     """what stops"""
@@ -38,7 +38,7 @@ class Aspect(StrEnum):
 
 
 Affects = dict[Aspect, str]
-"""What a step touches, and for each a sentence for the person: what that means here."""
+"""What a step affects, and for each a sentence for the person: what that means here."""
 
 _OF_RISK: dict[Risk, Affects] = {
     Risk.DISRUPTIVE: {Aspect.SERVICE: "Something stops for a while."},
@@ -47,12 +47,12 @@ _OF_RISK: dict[Risk, Affects] = {
 
 
 def affects_of_risk(risk: Risk) -> Affects:
-    """What a risk touches by itself, where nothing more exact is known."""
+    """What a risk affects by itself, where nothing more exact is known."""
     return _OF_RISK.get(risk, {})
 
 
 def filled_up(known: Mapping[Aspect, str], *others: Mapping[Aspect, str]) -> Affects:
-    """What is touched by any of them; the sentence is the first one's that has one."""
+    """What is affected by any of them; the sentence is the first one's that has one."""
     said: Affects = dict(known)
     for other in others:
         said = dict(other) | said
@@ -60,7 +60,7 @@ def filled_up(known: Mapping[Aspect, str], *others: Mapping[Aspect, str]) -> Aff
 
 
 def joined(*parts: Mapping[Aspect, str]) -> Affects:
-    """What is touched by any of them, with all that they say about it, each sentence once."""
+    """What is affected by any of them, with all that they say about it, each sentence once."""
     said: dict[Aspect, list[str]] = {}
     for part in parts:
         for aspect, sentence in part.items():
@@ -78,7 +78,7 @@ class Allowance(msgspec.Struct, frozen=True):
     """What was allowed beforehand, without a look at the step.
 
     Attributes:
-        aspects: what a step may touch.
+        aspects: what a step may affect.
         changes: it may change something at all.
     """
 

@@ -101,7 +101,7 @@ class Step(msgspec.Struct, frozen=True):
         only_if: all must hold for the step to be needed; otherwise it is passed over with a reason.
         each: name of a list fact; the step is offered once for each item, as `{item}`.
         breaks: what may stop working.
-        affects: what it touches that undo alone does not make harmless, one sentence for the person each.
+        affects: what it affects that undo alone does not make harmless, one sentence for the person each.
     """
 
     action: AnyAction
@@ -122,7 +122,7 @@ class Fix(msgspec.Struct, frozen=True):
         verify: facts that prove it worked.
         undo: `automatic` (each step's own undo, in reverse order), else why there is none or what to do instead.
         by_word: why no fact can prove it, and what to try instead; then only the person can say that it worked.
-        affects: what each of its changing steps touches, one sentence for the person each.
+        affects: what each of its changing steps affects, one sentence for the person each.
         trees: the files of the user's own that it rests on; empty where it is shipped and so is all that leads to it.
         untrusted: those of them whose content the user has not trusted, when the knowledge was read.
     """

@@ -1,4 +1,4 @@
-"""What fixes touch besides what undo takes back, as far as it is known before they are planned on a host."""
+"""What fixes affect besides what undo takes back, as far as it is known before they are planned on a host."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from assistant.reasoning.values import Missing, Values, look_up
 
 
 def affects_in_words(step: Step, fix: Fix, values: Values) -> Affects:
-    """What the tree says that a step touches, filled; what it says of the fix goes for each of its changing steps."""
+    """What the tree says that a step affects, filled; what it says of the fix goes for each of its changing steps."""
     if not step.action.is_change:
         return {}
     of_fix = fix.affects if step.risk is not Risk.READ_ONLY else {}
@@ -23,7 +23,7 @@ def affects_in_words(step: Step, fix: Fix, values: Values) -> Affects:
 
 
 def affects_of_step(step: Step, fix: Fix, values: Values) -> Affects:
-    """All that a step touches, told from its tree and its action as it is filled so far; a plan may find more."""
+    """All that a step affects, told from its tree and its action as it is filled so far; a plan may find more."""
     if not step.action.is_change:
         return {}
     own = {aspect: _in_general(said, step, values) for aspect, said in show_action(step.action, values).affects.items()}
@@ -31,7 +31,7 @@ def affects_of_step(step: Step, fix: Fix, values: Values) -> Affects:
 
 
 def affects_of_fix(fix: Fix, values: Values) -> Affects:
-    """All that the steps of a fix touch."""
+    """All that the steps of a fix affect."""
     return joined(*(affects_of_step(step, fix, values) for step in fix.steps))
 
 

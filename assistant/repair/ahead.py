@@ -28,7 +28,7 @@ class Ahead:
 
     Attributes:
         said: what lacks, a clause for each step.
-        affects, risk: all that the steps together touch.
+        affects, risk: all that the steps together affect.
         wants_person: what was allowed beforehand is not enough.
     """
 

@@ -34,8 +34,8 @@ class RepairContext:
 
     Attributes:
         probe: finds out facts afresh.
-        allow: nothing that touches more than this is done, and for what it covers no more than `--yes` is needed;
-            None: everything may be done that the person approves, and what touches anything only by their own word.
+        allow: nothing that affects more than this is done, and for what it covers no more than `--yes` is needed;
+            None: everything may be done that the person approves, and what affects anything only by their own word.
         policy: what is forbidden whoever approves it.
         consent: the looks that the person has agreed to; `probe` runs no other one that takes long or that others see.
         untrusted: the files of the user's own that lead to a fix that changes something, and that nobody trusts.

@@ -23,7 +23,7 @@ class Offer:
         plan: plans it on the host as it is now.
         why: what it is for.
         breaks: what its author says may break.
-        affects: what its author says that it touches.
+        affects: what its author says that it affects.
         action: as it was filled, or as the tree writes it where it could not be; None for a way back.
         cause, fix, place: what it is a step of; the place is the same in every run. Empty for a way back.
         passed_over: why it is not needed, empty when it is.
@@ -67,7 +67,7 @@ class Offer:
         return max(self.risk, plan.least_risk, key=lambda risk: risk.rank)
 
     def affects_of(self, plan: Plan) -> Affects:
-        """What it touches on this host: all that its author, its action and its plan say."""
+        """What it affects on this host: all that its author, its action and its plan say."""
         own = self.action.affects if self.action is not None else {}
         known = own if plan.affects is None else plan.affects
         # What an author says better than the action itself is not said twice; what was found here is said besides.

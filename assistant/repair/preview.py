@@ -52,7 +52,7 @@ def needs_root(part: Part) -> bool:
 
 
 def _is_for_person(offer: Offer, plan: Plan, context: RepairContext) -> bool:
-    """Whether `--yes` is not enough: what a step touches is allowed by name, or by a person who sees it."""
+    """Whether `--yes` is not enough: what a step affects is allowed by name, or by a person who sees it."""
     if offer.by_person or offer.only_seen or plan.only_seen or context.ledger.lost:
         return True
     return not offer.covered and bool(

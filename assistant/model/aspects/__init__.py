@@ -1,4 +1,4 @@
-"""What a change touches by itself, told from what it names: options, files, groups, parameters, commands.
+"""What a change affects by itself, told from what it names: options, files, groups, parameters, commands.
 
 One table a module; each gives a sentence for the person. What only a look at the host can tell stands in steps/.
 """

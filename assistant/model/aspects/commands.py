@@ -1,4 +1,4 @@
-"""What commands touch, by their program and form; only those that model/commands admits are ever run."""
+"""What commands affect, by their program and form; only those that model/commands admits are ever run."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ _FORMS: tuple[tuple[str, Affects], ...] = (
 
 
 def affects_of_command(argv: Sequence[str]) -> Affects:
-    """What a command touches; the first form that fits counts."""
+    """What a command affects; the first form that fits counts."""
     if not argv:
         return {}
     words = (argv[0].rsplit("/", 1)[-1], *argv[1:])

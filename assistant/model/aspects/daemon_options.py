@@ -1,4 +1,4 @@
-"""What options of dockerd and of the docker command touch; by https://docs.docker.com/reference/cli/dockerd/."""
+"""What options of dockerd and of the docker command affect; by https://docs.docker.com/reference/cli/dockerd/."""
 
 from __future__ import annotations
 
@@ -176,7 +176,7 @@ _TAKEN_OUT: dict[str, Affects] = {
     "metrics-addr": {Aspect.REACH: "Docker's metrics can no longer be read at {value}."},
     "min-api-version": {Aspect.REACH: "Older clients may no longer reach Docker."},
 }
-"""What taking an option out touches, where that is not what setting it does."""
+"""What taking an option out affects, where that is not what setting it does."""
 _ANYTHING = re.compile(r".*", re.DOTALL)
 _HARMLESS: dict[str, re.Pattern[str]] = dict.fromkeys(
     (
@@ -204,7 +204,7 @@ _HARMLESS: dict[str, re.Pattern[str]] = dict.fromkeys(
     "builder": re.compile(r"gc=.*"),
     "exec-opts": re.compile(r"native\.cgroupdriver=(systemd|cgroupfs)"),
 }
-"""Options that touch nothing where each of their values looks so. What stands in no table here touches something."""
+"""Options that affect nothing where each of their values looks so. What stands in no table here affects something."""
 _NOT_KNOWN: Affects = {Aspect.SECURITY: "What {key} decides is not known here, and may open something: {value}."}
 
 
@@ -219,7 +219,7 @@ def is_alias(old: str, new: str) -> bool:
 
 
 def affects_of_option(key: str, value: Any = "another value") -> Affects:
-    """What giving an option a value touches."""
+    """What giving an option a value affects."""
     key = option_of(key)
     if key in _HARMLESS and all(map(_HARMLESS[key].fullmatch, _words(value))):
         return {}
@@ -227,7 +227,7 @@ def affects_of_option(key: str, value: Any = "another value") -> Affects:
 
 
 def affects_of_taking_out(key: str, value: Any = "what it names") -> Affects:
-    """What it touches that an option, or some of its values, no longer stands there."""
+    """What taking out an option, or some of its values, affects."""
     key = option_of(key)
     if key in _TAKEN_OUT:
         return _filled(_TAKEN_OUT[key], key, value)
@@ -253,7 +253,7 @@ def _words(value: Any) -> Iterator[str]:
 
 
 def affects_of_options(given: dict[str, Any], taken_out: dict[str, Any]) -> Affects:
-    """What several options touch at once.
+    """What several options affect at once.
 
     Args:
         taken_out: with what they name now.

@@ -1,4 +1,4 @@
-"""What the change of a file of the host touches, by where it stands; and which files no step may change."""
+"""What the change of a file of the host affects, by where it stands; and which files no step may change."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ _VARIABLES: tuple[tuple[str, Affects], ...] = (
 )
 
 _HARMLESS = Pattern(r"(/etc/docker|.*/\.config/docker|.*/\.docker|/var/snap/docker/.*)/daemon\.json|/etc/crictl\.yaml")
-"""What touches nothing by its place: nobody's settings, or those that are judged by their keys."""
+"""What affects nothing by its place: nobody's settings, or those that are judged by their keys."""
 _OTHER: Affects = {
     Aspect.SECURITY: "What programs of this host do, some of them with root's rights, can change through {path}."
 }
@@ -102,7 +102,7 @@ _REFUSED = Pattern(rf"/({_RUNS}|{_DECIDES})(/.*)?|(.*/)?({_AT_HOME})(/.*)?")
 
 
 def affects_of_file(path: str) -> Affects:
-    """What the change of a file touches: nothing for few, and something where it is not known what reads it."""
+    """What the change of a file affects: nothing for few, and something where it is not known what reads it."""
     if path.startswith("{") or _HARMLESS.fullmatch(path):  # what is not filled yet is looked at when it is
         return {}
     said = next((said for pattern, said in _FILES if re.fullmatch(pattern, path)), _OTHER)
@@ -110,7 +110,7 @@ def affects_of_file(path: str) -> Affects:
 
 
 def affects_of_lines(path: str, *written: str | None) -> Affects:
-    """What changing lines of a file touches; in one that shells read, the variables tell."""
+    """What changing lines of a file affects; in one that shells read, the variables tell."""
     lines = [each for each in written if each]
     if _OF_SHELLS.fullmatch(path) and all(map(_DOCKER_VARIABLE.fullmatch, lines)):
         return affects_of_variables(" ".join(lines))
@@ -118,7 +118,7 @@ def affects_of_lines(path: str, *written: str | None) -> Affects:
 
 
 def affects_of_variables(written: str) -> Affects:
-    """What setting or taking away variables touches that the docker command reads."""
+    """What setting or removing variables affects, where the docker command reads them."""
     return next((said for pattern, said in _VARIABLES if re.search(pattern, written)), {})
 
 

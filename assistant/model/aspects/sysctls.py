@@ -1,4 +1,4 @@
-"""What kernel parameters touch; by https://docs.kernel.org/admin-guide/sysctl/."""
+"""What kernel parameters affect; by https://docs.kernel.org/admin-guide/sysctl/."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ _OVERCOMMIT_NEVER = 2
 
 
 def affects_of_sysctl(key: str, value: str) -> Affects:
-    """What a kernel parameter touches: nothing for a limit that is not low, something for what is not known here."""
+    """What a kernel parameter affects: nothing for a limit that is not low, something for what is not known here."""
     dotted = key.replace("/", ".")
     found: Affects = next((said for pattern, said in _PARAMETERS if re.fullmatch(pattern, dotted)), {})
     if not found:

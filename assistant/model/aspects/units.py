@@ -1,4 +1,4 @@
-"""What acting on units of systemd touches, and which of them no step acts on."""
+"""What acting on units of systemd affects, and which of them no step acts on."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def wrong_unit(verb: str, name: str) -> str:
 
 
 def affects_of_units(verb: str, names: Sequence[str]) -> Affects:
-    """What it touches that units start, now or with the host, or read their settings anew."""
+    """What starting units affects, now or with the host, or having them read their settings again."""
     if verb not in ("start", "enable", "reload"):
         return {}
     others = [name for name in names if _TYPE.sub("", name) not in _KNOWN and not name.startswith("{")]
@@ -65,7 +65,7 @@ _HARMLESS = Pattern(
     r"|Timeout(Start|Stop)?Sec=(0|infinity|[0-9]{2,5})|StartLimit(Burst|IntervalSec)=[0-9]{1,5}|Delegate=yes"
     r"|Restart=(always|on-failure)|RestartSec=[0-9]{1,3}|OOMScoreAdjust=-[0-9]{1,3}"
 )
-"""Lines of a drop-in that touch nothing, whatever the service."""
+"""Lines of a drop-in that affect nothing, whatever the service."""
 _EXEC_START = Pattern(r"ExecStart=.*")
 
 
@@ -75,7 +75,7 @@ def is_of_unit(path: str) -> bool:
 
 
 def affects_of_drop_in(path: str, written: str, *, but_command: bool = False) -> Affects:
-    """What a unit file or drop-in touches by its lines; any line that is not known to be harmless touches something.
+    """What a unit file or drop-in affects by its lines; any line that is not known to be harmless affects something.
 
     Args:
         but_command: its ExecStart is judged elsewhere.

@@ -55,7 +55,7 @@ class StepObject(msgspec.Struct, frozen=True, kw_only=True):
         action: its kind under `type`, and what that kind needs.
         command: the command line that does the same, empty where none does.
         risk: null where the kind of action alone decides it.
-        affects: what it touches that undo alone does not make harmless, one sentence each.
+        affects: what it affects that undo alone does not make harmless, one sentence each.
         trees: the files of the user's own that it is from; empty where it is shipped.
     """
 
@@ -71,7 +71,7 @@ class FixObject(msgspec.Struct, frozen=True, kw_only=True):
     """A fix that is offered for a cause.
 
     Attributes:
-        affects: what its steps touch that undo alone does not make harmless, as `fix --allow` takes it.
+        affects: what its steps affect that undo alone does not make harmless, as `fix --allow` takes it.
         trees: the files of the user's own that it is from; empty where it is shipped.
         untrusted: those of them whose content the user has not trusted; then nothing of it is run.
     """

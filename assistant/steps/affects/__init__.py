@@ -1,4 +1,4 @@
-"""What a planned step touches on this host, as only a look at it can tell: the real places, names and values.
+"""What a planned step affects on this host, as only a look at it can tell: the real places, names and values.
 
 What the action tells by itself stands in model/aspects; what is found here takes its place.
 """
@@ -21,7 +21,7 @@ from assistant.steps.plan.kind import Plan
 
 
 def with_affects(action: Action, plan: Plan, here: HostNow) -> Plan:
-    """The plan with what it touches here; as it is where the action itself tells it well enough."""
+    """The plan with what it affects here; as it is where the action itself tells it well enough."""
     if isinstance(action, Service):
         seen = seen_of_service(action, here)
         return plan if not seen else msgspec.structs.replace(plan, affects=filled_up(seen, action.affects))

@@ -1,4 +1,4 @@
-"""What commands touch here: who masked the unit, what the container is that would stop, whose process would end."""
+"""What commands affect here: who masked the unit, what the container is that would stop, whose process would end."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Seen(msgspec.Struct, frozen=True):
 
 
 def seen_of_command(action: RunCommand, here: HostNow) -> Seen | None:
-    """What a command touches here; None where the command itself tells it well enough."""
+    """What a command affects here; None where the command itself tells it well enough."""
     words = [action.argv[0].rsplit("/", 1)[-1], *action.argv[1:]] if action.argv else [""]
     named = [word for word in words[1:] if not word.startswith("-")]
     if words[0] == "systemctl" and named[:1] == ["unmask"]:
@@ -43,8 +43,8 @@ def seen_of_command(action: RunCommand, here: HostNow) -> Seen | None:
     if words[0] == "kill":
         return _signalled(words, named, action, here)
     if started := _started(words[0], named):
-        touched = seen_of_service(Service("start", started), here)
-        return Seen(filled_up(touched, action.affects)) if touched else None
+        affected = seen_of_service(Service("start", started), here)
+        return Seen(filled_up(affected, action.affects)) if affected else None
     named = named[1:] if named[:1] == ["container"] else named
     if words[0] == "docker" and named[:1] == ["update"] and _only_raises(words, here):
         return Seen({})

@@ -1,4 +1,4 @@
-"""What the change of files touches here: settings of dockerd, DNS servers, Docker's own data."""
+"""What the change of files affects here: settings of dockerd, DNS servers, Docker's own data."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Changed(msgspec.Struct, frozen=True):
 
 
 def seen_of_files(action: Action, plan: Plan, here: HostNow) -> Affects | None:
-    """What changing files touches here; None where the action itself tells it well enough."""
+    """What changing files affects here; None where the action itself tells it well enough."""
     said = [seen for each in _changed(plan, here) if (seen := _of_file(action, each, here)) is not None]
     if isinstance(action, RemoveFlag):
         said.append(_of_flag(action, here))
@@ -99,7 +99,7 @@ def _of_flag(action: RemoveFlag, here: HostNow) -> Affects:
 
 
 def _of_unit(changed: Changed, here: HostNow) -> Affects | None:
-    """A drop-in: what its lines touch, and another command line of dockerd."""
+    """A drop-in: what its lines affect, and another command line of dockerd."""
     written = (changed.after or b"").decode(errors="replace")
     lines = affects_of_drop_in(changed.path, written, but_command=True)
     command = parse_unit_file(written).last_command

@@ -1,4 +1,4 @@
-"""What a change of dockerd's options touches: those of the file and of the command line seen together."""
+"""What a change of dockerd's options affects: those of the file and of the command line seen together."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def merged(one: Settings, other: Settings) -> Settings:
 
 
 def affects_of_change(before: Settings, after: Settings, here: HostNow) -> Affects:
-    """What it touches that dockerd's settings become others; nothing where they stay the same in effect."""
+    """What dockerd's new settings affect; nothing where they mean the same as before."""
     return joined(*(_of_key(key, before, after, here) for key in sorted({*before, *after})))
 
 

@@ -17,7 +17,7 @@ _OPTION = re.compile(r"--(?:data-root|graph)[= ](\S+)")
 
 
 def seen_of_service(action: Service, here: HostNow) -> Affects:
-    """What starting Docker touches beside what the action tells; nothing where it goes on with the data it had."""
+    """What starting Docker affects beside what the action tells; nothing where it goes on with the data it had."""
     if action.verb not in _STARTS or not any(map(_DOCKER.match, action.units)):
         return {}
     root = _next_root(here)

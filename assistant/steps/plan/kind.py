@@ -34,7 +34,7 @@ class Plan(msgspec.Struct, frozen=True):
         diff: the change of a file, empty when none.
         breaks: what stops working here and now, one line each.
         least_risk: it is at least this dangerous here, whatever its author thought.
-        affects: what it touches here, for the person; None where the action itself tells it well enough.
+        affects: what it affects here, for the person; None where the action itself tells it well enough.
         only_seen: a person who sees it must approve it, whatever was allowed beforehand.
         tells: the host itself shows afterwards whether it was done.
     """

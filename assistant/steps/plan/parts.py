@@ -149,7 +149,7 @@ Part = (
 def fingerprint(
     parts: tuple[Part, ...], identity: str, affects: Mapping[Aspect, str] | None = None, *, only_seen: bool = False
 ) -> str:
-    """What an approval is bound to: exactly these parts, which touch what was said, done by this user on this host.
+    """What an approval is bound to: exactly these parts, which affect what was said, done by this user on this host.
 
     Names of backups and paths moved aside hold the time; they are left out, because they change nothing.
     """

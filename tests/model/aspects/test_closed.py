@@ -125,7 +125,7 @@ def test_no_step_stops_what_keeps_the_host_reachable_and_safe(verb: str, unit: s
         "ConditionPathExists=/nope", "Description=x\\\nExecStart=/x", "made up",
     ],
 )  # fmt: skip
-def test_a_drop_in_touches_something_by_any_line_that_is_not_known(line: str) -> None:
+def test_a_drop_in_affects_something_by_any_line_that_is_not_known(line: str) -> None:
     assert affects_of_drop_in(DROP_IN, f"[Service]\n{line}\n")
     assert not affects_of_drop_in(DROP_IN, "[Service]\nTasksMax=infinity\nTimeoutStartSec=0\n")
     assert affects_of_drop_in(DROP_IN.replace(".d/x.conf", ""), "[Service]\nTasksMax=infinity\n"), (

@@ -1,4 +1,4 @@
-"""What an action touches by itself, told from what it names."""
+"""What an action affects by itself, told from what it names."""
 
 from __future__ import annotations
 
@@ -98,12 +98,12 @@ def run(line: str) -> RunCommand:
     ],
     ids=str,
 )  # fmt: skip
-def test_what_an_action_touches_by_itself(action: Action, aspects: str) -> None:
+def test_what_an_action_affects_by_itself(action: Action, aspects: str) -> None:
     assert " ".join(action.affects) == aspects
     assert not isinstance(action, RunCommand) or form_of(action.argv) is not None
 
 
-def test_a_flag_touches_what_its_key_does() -> None:
+def test_a_flag_affects_what_its_key_does() -> None:
     for flag, option in BY_FLAG.items():
         assert affects_of_taking_out(flag) == affects_of_taking_out(option.key), flag
         assert list(affects_of_option(flag)) == list(affects_of_option(option.key)), flag
@@ -111,7 +111,7 @@ def test_a_flag_touches_what_its_key_does() -> None:
         assert affects_of_taking_out(letter) == affects_of_taking_out(flag), letter
 
 
-def test_a_former_name_touches_what_its_new_one_does() -> None:
+def test_a_former_name_affects_what_its_new_one_does() -> None:
     for key, option in BY_KEY.items():
         if option.instead and affects_of_option(option.instead):
             assert affects_of_option(key), key

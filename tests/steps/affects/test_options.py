@@ -1,4 +1,4 @@
-"""What a change of dockerd's options touches: the file and the command line seen together, with the real places."""
+"""What a change of dockerd's options affects: the file and the command line seen together, with the real places."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def holding(host: FakeHost, path: str, containers: int, images: int, volumes: in
 
 
 def affects_of(action: Action, host: FakeHost) -> Affects:
-    """What planning an action says that it touches."""
+    """What planning an action says that it affects."""
     host.fact("config.file", CONFIG)
     host.replies[CAT] = Ran(0, host.text(UNIT))
     plan = plan_action(action, host.host_now())
@@ -118,7 +118,7 @@ def test_another_storage_driver_than_that_of_the_images_is_said() -> None:
         ("{}", EditJson(CONFIG, set={"debug": True}), []),
     ],
 )  # fmt: skip
-def test_each_option_touches_what_its_change_does(config: str, action: Action, aspects: list[str]) -> None:
+def test_each_option_affects_what_its_change_does(config: str, action: Action, aspects: list[str]) -> None:
     assert [each.value for each in affects_of(action, dockerd_host(config))] == aspects
 
 

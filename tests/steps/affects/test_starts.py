@@ -22,7 +22,7 @@ def stopped(config: str = "{}", command: str = "/usr/bin/dockerd -H fd://", stat
 
 
 def started(host: FakeHost, verb: Verb = "start") -> Affects:
-    """What a start of Docker touches."""
+    """What a start of Docker affects."""
     plan = plan_action(Service(verb, ("docker",)), host.host_now())
     assert isinstance(plan, Plan)
     return plan.affects or {}
@@ -56,7 +56,7 @@ def test_a_restart_that_would_go_on_elsewhere_names_both_places() -> None:
     assert "/var/lib/docker (2 containers, 5 images, 3 volumes)" in said[Aspect.DATA]
 
 
-def test_a_start_on_the_data_that_docker_had_touches_nothing() -> None:
+def test_a_start_on_the_data_that_docker_had_affects_nothing() -> None:
     assert started(holding(stopped(), "/var/lib/docker", 2, 5, 3)) == {}
     there = holding(stopped('{"data-root": "/srv/docker"}'), "/srv/docker", 1, 1, 1)
     assert started(holding(there, "/var/lib/docker", 2, 5, 3)) == {}
