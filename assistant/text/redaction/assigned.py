@@ -13,6 +13,7 @@ from assistant.text.redaction.judged import checked
 from assistant.text.redaction.looks import is_password, is_prose, is_random, is_strong
 from assistant.text.redaction.name_kind import Kind, is_secret
 from assistant.text.redaction.name_place import Name
+from assistant.text.redaction.nearby import called
 from assistant.text.redaction.spans import REMOVED, Span
 from assistant.text.redaction.values import (
     QUOTE,
@@ -26,16 +27,24 @@ from assistant.text.redaction.values import (
 
 _NAMED_ALONE = "no such "
 """`no such secret: web` names one, and holds none."""
+_NAME = Pattern(r"[a-z][a-z0-9]{0,16}(?:[_.-][a-z0-9]{1,16}){1,6}\Z|[a-z]{1,24}\Z")
+"""What a list of secrets holds is their names."""
 _HOLE = Pattern(r"(?:word|text|number|path|line|rest|name|address|id)\}")
 """`{token:word}` is a place in a pattern of the knowledge."""
 _PATH = Pattern(r"(?:^|[\s\"'`=(:,])[.~]{0,2}/(?:[\w.@+-]{1,255}/)*\Z|:[\\/]\S{0,200}\Z")
 _PATHS = ("PWD", "OLDPWD")
+_VERSION = Pattern(r"\d{1,4}(?:\.\w{1,8}){1,4}(?:[\s,;\"'\])]|\Z)")
+"""`PyJWT==2.8.0` is a package."""
 _BLANKS = Pattern(r"[ \t]{0,80}(?:!!?[a-z]{1,16}[ \t]{1,8})?")
 _IN_QUERY = Pattern(r"[^\s&\"'<>`\\]{1,4096}")
 _TYPED = Pattern(r"&?(?:'static )?[A-Za-z][\w<>\[\]]{0,32} = (?=[\"'])")
 """The type of a variable, before its value: `password: &str = "X"`."""
 _CONVERTED = Pattern(r"(?:N|E|B|[bruf]|[rb]{2}|(?:OLD_)?PASSWORD\()(?=[\"'][^\s\"'])")
 """What SQL, Python and Rust put before a quoted value."""
+_BECAME = Pattern(r"[\"'`][ \t]{1,8}(?:->|=>|→|to)[ \t]{1,8}(?=[\"'`])")
+"""What shows a change: `"old" -> "new"`."""
+_CALL = Pattern(r"&?\*?(?:new )?[A-Za-z_][\w.]{1,64}(?:::\w{1,32})?\((?=[\"'])")
+"""A value that a call makes out of its arguments."""
 _CLOSING = Pattern(r"[\"'`](?:\s|\Z)")
 """The quote that ends a text around the name, not one that begins a value: `msg="Enter password:" id=1`."""
 _ROW_BELOW = Pattern(r"\r?\n([^\s=:]{6,256}={0,2})[ \t]*(?:\r?\n|\Z)")
@@ -83,6 +92,10 @@ def _assigns(text: str, name: Name) -> bool:
         and _PATH.search(text, max(0, name.begin - 256), name.begin)
     ):
         return False
+    if name.kind is Kind.HEADER and name.sep == "::":
+        return False
+    if name.sep == "==" and _VERSION.match(text, name.after):
+        return False
     return not (name.word.lstrip("$") in _PATHS and text[name.after : name.after + 1] in ("/", "~"))
 
 
@@ -102,6 +115,10 @@ def _value(text: str, name: Name) -> Iterator[Span]:
         yield from _listed(text, begin, name)
     elif is_quote(text, begin) and (span := quoted(text, begin, within)) is not None:
         yield from checked(text, span, name.kind)
+        if became := _BECAME.match(text, span[1]):
+            yield from checked(text, quoted(text, became.end()), name.kind)
+    elif call := _CALL.match(text, begin):
+        yield from called(text, call.end())
     elif not (within and text.startswith(within, begin)):
         yield from _bare(text, begin, name, within, prose=prose)
 
@@ -125,6 +142,7 @@ def _on_next_lines(text: str, begin: int, name: Name, *, prose: bool) -> Iterato
             each
             for span in below(text, begin, name.begin)
             if not is_secret(text[slice(*span)])
+            and not (name.word.lower() == "secrets" and _NAME.match(text[slice(*span)]))
             for each in checked(text, span, name.kind, prose=prose)
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.assigned import assigned, in_object
@@ -11,6 +11,7 @@ from assistant.text.redaction.judged import checked
 from assistant.text.redaction.looks import is_password, is_strong
 from assistant.text.redaction.name_kind import Kind
 from assistant.text.redaction.name_place import Name, name_at
+from assistant.text.redaction.nearby import nearby
 from assistant.text.redaction.pairs import is_field, paired
 from assistant.text.redaction.plain import plainly
 from assistant.text.redaction.spaced import spaced
@@ -40,17 +41,23 @@ def named(text: str, at: int, end: int, word: str) -> Iterator[Span]:
     name = name_at(text, at, end - (word[-1] in "=:"))
     if name is None:
         return
-    if name.sep and name.sep not in ",|":
-        found = list(assigned(text, name))
-        yield from found or (paired(text, name) if name.sep == ">" or name.sep[0] == ":" else ())
-        return
-    if is_field(text, name) and (pair := list(paired(text, name))):
-        yield from pair
-        return
-    for look in (with_attributes, in_table, _called, _in_braces, _in_next_cell, spaced):
+    for look in _looks(text, name):
         if found := list(look(text, name)):
             yield from found
             return
+
+
+def _looks(text: str, name: Name) -> Iterator[Callable[[str, Name], Iterator[Span]]]:
+    """Where the value may stand, the likeliest place first."""
+    if name.sep and name.sep not in ",|":
+        yield assigned
+        if name.sep == ">" or name.sep[0] == ":":
+            yield paired
+    else:
+        if is_field(text, name):
+            yield paired
+        yield from (with_attributes, in_table, _called, _in_braces, _in_next_cell, spaced)
+    yield nearby
 
 
 def foreign(text: str) -> Iterator[tuple[int, int, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.judged import checked
-from assistant.text.redaction.name_kind import Kind
+from assistant.text.redaction.name_kind import Kind, is_secret
 from assistant.text.redaction.name_place import Name
 from assistant.text.redaction.spans import Span
 
@@ -39,4 +39,7 @@ def in_element(text: str, at: int, kind: Kind) -> Iterator[Span]:
         begin += 1
     while end > begin and text[end - 1].isspace():
         end -= 1
-    yield from checked(text, (begin, end), kind)
+    if not (
+        text[begin:end].isalpha() and is_secret(text[begin:end])
+    ):  # a label: <label for="password">Password</label>
+        yield from checked(text, (begin, end), kind)

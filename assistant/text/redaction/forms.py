@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.model.pattern import Pattern
-from assistant.text.redaction.looks import is_mixed
+from assistant.text.redaction.looks import is_id, is_mixed
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.tokens import goes_on, is_glued
 from assistant.text.redaction.values import EXAMPLES, line_start, quoted
@@ -63,13 +63,14 @@ _BARE_LOGIN = Pattern(r"(?<![\w./:@-])[A-Za-z_][\w.-]{0,31}:([^\s:@/\"'<>]{6,64}
 _FREE = tuple(
     Pattern(pattern, re.A)
     for pattern in (
+        r"\*[0-9A-F]{40}(?![A-Za-z0-9])",
         r"SK[0-9a-fA-F]{32}(?![A-Za-z0-9])",
         r"[MNO][A-Za-z\d_-]{23,27}\.[\w-]{6}\.[\w-]{27,40}",
         r"pat[A-Za-z0-9]{14}\.[0-9a-f]{64}",
         r"s\.(?=(?:[A-Za-z]{0,23}\d){2})[A-Za-z0-9]{24}(?![A-Za-z0-9])",
     )
 )
-"""Tokens of Twilio, Discord, Airtable and of Vault before 1.10: how they begin is too short to announce them."""
+"""Hashes of MySQL, tokens of Twilio, Discord, Airtable and old ones of Vault: how they begin announces too little."""
 _TELEGRAM = Pattern(r":A[A-Za-z0-9_-]{34}(?![\w-])|:AA[A-Za-z0-9_-]{12,33}(?=\r?\n)", re.A)
 _KUBEADM = Pattern(r"\.(?=[a-z]{0,15}\d)[a-z0-9]{16}(?![A-Za-z0-9._-])", re.A)
 """`harbor.internalregistry` has no digit."""
@@ -108,7 +109,8 @@ WORDS = (*_BACK, *_FORWARD, *_ENDS, *_PGPASS, "@", "eyj", "identified")
 def form(text: str, at: int, end: int, word: str) -> Iterator[Span]:
     """The secret whose form this word announces."""
     if word in _FORWARD:
-        yield from _group(_FORWARD[word].match(text, at - (text[at - 1 : at] == "$")) or _FORWARD[word].match(text, at))
+        known = _FORWARD[word].match(text, at - (text[at - 1 : at] == "$")) or _FORWARD[word].match(text, at)
+        yield from _group(None if known and word == "digest " and is_id(known[1].split(":")[0]) else known)
     elif word in _BACK:
         pattern, before = _BACK[word]
         yield from _group(pattern.match(text, at - before) if at >= before else None)

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 
 from assistant.model.pattern import Pattern
+from assistant.text.redaction.scrambled import is_encoded, is_scrambled
 
 _PROSE_WORDS = (
     "a an the unexpected file not no permission invalid incorrect wrong missing failed failure fail error "
@@ -16,15 +17,16 @@ _PROSE_WORDS = (
     "for from of in on with and or but your please authorization server client request response status "
     "key token value access account user username docker connection context x509 tls http https dial "
     "lookup stat exec x-oauth-basic all via flag option instead argument parameter be by are as at if "
-    "when than then only files name store incorrect"
+    "when than then only files name store incorrect do does don't use used using see set make check try please "
+    "these there you we i he they"
 )
 _PROSE = frozenset(_PROSE_WORDS.split())
 """What a sentence goes on with after `token:`; a secret does not begin so."""
 _NAMED = frozenset(("password", "secret", "passphrase", "credentials"))
 """With these only where further words follow: `passwd: password unchanged`."""
 _ID = Pattern(
-    r"(?:sha\d{1,3}:)?[0-9a-f]{64}\Z|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z|(?:[0-9a-f]{2}:){5}"
-    r"|[0-9a-f]{12}\Z|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\d+)?\Z|v?\d+(?:\.\d+){1,3}(?:[-+~][\w.+~-]*)?\Z|\d{4}-\d\d-\d\d|"
+    r"(?:sha\d{1,3}:)?[0-9a-f]{64}\Z|(?:L?A?GPL|Apache|BSD|MPL)-|(?-i:[0-9A-F]{40}|[0-9A-F]{16})\Z|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z|(?:[0-9a-f]{2}:){5}"
+    r"|[0-9a-f]{12}\Z|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\d+)?\Z|(?:\d:)?v?\d+(?:\.\d+){1,3}(?:[-+~][\w.+~-]*)?\Z|\d{4}-\d\d-\d\d|"
     r"(?:[0-9a-f]{1,4}:){3,7}|(?:[a-z0-9-]{1,63}\.)+[a-z]{2,12}(?::\d+)?(?:/|\Z)|[\w.-]{0,200}/[\w./-]{0,200}(?::[\w.-]+)?\Z|\d+\Z|[\w-]{1,63}:\d{1,5}\Z|(?-i:[a-z0-9]{25})\Z"
     r"|(?:[\w.@-]{0,64}/){1,16}[\w.-]{1,64}\.[a-z]{1,4}(?::\d+){0,2}\Z",
     re.I,
@@ -32,10 +34,11 @@ _ID = Pattern(
 """Digests, ids, UUIDs, addresses, versions, times, host names, paths and images."""
 _UUID = Pattern(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
 _OTHER = Pattern(
-    r"\d{4}-\d\d-\d\d|\d{1,3}(?:\.\d{1,3}){3}|v?\d+(?:\.\d+){1,3}\b|\S{0,512}://|[.~]{0,2}/[\w.-]+/"
+    r"\d{4}-\d\d-\d\d|\d{1,3}(?:\.\d{1,3}){3}|(?:\d:)?v?\d+(?:\.\d+){1,3}\b|\S{0,512}://|[.~]{0,2}/[\w.-]+/"
     r"|[\w.-]{1,64}=|[\w.-]{1,63}:\d{1,5}\Z",
     re.I,
 )
+_RUN = Pattern(r"[A-Za-z0-9]{10,}")
 _DIGITS = Pattern(r"\d")
 _LEAST_RANDOM = 16
 _LEAST_MIXED = 10
@@ -59,7 +62,7 @@ def is_strong(value: str) -> bool:
 def is_told(value: str) -> bool:
     """Whether a word that a sentence names looks like a secret: letters and digits, and no name or id."""
     word = value.strip(".,;:!?()'\"")
-    if len(word) < 6 or _ID.match(word) or "://" in word:
+    if len(word) < 6 or is_id(word) or "://" in word:
         return False
     letters = any(char.isalpha() for char in word)
     signs = any(not char.isalnum() and char not in "-_./:'" for char in word)
@@ -74,16 +77,21 @@ def is_password(value: str) -> bool:
 
 def is_random(value: str) -> bool:
     """Whether a value looks as if chance had made it: long enough, of several kinds of letters, and no id."""
-    if len(value) > 512 or _ID.match(value) or not _DIGITS.search(value) or " " in value or "://" in value:
+    if len(value) > 512 or is_id(value) or not _DIGITS.search(value) or " " in value or "://" in value:
         return False
     if len(value) < _LEAST_RANDOM:
-        return len(value) >= _LEAST_MIXED and _kinds(value) == 3 and len(_DIGITS.findall(value)) > 1
+        return len(_DIGITS.findall(value)) > 1 and is_scrambled(value.replace("-", "").replace("_", ""), _LEAST_MIXED)
     return entropy(value) >= (3.0 if value.isalnum() and value.islower() else 3.5)
 
 
 def is_id(value: str) -> bool:
     """Whether a value is a digest, an id, an address, a version, a time or a path."""
-    return _ID.match(value) is not None
+    return _ID.match(value) is not None and not is_encoded(value) and not _is_made(value)
+
+
+def _is_made(value: str) -> bool:
+    """`6.03-LH51cMGYEdk` has the form of a version, and is none."""
+    return "/" not in value and any(is_scrambled(run, 10) for run in _RUN.findall(value))
 
 
 def is_uuid(value: str) -> bool:
@@ -93,7 +101,7 @@ def is_uuid(value: str) -> bool:
 
 def is_telling(value: str) -> bool:
     """Whether a secret can be looked for by its value alone: it is no word that a text may have for other reasons."""
-    if len(value) < 8 or len(value) > 4096 or _ID.match(value) or "\n" in value:
+    if len(value) < 8 or len(value) > 4096 or is_id(value) or "\n" in value:
         return False
     kinds = _kinds(value)
     return kinds >= 2 or (kinds == 1 and any(not char.isalnum() and char not in "-_./: " for char in value))

@@ -15,6 +15,9 @@ _WORD = Pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _FOREIGN = Pattern("|".join(map(re.escape, known.FOREIGN)), re.I)
 
 
+_CODES = ("code", "codes", "phrase", "phrases")
+
+
 class Kind(IntEnum):
     """What stands behind a name."""
 
@@ -54,8 +57,8 @@ def kind_of(name: str) -> Kind:
         return Kind.PERHAPS
     if _ends_as_secret(words, name) or any(word in known.SECRET - known.WEAK for word in words):
         return Kind.SECRET
-    if words[-1] in ("key", "keys") and len(words) > 1:
-        return Kind.PERHAPS if words[-2] in known.NO_KEYS else Kind.LIKELY
+    if words[-1] == "pin" or (words[-1] in ("key", "keys") and len(words) > 1):
+        return Kind.PERHAPS if words[-2:-1] and words[-2] in known.NO_KEYS else Kind.LIKELY
     return Kind.PERHAPS if words[-1] in known.PERHAPS else Kind.NOTHING
 
 
@@ -88,6 +91,8 @@ def _ends_as_secret(words: list[str], name: str) -> bool:
     last, before = words[-1], words[-2] if len(words) > 1 else ""
     if last in ("key", "keys"):
         return before in known.KEYS
+    if last in _CODES:
+        return before in known.CODES
     if last == "auth":
         return before in known.AUTHS or name.startswith("_")
     return last in known.SECRET or last.endswith(known.TAILS)

@@ -14,9 +14,13 @@ _WORDS = (
     "connectionstring connection_string connstr pwd pw parola wachtwoord haslo heslo sifre lozinka "
     "losenord salasana adgangskode kennwort kenncode geheim zugangsdaten senha segredo contrase clave "
     "jeton kodeord mnemonic bearer salt seed webhook _pat _sas sessid session sid mdp _pin pincode pat= "
-    "sas= pat: login_code access_code code= license pepper"
+    "sas= pat: login_code access_code code= license licence pepper community pin: pin= pin("
 )
-WORDS = tuple(_WORDS.split())
+_OF_TWO = (
+    "recovery code", "backup code", "seed phrase", "recovery phrase", "secret phrase", "security code", "unlock code",
+    "verification code", "pairing code", "activation code", "one-time code", "recovery_code", "backup_code", "pin code",
+)  # fmt: skip
+WORDS = (*_WORDS.split(), *_OF_TWO)
 """One of these is in every name that ASCII can write, lower-case."""
 _LONGEST = 64
 _PART_OF_NAME = frozenset("_.-$")

@@ -52,7 +52,12 @@ _SHOWN = Pattern(r"[\"'}]{0,2}\r?\n([^\s]{6,256})[ \t]*(?:\r?\n|\Z)")
 """The line below a command that shows a variable."""
 _CELL_BELOW = Pattern(r"\r?\n[ \t]{0,8}([^\s=:]{6,256}={0,2})[ \t]*(?:\r?\n|\Z)")
 """A table copied out of a PDF has a cell in each line."""
-_ATTRIBUTE = Pattern(r"[\w.-]{1,64}=[\"']")
+_ATTRIBUTE = Pattern(r"[\w.-]{1,64}=[\"']|[a-z][a-z_]{1,32}=\S")
+_KIND = Pattern(
+    r"(?:strings?|stringArray|stringToString|path|value|text|file|bytes|list|int|duration|name)"
+    r"(?:[ \t]{2}|[ \t]*(?:\r?\n|\Z))"
+)
+"""What the help of a program shows in the place of a value."""
 _SQL = Pattern(r"[ \t]{0,4}(?:for[ \t]{1,4}\S{1,128}[ \t]{0,4}=[ \t]{0,4}(?:PASSWORD)?)?\(?[ \t]{0,4}", re.I)
 _HARD = frozenset({"requirepass", "masterauth", "masterpass", "aclpassword"})
 _SOFT = frozenset(
@@ -81,7 +86,12 @@ def _option(text: str, name: Name) -> Iterator[Span]:
         return
     within = name.opened if not name.closed else ""
     span = quoted(text, begin, within) or bare(text, begin)
-    if span is None or _is_option(text, span) or (within and text.startswith(within, begin)):
+    if (
+        span is None
+        or _is_option(text, span)
+        or _KIND.match(text, begin)
+        or (within and text.startswith(within, begin))
+    ):
         return
     value = text[slice(*span)]
     named_alone = words_of(name.word) in (("secret",), ("secrets",)) and not (is_strong(value) and "=" not in value)
@@ -147,7 +157,7 @@ def _told(text: str, name: Name) -> Iterator[Span]:
         return
     for pattern in (_GENERATED, _VERB, _FOR, _ABOVE, _FAR):
         if found := pattern.match(text, at):
-            span = _one(text, found.end())
+            span = _one(text, found.end(), name.opened)
             if span and _fits(pattern, text, span):
                 yield from checked(text, span, name.kind, prose=True)
             return
@@ -196,5 +206,8 @@ def _is_likely(value: str) -> bool:
     return is_password(value) or (is_strong(value) and not is_id(value.strip(".,;")))
 
 
-def _one(text: str, at: int) -> Span | None:
+def _one(text: str, at: int, opened: str = "") -> Span | None:
+    """The value that begins here; none where only the quote closes that was open before the name."""
+    if opened and text.startswith(opened, at) and text[at + len(opened) : at + len(opened) + 1] in ("", " ", "\n"):
+        return None
     return quoted(text, at) or bare(text, at)

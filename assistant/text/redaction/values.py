@@ -40,6 +40,7 @@ _NO_SECRET = Pattern(
     r"|[\w./-]{1,200}\.(?:pem|key|crt|cert|json|ya?ml|txt|conf|cfg|env|go|py|sock)(?::\d+)*\Z|\[REDACTED]"
     r"|<(?:redacted|hidden|masked|removed|set to the key|sensitive)"
     r"|\[(?:masked|hidden|filtered|secure|secret)\]|\(sensitive|SIG[A-Z]{3,8}\Z|process\.env\.|os\.environ|getenv"
+    r"|(?:str|int|bool|bytes|float|string|object|any|number|boolean|interface\{\})\Z|ENC[\[(]|!vault|\{cipher\}|\w{1,64}(?:\??\.[A-Za-z_]\w{0,64}){1,8}(?:\(|\[|\?\.)"
     r"|\d{1,7} (?:bytes|characters|chars)\Z|n?(?:var)?(?:char|binary)2?\(\d|(?-i:(?:Read|Get|Import)-[A-Z][A-Za-z]+)\s"
     r"|(?:[a-z_]{1,32}\.){0,4}[a-z_]{2,32}\((?:(?-i:[\"'][A-Z][A-Z0-9_]{2,64}[\"'])|[a-z_.]{0,64}\))",
     re.I,

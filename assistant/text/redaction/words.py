@@ -60,11 +60,15 @@ ABOUT = _set(
 COUNTS = _set("max min num total")
 NAMING = _set("dkim arc")
 """A name that begins with one of these signs what everybody may read."""
+CODES = _set(
+    "recovery backup security unlock verification pairing activation time access login auth mfa 2fa pin seed secret"
+)
+"""A code or a phrase of one of these is a secret."""
 OF_OTHERS = (["gpg", "key"], ["password", "key"], ["token", "key"])
 """The fingerprint of who signs a package, and the name under which another object keeps a secret."""
 PERHAPS = _set(
     "key keys auth api access login code seed cert certificate session hash apikeys hook webhook "
-    "identity basicauth nonce csrf xsrf bearer credential account"
+    "identity basicauth nonce csrf xsrf bearer credential account license licence community"
 )
 """A name that ends with one of these stands for a secret where its value is random."""
 

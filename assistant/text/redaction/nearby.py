@@ -1,0 +1,160 @@
+"""A secret that is spoken of: it stands in the same line as its name, with words or signs between that no rule knows.
+
+What no carrier explains is told by its look alone: the farther it is from the name, the more it must look made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.model.pattern import Pattern
+from assistant.text.redaction.judged import checked
+from assistant.text.redaction.looks import is_prose
+from assistant.text.redaction.made import is_made, is_mixed_up, is_typed
+from assistant.text.redaction.name_kind import Kind, words_of
+from assistant.text.redaction.name_place import Name
+from assistant.text.redaction.spans import REMOVED, Span
+from assistant.text.redaction.values import line_start
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_AHEAD = 160
+_BEHIND = 72
+_NEXT = 4
+_MOST = 14
+"""So many words of a line are looked at."""
+_WORD = Pattern(r"\S{1,512}")
+_LEAD = "\"'`([{<«„“~;|,/=:*"
+_TAIL = "\"'`)]}>»“”,;:.|*\\"
+_QUOTES = frozenset("\"'`«„“")
+_NAMED = Pattern(r"[\"'(]{0,2}[\w.-]{1,64}[\"']?(?:=|:(?!//))(?=\S)")
+"""A name with its own value: `request=aK3x9Q`."""
+_DEFAULT = Pattern(r"(?:default|value|fallback|is|was|pw|p)[=:](?=\S)", re.I)
+_USER = Pattern(r"[a-z][a-z_.@-]{0,31}[:/](?=[^\s/])")
+_LOGINS = _set("credentials credential creds cred login auth basicauth")
+"""A name of these stands for a user and a password: `admin/X`."""
+_PROMPT = Pattern(r"[^\r\n]{0,64}[$#>%][ \t]|(?:cat|echo|printenv|kubectl|docker|vault|aws|gcloud|az|oc|op|bw|pass)\b")
+_ALONE = Pattern(r"[^\r\n]{0,256}\r?\n[ \t]{0,8}[\"']?([^\s\"'=:]{6,512})[\"']?[ \t]*(?:\r?\n|\Z)")
+_QUOTED = Pattern(r"([\"'])([^\s\"']{6,256})\1")
+_LINKS = _set(
+    "with as is was be are used using use to tried try now or -> => → := = == – — - : in || ?? != ist lautet mit set "
+    "reads equals became passed typed entered gave und avec con por com"
+)
+"""What may stand between a name and its value."""
+_LABELS = _set(
+    "id ids uuid guid request trace span digest image images container sha sha1 sha256 sha512 md5 commit rev revision "
+    "ref version build host hostname node pod user username account name file path fingerprint thumbprint checksum "
+    "hash etag cursor serial kid subject issuer cluster task service layer volume network job run instance device "
+    "address peer endpoint bucket label tag release package module class method function thread pid socket error "
+    "requestid traceid containerid imageid"
+)
+"""What names the word after it, and it is no secret."""
+
+
+def nearby(text: str, name: Name) -> Iterator[Span]:
+    """The value that stands somewhere behind the name in its line, or right before it, or alone in the line below."""
+    if name.kind is Kind.PERHAPS:
+        yield from _arguments(text, name) if text.startswith("(", name.end) else _beside(text, name)
+    elif name.kind is not Kind.NOTHING and REMOVED not in text[max(0, name.begin - _BEHIND) : name.end + _AHEAD]:
+        yield from _first(text, _ahead(text, name)) or _first(text, _behind(text, name)) or _printed(text, name)
+
+
+def _first(text: str, candidates: Iterator[tuple[Span, bool]]) -> list[Span]:
+    """The first that is a secret; of those that are linked to the name, what a person has typed counts, too."""
+    for span, linked in candidates:
+        value = text[slice(*span)]
+        if is_made(value) or (linked and (is_typed(value) or is_mixed_up(value))):
+            return list(checked(text, span, Kind.SECRET, prose=True))
+    return []
+
+
+def _ahead(text: str, name: Name) -> Iterator[tuple[Span, bool]]:
+    before = ""
+    for count, found in enumerate(_WORD.finditer(text, name.end, _end(text, name.end))):
+        if count == _MOST:
+            return
+        word = found.group()
+        for span in _bared(text, *found.span(), name):
+            if _may_be(before, text[slice(*span)]):
+                yield span, count < 2 or _is_link(before) or text[span[0] - 1] in _QUOTES
+        before = word
+
+
+def _end(text: str, at: int) -> int:
+    """Where the line ends; where an argument follows, that is quoted for itself, the line goes on."""
+    end = text.find("\n", at, at + _AHEAD)
+    while end >= 0 and text[end + 1 : end + 2] in _QUOTES:
+        end = text.find("\n", end + 1, at + _AHEAD)
+    return end if end >= 0 else at + _AHEAD
+
+
+def _behind(text: str, name: Name) -> Iterator[tuple[Span, bool]]:
+    begin = line_start(text, name.begin, _BEHIND)
+    words = list(_WORD.finditer(text, begin, name.begin))[-_MOST // 2 :]
+    for at in range(len(words) - 1, -1, -1):
+        before = words[at - 1].group() if at else ""
+        after = words[at + 1].group() if at + 1 < len(words) else ""
+        for span in _bared(text, *words[at].span(), name):
+            if span[0] > begin and _may_be(before, text[slice(*span)]):
+                yield span, _is_link(before) or _is_link(after)
+
+
+def _printed(text: str, name: Name) -> list[Span]:
+    """What a command has printed that speaks of the name: `$ cat /run/secrets/db_password`, and X alone below."""
+    begin = line_start(text, name.begin, _BEHIND)
+    if not _PROMPT.match(text, begin, name.begin) or not (found := _ALONE.match(text, name.end, name.end + 512)):
+        return []
+    value = found[1]
+    fits = is_made(value) or is_typed(value) or is_mixed_up(value)
+    return list(checked(text, found.span(1), Kind.SECRET)) if fits else []
+
+
+def _arguments(text: str, name: Name) -> Iterator[Span]:
+    """What a call takes that logs in: `db.auth("app", "X")`."""
+    yield from called(text, name.end + 1)
+
+
+def _beside(text: str, name: Name) -> Iterator[Span]:
+    """The next word: `decrypt with key X`, `community X`."""
+    for span, _ in _ahead(text, name):
+        if span[0] - name.end < _NEXT and is_made(text[slice(*span)]):
+            yield span
+        return
+
+
+def called(text: str, at: int) -> Iterator[Span]:
+    """What looks made among the quoted arguments of a call that begin here."""
+    for found in _QUOTED.finditer(text, at, _end(text, at)):
+        if is_made(found[2]) or is_typed(found[2]):
+            yield found.span(2)
+
+
+def _bared(text: str, begin: int, end: int, name: Name) -> Iterator[Span]:
+    """A word without quotes, brackets and what ends a sentence, and without the name of a default or of a user."""
+    while begin < end and text[begin] in _LEAD:
+        begin += 1
+    login = words_of(name.word)[-1:] and words_of(name.word)[-1] in _LOGINS
+    if found := _DEFAULT.match(text, begin, end) or (_USER.match(text, begin, end) if login else None):
+        begin = found.end()
+        while begin < end and text[begin] in _LEAD:
+            begin += 1
+    while end > begin and text[end - 1] in _TAIL:
+        end -= 1
+    if end - begin >= 6:
+        yield begin, end
+
+
+def _may_be(before: str, word: str) -> bool:
+    """Whether nothing says that this word is something else."""
+    if _NAMED.match(word):
+        return False
+    label = before.strip("\"'`()[]{}:=,").lower()
+    return label not in _LABELS and not is_prose(word)
+
+
+def _is_link(word: str) -> bool:
+    return word.endswith(":") or word.rstrip(",").lower() in _LINKS

@@ -1,0 +1,33 @@
+"""Whether a word changes its kind of letters as no name does: `aK3x9Q`, and not `OAuth2AccessToken`."""
+
+from __future__ import annotations
+
+from assistant.model.pattern import Pattern
+
+_PIECE = Pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+_WORD = 4
+"""So many letters in a row are a word, or a part of one."""
+_NO_DIGIT = 20
+"""So long is a word of letters alone at least that chance has made."""
+_NUMBERED = Pattern(r"(?i:ipv[46]|u?int\d{1,2}|utf\d{1,2}|x86|base64|sha\d{1,3}|zip64|win32)|\A[Uu][0-9a-f]{4,8}")
+"""Digits that are part of a word."""
+_BASE64 = Pattern(r"[A-Za-z0-9+/]{16,4096}={0,2}\Z")
+_SIGNS = str.maketrans("", "", "+/=")
+
+
+def is_scrambled(word: str, least: int) -> bool:
+    """Whether a word of letters and digits, at least so long, has pieces shorter than words: by chance alone."""
+    size = len(word)
+    if size < least or word.islower() or word.isupper() or word.isdigit():
+        return False
+    plain = _NUMBERED.sub("", word)
+    if size < _NO_DIGIT and not any(map(str.isdigit, plain)):
+        return False
+    pieces = _PIECE.findall(plain)
+    wordy = sum(len(piece) for piece in pieces if len(piece) >= _WORD)
+    return wordy * 3 < size * 2 and len(pieces) * 4 >= size
+
+
+def is_encoded(word: str) -> bool:
+    """Whether a word is bytes in base64, which may have slashes as a path has."""
+    return _BASE64.match(word) is not None and is_scrambled(word.translate(_SIGNS), 14)
