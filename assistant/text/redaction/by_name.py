@@ -35,8 +35,9 @@ _NEXT_CELL = Pattern(r"[ \t]{0,8}</t[dh]>\s{0,80}<t[dh][^<>]{0,256}>")
 
 def named(text: str, at: int, end: int, word: str) -> Iterator[Span]:
     """The secrets that belong to the name with these letters in it."""
-    if span := plainly(text, at):
-        yield span
+    plain = plainly(text, at)
+    if plain is not None:
+        yield from plain
         return
     name = name_at(text, at, end - (word[-1] in "=:"))
     if name is None:

@@ -24,10 +24,10 @@ def checked(text: str, span: Span | None, kind: Kind, *, prose: bool = False) ->
     if span is None or span[1] <= span[0]:
         return
     value = text[slice(*span)]
-    if (inner := default_of(text, *span)) is not None:
+    if value[0] == "$" and (inner := default_of(text, *span)) is not None:
         yield from checked(text, inner, kind)
     elif not is_no_secret(value) and not (prose and is_prose(value)) and _fits(value, kind):
-        yield _login_in(value, span[0]) or span
+        yield ("@" in value and _login_in(value, span[0])) or span
     elif (
         kind is Kind.PERHAPS
         and (pair := _USER.match(value))

@@ -1,10 +1,12 @@
-"""The commonest carriers, `NAME=X` alone in a line and `"name": "X"`, by an expression each before any closer look.
+"""The commonest carriers, each read by one expression: `NAME=X` and `name: X` alone in a line, `"name": "X"`, `"NAME=X"`.
 
-They say no more than the closer look does; most of the secrets of a list of variables or of a configuration are found
-so, several times as fast.
+What they say is what the closer look says, several times as fast. Most secrets of a list of variables or of a
+configuration are found so.
 """
 
 from __future__ import annotations
+
+import re
 
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.judged import checked
@@ -12,26 +14,35 @@ from assistant.text.redaction.name_kind import Kind, kind_of
 from assistant.text.redaction.spans import Span
 
 _LONGEST = 96
-_VARIABLE = Pattern(
-    r"[ \t]{0,24}(?:- |export |ENV )?(?P<name>[A-Z][A-Z0-9_]{2,63})="
-    r"(?P<value>[A-Za-z0-9+@%!^*~._-][A-Za-z0-9+/@%!^*~._-]{7,255})"
-    r"(?=\r?\n|\Z)"
+_VALUE = r"[A-Za-z0-9+/@!^*~._-][A-Za-z0-9+/@!^*~._=-]{2,255}(?<!\.)"
+"""No sign in it ends a value or begins anything else."""
+_LINE = Pattern(
+    r"[ \t]{0,24}(?:- |export |ENV )?(?P<name>[A-Za-z][A-Za-z0-9_-]{2,63})"
+    rf"(?P<sep>=|: |(?:=|: )(?P<quote>[\"']))(?P<value>{_VALUE})(?(quote)(?P=quote))(?=\r?\n|\Z)"
 )
-_MEMBER = Pattern(
-    r"\"(?P<name>[A-Za-z][A-Za-z0-9_.-]{2,63})\": ?\"(?P<value>[A-Za-z0-9+@%!^*~._-][^\"\\\r\n$`']{3,255})\"(?=[,\s}])"
+_QUOTED = Pattern(
+    r"\"(?P<name>[A-Za-z][A-Za-z0-9_.-]{2,63})(?P<sep>\": ?\"|=)"
+    rf"(?P<value>(?<=\")[A-Za-z0-9+@!^*~._-][^\"\\\r\n$`']{{3,255}}|(?<==){_VALUE})\"(?=[,\s}}\]])"
 )
+_PATHS = ("PWD", "OLDPWD")
 
 
-def plainly(text: str, at: int) -> Span | None:
-    """The secret after the name that has this place in it; None where it takes a closer look."""
+def plainly(text: str, at: int) -> list[Span] | None:
+    """The secret after the name that has this place in it, if it is one; None where it takes a closer look."""
     low = max(0, at - _LONGEST)
     line = text.rfind("\n", low, at) + 1
-    found = _VARIABLE.match(text, line) if line or not low else None
-    if found is None:
-        quote = text.rfind('"', max(line, low), at)
-        found = _MEMBER.match(text, quote) if quote >= 0 else None
-    if found is None or not found.start("name") <= at < found.end("name"):
+    quote = text.rfind('"', line or low, at)
+    found = _QUOTED.match(text, quote) if quote >= 0 else _LINE.match(text, line) if line or not low else None
+    if found is None or at >= found.end("name"):
         return None
-    if kind_of(found["name"]) is not Kind.SECRET:
+    return _judged(found)
+
+
+def _judged(found: re.Match[str]) -> list[Span] | None:
+    name, sep, value = found.group("name", "sep", "value")
+    kind = kind_of(name)
+    if kind is Kind.NOTHING or (name in _PATHS and value[0] in "/~"):
+        return []
+    if kind is not Kind.SECRET or (len(value) < 7 and value.isdigit()):
         return None
-    return next(checked(text, found.span("value"), Kind.SECRET), None)
+    return list(checked(found.string, found.span("value"), kind, prose=sep == ": ")) or None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.model.pattern import Pattern
@@ -11,7 +12,10 @@ from assistant.text.redaction.tokens import is_glued
 
 _MOST = 24
 """So many values are looked for one by one; more are found by their words, in one pass however many there are."""
-_WORD = Pattern(r"[^\s\"'`,;:=()\[\]{}<>|&@/\\]{8,}")
+_SIGNS = "\"'`,;:=()[]{}<>|&@/\\"
+_BLANKS = str.maketrans(_SIGNS, " " * len(_SIGNS))
+_WORD = Pattern(rf"[^\s{re.escape(_SIGNS)}]{{8,}}")
+"""What stands between blanks and these signs."""
 _LONG = 16
 
 
@@ -20,7 +24,7 @@ def repeats(text: str, spans: list[Span]) -> Iterator[Span]:
     values = {text[begin:end].strip("\"' ") for begin, end in spans if 8 <= end - begin <= 4096}
     rest = _without(text, spans)
     if len(values) > _MOST:
-        values &= set(_WORD.findall(rest))
+        values &= set(rest.translate(_BLANKS).split())
     again = [value for value in values if value in rest and is_telling(value)] if len(values) <= _MOST else [*values]
     if len(again) <= _MOST:
         for value in again:

@@ -55,8 +55,9 @@ _ESCAPED_LINE = {"n": "\n", "r": "", "t": "\t"}
 
 
 _SHORT = 4000
+_OPEN_END = Pattern(r"\n(?:(?<=[|>:=\\+ \t-]\n)|(?<=[|>:=\\+ \t-]\r\n))")
 _SEVERAL = Pattern(r"[|>:=\\][-+]?[ \t]{0,8}\r?\n")
-"""Where a value may stand on the lines below."""
+"""Where a value may stand on the lines below, and the ends of lines at which alone that is looked for."""
 
 
 class View:
@@ -74,7 +75,7 @@ class View:
             plain = self._plain(text)
         if not plain.isascii():
             plain = plain.translate(_SAME)
-        if len(plain) < _SHORT or _SEVERAL.search(plain):
+        if len(plain) < _SHORT or any(_SEVERAL.search(plain, end - 12, end) for end in _open_ends(plain)):
             plain = _PREFIX.sub(_blanked, plain)
         self.text = plain
 
@@ -121,6 +122,10 @@ class View:
         self._viewed.append(length)
         self._origins.append((done, len(text)))
         return "".join(pieces)
+
+
+def _open_ends(text: str) -> Iterator[int]:
+    return (max(found.end(), 12) for found in _OPEN_END.finditer(text))
 
 
 class _Quotes:
