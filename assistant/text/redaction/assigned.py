@@ -164,7 +164,7 @@ def _bare(text: str, begin: int, name: Name, within: str, *, prose: bool) -> Ite
     span = listed.span() if listed else bare(text, begin, within)
     if span is None or (name.word[-1] in "sS" and text[slice(*span)].isdigit() and span[1] - span[0] < 7):
         return
-    if within or not _begins_line(text, name.begin):
+    if within or not begins_line(text, name.begin):
         more = text[span[1] : span[1] + 1] in (" ", "\t") and _is_word(text, span[1])
         if not (prose and more and not within and not _is_likely(text[slice(*span)])):
             yield from checked(text, span, name.kind, prose=prose)
@@ -205,7 +205,8 @@ def _after_blanks(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _begins_line(text: str, at: int) -> bool:
+def begins_line(text: str, at: int) -> bool:
+    """Whether a line begins with the name that stands here, or with what may stand before one."""
     return _LED.fullmatch(text, line_start(text, at, 80), at) is not None
 
 

@@ -13,7 +13,6 @@ from assistant.text.redaction.name_kind import Kind
 from assistant.text.redaction.name_place import Name, name_at
 from assistant.text.redaction.nearby import nearby
 from assistant.text.redaction.pairs import is_field, paired
-from assistant.text.redaction.plain import plainly
 from assistant.text.redaction.spaced import spaced
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.tables import in_table
@@ -35,10 +34,6 @@ _NEXT_CELL = Pattern(r"[ \t]{0,8}</t[dh]>\s{0,80}<t[dh][^<>]{0,256}>")
 
 def named(text: str, at: int, end: int, word: str) -> Iterator[Span]:
     """The secrets that belong to the name with these letters in it."""
-    plain = plainly(text, at)
-    if plain is not None:
-        yield from plain
-        return
     name = name_at(text, at, end - (word[-1] in "=:"))
     if name is None:
         return

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from assistant.text.redaction import calls, commands, forms, keys, logins, name_place, tokens
-from assistant.text.redaction.around import Around
+from assistant.text.redaction.around import Around, Look
 from assistant.text.redaction.by_name import foreign, foreign_named, named
 from assistant.text.redaction.pairs import kubernetes
 from assistant.text.redaction.places import Place, found_fast, found_simply
+from assistant.text.redaction.plain import plainly
 from assistant.text.redaction.repeats import repeats
 from assistant.text.redaction.spans import Span
 
@@ -21,6 +22,10 @@ Finder = Callable[[str, int, int, str], Iterator[Span]]
 
 _SHORT = 16_384
 """Up to so many bytes, what searches faster takes longer to be made ready than it saves."""
+
+
+_NAMED: tuple[Finder, ...] = (named,)
+"""Most names of secrets announce nothing else."""
 
 
 def _named_from(offset: int, length: int) -> Finder:
@@ -56,35 +61,35 @@ def _finders_of(word: str) -> tuple[Finder, ...]:
         finders += tuple(_as_word(find, short) for find in _FINDERS.get(short, ()) if find is not named)
     # A name may begin with what announces something else: client-key-data, apikey.
     part = "" if named in finders else next((part for part in name_place.WORDS if part in word), "")
-    return (*finders, _named_from(word.index(part), len(part))) if part else finders
+    return (*finders, _named_from(word.index(part), len(part))) if part else _NAMED if finders == _NAMED else finders
 
 
 def spans_of(text: str) -> list[Span]:
     """The stretches of a plain text that are secret."""
-    found = looked_at(text, ((place, _finders_of(place[2])) for place in places(text)))
+    found = looked_at(text, places(text), _look)
     if not text.isascii():
-        found += looked_at(text, ((place, (foreign_named,)) for place in sorted(foreign(text))))
+        found += looked_at(text, sorted(foreign(text)), lambda *place: list(foreign_named(*place)))
     found += forms.unannounced(text)
     found += kubernetes(text)
     return found + list(repeats(text, found)) if found else found
 
 
-def looked_at(text: str, marked: Iterable[tuple[Place, tuple[Finder, ...]]]) -> list[Span]:
+def looked_at(text: str, marked: Iterable[Place], look: Look) -> list[Span]:
     """What is found at these places, from left to right; what stands in a secret needs no look of its own."""
     found: list[Span] = []
     done = 0
-    around = Around(text)
-    for (at, end, word), finders in marked:
-        if at < done:
-            continue
-        spans = around.known(at, word)
-        if spans is None:
-            spans = [span for finder in finders for span in finder(text, at, end, word)]
-            around.note(at, spans)
-        for span in spans:
-            found.append(span)
-            done = max(done, span[1])
+    around = Around(text, look)
+    for at, end, word in marked:
+        if at >= done and (spans := around.found(at, end, word)):
+            found += spans
+            done = max(done, *(last for _, last in spans))
     return found
+
+
+def _look(text: str, at: int, end: int, word: str) -> list[Span]:
+    finders = _finders_of(word)
+    plain = plainly(text, at) if finders is _NAMED else None
+    return [span for finder in finders for span in finder(text, at, end, word)] if plain is None else plain
 
 
 def places(text: str) -> Iterator[Place]:

@@ -16,31 +16,37 @@ _USER = Pattern(r"[\w.@-]{1,64}(?::|/(?=[^/]*[A-Z])(?=[^/]*\d))([^\s:/]\S{5,256}
 _PADDED = Pattern(r"[A-Za-z0-9+/]{8,4096}={1,2}")
 """Text in base64 that shows it."""
 _BASE64 = Pattern(r"[A-Za-z0-9+/]{8,1024}")
+_SECRET, _PERHAPS = Kind.SECRET, Kind.PERHAPS
+"""Asked for by every value; a member of an enumeration takes longer to look up than a value to judge."""
 _ADDRESS = Pattern(r"[a-z][a-z0-9+.-]{1,20}://", re.I)
 
 
 def checked(text: str, span: Span | None, kind: Kind, *, prose: bool = False) -> Iterator[Span]:
     """The stretch, where a secret stands in it."""
-    if span is None or span[1] <= span[0]:
-        return
+    if span is not None and span[1] > span[0] and (secret := secret_in(text, span, kind, prose=prose)):
+        yield secret
+
+
+def secret_in(text: str, span: Span, kind: Kind, *, prose: bool = False) -> Span | None:
+    """What of a value behind such a name is secret; None where nothing is."""
     value = text[slice(*span)]
     if value[0] == "$" and (inner := default_of(text, *span)) is not None:
-        yield from checked(text, inner, kind)
-    elif not is_no_secret(value) and not (prose and is_prose(value)) and _fits(value, kind):
-        yield ("@" in value and _login_in(value, span[0])) or span
-    elif (
-        kind is Kind.PERHAPS
+        return secret_in(text, inner, kind) if inner[1] > inner[0] else None
+    if not is_no_secret(value) and not (prose and is_prose(value)) and (kind >= _SECRET or _fits(value, kind)):
+        return ("@" in value and _login_in(value, span[0])) or span
+    if (
+        kind is _PERHAPS
         and (pair := _USER.match(value))
         and (is_told(pair[1]) or (len(pair[1]) > 7 and pair[1].isdigit()))
     ):
-        yield span[0] + pair.start(1), span[1]
+        return span[0] + pair.start(1), span[1]
+    return None
 
 
 def _fits(value: str, kind: Kind) -> bool:
-    """Whether the value is one for a name of this kind."""
-    if kind < Kind.SECRET and (is_random(value) or _PADDED.fullmatch(value) or _is_login(value)):
-        return True
-    return kind >= Kind.SECRET or (kind is Kind.LIKELY and _is_likely(value))
+    """Whether the value is one for a name that does not say enough."""
+    likely = is_random(value) or _PADDED.fullmatch(value) is not None or _is_login(value)
+    return likely or (kind is Kind.LIKELY and _is_likely(value))
 
 
 def _is_likely(value: str) -> bool:

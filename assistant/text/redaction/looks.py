@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from functools import lru_cache
 
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.scrambled import is_encoded, is_scrambled
@@ -119,4 +119,10 @@ def _kinds(value: str) -> int:
 
 def entropy(value: str) -> float:
     """Shannon's, in bits a character."""
-    return -sum(count / len(value) * math.log2(count / len(value)) for count in Counter(value).values())
+    length = len(value)
+    return math.log2(length) - sum(_bits(count) for count in map(value.count, set(value))) / length
+
+
+@lru_cache(maxsize=1024)
+def _bits(count: int) -> float:
+    return count * math.log2(count)

@@ -23,9 +23,9 @@ _OF_TWO = (
 WORDS = (*_WORDS.split(), *_OF_TWO)
 """One of these is in every name that ASCII can write, lower-case."""
 _LONGEST = 64
-_PART_OF_NAME = frozenset("_.-$")
+_PART_OF_NAME = Pattern(r"[\w.$-]*")
 _AFTER = Pattern(
-    rf"(?P<rest>(?:\w|\.(?!\.{{4}})|-(?!>)){{0,64}})(?P<close>[\])]?(?:{QUOTE})?[\])]?(?:{QUOTE})?)"
+    rf"(?P<rest>\w{{0,64}}(?:\w|\.(?!\.{{4}})|-(?!>)){{0,64}})(?P<close>[\])]?(?:{QUOTE})?[\])]?(?:{QUOTE})?)"
     r"(?:\*{1,3}(?=[ \t]?[:=])|</(?:b|i|em|strong|code|span|u)>(?=[ \t]?[:=])| \d{1,2}(?=:[ \t]))?(?P<gap>[ \t]{0,80})"
     r"(?P<sep>=>|:=|={1,3}|\?=|\+=|::?(?!//)|%3[AaDd]|[>,|]|->(?=\s)|\.{5,80}(?=\w))?(?:(?<=:)\*{2,3}(?=[ \t]))?"
 )
@@ -64,7 +64,7 @@ def name_at(text: str, at: int, end: int) -> Name | None:
     if after is None:
         return None
     stop = after.end("rest")
-    if text[stop : stop + 1].isalnum():  # longer than names are
+    if stop - end > _LONGEST or text[stop : stop + 1].isalnum():  # longer than names are
         return None
     word = text[begin:stop]
     if word.lower() in _SECOND and (first := _FIRST.search(text, max(0, begin - 20), begin)):
@@ -87,10 +87,8 @@ def name_at(text: str, at: int, end: int) -> Name | None:
 
 
 def _begin(text: str, at: int) -> int:
-    low = max(0, at - _LONGEST)
-    while at > low and ((char := text[at - 1]).isalnum() or char in _PART_OF_NAME):
-        at -= 1
-    return at
+    before = _PART_OF_NAME.match(text[max(0, at - _LONGEST) : at][::-1])
+    return at - before.end() if before else at
 
 
 def _is_login(word: str, after: re.Match[str]) -> bool:

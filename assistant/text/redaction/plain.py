@@ -1,4 +1,4 @@
-"""The commonest carriers, each read by one expression: `NAME=X` and `name: X` alone in a line, `"name": "X"`, `"NAME=X"`.
+"""The commonest carriers, by one expression each: `NAME=X` and `name: X` alone in a line, `"name": "X"`, `"NAME=X"`.
 
 What they say is what the closer look says, several times as fast. Most secrets of a list of variables or of a
 configuration are found so.
@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from assistant.model.pattern import Pattern
-from assistant.text.redaction.judged import checked
+from assistant.text.redaction.assigned import begins_line
+from assistant.text.redaction.judged import secret_in
 from assistant.text.redaction.name_kind import Kind, kind_of
 from assistant.text.redaction.spans import Span
 
@@ -24,6 +25,8 @@ _QUOTED = Pattern(
     r"\"(?P<name>[A-Za-z][A-Za-z0-9_.-]{2,63})(?P<sep>\": ?\"|=)"
     rf"(?P<value>(?<=\")[A-Za-z0-9+@!^*~._-][^\"\\\r\n$`']{{3,255}}|(?<==){_VALUE})\"(?=[,\s}}\]])"
 )
+_NOTHING, _SECRET = Kind.NOTHING, Kind.SECRET
+_FIELD = Pattern(rf" (?P<name>[A-Za-z][A-Za-z0-9_-]{{2,63}})(?P<sep>=)(?P<value>{_VALUE})(?=[ \t])")
 _PATHS = ("PWD", "OLDPWD")
 
 
@@ -33,16 +36,23 @@ def plainly(text: str, at: int) -> list[Span] | None:
     line = text.rfind("\n", low, at) + 1
     quote = text.rfind('"', line or low, at)
     found = _QUOTED.match(text, quote) if quote >= 0 else _LINE.match(text, line) if line or not low else None
-    if found is None or at >= found.end("name"):
-        return None
-    return _judged(found)
+    if found is None:
+        found = _field(text, text.rfind(" ", line or low, at))
+    return _judged(found) if found and at < found.end("name") else None
+
+
+def _field(text: str, at: int) -> re.Match[str] | None:
+    """`password=X` between others in a line: at its beginning it would reach to the line's end."""
+    found = _FIELD.match(text, at) if at >= 0 else None
+    return found if found and not begins_line(text, at + 1) else None
 
 
 def _judged(found: re.Match[str]) -> list[Span] | None:
     name, sep, value = found.group("name", "sep", "value")
     kind = kind_of(name)
-    if kind is Kind.NOTHING or (name in _PATHS and value[0] in "/~"):
+    if kind is _NOTHING or (name in _PATHS and value[0] in "/~"):
         return []
-    if kind is not Kind.SECRET or (len(value) < 7 and value.isdigit()):
+    if kind is not _SECRET or (len(value) < 7 and value.isdigit()):
         return None
-    return list(checked(found.string, found.span("value"), kind, prose=sep == ": ")) or None
+    secret = secret_in(found.string, found.span("value"), kind, prose=sep == ": ")
+    return [secret] if secret else None

@@ -37,7 +37,7 @@ _NO_SECRET = Pattern(
     r"(?:true|false|yes|no|on|off|null|nil|none|undefined|unset|empty|required|optional|plain|login|basic|opaque|n/a|~)\Z"
     r"|\$\{?[A-Za-z_][A-Za-z0-9_.]*(?::?\?[^{}]{0,200})?\}?\Z|\$\((?:cat|<)|\*+\Z|[xX]{3,}\Z|\.{2,}\Z|…|<[^<>]{0,64}>\Z|\{[a-z_.]{2,64}(?::[a-z_]{2,16})?\}|%[sdvq]\Z|\{\{"
     r"|\$\{\{|sha\d{1,3}:|~?/(?:run|etc|var|home|root|usr|opt|tmp|mnt|srv|data|certs?|secrets?|keys?|dev|proc)(?:/|\Z)"
-    r"|[\w./-]{1,200}\.(?:pem|key|crt|cert|json|ya?ml|txt|conf|cfg|env|go|py|sock)(?::\d+)*\Z|\[REDACTED]"
+    r"|\[REDACTED]"
     r"|<(?:redacted|hidden|masked|removed|set to the key|sensitive)"
     r"|\[(?:masked|hidden|filtered|secure|secret)\]|\(sensitive|SIG[A-Z]{3,8}\Z|process\.env\.|os\.environ|getenv"
     r"|(?:str|int|bool|bytes|float|string|object|any|number|boolean|interface\{\})\Z|ENC[\[(]|!vault|\{cipher\}|\w{1,64}(?:\??\.[A-Za-z_]\w{0,64}){1,8}(?:\(|\[|\?\.)"
@@ -45,6 +45,7 @@ _NO_SECRET = Pattern(
     r"|(?:[a-z_]{1,32}\.){0,4}[a-z_]{2,32}\((?:(?-i:[\"'][A-Z][A-Z0-9_]{2,64}[\"'])|[a-z_.]{0,64}\))",
     re.I,
 )
+_FILE = Pattern(r"[\w./-]{1,200}\.(?:pem|key|crt|cert|json|ya?ml|txt|conf|cfg|env|go|py|sock)(?::\d+)*\Z", re.I)
 _DEFAULT = Pattern(r"\$\{[A-Za-z_]\w{0,64}:?[-=]")
 """`${DB_PASSWORD:-X}` holds X."""
 
@@ -55,15 +56,20 @@ _EXAMPLE = Pattern(
 """What stands in the place of a value in examples."""
 
 
+_LONGEST_WORD = 12
+"""No word that stands for a value has more letters."""
 EXAMPLES = ("new", "pw", "password", "secret", "...", "NEW")
 """What stands in the place of a password in advice."""
 
 
 def is_no_secret(value: str) -> bool:
     """Whether a value is a placeholder, a place where the secret is kept, or a plain setting."""
+    if len(value) > _LONGEST_WORD and value.isalnum():
+        return not value.strip("xX")
     if not value.strip() or (len(value) < 3 and not any(map(str.isalnum, value))):
         return True
-    return REMOVED in value or bool(_NO_SECRET.match(value) or _EXAMPLE.match(value))
+    is_file = "." in value and _FILE.match(value)
+    return REMOVED in value or bool(is_file or _NO_SECRET.match(value) or _EXAMPLE.match(value))
 
 
 def quoted(text: str, at: int, within: str = "") -> Span | None:
