@@ -23,7 +23,7 @@ _LINE = Pattern(
 )
 _QUOTED = Pattern(
     r"\"(?P<name>[A-Za-z][A-Za-z0-9_.-]{2,63})(?P<sep>\": ?\"|=)"
-    rf"(?P<value>(?<=\")[A-Za-z0-9+@!^*~._-][^\"\\\r\n$`']{{3,255}}|(?<==){_VALUE})\"(?=[,\s}}\]])"
+    rf"(?P<value>(?<=\")[A-Za-z0-9+@!^*~._-][^\"\\\r\n$`']{{3,255}}|(?<==){_VALUE})\"(?=[,}}\]]|\s{{0,80}}(?:[}}\]\r\n]|\Z))"
 )
 _NOTHING, _SECRET = Kind.NOTHING, Kind.SECRET
 _FIELD = Pattern(rf" (?P<name>[A-Za-z][A-Za-z0-9_-]{{2,63}})(?P<sep>=)(?P<value>{_VALUE})(?=[ \t])")
