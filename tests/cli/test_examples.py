@@ -72,6 +72,7 @@ def _prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("DRYDOCK_CONFIG", str(folder / "config.toml"))
         patch.setenv("DRYDOCK_KNOWLEDGE", str(folder / "own"))
         patch.setenv("XDG_DATA_HOME", str(folder / "data"))
+        patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
         for _ in range(SESSIONS):
             drydock("diagnose", "--no-probe", "error.txt")
         yield

@@ -37,13 +37,11 @@ not_examples:
 
 
 @pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "knowledge"
-    (folder / "site").mkdir(parents=True)
-    (folder / "site" / "tunnel-down.yaml").write_text(GOOD)
-    (folder / "site" / "broken.yaml").write_text("symptom: site/broken\ntitel: x\n")
-    monkeypatch.setenv("DRYDOCK_KNOWLEDGE", str(folder))
-    return folder
+def own(own_trees: Path) -> Path:
+    (own_trees / "site").mkdir()
+    (own_trees / "site" / "tunnel-down.yaml").write_text(GOOD)
+    (own_trees / "site" / "broken.yaml").write_text("symptom: site/broken\ntitel: x\n")
+    return own_trees
 
 
 def test_a_faulty_tree_is_named_at_each_start_and_the_others_work(own: Path) -> None:
@@ -110,11 +108,11 @@ def test_a_tree_that_is_left_out_is_told_once_and_not_called_unknown(own: Path) 
         assert "drydock kb lint" in ended.err
 
 
-def test_a_folder_that_was_named_and_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DRYDOCK_KNOWLEDGE", str(tmp_path / "gone"))
+def test_a_folder_that_was_named_and_is_not_there_is_told(own_trees: Path) -> None:
+    own_trees.rmdir()
     listed = drydock("kb", "list", "no such words")
     assert listed.code == 0
-    assert f"left out: {tmp_path / 'gone'}: there is no such folder" in listed.err
+    assert f"left out: {own_trees}: there is no such folder" in listed.err
 
 
 def test_a_home_that_cannot_be_looked_into_keeps_nothing_from_working(monkeypatch: pytest.MonkeyPatch) -> None:

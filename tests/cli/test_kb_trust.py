@@ -43,12 +43,11 @@ not_examples:
 
 
 @pytest.fixture
-def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("DRYDOCK_KNOWLEDGE", str(tmp_path / "knowledge"))
+def tree(own_trees: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    file = tmp_path / "knowledge" / "site" / "tunnel-down.yaml"
-    file.parent.mkdir(parents=True)
-    file.write_text(OWN.replace("@", str(tmp_path / "planted")))
+    file = own_trees / "site" / "tunnel-down.yaml"
+    file.parent.mkdir()
+    file.write_text(OWN.replace("@", str(own_trees.parent / "planted")))
     return file
 
 
@@ -65,12 +64,12 @@ def test_what_it_would_run_is_shown_whole_and_without_a_terminal_nothing_is_trus
     assert trusted(tree) == [False]
 
 
-def test_one_changed_byte_is_not_trusted(tree: Path) -> None:
+def test_one_changed_byte_is_not_trusted(tree: Path, tmp_path: Path) -> None:
     assert drydock("kb", "trust", "--yes").code == 0
     assert trusted(tree) == [True]
     tree.write_text(tree.read_text().replace("our handbook", "our Handbook"))
     assert trusted(tree) == [False]
-    assert (tree.parents[2] / "data" / "drydock" / "trusted-trees.json").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "data" / "drydock" / "trusted-trees.json").stat().st_mode & 0o777 == 0o600
 
 
 def test_trust_can_be_taken_away(tree: Path) -> None:
@@ -81,7 +80,7 @@ def test_trust_can_be_taken_away(tree: Path) -> None:
 
 
 def test_what_is_no_tree_in_force_is_said(tree: Path, tmp_path: Path) -> None:
-    ended = drydock("kb", "trust", str(tmp_path))
+    ended = drydock("kb", "trust", str(tree.parent))
     assert ended.code == 1  # its folder is meant, and nobody can be asked
     (tmp_path / "other.yaml").write_text("x")
     ended = drydock("kb", "trust", str(tmp_path / "other.yaml"))

@@ -45,10 +45,9 @@ def test_a_run_that_is_ended_says_by_what_and_shows_no_traceback(sent, code):
 @pytest.mark.processes
 @pytest.mark.parametrize("home", ["/proc", "/dev/null", ""])
 def test_a_home_that_cannot_be_written_costs_the_session_and_not_the_diagnosis(home):
-    folders = {name: "" for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
-    if home:
-        folders = dict.fromkeys(folders, f"{home}/drydock-test")
-    env = {**folders, "HOME": "/proc/nowhere"}
+    env = {"HOME": "/proc/nowhere"} | dict.fromkeys(("XDG_DATA_HOME", "XDG_CONFIG_HOME"), home and f"{home}/drydock")
+    if not home:
+        env["XDG_CACHE_HOME"] = ""  # to compile the knowledge takes seconds: once without a cache is enough
     answer = process("diagnose", "--no-probe", "--json", str(PASTE), env=env)
     assert answer.code == 0
     assert answer.json["causes"][0]["id"] == "daemon/daemon-json-syntax"
