@@ -10,6 +10,7 @@ from assistant.model.risk import Risk
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import NOTHING_TO_UNDO, Kind, Nothing, Plan, Record
 from assistant.steps.plan.parts import Command
+from assistant.steps.services import kept_on_reload
 from assistant.steps.services.beside import brought_up, down_beside
 from assistant.steps.services.starts import has_started_since, starts_of
 from assistant.steps.services.stopping import Stopping, what_stops
@@ -77,7 +78,15 @@ def undo(record: Record, here: HostNow) -> Plan | Nothing:
     down = (*started, *beside) if started else ()
     backs = [Service("stop", down)] if down else []
     backs += [Service("restart" if verb == "restart" else "reload", active)] if active else []
-    return _both([_planned_back(back, here) for back in backs])
+    plans = [_planned_back(back, here) for back in backs]
+    return _both([_forgetting(each, record, here) if verb == "reload" else each for each in plans])
+
+
+def _forgetting(back: Plan | Nothing, record: Record, here: HostNow) -> Plan | Nothing:
+    """A reload of Docker that leaves it with nothing of what the fix had it read."""
+    if isinstance(back, Nothing) or kept_on_reload.DOCKER not in _texts(record["active"]):
+        return back
+    return kept_on_reload.forgetting(back, _texts(record.get("kept")), here)
 
 
 def _both(backs: list[Plan | Nothing]) -> Plan | Nothing:
@@ -129,6 +138,8 @@ def _plan(verb: str, units: tuple[Unit, ...], commands: tuple[Command, ...], her
         record["beside"] = list(beside)
     if verb == "restart":
         record["starts"] = starts_of(units, here)
+    if verb == "reload" and kept_on_reload.DOCKER in names:
+        record["kept"] = list(kept_on_reload.kept(here))
     return Plan(
         f"{_TITLES.get(verb, verb.capitalize())} {', '.join(names)}",
         commands,

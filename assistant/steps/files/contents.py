@@ -124,11 +124,15 @@ def _missing_folders(path: str, here: HostNow) -> list[str]:
     return list(takewhile(lambda folder: here.act.stat(folder) is None, folders_of(path)))
 
 
-def _folders_back(path: str, record: Record, here: HostNow) -> tuple[RemoveFolder, ...]:
-    """What was made for a file that is taken away again; only folders above the file itself are believed."""
+def made_folders(path: str, record: Record) -> tuple[RemoveFolder, ...]:
+    """What was made for a file and goes with it; only folders above the file itself are believed."""
     made = record.get("made")
-    own = [folder for folder in folders_of(path) if isinstance(made, list) and folder in made]
-    return tuple(RemoveFolder(folder) for folder in own if here.act.stat(folder) is not None)
+    return tuple(RemoveFolder(folder) for folder in folders_of(path) if isinstance(made, list) and folder in made)
+
+
+def _folders_back(path: str, record: Record, here: HostNow) -> tuple[RemoveFolder, ...]:
+    """Those of them that are there."""
+    return tuple(part for part in made_folders(path, record) if here.act.stat(part.path) is not None)
 
 
 def _undo_words(path: str, backup: str | None, made: list[str]) -> str:
