@@ -12,6 +12,7 @@ from assistant.model.event import Event, FixChosen
 from assistant.model.running import Running
 from assistant.repair.again import Again, has_changed
 from assistant.repair.context import RepairContext
+from assistant.repair.later import undo_first
 from assistant.repair.offer import BRIEF
 from assistant.repair.proof import Claim
 from assistant.repair.record import StepRecord, steps_of
@@ -82,13 +83,15 @@ def take_session_back(events: Sequence[Event], context: RepairContext) -> tuple[
     """
     before_fix, before_undo, taken = _before_fix(events), running_now(context), steps_of(events)
     undone = undo(taken, context)
+    cut_short = is_cut_short(taken, undone)
+    first = undo_first(events, context) if cut_short else ""
     if not has_changed(undone):
-        return undone, ""
+        return undone, first
     # An undo that was cut short leaves some of the fix, and with it what runs because of it.
-    whole = before_fix is not None and not is_cut_short(taken, undone)
-    again = Again(context, in_both(before_undo, before_fix) if whole and before_fix else before_undo, (), "", "undo")
-    down = again.bring_back()
-    return (*undone, *again.outcomes), down or _gone_since(before_fix, context)
+    both = before_undo if cut_short or before_fix is None else in_both(before_undo, before_fix)
+    again = Again(context, both, (), "", "undo")
+    down = again.bring_back() or _gone_since(before_fix, context)
+    return (*undone, *again.outcomes), "; ".join(filter(None, (first, down)))
 
 
 def _before_fix(events: Sequence[Event]) -> Running | None:
