@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -74,18 +74,21 @@ def taken_back(
     before: Inventory,
     keep: Keep,
     user: str = "root",
-    lost: Sequence[str] = (),
+    lost: str = "",
 ) -> list[str]:
     """Take a fix back as a person does who approves each step; in words what is not as it was `before` it.
 
     Args:
-        lost: what undo must say that it cannot bring back; it then ends with the exit code of "not all is undone".
+        lost: why undo cannot bring back all, as it was said before the step was approved, and as undo says it with the
+            exit code of "something is not undone"; empty where it can.
     """
+    assert lost in answer.shown, answer.shown
     undone = drydock.on_terminal(host, f"undo {answer.content['session']}", user)
     assert undone.code == (5 if lost else 0), undone.text
-    assert [words for words in lost if words not in " ".join(undone.out.split())] == [], undone.text
+    assert lost in " ".join(undone.out.split()), undone.text
     outcome = answer.content["outcome"]
-    keep(UNDONE, f"{outcome['cause']}/{outcome['fix']}")
+    if outcome["steps"]:
+        keep(UNDONE, f"{outcome['cause']}/{outcome['fix']}")
     left = differences(_at_rest(before), _at_rest(inventory(host)))
     return [each for each in left if not any(own in each for own in _OF_THE_USER)]
 

@@ -15,10 +15,15 @@ DRYDOCK = Path(sys.executable).with_name("drydock")
 
 @dataclass(frozen=True)
 class Answer:
-    """What a command with --json answered."""
+    """What a command with --json answered.
+
+    Attributes:
+        shown: what a person saw beside it: each step before it was approved.
+    """
 
     code: int
     content: Mapping[str, Any]
+    shown: str = ""
 
     @property
     def best_cause(self) -> tuple[str, str]:
@@ -72,6 +77,6 @@ def _drydock(host: LabHost, arguments: str, text: str, user: str) -> Outcome:
 
 def _answer(outcome: Outcome) -> Answer:
     try:
-        return Answer(outcome.code, json.loads(outcome.out))
+        return Answer(outcome.code, json.loads(outcome.out), " ".join(outcome.err.split()))
     except json.JSONDecodeError:
         raise AssertionError(f"exit code {outcome.code}, no JSON: {outcome.text}") from None

@@ -27,7 +27,7 @@ _VOLATILE = ("random", "conf/", "neigh/", "netdev_rss_key", "fib_multipath", "tc
 _UNITS = ("docker.service", "docker.socket", "containerd.service")
 _MOVING = ("/var/lib/docker", "/run/docker", "/run/user", "/proc", "/sys")
 """Below these Docker mounts as it needs."""
-_ASKED = ("/containers/json?all=1", "/networks", "/volumes", "/images/json", "/info")
+_ASKED = ("/containers/json?all=1", "/networks", "/volumes", "/images/json", "/info", "/system/df")
 _RUNS_WITH = (
     *("DockerRootDir", "Driver", "LoggingDriver", "CgroupDriver", "DefaultRuntime", "Runtimes", "SecurityOptions"),
     *("RegistryConfig", "LiveRestoreEnabled", "Debug", "Labels", "HttpProxy", "HttpsProxy", "NoProxy"),
@@ -104,7 +104,7 @@ def _mounts() -> dict[str, str]:
 
 def _docker() -> dict[str, object]:
     try:
-        containers, networks, volumes, images, info = (json.loads(_ask(path)) for path in _ASKED)
+        containers, networks, volumes, images, info, used = (json.loads(_ask(path)) for path in _ASKED)
     except OSError:
         return {}
     return {
@@ -112,6 +112,7 @@ def _docker() -> dict[str, object]:
         "networks": {each["Name"]: [each["Id"], each["IPAM"]["Config"]] for each in networks if _lasts(each)},
         "volumes": sorted(each["Name"] for each in volumes["Volumes"] or []),
         "images": {each["Id"]: sorted(each["RepoTags"] or []) for each in images},
+        "build cache": sorted(each["ID"] for each in used["BuildCache"] or []),
         "runs with": {key: info.get(key) for key in _RUNS_WITH},
     }
 

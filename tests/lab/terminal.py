@@ -1,6 +1,7 @@
 """A person at a terminal of the lab host: python -m tests.lab.terminal COMMAND... approves every step.
 
-Prints what stood on the terminal, 80 columns wide, without colour, with the answers as they were typed.
+Prints what stood on the terminal, 80 columns wide, without colour, with the answers as they were typed. Its exit code is
+the command's.
 """
 
 import os
@@ -20,8 +21,8 @@ _NOT_DONE = b"Is it done?"
 """What is advice for a human is not followed here; the next fix is tried instead."""
 
 
-def run(argv: Sequence[str]) -> str:
-    """Run a command on a terminal of its own; the text that stood there at the end."""
+def run(argv: Sequence[str]) -> tuple[int, str]:
+    """Run a command on a terminal of its own; its exit code, and the text that stood there at the end."""
     pid, terminal = pty.fork()
     if pid == 0:
         os.environ |= {"NO_COLOR": "1", "TERM": "xterm"}
@@ -33,8 +34,8 @@ def run(argv: Sequence[str]) -> str:
         if _ASKS.search(seen):
             question = seen.rpartition(b"\n")[2]
             os.write(terminal, b"n\n" if question.startswith(_NOT_DONE) else b"y\n")
-    os.waitpid(pid, 0)
-    return shown(seen.decode(errors="replace"))
+    _, ended = os.waitpid(pid, 0)
+    return os.waitstatus_to_exitcode(ended), shown(seen.decode(errors="replace"))
 
 
 def shown(text: str) -> str:
@@ -52,4 +53,6 @@ def _read(terminal: int) -> bytes:
 
 
 if __name__ == "__main__":
-    print(run(sys.argv[1:]), end="")
+    code, text = run(sys.argv[1:])
+    print(text, end="")
+    sys.exit(code)

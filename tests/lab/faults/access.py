@@ -66,7 +66,14 @@ def _quick_container(host: LabHost) -> Outcome:
 
 FAULTS = (
     Fault("daemon-stopped", "daemon/not-running", _stop, _docker_ps, run_container, risk="reversible"),
-    Fault("socket-file-deleted", "daemon/socket-file-deleted", _delete_socket, _docker_ps, run_container),
+    Fault(
+        id="socket-file-deleted",
+        cause="daemon/socket-file-deleted",
+        inject=_delete_socket,
+        symptom=_docker_ps,
+        use=run_container,
+        stays_mended=True,
+    ),
     Fault(
         id="docker-host-elsewhere",
         cause="client/docker-host-env-wrong",
@@ -85,5 +92,5 @@ FAULTS = (
         user=_USER,
         risk="security",
     ),
-    Fault("daemon-hung", "daemon/hung", _freeze, _give_up_waiting, _quick_container),
+    Fault("daemon-hung", "daemon/hung", _freeze, _give_up_waiting, _quick_container, stays_mended=True),
 )

@@ -1,6 +1,6 @@
 """Containers are cut off: the bridge docker0, forwarding, or Docker's firewall rules are broken."""
 
-from tests.lab.faults.fault import Fault
+from tests.lab.faults.fault import Act, Fault
 from tests.lab.faults.shell import fresh_start, shell
 from tests.lab.hosts.images import BUSYBOX
 from tests.lab.hosts.labhost import LabHost
@@ -67,9 +67,13 @@ def _use_legacy_iptables(host: LabHost) -> None:
     fresh_start(host)
 
 
+def _bridge_fault(name: str, cause: str, inject: Act) -> Fault:
+    return Fault(name, f"network/{cause}", inject, _reach_text, _reach, _world, stays_mended=True)
+
+
 FAULTS = (
-    Fault("docker0-without-ipv4", "network/docker0-without-ipv4", _drop_address, _reach_text, _reach, _world),
-    Fault("docker0-deleted", "network/docker0-missing", _delete_bridge, _reach_text, _reach, _world),
+    _bridge_fault("docker0-without-ipv4", "docker0-without-ipv4", _drop_address),
+    _bridge_fault("docker0-deleted", "docker0-missing", _delete_bridge),
     Fault(
         id="ip-forward-off",
         cause="network/ip-forward-disabled",
@@ -79,7 +83,7 @@ FAULTS = (
         use=_reach,
         risk="reach",
     ),
-    Fault("chains-flushed", "firewall/docker-chains-flushed", _flush, _publish_text, _publish),
+    Fault("chains-flushed", "firewall/docker-chains-flushed", _flush, _publish_text, _publish, stays_mended=True),
     Fault(
         id="chains-flushed-legacy",
         cause="firewall/docker-chains-flushed",
@@ -87,5 +91,6 @@ FAULTS = (
         inject=_flush,
         symptom=_publish_text,
         use=_publish,
+        stays_mended=True,
     ),
 )

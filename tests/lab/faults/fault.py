@@ -31,6 +31,9 @@ class Fault:
         by_hand: what the user does where the fix is theirs (another command, a decision), and Drydock only tells it.
         names: what the answer has to name, beside the cause: the holder of a port, the shells that there are.
         risk: the least that has to be allowed for the fix, as `--allow` takes it.
+        lost: why undo cannot bring back all that the fix changed, as it says before the step is approved, and again.
+        differs: what is then otherwise than before, as `berth.differences` names it.
+        stays_mended: the fix leaves nothing to undo (a restart), or what it gave up is of no use to the fault.
     """
 
     id: str
@@ -45,3 +48,6 @@ class Fault:
     by_hand: Act | None = None
     names: str = ""
     risk: str = "disruptive"
+    lost: str = ""
+    differs: tuple[str, ...] = ()
+    stays_mended: bool = False

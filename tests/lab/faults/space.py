@@ -11,6 +11,7 @@ mkdir -p /tmp/build && cd /tmp/build
 printf 'FROM {image}\\nRUN {command}\\nRUN true\\n' >Dockerfile
 DOCKER_BUILDKIT=1 docker build -q -t app . && docker rmi app
 """
+_GONE = "not possible: what is removed is built or pulled again when it is needed"
 _WRITE_60_MB = "dd if=/dev/zero of=/model bs=1M count=60"
 _WRITE_2000_FILES = "mkdir /modules; cd /modules; seq 2000 | xargs touch"
 _DUMP = "while dd if=/dev/zero of=/dump.$i bs=64k; do i=$((i+1)); done; for j in $(seq 40); do : >/end.$j; done"
@@ -51,6 +52,9 @@ FAULTS = (
         symptom=_symptom,
         use=_use,
         risk="data",
+        lost=_GONE,
+        differs=("docker build cache",),
+        stays_mended=True,
     ),
     Fault(
         id="inodes-used-up",
@@ -61,5 +65,8 @@ FAULTS = (
         symptom=_symptom,
         use=_use,
         risk="data",
+        lost=_GONE,
+        differs=("docker build cache",),
+        stays_mended=True,
     ),
 )
