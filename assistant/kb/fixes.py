@@ -17,11 +17,10 @@ from assistant.kb.scope import Scope
 from assistant.kb.steps import read_step
 from assistant.kb.typed import Fields
 from assistant.model.risk import Risk
-from assistant.model.tree import Fix, Step
+from assistant.model.tree import AUTOMATIC, Fix, Step
 
 FIX_KEYS = ("id", "title", "risk", "steps", "verify", "undo", "breaks", "only_if", "by_word", "affects")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
-AUTOMATIC = "automatic"
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,9 @@ from assistant.model.match import HoleType
 from assistant.model.risk import Affects, Risk
 from assistant.model.speaker import Speaker
 
+AUTOMATIC = "automatic"
+NOTHING = "nothing-to-undo"
+
 
 class Odds(StrEnum):
     """How often a cause is met among the faults of Docker hosts."""
@@ -120,7 +123,8 @@ class Fix(msgspec.Struct, frozen=True):
         breaks: what may break, in words.
         only_if: all must hold for the fix to be offered.
         verify: facts that prove it worked.
-        undo: `automatic` (each step's own undo, in reverse order), else why there is none or what to do instead.
+        undo: AUTOMATIC (each step's own undo, in reverse order), NOTHING (it leaves nothing behind), else why there is
+            none or what to do instead.
         by_word: why no fact can prove it, and what to try instead; then only the person can say that it worked.
         affects: what each of its changing steps affects, one sentence for the person each.
         trees: the files of the user's own that it rests on; empty where it is shipped and so is all that leads to it.
@@ -132,7 +136,7 @@ class Fix(msgspec.Struct, frozen=True):
     risk: Risk
     steps: tuple[Step, ...]
     verify: tuple[Condition, ...]
-    undo: str = "automatic"
+    undo: str = AUTOMATIC
     breaks: str = ""
     only_if: tuple[Condition, ...] = ()
     by_word: str = ""

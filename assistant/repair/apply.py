@@ -143,8 +143,9 @@ def _carried_out(step: int, offer: Offer, plan: Plan, context: RepairContext) ->
         raise
     _end(step, offer, state, detail, context)
     outcome = _outcome(offer, state, detail, plan)
+    says = plain(offer.undo_of(plan))
     return outcome, StepRecord(
-        step, outcome.title, state, outcome.risk, plan.record, seal(plan.record), place=offer.place, undo_says=plan.undo
+        step, outcome.title, state, outcome.risk, plan.record, seal(plan.record), place=offer.place, undo_says=says
     )
 
 

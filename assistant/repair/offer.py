@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from assistant.model.action import Action
 from assistant.model.diagnosis import StepState
 from assistant.model.risk import Affects, Risk, affects_of_risk, filled_up, joined
+from assistant.model.tree import AUTOMATIC, NOTHING
 from assistant.steps.plan.host_now import HostNow
-from assistant.steps.plan.kind import Nothing, Plan
+from assistant.steps.plan.kind import NOTHING_TO_UNDO, Nothing, Plan
 
+_NO_WAY_BACK = "cannot be undone by Drydock"
 BRIEF = 100
 """Characters of a step's title where a sentence names it: what a human was asked to do can be a paragraph."""
 
@@ -24,6 +26,7 @@ class Offer:
         why: what it is for.
         breaks: what its author says may break.
         affects: what its author says that it affects.
+        undo: what its author says of the way back of the whole fix.
         action: as it was filled, or as the tree writes it where it could not be; None for a way back.
         cause, fix, place: what it is a step of; the place is the same in every run. Empty for a way back.
         passed_over: why it is not needed, empty when it is.
@@ -40,6 +43,7 @@ class Offer:
     risk: Risk
     breaks: str = ""
     affects: Affects = field(default_factory=dict)
+    undo: str = AUTOMATIC
     action: Action | None = None
     cause: str = ""
     fix: str = ""
@@ -65,6 +69,17 @@ class Offer:
     def risk_of(self, plan: Plan) -> Risk:
         """How dangerous it is on this host: at least what its plan says."""
         return max(self.risk, plan.least_risk, key=lambda risk: risk.rank)
+
+    def undo_of(self, plan: Plan) -> str:
+        """How it is taken back, in words; empty for a way back itself.
+
+        A command tells nothing of its way back, so that its author has to.
+        """
+        if plan.undo or plan.record is not None or self.takes_back is not None:
+            return plan.undo
+        if self.undo == NOTHING or self.risk_of(plan) is Risk.READ_ONLY:
+            return NOTHING_TO_UNDO
+        return _NO_WAY_BACK if self.undo == AUTOMATIC else f"{_NO_WAY_BACK}: {self.undo}"
 
     def affects_of(self, plan: Plan) -> Affects:
         """What it affects on this host: all that its author, its action and its plan say."""

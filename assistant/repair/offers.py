@@ -26,6 +26,7 @@ def offers_of(cause: Cause, fix: Fix, number: int, values: Values, phrases: Set[
     place = f"{fix.id}/{number + 1}"
     plan, risk = partial(plan_action, step.action), risk_of(step)
     blank = Offer(plan, step.why, risk, action=step.action, cause=cause.id, fix=fix.id, place=place, trees=fix.trees)
+    blank = replace(blank, undo=fill_words(fix.undo, msgspec.structs.replace(values, item=None)))
     items = items_of(step, values)
     if isinstance(items, Missing):
         said = f"{items.name}: {items.why}"

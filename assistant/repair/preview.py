@@ -33,7 +33,7 @@ def preview_of(offer: Offer, plan: Plan, context: RepairContext) -> Preview:
         diff=plan.diff,
         runs_as=plain(_runs_as(plan.parts, identity)),
         breaks=tuple(plain(line) for line in (*plan.breaks, offer.breaks, *notice) if line),
-        undo=plain(plan.undo),
+        undo=plain(offer.undo_of(plan)),
         fingerprint=fingerprint(plan.parts, identity, affects, only_seen=only_seen),
         calls=tuple(shown_call(part) for part in plan.parts if isinstance(part, Call)),
         by_person=_is_for_person(offer, plan, context),

