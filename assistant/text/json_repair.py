@@ -6,6 +6,7 @@ import json
 
 import msgspec
 
+from assistant.text.json_doubts import doubt
 from assistant.text.json_mender import Edit, HopelessError, Mender
 
 MOST_CHARACTERS = 200_000
@@ -38,7 +39,8 @@ def repair_json(text: str) -> Repair:
 
     Mended are commas too many or missing, typographic, single and missing quotes, a byte order mark, comments (they are
     dropped: JSON has no place for them), names without quotes, braces and brackets missing at the end or doubled,
-    `=` for `:`, Python's literals, and two objects one after the other that share no key.
+    `=` for `:`, Python's literals, and two objects one after the other that share no key. A text
+    that was cut off is not: what stood in the rest cannot be told.
 
     Returns:
         The text unchanged when it is valid; else the mended text with its changes, or why there is none.
@@ -56,6 +58,8 @@ def repair_json(text: str) -> Repair:
     changes = _in_order(text, mender.edits)
     if not _parses(mended):
         return Repair(None, changes, changes[0] if changes else Change(1, 1, "it is not JSON"))
+    if doubted := doubt(text, mender.edits, mended):
+        return Repair(None, changes, _change(text, *doubted))
     return Repair(mended, changes)
 
 

@@ -66,7 +66,7 @@ def _next(text: str, place: int) -> Token:
     comment = _COMMENT.match(text, place)
     if comment:
         return Token("comment", place, comment.end(), comment[0], "", "a comment, which JSON does not have")
-    word = _WORD.match(text, place)
+    word = None if text.startswith("/*", place) else _WORD.match(text, place)
     if word:
         return _word(text, place, word[0])
     return Token("stray", place, place + 1, letter, letter, f"a stray {letter!r}")
