@@ -105,7 +105,14 @@ class Act(Protocol):
         ...
 
     def engine(
-        self, method: str, path: str, *, body: dict[str, Any] | None = None, api: str = "", endpoint: str
+        self,
+        method: str,
+        path: str,
+        *,
+        body: dict[str, Any] | None = None,
+        api: str = "",
+        endpoint: str,
+        root: bool = False,
     ) -> tuple[int, str]:
         """Call the Docker Engine API; status and body. Refused when another endpoint than this one is in force.
 
@@ -113,6 +120,7 @@ class Act(Protocol):
             body: sent as JSON.
             api: the oldest version of the API that knows the call, empty when all do.
             endpoint: the URL of the engine that is meant: part of what an approval is bound to.
+            root: with root's rights, at a socket of this machine that this user may not open.
         """
         ...
 

@@ -77,18 +77,19 @@ def command(
     progress = progress_line()
     wiring = make_wiring()
     desk = make_desk(wiring, wiring.host(chosen_host(ctx, host)), progress, deep=deep or yes)
-    with progress.looking():
-        _open(desk, file, session)
-        _answer(desk, answers)
     shown = screen(beside_json=as_json)
     person = Person(shown, None if yes else ask_on_terminal(), yes=yes)
-    diagnosis = _diagnosed(desk, person, shown, progress)
-    number = desk.record_diagnosis(diagnosis)
-    shown.show([*recorded_lines(desk.host), *diagnosis_lines(diagnosis, probed=True)])
-    outcome = None
-    if diagnosis.names_a_cause:
-        outcome = _heal(desk, diagnosis, person, _ceiling(allow, yes), yes=yes)
-        shown.show(_account(outcome, desk.command, number))
+    with desk.repairing(person):
+        with progress.looking():
+            _open(desk, file, session)
+            _answer(desk, answers)
+        diagnosis = _diagnosed(desk, person, shown, progress)
+        number = desk.record_diagnosis(diagnosis)
+        shown.show([*recorded_lines(desk.host), *diagnosis_lines(diagnosis, probed=True)])
+        outcome = None
+        if diagnosis.names_a_cause:
+            outcome = _heal(desk, diagnosis, person, _ceiling(allow, yes), yes=yes)
+            shown.show(_account(outcome, desk.command, number))
     if as_json:
         print_json(fixed_object(diagnosis, outcome, session=number))
     return _code(diagnosis, outcome)

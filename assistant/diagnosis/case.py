@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
+from assistant.diagnosis.closer import Closer
 from assistant.diagnosis.consent import Consent, is_withheld, with_waiting
 from assistant.diagnosis.gather import BUDGET_S, gather, nobody_gives
 from assistant.diagnosis.journals import journals_of_trouble
@@ -53,6 +55,7 @@ class Case:
     budget_s: float = BUDGET_S
     watch: Watch | None = None
     consent: Consent = field(default_factory=Consent)
+    closer: Closer = field(default_factory=Closer)
     matches: tuple[Match, ...] = ()
     phrases: frozenset[str] = frozenset()
     facts: dict[FactKey, Fact] = field(default_factory=dict)
@@ -142,7 +145,9 @@ class Case:
         if self.new_round is None:
             return {}
         self._round = self._round or self.new_round()
-        found = gather(self._round, asked, budget_s=budget_s, watch=self.watch, view=self.consent.view)
+        ask = partial(gather, budget_s=budget_s, watch=self.watch, view=self.consent.view)
+        found = ask(self._round, asked)
+        found |= self.closer.look(found, ask)
         found |= {key: nobody_gives(key) for key in asked if key not in found}
         found |= {key: self.consent.not_run(key, costly) for key, costly in waiting.items() if costly is not None}
         self.facts |= found
@@ -171,13 +176,9 @@ class Case:
         self.check_up()
         self._look_until(lambda: facts_of_containers(self.facts), Patience(self.budget_s, self.total_s))
 
-    def refresh(self, keys: Iterable[FactKey], look: Look | None = None) -> Mapping[FactKey, Fact]:
-        """Look again, now; for a fix, its steps and its proof. What nobody has agreed to look at stays unknown.
-
-        Args:
-            look: for this round alone; None for one of the case's own.
-        """
-        self._round = look
+    def refresh(self, keys: Iterable[FactKey]) -> Mapping[FactKey, Fact]:
+        """Look again, now; for a fix, its steps and its proof. What nobody has agreed to look at stays unknown."""
+        self._round = None
         found = self._look_at(keys, self.budget_s)
         self._round = None
         return found
@@ -190,9 +191,7 @@ class Case:
 
     def conclude(self, assumed: Mapping[FactKey, Answer] | None = None) -> Diagnosis:
         """The diagnosis from all that is known, with `assumed` facts in place of the found ones for what-if."""
-        facts = dict(self.facts)
-        for key, answer in (assumed or {}).items():
-            facts[key] = Fact(key, answer, "assumed")
+        facts = self.facts | {key: Fact(key, answer, "assumed") for key, answer in (assumed or {}).items()}
         kb, looks = self.expertise.kb, self.consent.open_looks(facts)
         if not self._recognised() and self.new_round is not None:
             # No message was recognised; what the host itself shows may still be the answer.

@@ -140,10 +140,18 @@ class LocalAct:
         return self._sudo.stat(path)
 
     def engine(
-        self, method: str, path: str, *, body: dict[str, Any] | None = None, api: str = "", endpoint: str
+        self,
+        method: str,
+        path: str,
+        *,
+        body: dict[str, Any] | None = None,
+        api: str = "",
+        endpoint: str,
+        root: bool = False,
     ) -> tuple[int, str]:
         """Call the Docker Engine API; status and body."""
-        return call_engine(self._look, method, path, body=body, api=api, endpoint=endpoint)
+        through = self._rights.as_root(()) if root else ()
+        return call_engine(self._look, method, path, body=body, api=api, endpoint=endpoint, through=through)
 
 
 def _number(error: ActionError) -> int:

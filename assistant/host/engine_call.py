@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from assistant.host.bounded import bounded
@@ -18,7 +19,14 @@ _TIMEOUT_S = 300.0
 
 
 def call_engine(
-    look: Look, method: str, path: str, *, body: dict[str, Any] | None, api: str, endpoint: str
+    look: Look,
+    method: str,
+    path: str,
+    *,
+    body: dict[str, Any] | None,
+    api: str,
+    endpoint: str,
+    through: Sequence[str] = (),
 ) -> tuple[int, str]:
     """Call the engine at the endpoint in force, if it is still the one that was approved.
 
@@ -26,6 +34,7 @@ def call_engine(
         body: sent as JSON.
         api: the oldest version of the API that knows the call, empty when all do.
         endpoint: the URL of the engine that is meant.
+        through: what gives a command root's rights, where the engine is spoken to as root.
 
     Returns:
         Status and body, cut at 1 MiB.
@@ -41,15 +50,17 @@ def call_engine(
             context=f"you approved {endpoint}",
         )
     try:
-        return bounded(lambda: _exchange(found, method, path, body, api), _TIMEOUT_S)
+        return bounded(lambda: _exchange(found, method, path, body, api, through), _TIMEOUT_S)
     except TimeoutError as error:
         raise ActionError(
             "Docker did not answer in time; it may still do what was asked", reference="engine-silent"
         ) from error
 
 
-def _exchange(endpoint: Endpoint, method: str, path: str, body: dict[str, Any] | None, api: str) -> tuple[int, str]:
-    with api_client(endpoint, _TIMEOUT_S) as client:
+def _exchange(
+    endpoint: Endpoint, method: str, path: str, body: dict[str, Any] | None, api: str, through: Sequence[str]
+) -> tuple[int, str]:
+    with api_client(endpoint, _TIMEOUT_S, through=through) as client:
         _refuse_older(client, api)
         url = f"{client.base_url}/v{client.api_version}{path}"
         with client.request(method, url, json=body, timeout=_TIMEOUT_S, allow_redirects=False, stream=True) as answer:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.host.connect import connect, failure_of
-from assistant.host.ssh_door import Door, ssh_door
+from assistant.host.ssh_door import ssh_door
+from assistant.host.stdio_door import Door
+from assistant.host.sudo_engine import sudo_door
 from assistant.model.errors import ActionError
 from assistant.model.look import DialFailed
 from assistant.probes.document import Document, parse_document
@@ -35,11 +37,12 @@ _VERSION = re.compile(r"(\d{1,4})\.(\d{1,4})")
 
 
 @contextmanager
-def api_client(endpoint: Endpoint, timeout_s: float = 60.0) -> Iterator[APIClient]:
+def api_client(endpoint: Endpoint, timeout_s: float = 60.0, *, through: Sequence[str] = ()) -> Iterator[APIClient]:
     """A client of the engine at an endpoint; it is closed at the end.
 
     Args:
         timeout_s: how long the engine may be silent.
+        through: what gives a command root's rights: the engine at a socket of this machine is then spoken to as root.
 
     Raises:
         ActionError: there is no such engine, it does not answer, or speaks no version that is known here. Whatever the
@@ -47,9 +50,9 @@ def api_client(endpoint: Endpoint, timeout_s: float = 60.0) -> Iterator[APIClien
     """
     if not endpoint.url:
         raise ActionError("there is no Docker endpoint", reference="engine-unreachable", context=endpoint.fault)
-    _refuse_unreachable(endpoint)
+    _refuse_unreachable(endpoint, through)
     with ExitStack() as stack:
-        door = stack.enter_context(_door(endpoint)) if endpoint.url.startswith("ssh://") else None
+        door = stack.enter_context(_door(endpoint, through, timeout_s))
         with translated(endpoint, door):
             client = _negotiated(endpoint, door, timeout_s)
             stack.callback(client.close)
@@ -92,22 +95,27 @@ def translated(endpoint: Endpoint, door: Door | None = None) -> Iterator[None]:
 
 
 @contextmanager
-def _door(endpoint: Endpoint) -> Iterator[Door]:
+def _door(endpoint: Endpoint, through: Sequence[str], timeout_s: float) -> Iterator[Door | None]:
+    """The door to an engine that is not spoken to directly."""
     with ExitStack() as stack:
+        door = None
         try:
-            door = stack.enter_context(ssh_door(endpoint.url))
+            if through:
+                door = stack.enter_context(sudo_door(through, endpoint, timeout_s))
+            elif endpoint.url.startswith("ssh://"):
+                door = stack.enter_context(ssh_door(endpoint.url))
         except OSError as error:
             raise _unreachable(endpoint, str(error.strerror or error), "") from error
         yield door
 
 
-def _refuse_unreachable(endpoint: Endpoint) -> None:
+def _refuse_unreachable(endpoint: Endpoint, through: Sequence[str]) -> None:
     """What the SDK reads in ways of its own never gets to it; nor does a socket that it could not connect, and would
     not close."""
-    fault = endpoint.misread
+    fault = endpoint.misread or ("only root opens it" if through and not endpoint.is_local else "")
     if fault:
         raise _unreachable(endpoint, fault, "")
-    if endpoint.is_local:
+    if endpoint.is_local and not through:
         connection = connect(endpoint.url.removeprefix("unix://"), 0, _NEGOTIATE_S)
         if isinstance(connection, DialFailed):
             raise _unreachable(endpoint, connection.why, connection.detail)
@@ -180,7 +188,8 @@ def _in_our_words(error: Exception, endpoint: Endpoint, said: str) -> ActionErro
         return ActionError(what, reference="engine-silent", context=str(error))
     system = next((each for each in reversed(behind) if isinstance(each, OSError) and each.errno), None)
     if said:
-        return _unreachable(endpoint, "ssh cannot connect", said)
+        how = "ssh" if endpoint.url.startswith("ssh://") else "sudo"
+        return _unreachable(endpoint, f"{how} cannot connect", said)
     if system is None:
         return ActionError("Docker gave no answer that can be read", reference="engine-silent", context=str(error))
     failed, distrust = failure_of(system), getattr(system, "verify_message", "")

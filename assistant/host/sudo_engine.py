@@ -1,4 +1,4 @@
-"""The engine behind a socket that this user may not open: through sudo, one `docker system dial-stdio` a question.
+"""The engine behind a socket that this user may not open: through sudo, one `docker system dial-stdio` a connection.
 
 That is what the docker command line does behind SSH (docker/cli, cli/connhelper): bytes go through, nothing is done.
 """
@@ -11,12 +11,14 @@ import socket
 import subprocess
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Literal
 
 from assistant.host.child import run_child
 from assistant.host.engine import Reply, asleep, exchange, with_time
 from assistant.host.programs import environment, find_program
+from assistant.host.stdio_door import Door, stdio_door
 from assistant.model.errors import ActionError
 from assistant.model.fact import Reason, Unknown
 from assistant.model.look import DialFailed, Engine, Response
@@ -76,11 +78,8 @@ def _sudo_answers(prefix: Sequence[str]) -> bool:
 
 
 def _dial(prefix: Sequence[str], url: str, limit_s: float, theirs: socket.socket, said: int) -> subprocess.Popen[bytes]:
-    # `timeout` runs as root, too: what sudo runs cannot be ended by this user. The address is given, because neither
-    # DOCKER_HOST nor a context of root's own may lead elsewhere.
-    bound = ("timeout", "-k", "1", f"{limit_s + _GRACE_S:g}")
     return subprocess.Popen(
-        (*prefix, *bound, "docker", "--host", url, "system", "dial-stdio"),
+        _dial_stdio(prefix, url, limit_s),
         stdin=theirs.fileno(),
         stdout=theirs.fileno(),
         stderr=said,
@@ -88,6 +87,30 @@ def _dial(prefix: Sequence[str], url: str, limit_s: float, theirs: socket.socket
         cwd="/",
         process_group=0,
     )
+
+
+def _dial_stdio(prefix: Sequence[str], url: str, limit_s: float) -> tuple[str, ...]:
+    # `timeout` runs as root, too: what sudo runs cannot be ended by this user. The address is given, because neither
+    # DOCKER_HOST nor a context of root's own may lead elsewhere.
+    return (*prefix, "timeout", "-k", "1", f"{limit_s + _GRACE_S:g}", "docker", "--host", url, "system", "dial-stdio")
+
+
+@contextmanager
+def sudo_door(prefix: Sequence[str], endpoint: Endpoint, limit_s: float) -> Iterator[Door]:
+    """Open a door to the engine at a socket of this machine, as root; it is shut at the end.
+
+    Args:
+        prefix: what gives a command root's rights without a question.
+        limit_s: how long one connection may last.
+
+    Raises:
+        OSError: sudo is not installed.
+    """
+    program = find_program(prefix[0])
+    if program is None:
+        raise FileNotFoundError("sudo is not installed")
+    with stdio_door(_dial_stdio((program, *prefix[1:]), endpoint.url, limit_s)) as door:
+        yield door
 
 
 def _wait(child: subprocess.Popen[bytes]) -> None:

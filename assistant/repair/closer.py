@@ -1,6 +1,6 @@
 """The looks of a repair: what this user is refused is looked at once more with root's rights, where they can be had.
 
-Only a repair looks in this way, never a diagnosis: sudo keeps a record of each use.
+Only a repair looks in this way, its own diagnosis too, and never a diagnosis alone: sudo keeps a record of each use.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from assistant.diagnosis.case import Case
-from assistant.model.fact import Fact, FactKey, Reason, Unknown
+from assistant.diagnosis.closer import is_denied
+from assistant.model.fact import Fact, FactKey
 from assistant.model.look import (
     DialFailed,
     Engine,
@@ -75,25 +76,10 @@ class CloserLook(Relay):
 
     def _root(self, reply: Reply) -> Look | None:
         refused = isinstance(reply, DialFailed) and reply.why == "denied"
-        return self._rights.round() if refused or _is_denied(reply) else None
+        return self._rights.round() if refused or is_denied(reply) else None
 
 
 def look_closer(case: Case, rights: Rights, keys: Iterable[FactKey]) -> Mapping[FactKey, Fact]:
-    """Find out facts afresh as this user, and once more with root's rights those that this user is refused.
-
-    What is known of this user stays: that the socket refuses them is no less true because root may open it.
-    """
-    wanted = tuple(dict.fromkeys(keys))
-    found = case.refresh(wanted)
-    denied = [key for key in wanted if (fact := found.get(key)) and _is_denied(fact.answer)]
-    look = rights.round() if denied else None
-    if look is None:
-        return found
-    seen = case.refresh(denied, look)
-    closer = {key: seen[key] for key in denied if key in seen}
-    case.facts |= (now := {**found, **closer})
-    return now
-
-
-def _is_denied(reply: object) -> bool:
-    return isinstance(reply, Unknown) and reply.reason is Reason.DENIED
+    """Find out facts afresh as this user, and once more with root's rights those that this user is refused."""
+    with case.closer.through(rights.round):
+        return case.refresh(tuple(dict.fromkeys(keys)))

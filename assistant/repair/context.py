@@ -78,8 +78,12 @@ def context_for(
     allow: Allowance | None = None,
     policy: Policy = _NOTHING_FORBIDDEN,
     failing: str = "",
+    rights: Rights | None = None,
 ) -> RepairContext:
     """What changes on a case's host stand on.
+
+    Args:
+        rights: rounds with root's rights, which the person may have been told of; None for new ones.
 
     Raises:
         RefusedError: the host can only be looked at, or there is none.
@@ -96,7 +100,7 @@ def context_for(
             reference="read-only-host",
             hint="run Drydock on the host itself",
         )
-    rights = Rights(host, person)
+    rights = rights or Rights(host, person)
     return RepairContext(
         host.act,
         CloserLook(host.look, rights),

@@ -45,7 +45,7 @@ def preview_of(offer: Offer, plan: Plan, context: RepairContext) -> Preview:
 
 def needs_root(part: Part) -> bool:
     """Whether a part is done with root's rights."""
-    if isinstance(part, Command):
+    if isinstance(part, Command | Call):
         return part.root
     path = str(getattr(part, "path", getattr(part, "old", "")))
     return path.startswith(("/etc/", "/run/", "/dev/", "/var/"))

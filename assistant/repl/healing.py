@@ -29,7 +29,8 @@ def walk_through(desk: Desk, person: Person, screen: Screen, diagnosis: Diagnosi
     healer = Healer(
         desk.case, lambda: desk.repair_context(person), desk.record, lambda says: person.agrees(f"Try next: {says}?")
     )
-    outcome = healer.heal(diagnosis, wanted=wanted)
+    with desk.repairing(person):
+        outcome = healer.heal(diagnosis, wanted=wanted)
     screen.say()
     screen.show(outcome_lines(outcome, desk.command))
     return outcome

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from assistant.text.parts import head_of
 from assistant.text.paste import Paste
 
 if TYPE_CHECKING:
+    from assistant.repair.closer import Rights
     from assistant.repair.context import RepairContext
 
 _LONGEST_LINE = 8192
@@ -57,6 +59,7 @@ class Desk:
     without_text: bool = False
     case: Case = field(init=False)
     _told: bool = False
+    _rights: Rights | None = None
 
     def __post_init__(self) -> None:
         self.case = self._fresh_case()
@@ -142,7 +145,19 @@ class Desk:
         from assistant.repair.ledger import Ledger
 
         ledger = Ledger(self.journal, session or self.session)
-        return context_for(self.case, self.host, person, ledger, allow, self.policy, self.command)
+        return context_for(self.case, self.host, person, ledger, allow, self.policy, self.command, self._rights)
+
+    @contextmanager
+    def repairing(self, person: Person) -> Iterator[None]:
+        """For this block, a diagnosis is part of a repair, and looks through sudo at what this user is refused."""
+        from assistant.repair.closer import Rights
+
+        if self.host is None:
+            yield
+            return
+        self._rights = self._rights or Rights(self.host, person)
+        with self.case.closer.through(self._rights.round):
+            yield
 
     def close(self, status: str) -> None:
         """End the session."""

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.host.act import LocalAct
 from assistant.host.rights import Rights
 from assistant.host.sudo_look import SudoLook
+from assistant.model.errors import ActionError
 from assistant.model.fact import Absent, Reason, Unknown
 from assistant.model.look import Content, DialFailed, Engine, ListDir, Names, Ran, Read, Response, Run, Stat, Status
 from assistant.model.relay import Relay
@@ -91,6 +93,34 @@ def test_the_engine_answers_through_sudo_to_a_user_who_may_not_open_its_socket(s
     # The engine that is asked is the one that refused: no context and no DOCKER_HOST of root's own.
     assert f"docker --host {url} system dial-stdio" in sudo.ran
     assert sudo.ran.startswith("timeout ")
+
+
+@pytest.mark.sockets
+def test_a_call_that_changes_something_goes_through_sudo_to_the_same_engine(sudo: Sudo, tmp_path: Path) -> None:
+    with engine_on_unix(tmp_path / "docker.sock") as url:
+        act = LocalAct(Elsewhere(url), Rights((str(sudo.path),)))
+        reply = act.engine("POST", "/containers/web/start", endpoint=url, root=True)
+        assert reply == (200, "POST /v1.41/containers/web/start")
+        assert f"docker --host {url} system dial-stdio" in sudo.ran
+        asked = sudo.ran
+        act.engine("POST", "/containers/web/start", endpoint=url)
+        assert sudo.ran == asked, "without root's rights it is called directly"
+
+
+@pytest.mark.sockets
+@pytest.mark.parametrize("says", ["sudo: a password is required", "sudo: docker: not found"])
+def test_a_call_that_sudo_refuses_is_an_error_that_says_so(tmp_path: Path, says: str) -> None:
+    with engine_on_unix(tmp_path / "docker.sock") as url, pytest.raises(ActionError, match="sudo"):
+        LocalAct(Elsewhere(url), Rights((str(Sudo(tmp_path, says).path),))).engine(
+            "POST", "/x", endpoint=url, root=True
+        )
+
+
+def test_no_call_is_made_as_root_to_an_engine_elsewhere(sudo: Sudo) -> None:
+    act = LocalAct(Elsewhere("tcp://127.0.0.1:1"), Rights((str(sudo.path),)))
+    with pytest.raises(ActionError, match="only root"):
+        act.engine("POST", "/x", endpoint="tcp://127.0.0.1:1", root=True)
+    assert "dial-stdio" not in sudo.ran
 
 
 def test_where_nobody_listens_that_is_known(sudo: Sudo, tmp_path: Path) -> None:

@@ -1,6 +1,9 @@
 """On a real host: whoever may use sudo, and may not open Docker's socket, repairs Docker and sees that it works."""
 
 from tests.lab import drydock
+from tests.lab.faults import belongings
+from tests.lab.faults.catalogue import FAULTS
+from tests.lab.hosts.images import BUSYBOX
 from tests.lab.hosts.labhost import LabHost
 
 _NOT_RUNNING = "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?\n"
@@ -40,3 +43,18 @@ def test_what_sudo_does_not_show_is_not_called_fixed_and_is_left_as_it_is(host: 
     assert (answer.outcome, answer.code) == ("not-fixed", 5), answer.content
     assert "drydock resume" in answer.content["outcome"]["why"]
     assert host.check("systemctl", "is-active", "docker.service") == "active\n"
+
+
+def test_a_container_that_the_fix_has_stopped_is_started_again_through_sudo(host: LabHost) -> None:
+    """What changes through the engine goes the way of the looks: its socket refuses this user."""
+    fault = next(each for each in FAULTS if each.id == "docker0-without-ipv4")
+    belongings.unpack(host)
+    fault.setup(host)
+    host.check("sh", "-c", f"docker run -d --init --name shop {BUSYBOX} sleep 100000")
+    _alice(host, "ALL")
+    fault.inject(host)
+    answer = drydock.fix(host, fault.symptom(host), user="alice")
+    assert answer.outcome == "fixed", answer.content
+    assert "Start the container shop" in str(answer.content["outcome"]["steps"])
+    assert host.check("docker", "inspect", "-f", "{{.State.Status}}", "shop") == "running\n"
+    assert "root, through sudo (alice@lab)" in host.check("sudo", "-iu", "alice", str(drydock.DRYDOCK), "show")

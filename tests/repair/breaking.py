@@ -95,10 +95,17 @@ class BreakingAct:
         return self._act.stat(path)
 
     def engine(
-        self, method: str, path: str, *, body: dict[str, Any] | None = None, api: str = "", endpoint: str
+        self,
+        method: str,
+        path: str,
+        *,
+        body: dict[str, Any] | None = None,
+        api: str = "",
+        endpoint: str,
+        root: bool = False,
     ) -> tuple[int, str]:
         with self._change():
-            return self._act.engine(method, path, body=body, api=api, endpoint=endpoint)
+            return self._act.engine(method, path, body=body, api=api, endpoint=endpoint, root=root)
 
 
 def break_at(host: FakeHost, at: int, *, after: bool = False, fault: Fault = failing) -> BreakingAct:

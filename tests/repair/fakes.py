@@ -177,7 +177,14 @@ class FakeAct:
             raise ChangedError(f"{path} was changed by somebody else meanwhile", reference="file-changed-meanwhile")
 
     def engine(
-        self, method: str, path: str, *, body: dict[str, Any] | None = None, api: str = "", endpoint: str
+        self,
+        method: str,
+        path: str,
+        *,
+        body: dict[str, Any] | None = None,
+        api: str = "",
+        endpoint: str,
+        root: bool = False,
     ) -> tuple[int, str]:
         self._host.called.append((method, path) if body is None else (method, path, body))
         return 200, "{}"

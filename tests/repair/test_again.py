@@ -52,13 +52,20 @@ class Docker(FakeAct):
                 self.host.answers(f"/containers/{each}/json", told)
 
     def engine(
-        self, method: str, path: str, *, body: dict[str, Any] | None = None, api: str = "", endpoint: str
+        self,
+        method: str,
+        path: str,
+        *,
+        body: dict[str, Any] | None = None,
+        api: str = "",
+        endpoint: str,
+        root: bool = False,
     ) -> tuple[int, str]:
         if self.refuses:
             return 500, '{"message": "the port is taken"}'
         name = path.split("/")[2].removesuffix("-id")
         self.run(self.up | {name} if path.endswith("/start") else self.up - {name})
-        return super().engine(method, path, body=body, api=api, endpoint=endpoint)
+        return super().engine(method, path, body=body, api=api, endpoint=endpoint, root=root)
 
 
 def hung_host(**policies: str) -> tuple[FakeHost, Docker]:

@@ -12,6 +12,7 @@ from assistant.ports import Act
 from assistant.repair.closer import THROUGH_SUDO
 from assistant.repair.context import context_for
 from assistant.repair.ledger import Ledger
+from assistant.session.desk import Desk
 from tests.diagnosis.small import SmallHost, expertise
 from tests.repair.fakes import FakeHost, FakeJournal, FakePerson
 
@@ -97,6 +98,22 @@ def test_what_this_user_sees_is_not_looked_at_through_sudo(reply: Response | Dia
     assert context.probe([REACHABLE])[REACHABLE].answer == Known(isinstance(reply, Response))
     assert context.look.engine(ASK) == reply
     assert (host.lent, person.told) == (0, [])
+
+
+def test_the_diagnosis_of_a_repair_looks_through_sudo_and_one_after_it_does_not() -> None:
+    host, person = _Host(), FakePerson()
+    desk = Desk(expertise(), host, FakeJournal())
+    with desk.repairing(person):
+        desk.case.record_everything()
+        assert desk.case.facts[REACHABLE].answer == Known(True)
+        assert desk.case.facts[CONNECTION].answer == Known("denied")
+        lent = host.lent
+        assert desk.repair_context(person).look.engine(ASK) == Response(200, "OK")
+    assert person.told == [THROUGH_SUDO], "once for the diagnosis and the walk"
+    desk.case.forget_host()
+    desk.case.record_everything()
+    assert (lent > 0, host.lent) == (True, lent + 1)
+    assert isinstance(desk.case.facts[REACHABLE].answer, Unknown)
 
 
 def test_a_diagnosis_never_looks_through_sudo() -> None:

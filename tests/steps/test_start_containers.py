@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from assistant.model.actions.start_containers import StartContainers
 from assistant.model.errors import ActionError, RefusedError
 from assistant.model.look import Response
+from assistant.repair.preview import needs_root
 from assistant.steps import plan_action, plan_undo
 from assistant.steps.plan.kind import Nothing, Plan
+from assistant.steps.plan.parts import fingerprint
 from tests.repair.fakes import FakeHost
 
 
@@ -24,6 +27,23 @@ def test_only_what_does_not_run_is_started() -> None:
     plan = plan_action(StartContainers(("web", "db")), host_with(web=False, db=True).host_now())
     assert isinstance(plan, Plan)
     assert [part.path for part in plan.parts] == ["/containers/web/start"]
+
+
+@pytest.mark.parametrize(
+    ("connection", "docker_host", "root"),
+    [("denied", "", True), ("made", "", False), ("denied", "tcp://10.0.0.5:2376", False)],
+)
+def test_where_the_socket_refuses_this_user_it_is_done_as_root_and_approved_as_that(
+    connection: str, docker_host: str, root: bool
+) -> None:
+    host = host_with(web=False).fact("daemon.connection", connection)
+    host.docker_host = docker_host
+    plan = plan_action(StartContainers(("web",)), host.host_now())
+    assert isinstance(plan, Plan)
+    assert [part.root for part in plan.parts] == [root]
+    assert any(map(needs_root, plan.parts)) is root
+    as_this_user = tuple(msgspec.structs.replace(part, root=False) for part in plan.parts)
+    assert (fingerprint(plan.parts, "tom@lab") != fingerprint(as_this_user, "tom@lab")) is root
 
 
 def test_nothing_is_to_be_done_where_all_run() -> None:

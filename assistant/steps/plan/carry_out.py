@@ -114,7 +114,9 @@ def _make_node(part: MakeNode, act: Act) -> str:
 
 
 def _call(part: Call, act: Act) -> str:
-    status, body = act.engine(part.method, part.path, body=part.body, api=part.api, endpoint=part.endpoint)
+    status, body = act.engine(
+        part.method, part.path, body=part.body, api=part.api, endpoint=part.endpoint, root=part.root
+    )
     if status == 404 and part.method == "DELETE":
         return "it was gone already"
     if status == 304:

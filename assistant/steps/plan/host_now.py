@@ -65,7 +65,11 @@ class HostNow:
         endpoint = self.endpoint()
         if not endpoint.url:
             raise ActionError("no Docker is in force", reference="engine-unreachable", context=endpoint.fault)
-        return Call(method, path, endpoint.url, body, api)
+        return Call(method, path, endpoint.url, body, api, self._is_closed(endpoint))
+
+    def _is_closed(self, endpoint: Endpoint) -> bool:
+        """Whether the engine is here, and its socket refuses this user."""
+        return endpoint.is_local and self.text("daemon.connection") == "denied"
 
     def endpoint(self) -> Endpoint:
         """Where the engine in force is."""

@@ -127,6 +127,7 @@ class Call(msgspec.Struct, frozen=True, tag="call"):
         endpoint: the URL of the engine that is called.
         body: sent as JSON.
         api: the oldest version of the API that knows the call, empty when all do.
+        root: this user may not open the engine's socket; root's rights are needed.
     """
 
     method: Method
@@ -134,6 +135,7 @@ class Call(msgspec.Struct, frozen=True, tag="call"):
     endpoint: str
     body: dict[str, Any] | None = None
     api: str = ""
+    root: bool = False
 
     @property
     def is_local(self) -> bool:
