@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Iterator
 
 from assistant.model.contract.diagnosis import CauseObject, DiagnosisObject
-from assistant.model.contract.session import Transcript
+from assistant.model.contract.session import SessionStep, Transcript
 from assistant.model.diagnosis import CauseStatus, Check, Outcome
 from assistant.text.numbers import percent
 from assistant.text.safe import one_line, plain
@@ -100,9 +100,17 @@ def _done(transcript: Transcript) -> Iterator[str]:
         yield f"{number}. {text(step.title)}: {text(step.state)}{back} ({text(step.begun)})"
         if step.command:
             yield f"   {code(shlex.join(step.command))}"
+        if step.tree or step.own_trees:
+            yield f"   From: {_knowledge(step)}"
         if step.detail:
             yield f"   {text('; '.join(step.detail.splitlines()))}"
     yield ""
+
+
+def _knowledge(step: SessionStep) -> str:
+    """Which knowledge the step is of: a shipped tree, or files of the user's own with what they held then."""
+    own = (f"{code(each.path)} (SHA-256 {code(each.digest or 'not known')})" for each in step.own_trees)
+    return ", ".join([*([code(step.tree)] if step.tree else []), *own])
 
 
 def _proof(outcome: Outcome) -> Iterator[str]:

@@ -11,6 +11,7 @@ import msgspec
 
 from assistant.model.contract.diagnosis import DiagnosisObject, JsonObject
 from assistant.model.diagnosis import Before, Outcome, StepState
+from assistant.model.own_tree import OwnTree
 from assistant.model.risk import Affects, Risk
 
 
@@ -75,6 +76,9 @@ class Begun(msgspec.Struct, frozen=True, kw_only=True):
         affects: what it affected that undo alone does not make harmless, one sentence each.
         place: where in its fix the step stands, the same in every run.
         action: as it was filled, plain JSON; None for what a fix does not name.
+        tree: the symptom in whose tree its cause is written.
+        own_trees: the files of the user's own that it rests on; without any it is of the knowledge that came with the
+            version which opened the session.
     """
 
     step: int
@@ -94,6 +98,8 @@ class Begun(msgspec.Struct, frozen=True, kw_only=True):
     place: str = ""
     action: JsonObject | None = None
     affects: Affects = {}
+    tree: str = ""
+    own_trees: tuple[OwnTree, ...] = ()
 
 
 class StepBegun(Begun, frozen=True, kw_only=True):

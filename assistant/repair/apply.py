@@ -124,6 +124,8 @@ def _begin(step: int, offer: Offer, plan: Plan, preview: Preview, context: Repai
             fix=offer.fix,
             place=offer.place,
             action=msgspec.to_builtins(offer.action) if offer.action is not None else None,
+            tree=offer.tree,
+            own_trees=offer.own_trees,
         )
     )
 

@@ -12,13 +12,14 @@ from assistant.diagnosis.case import Case
 from assistant.diagnosis.consent import Consent
 from assistant.model.errors import RefusedError
 from assistant.model.look import Look
+from assistant.model.own_tree import OwnTree
 from assistant.model.policy import Policy
 from assistant.model.risk import Allowance
 from assistant.model.tree import Cause, Fix
 from assistant.ports import Act, Host, Person
 from assistant.repair.closer import CloserLook, Rights, look_closer
 from assistant.repair.ledger import Ledger
-from assistant.repair.trees import refusal_of, untrusted_trees
+from assistant.repair.trees import own_trees, refusal_of, untrusted_trees
 from assistant.steps.plan.host_now import HostNow, Probe
 
 _NOTHING_FORBIDDEN = Policy()
@@ -39,6 +40,7 @@ class RepairContext:
         policy: what is forbidden whoever approves it.
         consent: the looks that the person has agreed to; `probe` runs no other one that takes long or that others see.
         untrusted: the files of the user's own that lead to a fix that changes something, and that nobody trusts.
+        own_trees: all files of the user's own that lead to a fix, as the journal names them.
         failing: the user's own command that failed, to be tried again by them; empty where it is not known.
     """
 
@@ -55,6 +57,7 @@ class RepairContext:
     failing: str = ""
     now: Callable[[], datetime] = _now
     untrusted: Callable[[Cause, Fix], tuple[str, ...]] = lambda _, fix: fix.untrusted if fix.changes else ()
+    own_trees: Callable[[Cause, Fix], tuple[OwnTree, ...]] = lambda _, fix: tuple(map(OwnTree, fix.trees))
 
     def distrust(self, cause: Cause, fix: Fix) -> str:
         """Why a fix is not walked through as long as nobody trusts what it is from; empty where that is no matter."""
@@ -112,4 +115,5 @@ def context_for(
         consent=case.consent,
         failing=failing,
         untrusted=partial(untrusted_trees, case),
+        own_trees=partial(own_trees, case),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from assistant.model.action import Action
 from assistant.model.diagnosis import StepState
+from assistant.model.own_tree import OwnTree
 from assistant.model.risk import Affects, Risk, affects_of_risk, filled_up, joined
 from assistant.model.tree import AUTOMATIC, NOTHING
 from assistant.steps.plan.host_now import HostNow
@@ -35,7 +36,8 @@ class Offer:
         by_person: `--yes` is not enough.
         covered: what was allowed for the step that it takes back allows this, too.
         only_seen: a person who sees it must approve it, whatever was said beforehand.
-        trees: the files of the user's own that it is from; empty where it is shipped.
+        tree: the symptom in whose tree its cause is written; empty for a way back.
+        own_trees: the files of the user's own that it rests on; empty where it is shipped.
     """
 
     plan: Callable[[HostNow], Plan | Nothing]
@@ -54,7 +56,8 @@ class Offer:
     by_person: bool = False
     covered: bool = False
     only_seen: bool = False
-    trees: tuple[str, ...] = ()
+    tree: str = ""
+    own_trees: tuple[OwnTree, ...] = ()
 
     @property
     def done(self) -> StepState:
@@ -87,6 +90,6 @@ class Offer:
         known = own if plan.affects is None else plan.affects
         # What an author says better than the action itself is not said twice; what was found here is said besides.
         # Nobody has read what the author of an own tree says, so that stands in the place of nothing.
-        better = {aspect for aspect in self.affects if not self.trees and known.get(aspect) == own.get(aspect)}
+        better = {aspect for aspect in self.affects if not self.own_trees and known.get(aspect) == own.get(aspect)}
         said = joined(self.affects, {aspect: each for aspect, each in known.items() if aspect not in better})
         return filled_up(said, affects_of_risk(self.risk_of(plan)))

@@ -9,6 +9,7 @@ from functools import partial
 import msgspec
 
 from assistant.model.fact import Unknown
+from assistant.model.own_tree import OwnTree
 from assistant.model.tree import Cause, Condition, Fix, Step
 from assistant.reasoning.affects import affects_in_words
 from assistant.reasoning.condition import judge
@@ -25,8 +26,19 @@ def offers_of(cause: Cause, fix: Fix, number: int, values: Values, phrases: Set[
     step = fix.steps[number]
     place = f"{fix.id}/{number + 1}"
     plan, risk = partial(plan_action, step.action), risk_of(step)
-    blank = Offer(plan, step.why, risk, action=step.action, cause=cause.id, fix=fix.id, place=place, trees=fix.trees)
-    blank = replace(blank, undo=fill_words(fix.undo, msgspec.structs.replace(values, item=None)))
+    own = tuple(OwnTree(each) for each in fix.trees)
+    blank = Offer(
+        plan,
+        step.why,
+        risk,
+        action=step.action,
+        cause=cause.id,
+        fix=fix.id,
+        place=place,
+        tree=cause.home,
+        own_trees=own,
+        undo=fill_words(fix.undo, msgspec.structs.replace(values, item=None)),
+    )
     items = items_of(step, values)
     if isinstance(items, Missing):
         said = f"{items.name}: {items.why}"

@@ -39,7 +39,7 @@ def preview_of(offer: Offer, plan: Plan, context: RepairContext) -> Preview:
         by_person=_is_for_person(offer, plan, context),
         only_seen=only_seen,
         affects={aspect: plain(said) for aspect, said in affects.items()},
-        trees=tuple(plain(each) for each in offer.trees),
+        trees=tuple(plain(each.path) for each in offer.own_trees),
     )
 
 

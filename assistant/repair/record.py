@@ -9,6 +9,7 @@ import msgspec
 from assistant.model.contract.diagnosis import JsonObject
 from assistant.model.diagnosis import Before, StepState
 from assistant.model.event import Ended, Event, FixChosen, Opaque, StepBegun, StepEnded, UndoEnded
+from assistant.model.own_tree import OwnTree
 from assistant.model.risk import Risk
 
 DOCKER = "docker.service"
@@ -30,6 +31,7 @@ class StepRecord(msgspec.Struct, frozen=True):
         ended: how the step itself ended, whatever was taken back since.
         undo_says: how it is taken back, in words.
         docker_ran: whether Docker ran before the first step of its fix; None where that was not looked at.
+        tree, own_trees: the knowledge that it is from.
     """
 
     step: int
@@ -46,6 +48,8 @@ class StepRecord(msgspec.Struct, frozen=True):
     ended: StepEnded | None = None
     undo_says: str = ""
     docker_ran: bool | None = None
+    tree: str = ""
+    own_trees: tuple[OwnTree, ...] = ()
 
     @property
     def is_restored(self) -> bool:
@@ -102,4 +106,6 @@ def _record(at: str, begun: StepBegun, ended: StepEnded | None, last: Ended | No
         begun.command,
         ended,
         begun.undo_says,
+        tree=begun.tree,
+        own_trees=begun.own_trees,
     )

@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Sequence
 
 from assistant.diagnosis.case import Case
+from assistant.model.own_tree import OwnTree
 from assistant.model.tree import Cause, Fix
 
 
@@ -14,12 +15,20 @@ def untrusted_trees(case: Case, cause: Cause, fix: Fix) -> tuple[str, ...]:
 
     Their messages lead to it, too: what these capture fills the steps of fixes that are shipped.
     """
-    if not fix.changes:
-        return ()
+    return case.expertise.kb.untrusted(_leading_to(case, cause, fix)) if fix.changes else ()
+
+
+def own_trees(case: Case, cause: Cause, fix: Fix) -> tuple[OwnTree, ...]:
+    """The files of the user's own that lead to a fix, with the digests of their contents as they were read."""
+    digests = case.expertise.kb.own
+    return tuple(OwnTree(each, digests.get(each, "")) for each in dict.fromkeys(_leading_to(case, cause, fix)))
+
+
+def _leading_to(case: Case, cause: Cause, fix: Fix) -> tuple[str, ...]:
     kb = case.expertise.kb
     symptoms = set(kb.symptoms_of(cause.id))
     taken = [kb.symptoms[each.symptom].taken.get(each.message) for each in case.matches if each.symptom in symptoms]
-    return kb.untrusted((*fix.trees, *(tree for tree in taken if tree)))
+    return (*fix.trees, *(tree for tree in taken if tree))
 
 
 def refusal_of(trees: Sequence[str]) -> str:

@@ -60,6 +60,8 @@ def _accounted(
             fix=offer.fix,
             place=offer.place,
             action=msgspec.to_builtins(offer.action),
+            tree=offer.tree,
+            own_trees=offer.own_trees,
         )
     )
     try:

@@ -146,7 +146,9 @@ class Walk:
         return fresh
 
     def _offers(self, number: int) -> tuple[Offer, ...]:
-        return offers_of(self.cause, self.fix, number, self._values(), self.phrases)
+        own = self.context.own_trees(self.cause, self.fix)
+        offers = offers_of(self.cause, self.fix, number, self._values(), self.phrases)
+        return tuple(replace(each, own_trees=own) for each in offers)
 
     def _step(self, offer: Offer) -> StepOutcome:
         why, action = plain(offer.why), offer.action

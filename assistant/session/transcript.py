@@ -50,4 +50,6 @@ def _last(events: Sequence[Event], kind: type[P]) -> P | None:
 def _step(step: StepRecord) -> SessionStep:
     """How the step itself ended; that it was taken back since stands in `undone`."""
     state, detail = (step.ended.state, step.ended.detail) if step.ended else (StepState.UNFINISHED, _NO_END)
-    return SessionStep(str(step.step), step.title, step.command, step.begun, state.value, detail)
+    return SessionStep(
+        str(step.step), step.title, step.command, step.begun, state.value, detail, step.tree, step.own_trees
+    )

@@ -9,6 +9,7 @@ from assistant.export import markdown
 from assistant.model.contract.diagnosis import CauseObject, DiagnosisObject, EvidenceObject
 from assistant.model.diagnosis import CauseStatus, Check, Outcome, StepState
 from assistant.model.event import Answered, Chosen, Event, Opened, Pasted, StepBegun, StepEnded
+from assistant.model.own_tree import OwnTree
 from assistant.model.tree import Effect
 from assistant.session.transcript import transcript_of
 
@@ -42,6 +43,14 @@ def test_the_ticket_tells_what_was_reported_found_done_and_proved():
     ticket = markdown.render(transcript_of(7, events()))
     for part in ("Session: 7", "daemon/not-running", "97%", "systemctl start", "fixed", "holds"):
         assert part in ticket
+
+
+def test_the_ticket_tells_which_knowledge_changed_the_host():
+    shipped = StepBegun(step=1, title="first", tree="daemon/cannot-connect")
+    own = StepBegun(step=2, title="second", tree="site/tunnel", own_trees=(OwnTree("/home/me/tunnel.yaml", "ab12"),))
+    ticket = markdown.render(transcript_of(7, [Event(7, n, "", each) for n, each in enumerate((shipped, own), 1)]))
+    assert "   From: `daemon/cannot-connect`\n" in ticket
+    assert "   From: `site/tunnel`, `/home/me/tunnel.yaml` (SHA-256 `ab12`)\n" in ticket
 
 
 def test_a_step_whose_end_was_never_recorded_is_unfinished():

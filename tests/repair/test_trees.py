@@ -15,15 +15,18 @@ from assistant.kb.knowledge import KnowledgeBase
 from assistant.matching.matcher import Matcher
 from assistant.model.actions.ask_human import AskHuman
 from assistant.model.diagnosis import StepState
+from assistant.model.event import StepBegun
+from assistant.model.own_tree import OwnTree
 from assistant.model.risk import Aspect, Risk
 from assistant.model.tree import Fix, Step
 from assistant.repair.record import steps_of
-from assistant.repair.trees import untrusted_trees
+from assistant.repair.trees import own_trees, untrusted_trees
 from assistant.repair.undo import undo
+from assistant.session.transcript import transcript_of
 from tests.kb.test_forest import CAUSE, REFINEMENT
 from tests.kb.vocabulary import PATH, SPECS, TREE, write
 from tests.repair.fakes import FakePerson, context_of
-from tests.repair.test_walk import CONFIG, EDIT, RESTARTED, fix_of, sick_host, walk
+from tests.repair.test_walk import CONFIG, EDIT, HOME, RESTARTED, fix_of, sick_host, walk
 
 FILE = "/home/me/knowledge/site/own.yaml"
 
@@ -53,6 +56,18 @@ def test_a_trusted_tree_is_named_in_what_is_shown() -> None:
     host, person = sick_host(), FakePerson()
     walk(fix_of(EDIT, RESTARTED, trees=(FILE,)), context_of(host, person))
     assert {preview.trees for preview in person.previews} == {(FILE,)}
+
+
+def test_the_journal_names_the_knowledge_of_each_step_with_what_an_own_file_held() -> None:
+    own = OwnTree(FILE, "ab" * 32)
+    context = replace(context_of(sick_host()), own_trees=lambda *_: (own,))
+    told = Step(AskHuman("Look at the tunnel."), "only you can see it")
+    walk(fix_of(told, EDIT, RESTARTED, trees=(FILE,)), context)
+    begun = [each.payload for each in context.ledger.journal.events(1) if isinstance(each.payload, StepBegun)]
+    assert len(begun) == 3
+    assert {(each.tree, each.own_trees) for each in begun} == {(HOME, (own,))}
+    steps = transcript_of(1, context.ledger.journal.events(1)).steps
+    assert {(step.tree, step.own_trees) for step in steps} == {(HOME, (own,))}
 
 
 def test_what_an_own_tree_says_that_it_affects_hides_nothing_of_what_its_action_does() -> None:
@@ -99,5 +114,7 @@ def test_a_shipped_fix_to_which_the_message_of_an_own_tree_leads_is_its_own(
     assert case.matches
     cause = kb.causes[CAUSE]
     assert untrusted_trees(case, cause, cause.fixes[0]) == ((f"{tmp_path}/own/r.yaml",) if leads else ())
+    named = tuple(OwnTree(path, digest) for path, digest in kb.own.items())
+    assert own_trees(case, cause, cause.fixes[0]) == (named if leads else ())
     trusting = replace(case, expertise=Expertise(knowledge(tmp_path, kb.own.values()), case.expertise.matcher))
     assert untrusted_trees(trusting, cause, cause.fixes[0]) == ()

@@ -27,6 +27,7 @@ from assistant.repair.undo import undo
 from assistant.repair.walk import Walk
 from tests.repair.fakes import FakeHost, FakeJournal, FakePerson, context_of
 
+HOME = "daemon/some-symptom"
 CONFIG = "/etc/docker/daemon.json"
 RESTART = ("systemctl", "restart", "docker.service")
 ACTIVE = Condition(Subject.FACT, "service.active_state", Operator.IS, "active", "docker.service")
@@ -59,7 +60,7 @@ def walk(fix: Fix, context: RepairContext, **captures: str) -> Outcome:
 
 def cause_of(fix: Fix) -> Cause:
     """A cause that has this fix."""
-    return Cause("daemon/some-cause", "Some cause", Odds.COMMON, "", "", (), (fix,), ())
+    return Cause("daemon/some-cause", "Some cause", Odds.COMMON, "", "", (), (fix,), (), home=HOME)
 
 
 def states(outcome: Outcome) -> list[StepState]:

@@ -6,6 +6,7 @@ import msgspec
 
 from assistant.model.contract.diagnosis import DiagnosisObject
 from assistant.model.diagnosis import Outcome, StepOutcome
+from assistant.model.own_tree import OwnTree
 
 SESSION_SCHEMA = "drydock.session/1"
 RESUMED_SCHEMA = "drydock.resumed/1"
@@ -18,7 +19,13 @@ EMPTY_WITHOUT = ("diagnosis", "outcome")
 
 
 class SessionStep(msgspec.Struct, frozen=True):
-    """A step that was begun; `state` is `unfinished` when its end was never recorded."""
+    """A step that was begun; `state` is `unfinished` when its end was never recorded.
+
+    Attributes:
+        tree: the tree in which its cause is written.
+        own_trees: the files of the user's own that it rests on, each with the SHA-256 of its content then; empty where
+            it came with Drydock.
+    """
 
     step: str
     title: str
@@ -26,6 +33,8 @@ class SessionStep(msgspec.Struct, frozen=True):
     begun: str
     state: str
     detail: str
+    tree: str = ""
+    own_trees: tuple[OwnTree, ...] = ()
 
 
 class SessionLine(msgspec.Struct, frozen=True):
