@@ -37,6 +37,7 @@ def undo(record: Record, here: HostNow) -> Plan | Nothing:
     if not aside.startswith(f"{path}.drydock-"):
         raise RefusedError("that is not what was moved aside", reference="record-unusable", context=aside)
     if here.act.stat(aside) is None:
+        _refuse_gone(path, aside, here)
         return Nothing(f"there is no {aside}: {path} was not moved, or is back")
     _refuse_data_in_use(path, here)
     if here.act.stat(path) is None:
@@ -51,6 +52,13 @@ def undo(record: Record, here: HostNow) -> Plan | Nothing:
     newer = here.beside(path)
     back = (Rename(path, newer), Rename(aside, path))
     return Plan(f"Rename {aside} back, and keep what Docker has created since as {newer}", back)
+
+
+def _refuse_gone(path: str, aside: str, here: HostNow) -> None:
+    if here.act.stat(path) is None:
+        raise RefusedError(
+            f"neither {path} nor what was moved aside is there any more", reference="moved-path-gone", context=aside
+        )
 
 
 def _undo_words(path: str, aside: str, here: HostNow) -> str:

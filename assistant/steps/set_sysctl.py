@@ -39,7 +39,7 @@ def plan(action: SetSysctl, here: HostNow) -> Plan | Nothing:
         f"Set {key} to {value}, now and at boot",
         (*change.parts, Command(("sysctl", "-w", f"{key}={value}"))),
         record,
-        f"{key} is set to {now or 'what it was'} again, and {change.undo}",
+        _undo_words(key, now, change.undo),
         change.diff,
         _overruled(key, value, here),
     )
@@ -58,7 +58,14 @@ def undo(record: Record, here: HostNow) -> Plan | Nothing:
         parts = (*parts, Command(("sysctl", "-w", f"{key}={before}")))
     if not parts:
         return Nothing(f"{key} is {now}, as it was before")
-    return Plan(f"Set {key} back to {before or now}", parts, diff=back.diff if isinstance(back, Plan) else "")
+    title = f"Set {key} back to {before}" if before else f"Set {key} no more at boot, and leave it at {now} until then"
+    return Plan(title, parts, diff=back.diff if isinstance(back, Plan) else "")
+
+
+def _undo_words(key: str, now: str, file: str) -> str:
+    if now:
+        return f"{key} is set to {now} again, and {file}"
+    return f"{file}; what {key} was could not be read, so it stays as set until the next boot"
 
 
 def _checked(action: SetSysctl) -> tuple[str, str]:

@@ -54,3 +54,12 @@ def test_what_docker_has_created_anew_is_kept_beside_what_is_renamed_back() -> N
 def test_that_docker_must_be_stopped_to_undo_it_is_said_before_it_is_done() -> None:
     plan = do(MoveAside(KV), FakeHost({KV: "old"}).fact("daemon.process", False))
     assert "only while Docker is stopped" in plan.undo
+
+
+def test_what_somebody_has_removed_since_is_not_called_undone() -> None:
+    host = FakeHost({"/run/docker.pid": "1"})
+    plan = do(MoveAside("/run/docker.pid"), host)
+    host.files.clear()
+    assert plan.record is not None
+    with pytest.raises(RefusedError, match="neither /run/docker.pid nor"):
+        plan_undo(plan.record, host.host_now())
