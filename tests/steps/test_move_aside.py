@@ -61,5 +61,5 @@ def test_what_somebody_has_removed_since_is_not_called_undone() -> None:
     plan = do(MoveAside("/run/docker.pid"), host)
     host.files.clear()
     assert plan.record is not None
-    with pytest.raises(RefusedError, match="neither /run/docker.pid nor"):
+    with pytest.raises(RefusedError, match=r"neither /run/docker\.pid nor"):
         plan_undo(plan.record, host.host_now())
