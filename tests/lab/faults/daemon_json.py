@@ -10,6 +10,8 @@ _GOOD = '{\n  "log-driver": "json-file",\n  "log-opts": {\n    "max-size": "10m"
 
 def _setup(host: LabHost) -> None:
     host.write(_FILE, _GOOD)
+    # What a repair and its undo have to keep beside the contents.
+    host.check("sh", "-c", f"chmod 640 {_FILE}; chgrp adm {_FILE}")
     fresh_start(host)
 
 
