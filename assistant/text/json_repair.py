@@ -7,7 +7,8 @@ import json
 import msgspec
 
 from assistant.text.json_doubts import doubt
-from assistant.text.json_mender import Edit, HopelessError, Mender
+from assistant.text.json_edits import Edit, HopelessError
+from assistant.text.json_mender import Mender
 
 MOST_CHARACTERS = 200_000
 
