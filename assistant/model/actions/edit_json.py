@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 import msgspec
 
 from assistant.model.action import Action, Form, Role, Roles
-from assistant.model.aspects.daemon_options import affects_of_options, is_alias
+from assistant.model.aspects.daemon_options import affects_of_options
+from assistant.model.aspects.option_names import is_alias
 from assistant.model.commands.slots import is_place_for_data
 from assistant.model.risk import Affects, Risk
 from assistant.model.values import wrong_api_version, wrong_nameserver, wrong_registry

@@ -6,38 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from assistant.model.aspects.option_names import key_of
 from assistant.model.risk import Affects, Aspect, joined
-
-FLAG_NAMES = {
-    "H": "hosts",
-    "g": "data-root",
-    "s": "storage-driver",
-    "G": "group",
-    "b": "bridge",
-    "p": "pidfile",
-    "D": "debug",
-    "l": "log-level",
-    "host": "hosts",
-    "graph": "data-root",
-    "insecure-registry": "insecure-registries",
-    "storage-opt": "storage-opts",
-    "registry-mirror": "registry-mirrors",
-    "authorization-plugin": "authorization-plugins",
-    "dns-opt": "dns-opts",
-    "exec-opt": "exec-opts",
-    "default-address-pool": "default-address-pools",
-    "add-runtime": "runtimes",
-    "label": "labels",
-    "dns-option": "dns-opts",
-    "feature": "features",
-    "default-network-opt": "default-network-opts",
-    "log-opt": "log-opts",
-    "default-ulimit": "default-ulimits",
-    "cluster-store-opt": "cluster-store-opts",
-    "cdi-spec-dir": "cdi-spec-dirs",
-    "node-generic-resource": "node-generic-resources",
-}
-"""Flags and older names whose key in daemon.json is another one."""
 
 _SEEN = "Docker would show only what it has under the new setting: no containers, images or volumes from before."
 _DATA: dict[str, str] = {
@@ -208,19 +178,9 @@ _HARMLESS: dict[str, re.Pattern[str]] = dict.fromkeys(
 _NOT_KNOWN: Affects = {Aspect.SECURITY: "What {key} decides is not known here, and may open something: {value}."}
 
 
-def option_of(flag: str) -> str:
-    """The key in daemon.json that a flag (without its dashes) stands for."""
-    return FLAG_NAMES.get(flag, flag)
-
-
-def is_alias(old: str, new: str) -> bool:
-    """Whether two names stand for the same option, so that its value goes on as it was."""
-    return option_of(old) == option_of(new)
-
-
 def affects_of_option(key: str, value: Any = "another value") -> Affects:
     """What giving an option a value affects."""
-    key = option_of(key)
+    key = key_of(key)
     if key in _HARMLESS and all(map(_HARMLESS[key].fullmatch, _words(value))):
         return {}
     return _filled(_in_tables(key) or _NOT_KNOWN, key, value)
@@ -228,7 +188,7 @@ def affects_of_option(key: str, value: Any = "another value") -> Affects:
 
 def affects_of_taking_out(key: str, value: Any = "what it names") -> Affects:
     """What taking out an option, or some of its values, affects."""
-    key = option_of(key)
+    key = key_of(key)
     if key in _TAKEN_OUT:
         return _filled(_TAKEN_OUT[key], key, value)
     return _filled(_in_tables(key), key, "dockerd's own default")
