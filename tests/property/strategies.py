@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from hypothesis import strategies as st
 
 from assistant.model.fact import Absent, Answer, Fact, FactKey, Known, Reason, Unknown, Value
@@ -29,12 +31,14 @@ NASTY_TEXT = st.one_of(
 )
 
 
+@cache
 def values() -> st.SearchStrategy[Value]:
     """Values of facts, and operands."""
     scalars = st.one_of(st.booleans(), st.integers(-5, 5), st.floats(allow_nan=False), NASTY_TEXT, st.just("present"))
     return st.one_of(scalars, st.lists(NASTY_TEXT, max_size=3).map(tuple))
 
 
+@cache
 def operands() -> st.SearchStrategy[Value]:
     """What conditions compare with; texts are templates, as the loader has checked."""
     return values().map(lambda value: tuple(map(_template, value)) if isinstance(value, tuple) else _template(value))
@@ -50,12 +54,14 @@ def _template(value: Value) -> Value:
     return value
 
 
+@cache
 def answers() -> st.SearchStrategy[Answer]:
     """Answers of all three kinds."""
     unknown = st.builds(Unknown, st.sampled_from(Reason), NASTY_TEXT, NASTY_TEXT)
     return st.one_of(values().map(Known), st.just(Absent()), unknown)
 
 
+@cache
 def known_facts() -> st.SearchStrategy[dict[FactKey, Fact]]:
     """What may be known of a host."""
     keys = st.builds(FactKey, st.sampled_from(NAMES), st.sampled_from((None, "docker0", "example.org")))
@@ -64,6 +70,7 @@ def known_facts() -> st.SearchStrategy[dict[FactKey, Fact]]:
     )
 
 
+@cache
 def conditions() -> st.SearchStrategy[Condition]:
     """Conditions on facts, captures and pastes."""
     return st.one_of(
@@ -92,37 +99,41 @@ def conditions() -> st.SearchStrategy[Condition]:
     )
 
 
+@cache
 def evidence() -> st.SearchStrategy[Evidence]:
     """Evidence of all effects."""
     says = st.sampled_from(("it is {value}", "{host} says {a.one}", "so it is"))
     return st.builds(Evidence, st.lists(conditions(), min_size=1, max_size=2).map(tuple), st.sampled_from(Effect), says)
 
 
+_ROOTS = st.lists(st.sampled_from((*CAUSES, *SYMPTOMS)), max_size=2, unique=True)
+_FIXES = st.lists(st.builds(fix, st.just("mend"), st.sampled_from(Risk)), max_size=1)
+_EVIDENCE = st.lists(evidence(), max_size=3)
+_LISTED = st.lists(st.integers(0, len(CAUSES) - 1), min_size=1, max_size=4, unique=True)
+_ODDS = st.sampled_from(Odds)
+
+
 @st.composite
 def knowledge(draw: st.DrawFn) -> Trees:
     """Two symptoms that share four causes, which may be each other's effects in any way, circles included."""
-    causes = [draw(_cause(id_)) for id_ in CAUSES]
-    listed = [
-        draw(st.lists(st.sampled_from(causes), min_size=1, max_size=4, unique_by=lambda each: each.id))
-        for _ in SYMPTOMS
-    ]
+    causes = [_cause(draw, id_) for id_ in CAUSES]
+    listed = [[causes[at] for at in draw(_LISTED)] for _ in SYMPTOMS]
     return trees(*(symptom(id_, *each) for id_, each in zip(SYMPTOMS, listed, strict=True)), causes=causes)
 
 
-@st.composite
 def _cause(draw: st.DrawFn, id_: str) -> Cause:
-    roots = draw(st.lists(st.sampled_from((*CAUSES, *SYMPTOMS)), max_size=2, unique=True))
-    fixes = draw(st.lists(st.builds(fix, st.just("mend"), st.sampled_from(Risk)), max_size=1))
+    # A strategy that is made at each draw is checked at each draw, which takes longer than what is tested.
     return cause(
         id_,
-        *draw(st.lists(evidence(), max_size=3)),
-        odds=draw(st.sampled_from(Odds)),
-        fixes=tuple(fixes),
-        effect_of=tuple(roots),
+        *draw(_EVIDENCE),
+        odds=draw(_ODDS),
+        fixes=tuple(draw(_FIXES)),
+        effect_of=tuple(draw(_ROOTS)),
         doctor=draw(st.booleans()),
     )
 
 
+@cache
 def matches() -> st.SearchStrategy[tuple[Match, ...]]:
     """Matches of all kinds."""
     one = st.builds(
@@ -141,11 +152,13 @@ def matches() -> st.SearchStrategy[tuple[Match, ...]]:
     return st.lists(one, max_size=4).map(tuple)
 
 
+@cache
 def phrases() -> st.SearchStrategy[frozenset[str]]:
     """The messages of `paste:` conditions that stand in the text."""
     return st.frozensets(st.sampled_from(PHRASES))
 
 
+@cache
 def objects() -> st.SearchStrategy[str]:
     """What a probe can be asked about: real names, and what captures could hold at worst."""
     real = (
@@ -161,6 +174,7 @@ def objects() -> st.SearchStrategy[str]:
     return st.one_of(st.sampled_from((*real, "data-root", "bridge", "", "../..", "a\0b", "-x")), NASTY_TEXT)
 
 
+@cache
 def printed() -> st.SearchStrategy[str]:
     """What a tool or an engine printed, and what is left of that when a piece is cut out or replaced."""
     return st.one_of(
@@ -168,6 +182,7 @@ def printed() -> st.SearchStrategy[str]:
     )
 
 
+@cache
 def wild_looks() -> st.SearchStrategy[WildLook]:
     """Hosts that reply anything."""
     return st.builds(WildLook, st.lists(printed(), min_size=1, max_size=5), st.integers(0, 2**16))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from assistant.model.fact import Absent, FactType, Known, Unknown
 from assistant.probes.catalogue import PROBES
@@ -22,7 +22,6 @@ TYPES: dict[FactType, tuple[type, ...]] = {
 
 
 @pytest.mark.parametrize("probe", PROBES, ids=lambda probe: str(probe.name))
-@settings(max_examples=60)
 @given(look=wild_looks(), of=objects())
 def test_a_probe_answers_all_of_its_facts_whatever_the_host_replies(probe: Any, look: WildLook, of: str) -> None:
     answers = probe.ask(look, of if probe.of else None)
