@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from assistant.text.json_mender import Edit
+from assistant.text.json_edits import Edit
 
 _CLOSERS = ("a closing brace is missing", "a closing bracket is missing")
 _NO_BRACES = "the opening brace is missing"
