@@ -80,9 +80,10 @@ def foreign_named(text: str, at: int, end: int, word: str) -> Iterator[Span]:
     opened = text[at - 1 : at] if at and text[at - 1] in "\"'`" else ""
     name = Name(Kind.SECRET, word, at, end, found["close"], opened, "", found["sep"] or "", found.end())
     sure = name.sep in _SURE
-    yield from (
+    found_spans = [
         span for span in _foreign(text, name) if _ASCII.search(text, *span) and (sure or is_strong(text[slice(*span)]))
-    )
+    ]
+    yield from found_spans or nearby(text, name)
 
 
 def _foreign(text: str, name: Name) -> Iterator[Span]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.looks import is_password, is_prose, is_random
 from assistant.text.redaction.name_kind import is_secret
+from assistant.text.redaction.nearby import called
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.tokens import is_glued
 from assistant.text.redaction.values import is_no_secret, quoted
@@ -38,7 +39,8 @@ _LINES = {
 _PRINTING = (
     "get-login-password", "print-access-token", "print-identity-token", "get password", "op read", "pass show",
     "find-generic-password", "unlock-key -q", "base64 -d", "base64 --decode", "auth token", "create token",
-    "get-access-token", "token create",
+    "get-access-token", "token create", "wg genkey", "wg genpsk", "openssl rand", "pwgen", "makepasswd", "/dev/urandom",
+    "node-token", "get-password", "mkpasswd", "gen-token", "generate-key", "gen_key", "secrets.token_",
 )  # fmt: skip
 """Commands that print a secret, alone in the line below."""
 _PRINTED = Pattern(r"[^\r\n]{0,200}\r?\n(\S{6,4096})[ \t]*(?:\r?\n|\Z)")
@@ -58,33 +60,57 @@ _CONTENT = Pattern(
     r"[ \t]{1,8}([^\s|>][^\r\n]{0,4096})"
 )
 _MOST_ROWS = 200
-WORDS = (*_ARGUMENTS, *_LINES, *_PRINTING, "insert into", "replace into", "chpasswd:", "secrets:")
-"""What announces such a call, lower-case."""
+_MAIL = Pattern(
+    r"334 (?:UGFzc3dvcmQ6|VXNlcm5hbWU6)(?:[^\r\n]{0,16}\r?\n){1,3}[^\r\n]{0,40}?"
+    r"([A-Za-z0-9+/]{4,512}={0,2})(?=[\"'\\]{0,2}[ \t]*(?:\r?\n|\Z))"
+)
+"""A mail server asks for the password in base64, and is told it in the line below."""
+_MADE = Pattern(r"random_password[^\x00]{0,400}?[\"']?result[\"']?[ \t]{0,4}[:=][ \t]{0,4}(?=[\"'])")
+"""What Terraform keeps of a password that it made."""
+_CONNECTS = ("connect(", "authenticate(", "signin(", "sign_in(")
 
 
 def call(text: str, at: int, end: int, word: str) -> Iterator[Span]:
     """The secrets among what is said after the word that stands here."""
-    if word in _LINES:
-        yield from _line(text, at, word)
-    elif word in _ARGUMENTS:
-        if not is_glued(text, at) or word.endswith("("):
-            yield from _argument(text, end - word.endswith("("), _ARGUMENTS[word])
-    elif word in _PRINTING:
-        found = _PRINTED.match(text, end)
-        if found and (is_password(found[1]) or is_random(found[1])):
-            yield found.span(1)
-    elif word == "chpasswd:":
-        if found := _ACCOUNTS.match(text, at):
-            yield from (each.span(1) for each in _ACCOUNT.finditer(text, *found.span(1)))
-    elif word == "secrets:":
-        found = _CONTENT.match(text, at)
-        if found and not is_no_secret(found[1]):
-            yield found.span(1)
-    else:
-        yield from _inserted(text, at)
+    yield from _FINDERS[word](text, at, end, word)
 
 
-def _line(text: str, at: int, word: str) -> Iterator[Span]:
+def _argued(text: str, at: int, end: int, word: str) -> Iterator[Span]:
+    if not is_glued(text, at) or word.endswith("("):
+        yield from _argument(text, end - word.endswith("("), _ARGUMENTS[word])
+
+
+def _connecting(text: str, _at: int, end: int, _word: str) -> Iterator[Span]:
+    yield from called(text, end)
+
+
+def _printing(text: str, _at: int, end: int, _word: str) -> Iterator[Span]:
+    found = _PRINTED.match(text, end)
+    if found and (is_password(found[1]) or is_random(found[1])):
+        yield found.span(1)
+
+
+def _accounts(text: str, at: int, _end: int, _word: str) -> Iterator[Span]:
+    if found := _ACCOUNTS.match(text, at):
+        yield from (each.span(1) for each in _ACCOUNT.finditer(text, *found.span(1)))
+
+
+def _content(text: str, at: int, _end: int, _word: str) -> Iterator[Span]:
+    found = _CONTENT.match(text, at)
+    if found and not is_no_secret(found[1]):
+        yield found.span(1)
+
+
+def _kept(text: str, at: int, _end: int, _word: str) -> Iterator[Span]:
+    found = _MADE.match(text, at)
+    yield from (span for span in (quoted(text, found.end()),) if span) if found else ()
+
+
+def _mailed(text: str, at: int, _end: int, _word: str) -> Iterator[Span]:
+    yield from (found.span(1),) if (found := _MAIL.match(text, at)) else ()
+
+
+def _line(text: str, at: int, _end: int, word: str) -> Iterator[Span]:
     found = None if is_glued(text, at) else _LINES[word].match(text, at)
     if found is None or found[1] in _SCHEMES or is_prose(found[1]) or is_no_secret(found[1]):
         return
@@ -114,7 +140,7 @@ def _items(text: str, at: int, most: int) -> list[Span | None]:
     return found
 
 
-def _inserted(text: str, at: int) -> Iterator[Span]:
+def _inserted(text: str, at: int, _end: int, _word: str) -> Iterator[Span]:
     """The values of a row under the names of secrets: `INSERT INTO users (name, password) VALUES ('me', 'X')`."""
     found = _INSERT.match(text, at)
     if found is None:
@@ -129,3 +155,18 @@ def _inserted(text: str, at: int) -> Iterator[Span]:
         if row is None:
             return
         begin = row.end()
+
+
+_FINDERS: dict[str, Callable[[str, int, int, str], Iterator[Span]]] = {
+    **dict.fromkeys(_ARGUMENTS, _argued),
+    **dict.fromkeys(_LINES, _line),
+    **dict.fromkeys(_PRINTING, _printing),
+    **dict.fromkeys(_CONNECTS, _connecting),
+    **dict.fromkeys(("insert into", "replace into"), _inserted),
+    **dict.fromkeys(("334 ugfzc3dvcmq6", "334 vxnlcm5hbwu6"), _mailed),
+    "chpasswd:": _accounts,
+    "secrets:": _content,
+    "random_password": _kept,
+}
+WORDS = tuple(_FINDERS)
+"""What announces such a call, lower-case."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.looks import is_password
+from assistant.text.redaction.made import is_made, is_mixed_up, is_phrase
 from assistant.text.redaction.spans import REMOVED, Span
 from assistant.text.redaction.tokens import is_glued
 from assistant.text.redaction.values import bare, line_start, quoted
@@ -21,7 +22,7 @@ def _options(*options: str, glued: str = "") -> Pattern:
     """These options, before their value: after a blank or a sign, or, for the letters in `glued`, right at it."""
     forms = [rf"\s(?:a\d{{1,3}}=)?[\"']?(?:{'|'.join(map(re.escape, options))}){_TO}"] if options else []
     if glued:
-        forms.append(rf"\s[\"']?-(?:{glued})(?=[^\s\"'-]|[\"'][^\s,\"'])")
+        forms.append(rf"\s(?:a\d{{1,3}}=)?[\"']?-(?:{glued})(?=[^\s\"'-]|[\"'][^\s,\"'])")
     return Pattern("|".join(forms), re.A)
 
 
@@ -55,7 +56,10 @@ _PASSWORD = {
     "keytool": _options("-storepass", "-keypass"),
     "clickhouse-client": _options("-p"),
     "openssl": Pattern(r"\s(?:-pass(?:in|out)?\s+[\"']?pass:|-k\s+|-K\s+)", re.A),
-    "net use": Pattern(r"\s(?:\\\\\S{1,256}\s+)(?=\S)|(?<=\s)(?!\\\\)(?=\S{1,256}\s+/user:)", re.A | re.I),
+    "net use": Pattern(
+        r"\s(?:\\\\\S{1,256}\s+)(?=[^\s/])|(?<=\s)(?!\\\\)(?=\S{1,256}\s+/user:)|\s/user:\S{1,128}[ \t]+(?=[^\s/])",
+        re.A | re.I,
+    ),
     "wpa_passphrase": Pattern(r"\s(?:\"[^\"]{1,64}\"|'[^']{1,64}'|\S{1,64})\s+(?=\S)", re.A),
     "nmcli": _options("password", "wifi-sec.psk"),
     "rdesktop": _options("-p"),
@@ -111,6 +115,8 @@ _LOGINS = {
     word: Pattern(rf"\s[\"']?(?:{'|'.join(map(re.escape, options))})(?:{_TO})?(?=[\"']?[^\s-]){_USER}", re.A)
     for word, options in _AFTER_COLON.items()
 }
+_KEY_AS_USER = Pattern(r"\s-u[ \t]{0,4}[\"']?([^\s:\"']{8,256}):(?=[\s\"'])", re.A)
+"""`curl -u X:` sends a key in the place of the user."""
 _COOKIES = {word: _options("-b", "--cookie", "--oauth2-bearer") for word in ("curl", "http ", "https ")}
 _PIPED = Pattern(
     r"(?:echo|printf)\s+(?:-\w+\s+|'%s(?:\\n)?'\s+|\"%s(?:\\n)?\"\s+|%s\s+)?(?=(?>'[^'\r\n]{0,512}'|\"[^\"\r\n]{0,512}\"|[^\r\n|]){1,1024}\|[^\r\n|]{0,256}"
@@ -119,8 +125,12 @@ _PIPED = Pattern(
     re.A,
 )
 _CHPASSWD = Pattern(r"(?:echo|printf)\s+[\"']?[\w.-]{1,64}:(?=[^\r\n|]{1,256}\|\s{0,4}(?:sudo\s+)?chpasswd)", re.A)
+_INPUT = Pattern(r"[ \t]{1,4}(?:-n )?[\"']?([^\s\"'()$]{4,256})[\"']?\)")
+"""`--password-file <(echo X)`"""
 _ACCOUNT = Pattern(r"[\"']?[\w.-]{1,64}:(?=\S)")
 _OF_USER = Pattern(r"\s(?:-u|-U|--user(?:name)?)[= ]?[^\s-]", re.A)
+_LETTERS = (" -t ", " -k ", " -w ", " -P ", " -a ")
+"""Options that mean a secret to some programs: where their value looks made."""
 _PORTS = Pattern(r"[\d.:\[\]-]{1,64}:\d[\d-]*(?:/\w{3,4})?", re.A)
 _HERE = Pattern(r"<<<\s{0,4}", re.A)
 _HERE_LED = Pattern(
@@ -131,7 +141,7 @@ _HERE_LED = Pattern(
 )
 _SENT = Pattern(r"(?:vault|gh auth|npm|argocd|doppler|heroku|fly auth)\s+login\s+", re.A)
 _CLIENTS = (_PASSWORD, _LOGINS, _COOKIES)
-WORDS = tuple(dict.fromkeys((*_PASSWORD, *_LOGINS, *_COOKIES, "echo", "printf", "<<<", " -p ")))
+WORDS = tuple(dict.fromkeys((*_PASSWORD, *_LOGINS, *_COOKIES, "echo", "printf", "<<<", " -p ", *_LETTERS)))
 """The names of the commands, lower-case."""
 
 
@@ -141,10 +151,14 @@ def command(text: str, at: int, end: int, word: str) -> Iterator[Span]:
         for pattern in (_PIPED, _CHPASSWD) if text.find("|", end, end + 1024) >= 0 else ():
             if found := pattern.match(text, at):
                 yield from _argument(text, found.end())
+        if text[at - 2 : at] == "<(" and (found := _INPUT.match(text, end)):
+            yield found.span(1)
     elif word == "<<<":
         yield from _here(text, at)
     elif word == " -p ":
         yield from _beside_user(text, at, end)
+    elif word in _LETTERS:
+        yield from (span for span in _argument(text, end) if is_made(text[slice(*span)]))
     elif word in ("login", "zip ") or not is_glued(text, at):
         yield from _of_client(text, at, word, _stop(text, end, word))
 
@@ -158,13 +172,29 @@ def _stop(text: str, end: int, word: str) -> int:
 
 
 def _of_client(text: str, at: int, word: str, stop: int) -> Iterator[Span]:
+    if (
+        word == "curl"
+        and (alone := _KEY_AS_USER.search(text, at, stop))
+        and (is_made(alone[1]) or is_mixed_up(alone[1]))
+    ):
+        yield alone.span(1)
     for client in _CLIENTS:
         for found in client[word].finditer(text, at + len(word.rstrip()), stop) if word in client else ():
             for span in _argument(text, found.end(), glued=text[found.end() - 1].isalpha()):
                 if client is not _COOKIES or "=" in text[slice(*span)] or "bearer" in found.group():
                     yield span
-    if word == "login" and text[at - 1 : at] == " " and (sent := _SENT.search(text, max(0, at - 16), stop)):
-        yield from (span for span in _argument(text, sent.end()) if is_password(text[slice(*span)]))
+    if word == "login" and text[at - 1 : at] == " ":
+        yield from _logged_in(text, at, stop)
+
+
+def _logged_in(text: str, at: int, stop: int) -> Iterator[Span]:
+    """`vault login X`: some programs are told by name; of others the word must look made."""
+    sent = _SENT.search(text, max(0, at - 16), stop)
+    begin = sent.end() if sent else at + len("login ")
+    for span in _argument(text, begin):
+        value = text[slice(*span)]
+        if is_password(value) if sent else is_made(value) or is_mixed_up(value):
+            yield span
 
 
 def _beside_user(text: str, at: int, end: int) -> Iterator[Span]:
@@ -174,7 +204,7 @@ def _beside_user(text: str, at: int, end: int) -> Iterator[Span]:
         return
     for span in _argument(text, end):
         value = text[slice(*span)]
-        if is_password(value) and not _PORTS.fullmatch(value):
+        if (is_password(value) or is_phrase(value)) and not _PORTS.fullmatch(value):
             yield span
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from assistant.text.redaction import calls, commands, forms, keys, logins, name_place, tokens
+from assistant.text.redaction import accounts, calls, commands, forms, keys, logins, name_place, tokens
 from assistant.text.redaction.around import Around, Look
 from assistant.text.redaction.by_name import foreign, foreign_named, named
 from assistant.text.redaction.pairs import kubernetes
 from assistant.text.redaction.places import Place, found_fast, found_simply
 from assistant.text.redaction.plain import plainly
 from assistant.text.redaction.repeats import repeats
+from assistant.text.redaction.shapes import shaped
 from assistant.text.redaction.spans import Span
 
 Finder = Callable[[str, int, int, str], Iterator[Span]]
@@ -26,6 +27,9 @@ _SHORT = 16_384
 
 _NAMED: tuple[Finder, ...] = (named,)
 """Most names of secrets announce nothing else."""
+
+_WRAPPED = frozenset(("swmtkn-1-", "swmkey-1-", "eyj", "sk-ant-", "sk-proj-", "github_pat_"))
+"""Tokens so long that a terminal wraps them: what an option said of their first row says nothing of the next."""
 
 
 def _named_from(offset: int, length: int) -> Finder:
@@ -46,6 +50,7 @@ for _words, _find in (
     (logins.WORDS, logins.login),
     (commands.WORDS, commands.command),
     (calls.WORDS, calls.call),
+    (accounts.WORDS, accounts.account),
     (name_place.WORDS, named),
 ):
     for _word in _words:
@@ -71,6 +76,7 @@ def spans_of(text: str) -> list[Span]:
         found += looked_at(text, sorted(foreign(text)), lambda *place: list(foreign_named(*place)))
     found += forms.unannounced(text)
     found += kubernetes(text)
+    found += shaped(text)
     return found + list(repeats(text, found)) if found else found
 
 
@@ -80,7 +86,7 @@ def looked_at(text: str, marked: Iterable[Place], look: Look) -> list[Span]:
     done = 0
     around = Around(text, look)
     for at, end, word in marked:
-        if at >= done and (spans := around.found(at, end, word)):
+        if (at >= done or word in _WRAPPED) and (spans := around.found(at, end, word)):
             found += spans
             done = max(done, *(last for _, last in spans))
     return found

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from assistant.model.pattern import Pattern
-from assistant.text.redaction.scrambled import is_encoded, is_scrambled
+from assistant.text.redaction.scrambled import is_encoded, is_scrambled, is_wordy
 
 _PROSE_WORDS = (
     "a an the unexpected file not no permission invalid incorrect wrong missing failed failure fail error "
@@ -81,7 +81,7 @@ def is_random(value: str) -> bool:
         return False
     if len(value) < _LEAST_RANDOM:
         return len(_DIGITS.findall(value)) > 1 and is_scrambled(value.replace("-", "").replace("_", ""), _LEAST_MIXED)
-    return entropy(value) >= (3.0 if value.isalnum() and value.islower() else 3.5)
+    return entropy(value) >= (3.0 if value.isalnum() and value.islower() else 3.5) and not is_wordy(value)
 
 
 def is_id(value: str) -> bool:

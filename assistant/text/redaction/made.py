@@ -25,11 +25,11 @@ _LOWER = Pattern(r"[a-z0-9]{16,128}\Z|[A-Z0-9]{16,128}\Z")
 _CHANGE = Pattern(r"[0-9][A-Za-z]|[A-Za-z][0-9]")
 _TYPED = Pattern(
     r"(?=\D{0,48}\d)(?:[^\W\d_]{4,16}[@_.#-]?\d{2,8}[!?.@#+,&*]{0,2}\Z"
-    r"|[?!+*]?(?=[^A-Z]{0,24}[A-Z])[^\W\d_]{1,16}(?:[._&+-]?(?:[^\W\d_]{3,16}|\d{2,8})){1,4}[!?.@#+,&*]{0,2}\Z"
+    r"|[?!+*\d]{0,2}(?=[^A-Z]{0,24}[A-Z])[._&+~-]?[^\W\d_]{1,16}(?:[._&+~!-]?(?:[^\W\d_]{3,16}|\d{2,8})){1,4}[!?.@#+,&*]{0,2}\Z"
     r"|[^\W\d_]{3,16}[!@#$%&*?]\d{1,8})"
 )
 """Words with digits and a few signs."""
-_PHRASE = Pattern(r"[a-z]{3,12}(?:[-_.][a-z]{3,12}){2,7}[0-9]{0,3}\Z")
+_PHRASE = Pattern(r"[a-z]{3,12}(?:-[a-z]{3,12}){2,7}[0-9]{0,3}\Z")
 _NAMED = Pattern(
     r"(?:(?:sha|md|utf|iso|rfc|cve|node|web|host|server|worker|master|user|docker|debian|ubuntu|centos|fedora|rhel"
     r"|alpine|python|php|java|jdk|mysql|mariadb|postgres(?:ql)?|redis|mongo|vlan|eth|ens|enp|loop|sda|nvme|ipv|oauth"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.name_kind import Kind, kind_of
+from assistant.text.redaction.scrambled import is_scrambled
 from assistant.text.redaction.values import QUOTE
 
 _WORDS = (
@@ -18,12 +19,15 @@ _WORDS = (
 )
 _OF_TWO = (
     "recovery code", "backup code", "seed phrase", "recovery phrase", "secret phrase", "security code", "unlock code",
-    "verification code", "pairing code", "activation code", "one-time code", "recovery_code", "backup_code", "pin code",
+    "verification code", "pairing code", "scratch code", "alarm_code", "alarm code", "door code", "_code:", '_code"',
+    "activation code", "one-time code", "recovery_code", "backup_code", "pin code",
 )  # fmt: skip
 WORDS = (*_WORDS.split(), *_OF_TWO)
 """One of these is in every name that ASCII can write, lower-case."""
 _LONGEST = 64
 _PART_OF_NAME = Pattern(r"[\w.$-]*")
+_MADE = 24
+"""A name so long may be a part of something encoded."""
 _AFTER = Pattern(
     rf"(?P<rest>\w{{0,64}}(?:\w|\.(?!\.{{4}})|-(?!>)){{0,64}})(?P<close>[\])]?(?:{QUOTE})?[\])]?(?:{QUOTE})?)"
     r"(?:\*{1,3}(?=[ \t]?[:=])|</(?:b|i|em|strong|code|span|u)>(?=[ \t]?[:=])| \d{1,2}(?=:[ \t]))?(?P<gap>[ \t]{0,80})"
@@ -71,7 +75,7 @@ def name_at(text: str, at: int, end: int) -> Name | None:
         word = f"{first[1]}-{word}"
     word = word.removeprefix("-D") if word.startswith("-D") else word
     kind = Kind.SECRET if _is_login(word, after) else kind_of(word)
-    if kind is Kind.NOTHING or _SOURCE.search(word):
+    if kind is Kind.NOTHING or _SOURCE.search(word) or (len(word) > _MADE and is_scrambled(word, _MADE)):
         return None
     return Name(
         kind,

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.judged import checked
-from assistant.text.redaction.looks import is_prose
-from assistant.text.redaction.made import is_made, is_mixed_up, is_typed
+from assistant.text.redaction.looks import is_prose, is_uuid
+from assistant.text.redaction.made import is_made, is_mixed_up, is_phrase, is_typed
 from assistant.text.redaction.name_kind import Kind, words_of
 from assistant.text.redaction.name_place import Name
+from assistant.text.redaction.printed import printed
 from assistant.text.redaction.spans import REMOVED, Span
 from assistant.text.redaction.values import line_start
 
@@ -37,12 +38,11 @@ _DEFAULT = Pattern(r"(?:default|value|fallback|is|was|pw|p)[=:](?=\S)", re.I)
 _USER = Pattern(r"[a-z][a-z_.@-]{0,31}[:/](?=[^\s/])")
 _LOGINS = _set("credentials credential creds cred login auth basicauth")
 """A name of these stands for a user and a password: `admin/X`."""
-_PROMPT = Pattern(r"[^\r\n]{0,64}[$#>%][ \t]|(?:cat|echo|printenv|kubectl|docker|vault|aws|gcloud|az|oc|op|bw|pass)\b")
-_ALONE = Pattern(r"[^\r\n]{0,256}\r?\n[ \t]{0,8}[\"']?([^\s\"'=:]{6,512})[\"']?[ \t]*(?:\r?\n|\Z)")
 _QUOTED = Pattern(r"([\"'])([^\s\"']{6,256})\1")
+_HAVE_NAMES = _set("secret secrets token tokens credential credentials key keys cookie cookies auth")
 _LINKS = _set(
     "with as is was be are used using use to tried try now or -> => → := = == – — - : in || ?? != ist lautet mit set "
-    "reads equals became passed typed entered gave und avec con por com"
+    "reads equals became passed typed entered gave und avec con por com é è era est es jest är er это est: są"
 )
 """What may stand between a name and its value."""
 _LABELS = _set(
@@ -50,7 +50,7 @@ _LABELS = _set(
     "ref version build host hostname node pod user username account name file path fingerprint thumbprint checksum "
     "hash etag cursor serial kid subject issuer cluster task service layer volume network job run instance device "
     "address peer endpoint bucket label tag release package module class method function thread pid socket error "
-    "requestid traceid containerid imageid"
+    "requestid traceid containerid imageid for of von für pour para on at from into als pod's"
 )
 """What names the word after it, and it is no secret."""
 
@@ -60,16 +60,28 @@ def nearby(text: str, name: Name) -> Iterator[Span]:
     if name.kind is Kind.PERHAPS:
         yield from _arguments(text, name) if text.startswith("(", name.end) else _beside(text, name)
     elif name.kind is not Kind.NOTHING and REMOVED not in text[max(0, name.begin - _BEHIND) : name.end + _AHEAD]:
-        yield from _first(text, _ahead(text, name)) or _first(text, _behind(text, name)) or _printed(text, name)
+        yield from (
+            _first(text, name, _ahead(text, name)) or _first(text, name, _behind(text, name)) or printed(text, name)
+        )
 
 
-def _first(text: str, candidates: Iterator[tuple[Span, bool]]) -> list[Span]:
+def _first(text: str, name: Name, candidates: Iterator[tuple[Span, bool]]) -> list[Span]:
     """The first that is a secret; of those that are linked to the name, what a person has typed counts, too."""
     for span, linked in candidates:
         value = text[slice(*span)]
-        if is_made(value) or (linked and (is_typed(value) or is_mixed_up(value))):
+        if is_made(value) or (linked and _is_linked(value, name)):
             return list(checked(text, span, Kind.SECRET, prose=True))
     return []
+
+
+def _is_linked(value: str, name: Name) -> bool:
+    """Whether a value is a secret where words say that it is the one of this name."""
+    if is_typed(value) or is_mixed_up(value):
+        return True
+    if is_uuid(value):
+        return name.kind is Kind.SECRET
+    # Secrets and tokens of Kubernetes and Docker have such names; passwords have none.
+    return is_phrase(value) and not set(words_of(name.word)) & _HAVE_NAMES
 
 
 def _ahead(text: str, name: Name) -> Iterator[tuple[Span, bool]]:
@@ -103,16 +115,6 @@ def _behind(text: str, name: Name) -> Iterator[tuple[Span, bool]]:
                 yield span, _is_link(before) or _is_link(after)
 
 
-def _printed(text: str, name: Name) -> list[Span]:
-    """What a command has printed that speaks of the name: `$ cat /run/secrets/db_password`, and X alone below."""
-    begin = line_start(text, name.begin, _BEHIND)
-    if not _PROMPT.match(text, begin, name.begin) or not (found := _ALONE.match(text, name.end, name.end + 512)):
-        return []
-    value = found[1]
-    fits = is_made(value) or is_typed(value) or is_mixed_up(value)
-    return list(checked(text, found.span(1), Kind.SECRET)) if fits else []
-
-
 def _arguments(text: str, name: Name) -> Iterator[Span]:
     """What a call takes that logs in: `db.auth("app", "X")`."""
     yield from called(text, name.end + 1)
@@ -129,7 +131,7 @@ def _beside(text: str, name: Name) -> Iterator[Span]:
 def called(text: str, at: int) -> Iterator[Span]:
     """What looks made among the quoted arguments of a call that begin here."""
     for found in _QUOTED.finditer(text, at, _end(text, at)):
-        if is_made(found[2]) or is_typed(found[2]):
+        if is_made(found[2]) or is_typed(found[2]) or is_mixed_up(found[2]):
             yield found.span(2)
 
 

@@ -8,7 +8,7 @@ _PIECE = Pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _WORD = 4
 """So many letters in a row are a word, or a part of one."""
 _NO_DIGIT = 20
-"""So long is a word of letters alone at least that chance has made."""
+"""So long is a word of letters alone at least that chance has made; it has single capitals, which names have not."""
 _NUMBERED = Pattern(r"(?i:ipv[46]|u?int\d{1,2}|utf\d{1,2}|x86|base64|sha\d{1,3}|zip64|win32)|\A[Uu][0-9a-f]{4,8}")
 """Digits that are part of a word."""
 _BASE64 = Pattern(r"[A-Za-z0-9+/]{16,4096}={0,2}\Z")
@@ -21,11 +21,20 @@ def is_scrambled(word: str, least: int) -> bool:
     if size < least or word.islower() or word.isupper() or word.isdigit():
         return False
     plain = _NUMBERED.sub("", word)
-    if size < _NO_DIGIT and not any(map(str.isdigit, plain)):
-        return False
     pieces = _PIECE.findall(plain)
-    wordy = sum(len(piece) for piece in pieces if len(piece) >= _WORD)
-    return wordy * 3 < size * 2 and len(pieces) * 4 >= size
+    if not any(map(str.isdigit, plain)) and (size < _NO_DIGIT or sum(len(piece) == 1 for piece in pieces) * 8 < size):
+        return False
+    return _in_words(pieces) * 3 < size * 2 and len(pieces) * 4 >= size
+
+
+def is_wordy(text: str) -> bool:
+    """Whether most of its letters and digits stand in words, or in numbers as long."""
+    pieces = _PIECE.findall(text)
+    return _in_words(pieces) * 3 >= sum(map(len, pieces)) * 2
+
+
+def _in_words(pieces: list[str]) -> int:
+    return sum(len(piece) for piece in pieces if len(piece) >= _WORD)
 
 
 def is_encoded(word: str) -> bool:

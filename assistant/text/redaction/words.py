@@ -61,11 +61,15 @@ COUNTS = _set("max min num total")
 NAMING = _set("dkim arc")
 """A name that begins with one of these signs what everybody may read."""
 CODES = _set(
-    "recovery backup security unlock verification pairing activation time access login auth mfa 2fa pin seed secret"
+    "recovery backup security unlock verification pairing activation time access login auth mfa fa pin seed secret "
+    "scratch emergency alarm door gate unlocking"
 )
 """A code or a phrase of one of these is a secret."""
-OF_OTHERS = (["gpg", "key"], ["password", "key"], ["token", "key"])
-"""The fingerprint of who signs a package, and the name under which another object keeps a secret."""
+OF_OTHERS = (
+    ["gpg", "key"], ["password", "key"], ["token", "key"], ["exit", "code"], ["status", "code"], ["error", "code"],
+    ["return", "code"], ["response", "code"], ["source", "code"], ["country", "code"],
+)  # fmt: skip
+"""Who signs a package, the name under which another object keeps a secret, and codes that tell something."""
 PERHAPS = _set(
     "key keys auth api access login code seed cert certificate session hash apikeys hook webhook "
     "identity basicauth nonce csrf xsrf bearer credential account license licence community"
