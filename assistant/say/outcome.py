@@ -19,6 +19,8 @@ _STATE_SIGN = {
     StepState.UNDO_FAILED: "!",
     StepState.UNFINISHED: "?",
 }
+_UNDO_STATE = {StepState.REFUSED: "left as it is"}
+"""Whether Drydock or a person refused it, and whether it was to be undone or started again."""
 _ENDINGS = {
     "fixed": ("Fixed, and verified.", Role.GOOD),
     "fixed-by-word": ("Fixed, by your word. Drydock could not verify it.", Role.WARNING),
@@ -63,7 +65,8 @@ def undone_lines(outcomes: Sequence[StepOutcome], differs: str = "") -> list[Lin
         return [Line("This session made no changes to undo.")]
     told = [
         Line(
-            f"{one_line(each.title)}: {each.state}" + (f" ({one_line(each.detail, 200)})" if each.detail else ""),
+            f"{one_line(each.title)}: {_UNDO_STATE.get(each.state, each.state)}"
+            + (f" ({one_line(each.detail, 200)})" if each.detail else ""),
             indent=4,
             mark=_STATE_SIGN[each.state],
         )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.model.diagnosis import Check, Outcome
-from assistant.say.outcome import outcome_lines
+from assistant.model.diagnosis import Check, Outcome, StepOutcome, StepState
+from assistant.model.risk import Risk
+from assistant.say.outcome import outcome_lines, undone_lines
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,15 @@ def test_what_held_before_the_fix_is_told_to_have_held() -> None:
     checks = (Check("a is yes", True, before=True), Check("b is yes", True, before=False))
     told = [line.text for line in outcome_lines(Outcome("fixed", verification=checks))]
     assert told[1:3] == ["a is yes (as before the fix)", "b is yes"]
+
+
+def test_an_undo_says_of_what_it_cannot_bring_back_that_it_is_left_and_why() -> None:
+    gone = StepOutcome(
+        "Remove the build cache", StepState.REFUSED, Risk.DESTRUCTIVE, detail="not possible: it is built again"
+    )
+    back = StepOutcome("Restore /etc/x", StepState.UNDONE, Risk.REVERSIBLE)
+    assert [line.text for line in undone_lines((gone, back), "web does not run")] == [
+        "Remove the build cache: left as it is (not possible: it is built again)",
+        "Restore /etc/x: undone",
+        "Web does not run.",
+    ]
