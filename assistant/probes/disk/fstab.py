@@ -1,13 +1,12 @@
-"""What fstab says should be mounted above a path, and is not."""
+"""What should be mounted above a path, by fstab or by a mount unit, and is not."""
 
 from __future__ import annotations
-
-from posixpath import normpath
 
 from assistant.model.fact import Absent, Answer, Unknown
 from assistant.model.look import Content, Look
 from assistant.probes.answers import all_alike, not_a, word
 from assistant.probes.disk.data_root import find_data_root
+from assistant.probes.disk.mount_units import points_of_units, without_links
 from assistant.probes.disk.mounts import read_mounts
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text
@@ -17,17 +16,24 @@ _OF = "path"
 _FSTAB = "/etc/fstab"
 _FIELDS = 3
 
-SPECS = (text("disk.missing_mount", "the mount point of fstab that should hold it and is not mounted", _OF),)
+SPECS = (
+    text(
+        "disk.missing_mount",
+        "the mount point, of fstab or of a mount unit, that should hold it and is not mounted",
+        _OF,
+    ),
+)
 
 
 def ask(look: Look, of: str | None) -> dict[str, Answer]:
-    """Compare the mount points in /etc/fstab with /proc/self/mountinfo.
+    """Compare the mount points in /etc/fstab, and those of mount units, with /proc/self/mountinfo.
 
         # cat /etc/fstab
         UUID=0f31  /          ext4  errors=remount-ro  0 1
         UUID=77ab  /srv/data  ext4  defaults,nofail    0 2
 
-    Debian 12. A point that is waiting for its first use is mounted as autofs. `data-root` can be asked about too.
+    Debian 12. A point that is waiting for its first use is mounted as autofs. Links in the path are followed.
+    `data-root` can be asked about too.
     https://man7.org/linux/man-pages/man5/fstab.5.html
     """
     path = find_data_root(look) if of == "data-root" else of or ""
@@ -40,9 +46,12 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
         return all_alike(SPECS, fstab)
     if isinstance(mounts, Unknown):
         return all_alike(SPECS, mounts)
-    points = parse_points(fstab.text) if isinstance(fstab, Content) else ()
+    units = points_of_units(look)
+    if isinstance(units, Unknown):
+        return all_alike(SPECS, units)
+    points = (*(parse_points(fstab.text) if isinstance(fstab, Content) else ()), *units)
     mounted = {mount.point for mount in mounts}
-    missing = [point for point in points if point not in mounted and is_above(point, normpath(path))]
+    missing = [point for point in points if point not in mounted and is_above(point, without_links(look, path))]
     return {"disk.missing_mount": word(max(missing, key=len)) if missing else Absent()}
 
 

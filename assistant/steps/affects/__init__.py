@@ -24,7 +24,10 @@ def with_affects(action: Action, plan: Plan, here: HostNow) -> Plan:
     """The plan with what it affects here; as it is where the action itself tells it well enough."""
     if isinstance(action, Service):
         seen = seen_of_service(action, here)
-        return plan if not seen else msgspec.structs.replace(plan, affects=filled_up(seen, action.affects))
+        if not seen:
+            return plan
+        # Whoever allowed `data` beforehand did not know which: the two places have to be seen.
+        return msgspec.structs.replace(plan, affects=filled_up(seen, action.affects), only_seen=True)
     if isinstance(action, RunCommand):
         found = seen_of_command(action, here)
         if found is None:

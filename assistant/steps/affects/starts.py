@@ -9,6 +9,7 @@ from assistant.model.risk import Affects, Aspect
 from assistant.probes.config.in_force import settings_in_force
 from assistant.probes.disk.data_root import DEFAULT, SNAP_DEFAULT
 from assistant.steps.affects.data_roots import held_in, is_empty
+from assistant.steps.affects.last_used import used_elsewhere
 from assistant.steps.plan.host_now import HostNow
 
 _STARTS = ("start", "restart")
@@ -21,7 +22,7 @@ def seen_of_service(action: Service, here: HostNow) -> Affects:
     if action.verb not in _STARTS or not any(map(_DOCKER.match, action.units)):
         return {}
     root = _next_root(here)
-    said = _on_missing_mount(root, here) or _elsewhere(root, here)
+    said = _on_missing_mount(root, here) or _elsewhere(root, here) or _by_its_traces(root, here)
     return {Aspect.DATA: said} if said else {}
 
 
@@ -38,9 +39,9 @@ def _on_missing_mount(root: str, here: HostNow) -> str:
     if not point:
         return ""
     return (
-        f"/etc/fstab says that {point} is a file system of its own, but it is not mounted. Docker would start on "
-        f"{held_in(root, here)} below it, and show none of what that file system holds. To mount it first: "
-        f"mount {point}"
+        f"/etc/fstab or a mount unit says that {point} is a file system of its own, but it is not mounted. Docker "
+        f"would start on {held_in(root, here)} below it, and show none of what that file system holds. To mount it "
+        f"first: mount {point}, or start its mount unit"
     )
 
 
@@ -58,6 +59,10 @@ def _elsewhere(root: str, here: HostNow) -> str:
             f"{held_in(DEFAULT, here)}."
         )
     return ""
+
+
+def _by_its_traces(root: str, here: HostNow) -> str:
+    return "" if root in _used_before(here) else used_elsewhere(root, here)
 
 
 def _used_before(here: HostNow) -> list[str]:

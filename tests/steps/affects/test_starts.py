@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from assistant.model.actions.run import RunCommand
 from assistant.model.actions.service import Service, Verb
+from assistant.model.look import Ran
 from assistant.model.risk import Affects, Aspect
 from assistant.steps import plan_action
 from assistant.steps.plan.kind import Plan
-from tests.repair.fakes import FakeHost
+from tests.repair.fakes import FakeHost, status
 from tests.steps.affects.test_options import holding
 from tests.steps.dockerd_host import dockerd_host
 
@@ -31,7 +33,7 @@ def started(host: FakeHost, verb: Verb = "start") -> Affects:
 def test_a_data_root_whose_file_system_is_not_mounted_is_said_with_the_way_to_mount_it() -> None:
     host = holding(stopped('{"data-root": "/srv/docker"}'), "/srv/docker", 0, 0, 0)
     said = started(host.fact("disk.missing_mount", "/srv", "/srv/docker"))
-    assert "/etc/fstab says that /srv is a file system of its own" in said[Aspect.DATA]
+    assert "/etc/fstab or a mount unit says that /srv is a file system of its own" in said[Aspect.DATA]
     assert "mount /srv" in said[Aspect.DATA]
 
 
@@ -78,3 +80,51 @@ def test_another_service_is_not_asked_for_docker_s_data() -> None:
     plan = plan_action(Service("start", ("chrony",)), host.host_now())
     assert isinstance(plan, Plan)
     assert not plan.affects
+
+
+_STARTED = ("journalctl", "-u", "docker.service", "--grep", "completed initialization", "-n", "1", "-q", "--no-pager")
+NETWORKS = "network/files/local-kv.db"
+
+
+def at(host: FakeHost, path: str, modified: float) -> FakeHost:
+    """A file with a time."""
+    host.others[path] = msgspec.structs.replace(status("file"), modified=modified)
+    return host
+
+
+def test_an_old_copy_of_the_data_is_not_taken_for_the_data() -> None:
+    host = holding(stopped('{"data-root": "/srv/docker"}'), "/srv/docker", 1, 1, 1)
+    holding(host, "/var/lib/docker", 2, 5, 3)
+    at(at(host, f"/srv/docker/{NETWORKS}", 100), f"/var/lib/docker/{NETWORKS}", 200)
+    assert "/var/lib/docker (2 containers, 5 images, 3 volumes) after /srv/docker" in started(host)[Aspect.DATA]
+    assert started(at(host, f"/srv/docker/{NETWORKS}", 300)) == {}
+
+
+@pytest.mark.parametrize("trace", ["key", "journal"])
+def test_where_docker_has_run_it_does_not_start_on_a_place_it_never_used_without_saying_so(trace: str) -> None:
+    host = holding(stopped(), "/var/lib/docker", 0, 0, 0)
+    assert started(host) == {}  # a host on which Docker never ran
+    if trace == "key":
+        host.others["/etc/docker/key.json"] = status("file")
+    else:
+        host.replies[_STARTED] = Ran(0, "dockerd[812]: Daemon has completed initialization\n")
+    assert "are elsewhere" in started(host)[Aspect.DATA]
+    assert started(at(host, f"/var/lib/docker/{NETWORKS}", 100)) == {}
+
+
+@pytest.mark.parametrize(
+    ("command", "asked"),
+    [
+        ("/usr/bin/dockerd --data-root=/srv/site -H unix:///run/docker.sock", True),
+        ("/opt/docker/dockerd -g /srv/site", True),
+        ("/usr/bin/dockerd --data-root=/srv/site -H unix:///run/site.sock", False),
+        ("/usr/bin/dockerd --data-root=/var/lib/docker", False),
+        ("/usr/bin/site --data-root=/srv/site", False),
+    ],
+)
+def test_docker_is_not_started_in_the_place_of_a_unit_that_somebody_wrote_for_it(command: str, asked: bool) -> None:
+    host = holding(holding(stopped(), "/var/lib/docker", 1, 1, 1), "/srv/site", 2, 2, 2)
+    host.files["/etc/systemd/system/site.service"] = f"[Service]\nExecStart={command}\n".encode()
+    said = started(host)
+    assert (Aspect.DATA in said) is asked
+    assert not asked or "site.service starts a dockerd" in said[Aspect.DATA]
