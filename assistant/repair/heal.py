@@ -49,6 +49,7 @@ class Healer:
         """
         tried: Tried = set()
         outcomes: list[Outcome] = []
+        advised: list[Outcome] = []
         best = diagnosis.best
         offer = (best, wanted) if wanted is not None and best is not None else self._next(diagnosis, tried, None)
         beside: frozenset[str] | None = None
@@ -58,6 +59,7 @@ class Healer:
                 break
             outcome = self._walk(candidate, fix)
             outcomes.append(outcome)
+            advised += [outcome] if is_advice(fix) else []
             self.record(outcome)
             # A cause whose fix has helped is done with, whatever traces of it the host still shows.
             tried |= {(candidate.cause.id, each.id) for each in (candidate.cause.fixes if outcome.helped else (fix,))}
@@ -65,7 +67,7 @@ class Healer:
                 beside = (_roots(diagnosis) if beside is None else beside) - {candidate.cause.id}
             diagnosis = self._look_again()
             offer = self._next(diagnosis, tried, beside)
-        return _whole(outcomes)
+        return _whole(outcomes, advised)
 
     def _walk(self, candidate: Candidate, fix: Fix) -> Outcome:
         case = self.case
@@ -107,14 +109,17 @@ def _roots(diagnosis: Diagnosis) -> frozenset[str]:
     return frozenset(confirmed) - effects
 
 
-def _whole(outcomes: list[Outcome]) -> Outcome:
-    """All attempts as one: how it ended, and every step on the way."""
+def _whole(outcomes: list[Outcome], advised: list[Outcome]) -> Outcome:
+    """All attempts as one: how it ended, and every step on the way; `advised` are those of mere advice."""
     if not outcomes:
         return Outcome("nothing-to-do", why="no cause that I can name here has a fix for this host")
     steps = tuple(step for outcome in outcomes for step in outcome.steps)
     ended = outcomes[-1]
     if ended.status in ("fixed", "refused", "nothing-to-do"):
         ended = _weaker(ended, outcomes)
+    if ended.status == "refused":
+        # What a change lacks says more than that advice is for a person.
+        ended = next((each for each in outcomes if each.status == "refused" and each not in advised), ended)
     return msgspec.structs.replace(ended, steps=steps)
 
 
