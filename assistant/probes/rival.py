@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import msgspec
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Content, Look, ReadReply
+from assistant.model.look import Content, Look, Read, ReadReply
 from assistant.probes.answers import all_alike, word
 from assistant.probes.config.flags import UNIT, Flag, Word, parse_words
 from assistant.probes.config.settings import reading_of
@@ -26,7 +27,9 @@ SPECS = (
     quantity("rival.pid", "the process number of a dockerd outside the service that holds what the service needs"),
     text("rival.holds", "what that dockerd holds of what the service needs"),
     text("rival.args", "the command line that it runs with"),
+    text("rival.unit", "the service of systemd that it runs in; absent where somebody started it by hand"),
 )
+_SERVICE = re.compile(r"^\d+:(?:name=systemd)?:.*/([^/]+\.service)(?:/.*)?$", re.MULTILINE)
 _SOCKET = "unix:///run/docker.sock"
 _NEEDS = (
     ("data-root", NAMES, DEFAULT),
@@ -49,6 +52,8 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
         dockerd --data-root /srv/other --pidfile /run/other.pid --exec-root /run/other -H unix:///run/other.sock
         # cat /run/docker.pid
         831
+        # cat /proc/831/cgroup
+        0::/system.slice/site-docker.service
 
     docker 20.10.24. https://docs.docker.com/reference/cli/dockerd/#run-multiple-daemons
     """
@@ -65,8 +70,18 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
                 "rival.pid": Known(process.pid),
                 "rival.holds": word(shared),
                 "rival.args": word(" ".join(process.arguments)),
+                "rival.unit": _unit(look, process.pid),
             }
     return all_alike(SPECS, Absent())
+
+
+def _unit(look: Look, pid: int) -> Answer:
+    """The service in whose control group a process is; with cgroup v1, in the hierarchy of systemd."""
+    reply = look.read(Read(f"/proc/{pid}/cgroup"))
+    if isinstance(reply, Unknown):
+        return reply
+    found = _SERVICE.search(reply.text) if isinstance(reply, Content) else None
+    return word(found[1]) if found else Absent()
 
 
 def _own_pid(look: Look) -> int | Unknown:
