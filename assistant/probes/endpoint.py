@@ -19,6 +19,7 @@ _DEFAULT_PATHS = {"/var/run/docker.sock", "/run/docker.sock"}
 _ROOTLESS = re.compile(r"unix:///run/user/\d+/docker\.sock")
 
 _ADDRESS = re.compile(r"(?:[\w.-]{0,255}|\[[0-9A-Fa-f:.%\w]{2,64}\]):([0-9]{1,5})")
+_LOOPBACK = re.compile(r"(tcp|https?)://(127\.[0-9.]+|localhost|\[::1\])(:|/|\Z)")
 _LAST_PORT = 65_535
 
 
@@ -58,6 +59,11 @@ class Endpoint(msgspec.Struct, frozen=True):
         return self.url.startswith("unix://")
 
     @property
+    def is_here(self) -> bool:
+        """Whether it can be meant to be an engine of this machine: a socket, or an address of its own loopback."""
+        return self.is_local or is_loopback(self.url)
+
+    @property
     def misread(self) -> str:
         """Why nobody is spoken to at this URL, empty when somebody can be; of `ssh://` the door says it."""
         scheme, _, rest = self.url.partition("://")
@@ -91,6 +97,11 @@ def endpoint_in_force(look: Look) -> Endpoint:
     if not name or name == "default":
         return Endpoint(DEFAULT_URL, "default")
     return _from_context(look, folder, name)
+
+
+def is_loopback(url: str) -> bool:
+    """Whether a URL leads back to this machine by its name for itself."""
+    return _LOOPBACK.match(url) is not None
 
 
 def named_endpoint(url: str) -> Endpoint:

@@ -15,6 +15,7 @@ SPECS = (
     text("daemon.endpoint", "the endpoint that the docker command line uses"),
     text("daemon.endpoint_source", "what chose that endpoint", values=SOURCES),
     truth("daemon.endpoint_is_default", "that endpoint is this machine's usual socket"),
+    truth("daemon.endpoint_is_here", "that endpoint is of this machine, not of another one"),
     text("daemon.context", "the docker context in force"),
     truth("daemon.rootless", "that endpoint is an engine that runs as an ordinary user"),
 )
@@ -39,6 +40,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
         "daemon.endpoint": Known(found.url) if found.url else nowhere,
         "daemon.endpoint_source": Known(found.source),
         "daemon.endpoint_is_default": Known(found.is_default) if found.url else nowhere,
+        "daemon.endpoint_is_here": Known(found.is_here) if found.url else nowhere,
         "daemon.context": context,
         "daemon.rootless": Known(found.is_rootless) if found.url else nowhere,
     }

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from assistant.model.fact import Answer, Unknown
 from assistant.model.look import Content, Environ, ListDir, Look, Names
 from assistant.probes.answers import all_alike, word, words_seen
+from assistant.probes.endpoint import is_loopback
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, texts
 from assistant.probes.user.home import home_of_invoker
@@ -17,11 +18,13 @@ _SYSTEM_FILES = ("/etc/environment", "/etc/profile", "/etc/bash.bashrc", "/etc/b
 _FOLDER = "/etc/profile.d"
 _OWN_FILES = (".bashrc", ".bash_profile", ".bash_login", ".profile", ".zshrc", ".zprofile", ".zshenv", ".zlogin")
 _MOST_FILES = 32
-_SETS = re.compile(r"^[ \t]{0,16}(?:export[ \t]{1,8})?DOCKER_HOST=", re.MULTILINE)
+_SETS = re.compile(r"^[ \t]{0,16}(?:export[ \t]{1,8})?DOCKER_HOST=[\"']?([^\s\"';#]*)", re.MULTILINE)
+_HERE = re.compile(r"unix://(?!/run/user/)[^$`]*")
 
 SPECS = (
     text("daemon.pinned_api_version", "the API version that DOCKER_API_VERSION pins the client to"),
     texts("daemon.docker_host_files", "the files that set DOCKER_HOST for logins"),
+    texts("daemon.docker_host_elsewhere", "what they set it to, where that is another machine or a user's own engine"),
 )
 
 
@@ -36,7 +39,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
         return all_alike(SPECS, environment)
     return {
         "daemon.pinned_api_version": word(environment.variables.get("DOCKER_API_VERSION")),
-        "daemon.docker_host_files": files_that_set_docker_host(look),
+        **_of_files(look),
     }
 
 
@@ -53,14 +56,28 @@ def is_login_file(path: str) -> bool:
 
 def files_that_set_docker_host(look: Look) -> Answer:
     """The login files that set DOCKER_HOST."""
+    return _of_files(look)["daemon.docker_host_files"]
+
+
+def _of_files(look: Look) -> dict[str, Answer]:
     paths = list(_paths(look))
     replies = [each if isinstance(each, Unknown) else read_whole(look, each) for each in paths]
-    setting = (
-        path
+    unseen = [reply for reply in replies if isinstance(reply, Unknown)]
+    values = {
+        path: _SETS.findall(reply.text)
         for path, reply in zip(paths, replies, strict=True)
-        if isinstance(path, str) and isinstance(reply, Content) and sets_docker_host(reply.text)
-    )
-    return words_seen(setting, (reply for reply in replies if isinstance(reply, Unknown)))
+        if isinstance(path, str) and isinstance(reply, Content)
+    }
+    elsewhere = (each for found in values.values() for each in found if not _is_here(each))
+    return {
+        "daemon.docker_host_files": words_seen((path for path, found in values.items() if found), unseen),
+        "daemon.docker_host_elsewhere": words_seen(dict.fromkeys(elsewhere), unseen),
+    }
+
+
+def _is_here(address: str) -> bool:
+    """Whether a value can only be meant for an engine of this machine; what a shell would still fill is not known."""
+    return not address or _HERE.fullmatch(address) is not None or (is_loopback(address) and "$" not in address)
 
 
 def _paths(look: Look) -> Iterator[str | Unknown]:
