@@ -15,6 +15,8 @@ from tests.host.certificates import self_signed
 from tests.host.servers import http, listening, over_tls, saying, silent
 
 pytestmark = pytest.mark.sockets
+PATIENCE_S = 30.0
+"""For what answers: no test is about how soon."""
 
 
 def _free_port() -> int:
@@ -26,7 +28,7 @@ def _free_port() -> int:
 
 def test_an_open_port_is_connected_to() -> None:
     with listening(silent) as (host, port):
-        assert dial(Dial(host, port)) == Dialled(peer="127.0.0.1")
+        assert dial(Dial(host, port, timeout_s=PATIENCE_S)) == Dialled(peer="127.0.0.1")
 
 
 def test_a_closed_port_refuses() -> None:
@@ -47,7 +49,7 @@ def test_a_port_out_of_range_is_no_crash() -> None:
 
 def test_a_unix_socket_is_connected_to(tmp_path: Path) -> None:
     with listening(silent, tmp_path / "socket") as (host, port):
-        assert isinstance(dial(Dial(host, port)), Dialled)
+        assert isinstance(dial(Dial(host, port, timeout_s=PATIENCE_S)), Dialled)
 
 
 def test_a_missing_unix_socket_is_no_socket(tmp_path: Path) -> None:
@@ -64,7 +66,7 @@ def test_a_path_too_long_for_a_socket_is_no_socket() -> None:
 
 def test_http_is_asked_and_answered() -> None:
     with listening(http("{}", "401 Unauthorized")) as (host, port):
-        reply = dial(Dial(host, port, "http", "/v2/"))
+        reply = dial(Dial(host, port, "http", "/v2/", timeout_s=PATIENCE_S))
     assert isinstance(reply, Dialled)
     assert reply.response is not None
     assert (reply.response.status, reply.response.text, reply.response.headers["server"]) == (401, "{}", "Test")
@@ -73,7 +75,7 @@ def test_http_is_asked_and_answered() -> None:
 @pytest.mark.parametrize("data", [b"SSH-2.0-OpenSSH_9.2\r\n", b"\0\xff\xfe", b"HTTP/1.1 x y\r\n\r\n"])
 def test_what_is_not_http_is_no_response(data: bytes) -> None:
     with listening(saying(data)) as (host, port):
-        reply = dial(Dial(host, port, "http"))
+        reply = dial(Dial(host, port, "http", timeout_s=PATIENCE_S))
     assert isinstance(reply, Dialled)
     assert reply.response is None
 
@@ -88,7 +90,7 @@ def test_a_silent_server_is_given_up() -> None:
 def test_an_untrusted_certificate_is_reported_with_what_is_wrong(tmp_path: Path) -> None:
     server = over_tls(http("ok"), self_signed(tmp_path / "own.pem"))
     with listening(server) as (host, port):
-        reply = dial(Dial(host, port, "https"))
+        reply = dial(Dial(host, port, "https", timeout_s=PATIENCE_S))
     assert isinstance(reply, Dialled)
     assert reply.tls_error
     assert reply.certificate is not None
@@ -101,7 +103,7 @@ def test_an_untrusted_certificate_is_reported_with_what_is_wrong(tmp_path: Path)
 
 def test_an_expired_certificate_shows_its_dates(tmp_path: Path) -> None:
     with listening(over_tls(silent, self_signed(tmp_path / "old.pem", days=-2))) as (host, port):
-        reply = dial(Dial(host, port, "tls"))
+        reply = dial(Dial(host, port, "tls", timeout_s=PATIENCE_S))
     assert isinstance(reply, Dialled)
     assert reply.certificate is not None
     assert reply.certificate.not_before < reply.certificate.not_after

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.host.recorder import Recorder
@@ -222,7 +222,6 @@ def test_a_hostile_file_is_an_error(data: bytes, tmp_path: Path) -> None:
         load_snapshot(tmp_path / "s.json")
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_recorded(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.mktemp("s") / "s.json"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.diagnosis.gather import LONGEST_CHARS, MOST_VALUES, sensible
@@ -106,7 +106,6 @@ _VALUES = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=40)
 @given(
     value=_VALUES,
     place=st.sampled_from(["host", "taken", "schema", "replies", "argv", "out", "code", "text", "status"]),

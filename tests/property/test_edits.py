@@ -65,7 +65,7 @@ _SHELL = st.lists(_LINES, max_size=9).map(lambda rows: "".join(f"{row}\n" for ro
 
 
 @pytest.mark.processes
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_SHELL)
 def test_what_a_shell_can_read_it_can_read_without_the_line_and_nothing_else_is_gone(tmp_path: Path, text: str) -> None:
     try:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.model.diagnosis import StepState
@@ -66,7 +66,6 @@ def test_a_record_brings_no_parameter_back_that_no_step_sets(key: str, before: s
 
 
 @pytest.mark.parametrize("kind", [*sorted(kinds()), FILE, "no-such-kind"])
-@settings(max_examples=40, deadline=None)
 @given(RECORDS)
 def test_a_record_of_any_shape_is_planned_or_refused(kind: str, record: dict[str, Any]) -> None:
     here = some_host().host_now()
@@ -75,7 +74,6 @@ def test_a_record_of_any_shape_is_planned_or_refused(kind: str, record: dict[str
             assert use({**record, "kind": kind}, here) in (None, True, False) or use is plan_undo
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.dictionaries(st.sampled_from(StepBegun.__struct_fields__), VALUES, max_size=8), RECORDS, st.integers())
 def test_a_damaged_session_is_told_settled_and_undone_without_a_fault(
     payload: dict[str, Any], record: dict[str, Any], step: int
