@@ -141,7 +141,7 @@ def _heal(desk: Desk, diagnosis: Diagnosis, person: Person, ceiling: Allowance |
     """Walk through the fix, and through the next one as long as one does not help and another is agreed to."""
 
     def agrees(says: str) -> bool:
-        return yes or person.agrees(f"Try next: {says}?")
+        return yes or (person.is_there and person.agrees(f"Try next: {says}?"))
 
     return Healer(desk.case, lambda: desk.repair_context(person, ceiling), desk.record, agrees).heal(diagnosis)
 

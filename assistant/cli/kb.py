@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from assistant.cli.door import EXPECTED_ERROR, OK
+from assistant.cli.group import Group
 from assistant.cli.kb_author import lint, new, schema
 from assistant.cli.kb_trust import trust, untrust
 from assistant.cli.options import json_option
@@ -24,7 +25,7 @@ from assistant.text.nearest import nearest
 from assistant.text.safe import one_line
 
 
-@click.group("kb")
+@click.group("kb", cls=Group)
 def command() -> None:
     """Check, test, list, extend and trust the knowledge base."""
 
@@ -138,6 +139,9 @@ def facts(family: str | None, as_json: bool) -> int:
     from assistant.probes.catalogue import SPECS
 
     chosen = [spec for name, spec in sorted(SPECS.items()) if family is None or name.startswith(f"{family}.")]
+    if not chosen:
+        families = ", ".join(sorted({name.partition(".")[0] for name in SPECS}))
+        raise UsageError(f"there is no family {family}", reference="unknown-family", hint=f"one of {families}")
     if as_json:
         print_json({"facts": msgspec.to_builtins(chosen)})
         return OK

@@ -11,7 +11,7 @@ import click
 from assistant.cli.door import EXPECTED_ERROR, OK, print_error
 from assistant.cli.options import always_json_option, json_option
 from assistant.cli.output import echo, json_text, print_json, tell_progress
-from assistant.model.errors import InputError, KnowledgeError
+from assistant.model.errors import InputError, KnowledgeError, UsageError
 
 
 @click.command("lint")
@@ -62,7 +62,9 @@ def new(symptom_id: str, folder: Path | None, as_json: bool) -> int:
     home = folder or own_knowledge()
     path = home / f"{symptom_id}.yaml"
     published = has_published_schema(home)
-    _write(path, skeleton(symptom_id, schema_line(f"{symptom_id}.yaml") if published else None), "x")
+    text = skeleton(symptom_id, schema_line(f"{symptom_id}.yaml") if published else None)
+    _refuse_shipped(symptom_id, home)
+    _write(path, text, "x")
     if not published:
         # With each new tree, so that it is the schema of this release.
         _write(home / SCHEMA.name, _schema_text(), "w")
@@ -71,6 +73,23 @@ def new(symptom_id: str, folder: Path | None, as_json: bool) -> int:
         return OK
     echo(f"{path}\nFill it in, then run: drydock kb lint && drydock kb test {symptom_id}", err=False)
     return OK
+
+
+def _refuse_shipped(symptom_id: str, home: Path) -> None:
+    """What is shipped can be added to and not be replaced.
+
+    Raises:
+        UsageError: there is such a shipped symptom.
+    """
+    from assistant.wiring import shipped_knowledge
+
+    shipped = shipped_knowledge()
+    if (shipped / f"{symptom_id}.yaml").is_file() and home.resolve() != shipped.resolve():
+        raise UsageError(
+            f"{symptom_id} is a shipped symptom, which no other tree can replace",
+            reference="shipped-symptom",
+            hint=f"to add to it, begin a file in {home} with `refines: {symptom_id}`",
+        )
 
 
 @click.command("schema")

@@ -78,7 +78,8 @@ def untrust(paths: tuple[Path, ...], as_json: bool) -> int:
     if as_json:
         print_json({"untrusted": sorted(set(gone.values()))})
     else:
-        _tell(screen(), f"Not trusted any more: {_counted(sorted(set(gone.values())))}.")
+        trees = sorted(set(gone.values()))
+        _tell(screen(), f"Not trusted any more: {_counted(trees)}." if trees else "Nothing there was trusted.")
     return OK
 
 

@@ -13,11 +13,11 @@ import click
 
 from assistant import __version__
 from assistant.cli.door import run_guarded
+from assistant.cli.group import Group
 from assistant.cli.streams import open_streams
 from assistant.config import read_config
 from assistant.owned.answering import ask_own_places, ask_places
 from assistant.owned.folders import leave_others
-from assistant.text.nearest import nearest
 
 COMMANDS = {
     "diagnose": ("assistant.cli.diagnose", "Name the known problem in a text, and its cause on this host."),
@@ -38,7 +38,7 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group whose commands are imported when they are used: the start must not pay for all of them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -54,15 +54,6 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, says) for name, (_, says) in COMMANDS.items()])
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = nearest(args[0], COMMANDS)
-            hint = f" Did you mean '{near[0]}'?" if near else " 'drydock --help' lists the commands."
-            raise click.UsageError(f"No such command: {args[0]}.{hint}")
-        return super().resolve_command(ctx, args)
 
 
 @click.group(

@@ -89,6 +89,7 @@ def load_snapshot(path: Path) -> SnapshotHost:
             f"the snapshot cannot be read: {error.strerror or error}",
             reference="snapshot-unreadable",
             context=str(path),
+            hint="to record one, on the host: drydock snapshot -o FILE",
         ) from error
     except (ValueError, RecursionError, MemoryError) as error:  # msgspec's faults are ValueErrors
         raise _damaged(path, head_of(str(error), 200)) from error

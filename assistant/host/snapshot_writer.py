@@ -47,7 +47,12 @@ def save_snapshot(
     head = {"schema": SCHEMA, "taken": taken, "version": __version__, "host": redact(host)}
     data = _file(head, replies).encode()
     if len(data) > LIMIT_BYTES:
-        raise SnapshotError("the snapshot is too large", reference="snapshot-too-long", context=f"{len(data)} bytes")
+        raise SnapshotError(
+            "the snapshot is too large",
+            reference="snapshot-too-long",
+            context=f"{len(data)} bytes",
+            hint="without --deep it holds less: drydock snapshot -o FILE",
+        )
     try:
         write_private(str(path), data, replace=replace)
     except OSError as error:

@@ -20,7 +20,7 @@ def account_lines(account: Account, fix: Fix | None) -> list[Line]:
     begun = {step.place.split("/")[1] for step in account.steps}
     for number, step_of_fix in enumerate(fix.steps if fix else (), 1):
         if str(number) not in begun:
-            lines.append(Line(f"{one_line(step_of_fix.why)}: not started", Role.DETAIL, 4, "·"))
+            lines.append(Line(f"not started: {one_line(step_of_fix.why)}", Role.DETAIL, 4, "·"))
     return lines
 
 

@@ -78,3 +78,20 @@ def test_a_new_tree_of_the_repository_uses_the_published_schema(tmp_path: Path) 
 def test_an_id_that_is_none_leaves_nothing_behind(tmp_path: Path) -> None:
     assert drydock("kb", "new", "../elsewhere/x", "--folder", str(tmp_path / "mine")).code == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_shipped_symptom_is_not_begun_anew(tmp_path: Path) -> None:
+    refused = drydock("kb", "new", "daemon/cannot-connect", "--folder", str(tmp_path))
+    assert (refused.code, "`refines: daemon/cannot-connect`" in refused.err) == (2, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_family_of_facts_that_there_is_not_is_no_empty_answer() -> None:
+    refused = drydock("kb", "facts", "discs")
+    assert (refused.code, refused.out) == (2, "")
+    assert "disk" in refused.err
+
+
+def test_a_mistyped_command_is_told_like_those_at_the_top() -> None:
+    assert "Did you mean 'facts'?" in drydock("kb", "fatcs").err
+    assert "'drydock kb --help' lists the commands" in drydock("kb", "zzz").err

@@ -13,7 +13,7 @@ def test_the_account_names_what_was_not_started() -> None:
     walk(fix_of(EDIT, verify=()), context_of(host, journal=journal))
     texts = [line.text for line in account_lines(account_of(journal.kept), fix_of(EDIT, RESTARTED))]
     assert any(text.startswith("Edit /etc/docker/daemon.json: done") for text in texts)
-    assert "dockerd reads the file when it starts: not started" in texts
+    assert "not started: dockerd reads the file when it starts" in texts
 
 
 def test_a_session_without_a_fix_says_so() -> None:
