@@ -1,4 +1,4 @@
-"""Plants many trees: the shipped ones again and again, under other ids and with other messages."""
+"""Plants many trees: the shipped ones again and again, under other ids."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pathlib import Path
 
 from assistant.wiring import shipped_knowledge
 
-_ID = re.compile(r"(?<![\w/.-])([a-z0-9]+/[a-z0-9][a-z0-9-]+)(?![\w/.-])")
+_ID = re.compile(r"(?<![\w/.-])([a-z0-9]+)(?=/[a-z0-9][a-z0-9-]+(?:/[a-z0-9][a-z0-9-]+)?(?![\w/.-]))")
+"""The area of a cause, `daemon/no-space`, or of a fix of it, `daemon/no-space/make-room`."""
 
 
 def plant(folder: Path, wanted: int) -> int:
     """Write at least `wanted` trees below `folder`; how many they are.
 
-    Each copy has its own areas (`daemon` becomes `daemon3`), so that ids, references and paths stay in step, and a
-    word of its own at the begin of each message.
+    Each copy has its own areas (`daemon` becomes `daemon3`), so that ids, references and paths stay in step.
     """
     shipped = sorted(shipped_knowledge().rglob("*.yaml"))
     areas = {path.parent.name for path in shipped}
@@ -32,7 +32,6 @@ def plant(folder: Path, wanted: int) -> int:
 
 def _renamed(text: str, areas: set[str], copy: int) -> str:
     def rename(match: re.Match[str]) -> str:
-        area, _, slug = match[1].partition("/")
-        return f"{area}{copy}/{slug}" if area in areas else match[1]
+        return f"{match[1]}{copy}" if match[1] in areas else match[1]
 
     return _ID.sub(rename, text)

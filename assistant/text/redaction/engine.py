@@ -13,17 +13,13 @@ from assistant.text.redaction import accounts, calls, commands, forms, keys, log
 from assistant.text.redaction.around import Around, Look
 from assistant.text.redaction.by_name import foreign, foreign_named, named
 from assistant.text.redaction.pairs import kubernetes
-from assistant.text.redaction.places import Place, found_fast, found_simply
+from assistant.text.redaction.places import Place, Search
 from assistant.text.redaction.plain import plainly
 from assistant.text.redaction.repeats import repeats
 from assistant.text.redaction.shapes import shaped
 from assistant.text.redaction.spans import Span
 
 Finder = Callable[[str, int, int, str], Iterator[Span]]
-
-_SHORT = 16_384
-"""Up to so many bytes, what searches faster takes longer to be made ready than it saves."""
-
 
 _NAMED: tuple[Finder, ...] = (named,)
 """Most names of secrets announce nothing else."""
@@ -101,10 +97,7 @@ def _look(text: str, at: int, end: int, word: str) -> list[Span]:
 def places(text: str) -> Iterator[Place]:
     """Where the words stand that announce a secret, from left to right."""
     # A letter outside of ASCII takes one byte, so that places in the bytes are places in the text.
-    data = text.encode("ascii", "replace")
-    return found_fast(data, _announcing()) if len(data) > _SHORT else found_simply(data, _announcing())
+    return _ANNOUNCING.places(text.encode("ascii", "replace"))
 
 
-@lru_cache(maxsize=1)
-def _announcing() -> tuple[str, ...]:
-    return tuple(sorted(_FINDERS))
+_ANNOUNCING = Search(_FINDERS)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,59 +12,78 @@ if TYPE_CHECKING:
 Place = tuple[int, int, str]
 """Where a word begins and ends, and the word."""
 
-
-def found_simply(data: bytes, words: tuple[str, ...]) -> Iterator[Place]:
-    """All places, also where words overlap; of two words that begin together, the longer."""
-    data = data.lower()
-    search = _expression(words).search
-    found = search(data)
-    while found:
-        at, end = found.span()
-        yield at, end, found.group().decode()
-        found = search(data, at + 1)
+_BEGIN = 3
+"""So many letters tell most words apart."""
+_PAYS = 65_536
+"""After so many bytes, what searches faster has saved the time that it takes to be made ready."""
 
 
-def found_fast(data: bytes, words: tuple[str, ...]) -> Iterator[Place]:
-    """The same, at the speed of Hyperscan, which takes time to be made ready once."""
-    found: list[tuple[int, int]] = []
+class Search:
+    """Looks for some words in one text after another. A start looks at little; a long text, or many, are worth more.
 
-    def note(word: int, _begin: int, end: int, _flags: int, _context: object) -> None:
-        found.append((end - len(words[word]), -word))
+    Args:
+        words: in lower case, of ASCII alone.
+    """
 
-    _database(words).scan(data, match_event_handler=note)
-    found.sort()
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = tuple(words)
+        self._looked_at = 0
+
+    def places(self, data: bytes) -> Iterator[Place]:
+        """All places, also where words overlap; of two words that begin together, the longer."""
+        self._looked_at += len(data)
+        return self.fast(data) if self._looked_at > _PAYS else self.simply(data)
+
+    def simply(self, data: bytes) -> Iterator[Place]:
+        """The places, found with nothing but a table: to compile an expression would be a tenth of a start."""
+        data = data.lower()
+        begins, short = self._begins
+        here = {data[at : at + _BEGIN] for at in range(len(data))}
+        words = [word for begin in begins.keys() & here for word in begins[begin]]
+        return _longest((at, word.decode()) for word in (*words, *short) for at in _all(data, word))
+
+    def fast(self, data: bytes) -> Iterator[Place]:
+        """The same, at the speed of Hyperscan, which takes time to be made ready once."""
+        words, found = self._words, list[tuple[int, str]]()
+
+        def note(word: int, _begin: int, end: int, _flags: int, _context: object) -> None:
+            found.append((end - len(words[word]), words[word]))
+
+        self._database.scan(data, match_event_handler=note)
+        return _longest(found)
+
+    @cached_property
+    def _begins(self) -> tuple[dict[bytes, list[bytes]], list[bytes]]:
+        """The words by their first letters, and those that are too short for that."""
+        begins: dict[bytes, list[bytes]] = {}
+        short: list[bytes] = []
+        for word in map(str.encode, self._words):
+            (begins.setdefault(word[:_BEGIN], []) if len(word) >= _BEGIN else short).append(word)
+        return begins, short
+
+    @cached_property
+    def _database(self) -> hyperscan.Database:
+        import hyperscan
+
+        database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+        expressions = [word.encode() for word in self._words]
+        database.compile(
+            expressions=expressions, ids=[*range(len(expressions))], flags=hyperscan.HS_FLAG_CASELESS, literal=True
+        )
+        return database
+
+
+def _longest(found: Iterable[tuple[int, str]]) -> Iterator[Place]:
+    """From left to right, the longest of the words that begin at each place."""
     last = -1
-    for at, word in found:  # the words are sorted, so the longest of those that begin here comes first
+    for at, word in sorted(found, key=lambda place: (place[0], -len(place[1]))):
         if at > last:
             last = at
-            yield at, at + len(words[-word]), words[-word]
+            yield at, at + len(word), word
 
 
-@lru_cache(maxsize=1)
-def _database(words: tuple[str, ...]) -> hyperscan.Database:
-    import hyperscan
-
-    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    flags = hyperscan.HS_FLAG_CASELESS
-    database.compile(
-        expressions=[word.encode() for word in words], ids=list(range(len(words))), flags=flags, literal=True
-    )
-    return database
-
-
-@lru_cache(maxsize=1)
-def _expression(words: tuple[str, ...]) -> re.Pattern[bytes]:
-    return re.compile(_tree(list(words)).encode())
-
-
-def _tree(words: list[str]) -> str:
-    """An expression for any of the words, the longest first, that looks at each letter once."""
-    branches: dict[str, list[str]] = {}
-    for word in words:
-        if word:
-            branches.setdefault(word[0], []).append(word[1:])
-    if not branches:
-        return ""
-    forms = [re.escape(letter) + _tree(rest) for letter, rest in branches.items()]
-    whole = forms[0] if len(forms) == 1 and "" not in words else f"(?:{'|'.join(forms)})"
-    return f"(?:{whole})?" if "" in words else whole
+def _all(data: bytes, word: bytes) -> Iterator[int]:
+    at = data.find(word)
+    while at >= 0:
+        yield at
+        at = data.find(word, at + 1)
