@@ -15,6 +15,8 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 
+from assistant.owned.mounts import can_hang, mounted
+
 PATIENCE_S = 2.0
 """For all places together."""
 _MOST_PLACES = 200
@@ -54,11 +56,12 @@ def ask_own_places(variables: Mapping[str, str]) -> None:
 def ask_places(paths: Iterable[str]) -> None:
     """See which places answer; at most PATIENCE_S for all that were not asked before.
 
-    Within a program that has threads of its own nothing is asked: a copy of it is not to be had safely.
+    Nothing is asked where only file systems of this kernel are mounted: a child for that is a tenth of a start. Nor is
+    it within a program that has threads of its own: a copy of it is not to be had safely.
     """
     wanted = dict.fromkeys(os.path.abspath(path) for path in paths if path)
     places = [each for each in wanted if not _place_of(each, _asked)][:_MOST_PLACES]
-    if not places or threading.active_count() > 1 or not hasattr(os, "fork"):
+    if not places or threading.active_count() > 1 or not hasattr(os, "fork") or not can_hang(mounted()):
         return
     _asked.update(places)
     left = _unanswered([places], PATIENCE_S / 2)

@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-_MOUNTS = "/proc/self/mountinfo"
+from assistant.owned.mounts import mounted
+
 _FUSE = re.compile(rb"^\d+ \d+ (0:\d+) .* - fuse(?:\.\S+)? .*\buser_id=(\d+)", re.MULTILINE)
 """Source: proc_pid_mountinfo(5); https://docs.kernel.org/filesystems/fuse.html names user_id."""
 
@@ -29,8 +30,4 @@ def parse_served(mounts: bytes) -> Mapping[bytes, int]:
 
 @cache
 def _served() -> Mapping[bytes, int]:
-    try:
-        with open(_MOUNTS, "rb") as file:
-            return parse_served(file.read())
-    except OSError:
-        return {}
+    return parse_served(mounted())
