@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant import __version__
 from assistant.config import Config, read_config
@@ -18,7 +19,6 @@ from assistant.kb.cache import cached
 from assistant.kb.fingerprint import code_digest
 from assistant.kb.index import open_knowledge
 from assistant.kb.knowledge import KnowledgeBase
-from assistant.kb.trust import TrustStore
 from assistant.matching.matcher import Matcher
 from assistant.model.errors import KnowledgeFault, StoreError, UsageError
 from assistant.model.fact import FactSpec
@@ -27,6 +27,9 @@ from assistant.owned.folders import own_folder, passed_over
 from assistant.ports import Host, Journal
 from assistant.text.redaction import Redact, redactor
 from assistant.text.safe import one_line
+
+if TYPE_CHECKING:
+    from assistant.kb.trust import TrustStore
 
 Progress = Callable[[str], None]
 
@@ -81,7 +84,7 @@ class Wiring:
     def knowledge(self) -> KnowledgeBase:
         """The shipped trees and the user's own, the faulty ones among these left out."""
         kb = open_knowledge(
-            knowledge_folders(self.config), _vocabulary, cache_folder(), self._progress, self.trust.read
+            knowledge_folders(self.config), _vocabulary, cache_folder(), self._progress, lambda: self.trust.read()
         )
         for text in _told(kb.left_out):
             self._warn(text)
@@ -90,6 +93,8 @@ class Wiring:
     @cached_property
     def trust(self) -> TrustStore:
         """Which trees of the user's own may let something run."""
+        from assistant.kb.trust import TrustStore  # most users have no trees of their own
+
         return TrustStore(data_folder() / "trusted-trees.json")
 
     @cached_property

@@ -6,7 +6,6 @@ import contextlib
 import io
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 import click
@@ -95,6 +94,8 @@ def _our_fault(error: Exception) -> int:
 
 
 def _saved(report: str) -> str | None:
+    import tempfile  # a start that ends well needs none of it
+
     with contextlib.suppress(OSError):
         descriptor, name = tempfile.mkstemp(prefix="drydock-report-", suffix=".txt")
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:

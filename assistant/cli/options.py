@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from assistant.model.risk import ALLOWANCES, Allowance, allowance_of
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Command = Callable[..., Any]
 
@@ -41,6 +43,8 @@ def allowance(written: str) -> Allowance:
 
 def complete_allowance(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The words that can stand next."""
+    from click.shell_completion import CompletionItem
+
     before, comma, begun = incomplete.rpartition(",")
     return [CompletionItem(f"{before}{comma}{word}") for word in ALLOWANCES if word.startswith(begun)]
 

@@ -12,7 +12,6 @@ from assistant.ports import Host
 from assistant.session.desk import Desk
 from assistant.terminal.progress import Progress
 from assistant.terminal.screen import Screen
-from assistant.text.json_output import encoded
 from assistant.text.redaction import Redact, redactor
 from assistant.text.redaction.data import redacted
 from assistant.text.safe import plain
@@ -26,6 +25,8 @@ def print_json(value: object) -> None:
 
 def json_text(value: object) -> str:
     """One JSON object as it is printed and written to files, without secrets."""
+    from assistant.text.json_output import encoded
+
     return encoded(clean_data(value), indent=2)
 
 

@@ -9,9 +9,8 @@ from functools import partial
 
 from assistant.diagnosis.closer import Closer
 from assistant.diagnosis.consent import Consent, is_withheld, with_waiting
-from assistant.diagnosis.gather import BUDGET_S, gather, nobody_gives
 from assistant.diagnosis.journals import journals_of_trouble
-from assistant.diagnosis.patience import TOTAL_S, Patience, not_looked_at
+from assistant.diagnosis.patience import BUDGET_S, TOTAL_S, Patience, not_looked_at
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.matching.holes import fits_hole
 from assistant.matching.matcher import Matcher
@@ -140,6 +139,8 @@ class Case:
 
     def _look_at(self, keys: Iterable[FactKey], budget_s: float) -> dict[FactKey, Fact]:
         """Find out facts; those whose look takes long or is seen by others are left open, unless it was agreed to."""
+        from assistant.diagnosis.gather import gather, nobody_gives  # to read only a text needs neither
+
         waiting = {key: self.consent.waiting(key) for key in keys}
         asked = [key for key, costly in waiting.items() if costly is None]
         if self.new_round is None:

@@ -12,17 +12,14 @@ from collections.abc import Callable, Iterable, Mapping
 import msgspec
 
 from assistant.diagnosis.asked import Asked
+from assistant.diagnosis.patience import BUDGET_S, LATE
 from assistant.model.fact import Answer, Fact, FactKey, Known, Reason, Unknown
 from assistant.model.look import Look
 from assistant.ports import Watch
 from assistant.probes.probe import Probe
 
-BUDGET_S = 5.0
-"""For all probes together: the mark for a host whose dockerd hangs."""
 WORKERS = 12
 """Probes wait for other programs, not for the processor."""
-
-_LATE = Unknown(Reason.TIMED_OUT, "the host did not answer in time")
 
 _log = logging.getLogger(__name__)
 
@@ -186,12 +183,7 @@ def _add(facts: dict[FactKey, Fact], found: Mapping[FactKey, Fact], watch: Watch
 
 def _timed_out(one: Inquiry) -> dict[FactKey, Fact]:
     keys = [FactKey(spec.name, one.of) for spec in one.probe.specs]
-    return {key: Fact(key, _LATE) for key in keys}
-
-
-def is_late(fact: Fact) -> bool:
-    """Whether its probe had not ended when the time was up."""
-    return fact.answer == _LATE
+    return {key: Fact(key, LATE) for key in keys}
 
 
 def nobody_gives(key: FactKey) -> Fact:

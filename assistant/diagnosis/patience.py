@@ -6,15 +6,17 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.diagnosis.gather import is_late
 from assistant.model.fact import Fact, FactKey, Reason, Unknown
 
+BUDGET_S = 5.0
+"""For all probes of one round together: the mark for a host whose dockerd hangs."""
 TOTAL_S = 10.0
 """For all quick looks of one diagnosis; what somebody has agreed to has its own time."""
 HUNG_S = 1.0
 """So long a host is waited for that has already let the time of one round pass."""
 _LEAST_S = 0.1
 
+LATE = Unknown(Reason.TIMED_OUT, "the host did not answer in time")
 _NOT_LOOKED_AT = Unknown(Reason.TIMED_OUT, "there was no time left to look", "look again")
 
 
@@ -41,6 +43,11 @@ class Patience:
         self.left_s -= min(time.monotonic() - begun, self.next_s)
         if any(map(is_late, found)):
             self.round_s = min(self.round_s, HUNG_S)
+
+
+def is_late(fact: Fact) -> bool:
+    """Whether its probe had not ended when the time was up."""
+    return fact.answer == LATE
 
 
 def not_looked_at(key: FactKey) -> Fact:

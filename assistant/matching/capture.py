@@ -7,10 +7,11 @@ import re
 from assistant.matching.holes import is_valid, shape_of
 from assistant.matching.view import LONG_LINE, View
 from assistant.model.match import HoleType
+from assistant.model.pattern import Pattern
 
-_BREAK = re.compile(r"[ \t│┃║|]*\n[ \t│┃║|+>]*")
-_ESCAPED_QUOTE = re.compile(r"\\+(?=[\"'/])")
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]")
+_BREAK = Pattern(r"[ \t│┃║|]*\n[ \t│┃║|+>]*")
+_ESCAPED_QUOTE = Pattern(r"\\+(?=[\"'/])")
+_UNPRINTABLE = Pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]")
 _EDGES = " \t\r\n'\"`\\|│┃║,"
 _QUOTES = "\"'`"
 _OPENING = "([{<"

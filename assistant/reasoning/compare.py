@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 
 from assistant.model.fact import Value
+from assistant.model.pattern import Pattern
 from assistant.model.tree import Operator
 from assistant.reasoning.values import plain
 from assistant.reasoning.version import is_older
 
 _YES = frozenset({"true", "yes", "on", "1", "enabled"})
 _NO = frozenset({"false", "no", "off", "0", "disabled"})
-_NUMBER = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(?:%|([kmgt]?)(i?)b?)?\Z")
+_NUMBER = Pattern(r"([+-]?\d+(?:\.\d+)?)\s*(?:%|([kmgt]?)(i?)b?)?\Z")
 _POWER = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4}
 _EDGE = r"[\s,;=()\[\]\"'`]"
 

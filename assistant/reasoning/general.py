@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.model.pattern import Pattern
 from assistant.text.template import Placeholder
 
 _NOUNS = {
@@ -26,11 +27,11 @@ _NOUNS = {
     "user.name": "the user",
 }
 """Where the name of the fact does not say it."""
-_UNIT = re.compile(r"_(?:pct|s|ms|seconds)\Z")
-_COMMAND = re.compile(
+_UNIT = Pattern(r"_(?:pct|s|ms|seconds)\Z")
+_COMMAND = Pattern(
     r"(?:^|[\s(`'\"])(?:docker|systemctl|journalctl|ip|ss|ls|cat|df|mkdir|chown|chmod|rm|sudo)(?: [\w./-]+)* \Z"
 )
-_SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?:]\s+)\Z")
+_SENTENCE_BEGINS = Pattern(r"(?:\A|[.!?:]\s+)\Z")
 
 
 def add_general(said: str, placeholder: Placeholder) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-_EPOCH = re.compile(r"\A\d+:")
-_LEAD = re.compile(r"\A\D*?(?=\d)")
-_NUMBERS = re.compile(r"\d+(?:[.\-_]\d+)*")
-_EARLY = re.compile(r"[.\-~_]?(alpha|beta|pre|rc|dev|tp)[.\-]?(\d*)")
+from assistant.model.pattern import Pattern
+
+_EPOCH = Pattern(r"\A\d+:")
+_LEAD = Pattern(r"\A\D*?(?=\d)")
+_NUMBERS = Pattern(r"\d+(?:[.\-_]\d+)*")
+_EARLY = Pattern(r"[.\-~_]?(alpha|beta|pre|rc|dev|tp)[.\-]?(\d*)")
 _RANK = {"dev": 0, "alpha": 1, "beta": 2, "pre": 3, "tp": 3, "rc": 4}
 _FINISHED = (9, 0)
 

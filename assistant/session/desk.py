@@ -11,7 +11,7 @@ from assistant import __version__
 from assistant.diagnosis.case import Case, Expertise
 from assistant.diagnosis.consent import Consent
 from assistant.diagnosis.contract import diagnosis_object
-from assistant.diagnosis.gather import BUDGET_S
+from assistant.diagnosis.patience import BUDGET_S
 from assistant.model.diagnosis import Diagnosis
 from assistant.model.errors import StoreError, UsageError
 from assistant.model.event import Answered, Chosen, Closed, Event, Note, Opened, Pasted, Payload

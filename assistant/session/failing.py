@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from assistant.model.match import Match
+from assistant.model.pattern import Pattern
 from assistant.text.redaction import redact
 from assistant.text.safe import one_line
 
 LONGEST = 1000
 _USER = r"\[?[\w.-]{1,64}@[\w.-]{1,64}[^\n$#%>]{0,120}[$#%>]"
-_DOCKER = re.compile(r"(?:sudo\s+)?docker(?:-compose)?\s")
-_COMMAND = re.compile(rf"^\s*(?:{_USER}|[$#%>])\s?((?:sudo\s+)?docker(?:-compose)?\s.*|)$|^\s*(?:{_USER}|\$)\s(.*)$")
+_DOCKER = Pattern(r"(?:sudo\s+)?docker(?:-compose)?\s")
+_COMMAND = Pattern(rf"^\s*(?:{_USER}|[$#%>])\s?((?:sudo\s+)?docker(?:-compose)?\s.*|)$|^\s*(?:{_USER}|\$)\s(.*)$")
 """Behind a bare #, % or > only what begins with docker is a command: comments and quotations begin like that, too."""
-_CONTINUATION = re.compile(r"^\s*(?:>\s)?\s*")
+_CONTINUATION = Pattern(r"^\s*(?:>\s)?\s*")
 
 
 def failing_command(text: str, matches: Iterable[Match] = ()) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from typing import TextIO
@@ -61,12 +60,12 @@ class Screen:
         """Columns to use: the terminal's, at most the widest; 80 in a pipe."""
         if not self._stream.isatty():
             return min(80, self._widest)
-        return max(20, min(self._widest, shutil.get_terminal_size().columns))
+        return max(20, min(self._widest, _size().columns))
 
     @property
     def height(self) -> int | None:
         """Rows that are in view; None in a pipe, which has no end."""
-        return shutil.get_terminal_size().lines if self._stream.isatty() else None
+        return _size().lines if self._stream.isatty() else None
 
     def show(self, lines: Iterable[Line]) -> None:
         """Print lines."""
@@ -86,6 +85,12 @@ class Screen:
         """What the stream cannot write (an ASCII locale) becomes a question mark, not a crash."""
         encoding = self._stream.encoding or "utf-8"
         return text.encode(encoding, errors="replace").decode(encoding)
+
+
+def _size() -> os.terminal_size:
+    import shutil  # brings the formats of archives along, which a pipe need not wait for
+
+    return shutil.get_terminal_size()
 
 
 def wrapped(line: Line, width: int) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-_PLAIN = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*")
+from assistant.model.pattern import Pattern
+
+_PLAIN = Pattern("[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*")
 """ASCII, other Latin letters, dashes, quotes, bullets, the ellipsis: one column each. The soft hyphen takes none."""
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from assistant.model.pattern import Pattern
+
 LONGEST = 160
 """Characters of a line in which its time and host stand, when it has any."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CLOCK = r"(?P<clock>[0-2]\d:[0-5]\d:[0-6]\d)(?:[.,]\d{1,9})?"
-_ISO = re.compile(
+_ISO = Pattern(
     rf"(?<!\d)(?P<year>\d{{4}})[-/](?P<month>[01]\d)[-/](?P<day>[0-3]\d)[T ]{_CLOCK}"
     r"(?P<zone>Z|[+-]\d\d:?\d\d)?(?![\d:])",
     re.ASCII,
 )
-_SYSLOG = re.compile(rf"(?<!\w)(?P<name>[A-Z][a-z]{{2}}) +(?P<day>[0-3]?\d) {_CLOCK}(?![\d:])", re.ASCII)
-_HOST = re.compile(
-    r" (?P<host>[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252}[A-Za-z0-9])?) [\w./@-]{1,60}(?:\[\d+\])?: ", re.ASCII
-)
+_SYSLOG = Pattern(rf"(?<!\w)(?P<name>[A-Z][a-z]{{2}}) +(?P<day>[0-3]?\d) {_CLOCK}(?![\d:])", re.ASCII)
+_HOST = Pattern(r" (?P<host>[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252}[A-Za-z0-9])?) [\w./@-]{1,60}(?:\[\d+\])?: ", re.ASCII)
 
 
 class Stamp(NamedTuple):

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.diagnosis.case import Case
 from assistant.diagnosis.consent import Consent
-from assistant.diagnosis.gather import BUDGET_S
+from assistant.diagnosis.patience import BUDGET_S
 from assistant.model.diagnosis import CauseStatus
 from assistant.model.effort import Pace, WaitingLook
 from assistant.model.fact import Fact, FactKey, Known, Reason, Unknown

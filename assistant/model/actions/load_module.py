@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from assistant.model.action import Action, Form
+from assistant.model.pattern import Pattern
 from assistant.model.risk import Affects, Aspect, Risk
 
-_OF_CONTAINERS = re.compile(
+_OF_CONTAINERS = Pattern(
     r"overlay|br_netfilter|bridge|veth|vxlan|ipvlan|macvlan|dummy|tun|loop|nvidia(_uvm|_modeset)?|aufs|zfs|btrfs|ext4|xfs"
     r"|dm_thin_pool|fuse|xt_[A-Za-z0-9_]+|ipt_[A-Za-z0-9_]+|ip6?_tables|ip_set\w*|ip_vs(_\w+)?|ip6?table_[a-z]+"
     r"|nf_[a-z0-9_]+|nft_[a-z0-9_]+|nfnetlink\w*|esp4|esp6",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
 from assistant.model.action import Action, Form, Role, Roles
 from assistant.model.aspects.files import affects_of_file, wrong_file
+from assistant.model.pattern import Pattern
 from assistant.model.risk import Affects, Aspect, Risk
 
-_WHOLE = re.compile(r"/+((var(/+lib)?|etc|usr|boot|home|root|dev|proc|sys|run)/*)?\Z")
+_WHOLE = Pattern(r"/+((var(/+lib)?|etc|usr|boot|home|root|dev|proc|sys|run)/*)?\Z")
 
-_DATA = re.compile(r"/var/lib/(docker|containerd)/|/.*/network/files/|\{(disk\.data_root|daemon\.root_dir)\}/")
-_LEFT_OVER = re.compile(r"(/var)?/run/docker\.(pid|sock)\Z")
+_DATA = Pattern(r"/var/lib/(docker|containerd)/|/.*/network/files/|\{(disk\.data_root|daemon\.root_dir)\}/")
+_LEFT_OVER = Pattern(r"(/var)?/run/docker\.(pid|sock)\Z")
 
 
 class MoveAside(Action, frozen=True, tag="move_aside"):

@@ -9,14 +9,15 @@ from typing import ClassVar
 import msgspec
 
 from assistant.model.action import Action, Form, Role, Roles
+from assistant.model.pattern import Pattern
 from assistant.model.risk import Affects, Aspect, Risk, filled_up
 
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
-_LOADS_CODE = re.compile(
+_NAME = Pattern(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+_LOADS_CODE = Pattern(
     r"LD_|PATH\Z|(BASH_)?ENV\Z|PYTHON|PERL|RUBY|NODE_|JAVA_|JDK_|GCONV_PATH\Z|GLIBC_|MALLOC_|SHELLOPTS\Z|BASHOPTS\Z|IFS\Z|PS4\Z"
     r"|PROMPT_COMMAND\Z|DOCKER_RAMDISK\Z"
 )
-_PROXY = re.compile(r"(https?|no|all|ftp)_proxy\Z", re.I)
+_PROXY = Pattern(r"(https?|no|all|ftp)_proxy\Z", re.I)
 
 
 class SetEnvironment(Action, frozen=True, tag="set_environment"):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from assistant.model.aspects.option_names import key_of
+from assistant.model.pattern import Pattern
 from assistant.model.risk import Affects, Aspect, joined
 
 _SEEN = "Docker would show only what it has under the new setting: no containers, images or volumes from before."
@@ -147,8 +148,8 @@ _TAKEN_OUT: dict[str, Affects] = {
     "min-api-version": {Aspect.REACH: "Older clients may no longer reach Docker."},
 }
 """What taking an option out affects, where that is not what setting it does."""
-_ANYTHING = re.compile(r".*", re.DOTALL)
-_HARMLESS: dict[str, re.Pattern[str]] = dict.fromkeys(
+_ANYTHING = Pattern(r".*", re.DOTALL)
+_HARMLESS: dict[str, Pattern] = dict.fromkeys(
     (
         "debug",
         "log-level",
@@ -168,11 +169,11 @@ _HARMLESS: dict[str, re.Pattern[str]] = dict.fromkeys(
     ),
     _ANYTHING,
 ) | {
-    "live-restore": re.compile(r"on|true"),
-    "log-driver": re.compile(r"json-file|local|journald"),
-    "log-opts": re.compile(r"(max-size|max-file|max-buffer-size|compress|mode|labels|tag|labels-regex)=.*"),
-    "builder": re.compile(r"gc=.*"),
-    "exec-opts": re.compile(r"native\.cgroupdriver=(systemd|cgroupfs)"),
+    "live-restore": Pattern(r"on|true"),
+    "log-driver": Pattern(r"json-file|local|journald"),
+    "log-opts": Pattern(r"(max-size|max-file|max-buffer-size|compress|mode|labels|tag|labels-regex)=.*"),
+    "builder": Pattern(r"gc=.*"),
+    "exec-opts": Pattern(r"native\.cgroupdriver=(systemd|cgroupfs)"),
 }
 """Options that affect nothing where each of their values looks so. What stands in no table here affects something."""
 _NOT_KNOWN: Affects = {Aspect.SECURITY: "What {key} decides is not known here, and may open something: {value}."}

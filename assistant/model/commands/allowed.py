@@ -10,12 +10,13 @@ import msgspec
 
 from assistant.model.commands.forms import FORMS
 from assistant.model.commands.slots import ANY_TEMPLATE, FACT_TEMPLATE, fits
+from assistant.model.pattern import Pattern
 from assistant.model.risk import Risk
 
-_PLACE = re.compile(r"[A-Z_]+")
-_TEMPLATE = re.compile(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
-_TOKEN = re.compile(r"\[[^\]]+\]|\S+")
-_FOLDERS = re.compile(r"/(usr/)?(local/)?s?bin/")
+_PLACE = Pattern(r"[A-Z_]+")
+_TEMPLATE = Pattern(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+_TOKEN = Pattern(r"\[[^\]]+\]|\S+")
+_FOLDERS = Pattern(r"/(usr/)?(local/)?s?bin/")
 """A program may be written with the folder that it is in anyway, not with any other."""
 
 

@@ -11,15 +11,16 @@ from collections.abc import Callable, Sequence
 
 from assistant.model.aspects.units import wrong_unit
 from assistant.model.commands.allowed import form_of, forms_of
+from assistant.model.pattern import Pattern
 from assistant.model.risk import Risk
 
-OPENING = re.compile(
+OPENING = Pattern(
     r"--privileged\b|seccomp[=:]unconfined|apparmor[=:]unconfined|label[=:]disable|tcp://(0\.0\.0\.0|\[::\]|\*)?:2375\b"
 )
 """Options that take a container's or the daemon's protection away."""
 
 _SHELL_WORDS = frozenset(("|", "||", "&", "&&", ";", ">", ">>", "<", "<<", "2>", "2>&1", "&>"))
-_SUBSTITUTION = re.compile(r"\$\(|`|\$\{?[A-Za-z_]")
+_SUBSTITUTION = Pattern(r"\$\(|`|\$\{?[A-Za-z_]")
 _TEXT_AS_PROGRAM = "{} would run text as a program; use a typed action, or an argv list"
 _OTHERS_PROGRAM = "{} would run another program with all of root's power; name that program itself"
 _FETCHES = "{} would fetch what nobody has checked; packages come from the host's own repositories"

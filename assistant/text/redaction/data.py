@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
 from assistant.text.redaction.name_kind import is_secret
@@ -38,7 +37,7 @@ def redacted_text(text: str, redact: Redact) -> str:
     value = _parsed(clean)
     if value is None or _parsed(result) is not None:
         return result
-    return json.dumps(redacted(value, redact))
+    return _json(redacted(value, redact))
 
 
 def _member(name: str, value: object, redact: Redact) -> object:
@@ -49,8 +48,8 @@ def _member(name: str, value: object, redact: Redact) -> object:
         return [_member(name, each, redact) for each in value]
     if not isinstance(value, str):
         return redacted(value, redact)
-    head = f"{json.dumps(name)}: "
-    whole = redact(head + json.dumps(value, ensure_ascii=False))
+    head = f"{_json(name)}: "
+    whole = redact(head + _json(value, ensure_ascii=False))
     return REMOVED if whole == f'{head}"{REMOVED}"' else redacted_text(value, redact)
 
 
@@ -73,7 +72,15 @@ def _argument(before: list[str], argument: str, redact: Redact) -> str:
     return whole.removeprefix(shown) if whole.startswith(shown) else alone
 
 
+def _json(value: object, *, ensure_ascii: bool = True) -> str:
+    import json  # most starts meet no JSON that holds a secret
+
+    return json.dumps(value, ensure_ascii=ensure_ascii)
+
+
 def _parsed(text: str) -> object:
+    import json
+
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
