@@ -10,13 +10,15 @@ import msgspec
 
 from assistant.matching.block import Block, blocks
 from assistant.matching.database import Database, Use, literals_of
-from assistant.matching.meaning import Meanings, gather, parse_all, unique_lengths
+from assistant.matching.meaning import Meanings, Owner, gather, parse_all, unique_lengths
+from assistant.matching.parts import Parts, encoded
+from assistant.matching.pattern import Pattern
 from assistant.matching.recognise import Recogniser
 from assistant.matching.recognised import Collector, Recognised
-from assistant.matching.wording import PairIndex, index_pairs
+from assistant.matching.wording import PairIndex, StoredPairs, index_pairs
 from assistant.model.tree import Message
 
-_FORMAT = "drydock.matcher/1"
+_FORMAT = "drydock.matcher/2"
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -25,8 +27,10 @@ class _Stored(msgspec.Struct, frozen=True, array_like=True):
 
     format: str
     database: bytes
-    uses: list[tuple[Use, ...]]
-    meanings: Meanings
+    uses: list[msgspec.Raw]
+    patterns: list[msgspec.Raw]
+    owners: list[msgspec.Raw]
+    unique: list[tuple[int, int]]
     pairs: msgspec.Raw
 
 
@@ -36,9 +40,9 @@ class Matcher:
     def __init__(self, stored: _Stored) -> None:
         self._recogniser = Recogniser(
             Database(stored.database),
-            stored.uses,
-            stored.meanings,
-            lambda: msgspec.msgpack.decode(stored.pairs, type=PairIndex),
+            Parts(stored.uses, tuple[Use, ...]),
+            Meanings(Parts(stored.patterns, Pattern), Parts(stored.owners, tuple[Owner, ...]), stored.unique),
+            lambda: PairIndex(msgspec.msgpack.decode(stored.pairs, type=StoredPairs)),
         )
 
     @staticmethod
@@ -61,10 +65,10 @@ class Matcher:
         stored = _Stored(
             _FORMAT,
             literals.compile(),
-            [tuple(uses) for uses in literals.uses.values()],
-            Meanings(
-                [msgspec.Raw(_encode(pattern)) for pattern in patterns], [tuple(group) for group in owners], unique
-            ),
+            encoded(literals.uses.values()),
+            encoded(patterns),
+            encoded(owners),
+            unique,
             msgspec.Raw(_encode(index_pairs({at: patterns[at].text for at in symptomatic}))),
         )
         return _encode(stored)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import msgspec
 
+from assistant.matching.parts import Parts
 from assistant.matching.pattern import Pattern, parse_message
 from assistant.model.tree import Message
 
@@ -18,17 +20,18 @@ class Owner(msgspec.Struct, frozen=True, array_like=True):
     echo: bool = False
 
 
-class Meanings(msgspec.Struct, frozen=True, array_like=True):
+@dataclass(frozen=True)
+class Meanings:
     """All that is needed after a literal was hit.
 
     Attributes:
-        patterns: encoded one by one, since a text needs few of them.
+        patterns: by their numbers.
         owners: for each pattern.
         unique: for each pattern how many letters from its beginning, and from its end, can mean nothing else.
     """
 
-    patterns: list[msgspec.Raw]
-    owners: list[tuple[Owner, ...]]
+    patterns: Parts[int, Pattern]
+    owners: Parts[int, tuple[Owner, ...]]
     unique: list[tuple[int, int]]
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-import msgspec
-
 from assistant.matching.block import Block
 from assistant.matching.cut_search import cuts
 from assistant.matching.database import Database, Role, Use
 from assistant.matching.exact import exact, score_of
 from assistant.matching.found import ROWS_OF_A_MESSAGE, Found, Taken, best, shown
 from assistant.matching.meaning import Meanings
+from assistant.matching.parts import Parts
 from assistant.matching.pattern import Pattern
 from assistant.matching.recognised import Collector
 from assistant.matching.resemble import resemblances
@@ -23,14 +22,17 @@ class Recogniser:
     """Looks for all messages in one block after the other."""
 
     def __init__(
-        self, database: Database, uses: list[tuple[Use, ...]], meanings: Meanings, load_pairs: Callable[[], PairIndex]
+        self,
+        database: Database,
+        uses: Parts[int, tuple[Use, ...]],
+        meanings: Meanings,
+        load_pairs: Callable[[], PairIndex],
     ) -> None:
         self.meanings = meanings
         self._database = database
         self._uses = uses
         self._load_pairs = load_pairs
         self._pairs: PairIndex | None = None
-        self._patterns: dict[int, Pattern] = {}
 
     def recognise(self, block: Block, collector: Collector) -> None:
         """Add to the collector what stands in the block."""
@@ -55,9 +57,7 @@ class Recogniser:
             collector.add(one, self._pattern(one.pattern).text, block.numbers[one.row], rows)
 
     def _pattern(self, number: int) -> Pattern:
-        if number not in self._patterns:
-            self._patterns[number] = msgspec.msgpack.decode(self.meanings.patterns[number], type=Pattern)
-        return self._patterns[number]
+        return self.meanings.patterns[number]
 
     def _symptoms(self, number: int) -> Iterator[str]:
         return (owner.symptom for owner in self.meanings.owners[number])

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import msgspec
 
+from assistant.matching.parts import Parts, encoded
 from assistant.matching.squeeze import fold
 from assistant.model.match import HoleType
 from assistant.text.holes import Hole, parse
@@ -36,11 +37,19 @@ class Wording(msgspec.Struct, frozen=True, array_like=True):
     blanks: tuple[int, ...]
 
 
-class PairIndex(msgspec.Struct, frozen=True, array_like=True):
+class StoredPairs(msgspec.Struct, frozen=True, array_like=True):
     """The wordings, and for the first word of each pair its second words and the wordings (by place) with both."""
 
-    wordings: list[Wording]
-    pairs: dict[str, dict[str, list[int]]]
+    wordings: list[msgspec.Raw]
+    pairs: dict[str, msgspec.Raw]
+
+
+class PairIndex:
+    """The same, as it is looked up."""
+
+    def __init__(self, stored: StoredPairs) -> None:
+        self.wordings = Parts[int, Wording](stored.wordings, Wording)
+        self.pairs = Parts[str, dict[str, list[int]]](stored.pairs, dict[str, list[int]])
 
 
 def words_of(text: str) -> list[str]:
@@ -60,7 +69,7 @@ def sign(word: str) -> str:
     return letters[0] + "".join(sorted(set(letters[1:])))
 
 
-def index_pairs(texts: Mapping[int, str]) -> PairIndex:
+def index_pairs(texts: Mapping[int, str]) -> StoredPairs:
     """Index the messages that are long enough to be recognised by resemblance."""
     wordings: list[Wording] = []
     pairs: dict[tuple[str, str], list[int]] = {}
@@ -76,7 +85,7 @@ def index_pairs(texts: Mapping[int, str]) -> PairIndex:
     for (one, other), owners in sorted(pairs.items()):
         if len(owners) <= _COMMON:
             nested.setdefault(one, {})[other] = owners
-    return PairIndex(wordings, nested)
+    return StoredPairs(encoded(wordings), dict(zip(nested, encoded(nested.values()), strict=True)))
 
 
 def _worded(parts: tuple[str | Hole, ...]) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...]]:
@@ -112,8 +121,8 @@ def _votes(index: PairIndex, words: Sequence[str]) -> dict[int, int]:
     signs = [sign(word) for word in words]
     found: set[tuple[str, str]] = set()
     for at, one in enumerate(signs):
-        others = index.pairs.get(one)
-        if others:
+        if one in index.pairs:
+            others = index.pairs[one]
             found.update((one, other) for other in signs[at + 1 : at + 3] if other in others)
     votes: dict[int, int] = {}
     for one, other in found:
