@@ -86,7 +86,8 @@ class CacheFile:
 
 
 def _read_own(path: str) -> tuple[bytes, bytes]:
-    with open(open_file(path), "rb") as file:
+    # Without a buffer in between: a file of some MiB is taken into memory once.
+    with open(open_file(path), "rb", buffering=0) as file:
         if os.fstat(file.fileno()).st_size > _LARGEST_BYTES:
             return b"", b""
-        return file.read(_HEADER_BYTES), file.read()
+        return file.read(_HEADER_BYTES), file.readall()

@@ -46,14 +46,17 @@ class TreeFile:
         return self.path.removesuffix(SUFFIX)
 
 
-def read_folders(folders: Sequence[Path]) -> list[TreeFile]:
+def read_folders(folders: Sequence[Path], first: int = 0) -> list[TreeFile]:
     """Read all knowledge files of some folders, in a stable order. What cannot be read says why in `problem`.
 
     Of the shipped trees those are read that others can write, too: they are as good as anybody's own. Of other folders
     nothing is.
+
+    Args:
+        first: the number of the first of them; 0 are the shipped trees.
     """
     found: list[TreeFile] = []
-    for number, folder in enumerate(folders):
+    for number, folder in enumerate(folders, first):
         root = os.fspath(folder)
         if number and silent_place(root):
             found.append(TreeFile(number, "", root, b"", "it does not answer"))

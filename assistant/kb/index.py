@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import msgspec
 
 from assistant.kb.cache import CacheFile
 from assistant.kb.files import read_folders
-from assistant.kb.fingerprint import Vocabulary, digest_of
+from assistant.kb.fingerprint import Vocabulary, digest_of, state_of
 from assistant.kb.knowledge import Index, KnowledgeBase, Trusted, nothing_trusted
 
 
@@ -36,8 +37,8 @@ def open_knowledge(
     Raises:
         KnowledgeError: with all faults of the shipped trees.
     """
-    files = read_folders(folders)
-    digest = digest_of(files, specs)
+    shipped, own = folders[:1], read_folders(folders[1:], first=1)
+    digest = digest_of(own, specs, b"".join(state_of(os.fspath(each)) for each in shipped if each.is_dir()))
     file = CacheFile(cache_folder, "knowledge", digest)
     index = _decode(file.read())
     if index is not None:
@@ -45,6 +46,7 @@ def open_knowledge(
     # Reading YAML and checking it takes longer to import than the whole warm start.
     from assistant.kb.load import compile_files
 
+    files = [*read_folders(shipped), *own]
     found = compile_files(files, specs() if callable(specs) else specs, digest, progress, trusted)
     file.write(found.encoded())
     return found

@@ -1,6 +1,7 @@
 """Many words are found in one pass, and both ways to find them say the same."""
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -32,3 +33,11 @@ def test_both_ways_find_the_same_in_any_text():
     for _ in range(200):
         data = "".join(chance.choice([*WORDS, "A", "p", "w", "=", "\n"]) for _ in range(40)).encode()
         assert list(search.simply(data)) == list(search.fast(data)), data
+
+
+def test_several_threads_look_at_the_same_time():
+    search = Search(WORDS)
+    texts = [b"x PASSWORD=1 \n" * (200 + number) for number in range(16)]
+    alone = [list(Search(WORDS).simply(data)) for data in texts]
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(lambda data: list(search.fast(data)), texts * 4)) == alone * 4

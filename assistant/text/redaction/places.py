@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Search:
     def __init__(self, words: Iterable[str]) -> None:
         self._words = tuple(words)
         self._looked_at = 0
+        self._lock = Lock()
 
     def places(self, data: bytes) -> Iterator[Place]:
         """All places, also where words overlap; of two words that begin together, the longer."""
@@ -49,7 +51,8 @@ class Search:
         def note(word: int, _begin: int, end: int, _flags: int, _context: object) -> None:
             found.append((end - len(words[word]), words[word]))
 
-        self._database.scan(data, match_event_handler=note)
+        with self._lock:  # probes look at texts at the same time, and a database has room for one search
+            self._database.scan(data, match_event_handler=note)
         return _longest(found)
 
     @cached_property
