@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from assistant.model.pattern import Pattern
-from assistant.text.redaction.made import is_made, is_mixed_up, is_phrase, is_typed
+from assistant.text.redaction.made import fits, is_made, is_mixed_up
 from assistant.text.redaction.spans import REMOVED, Span
 from assistant.text.redaction.tokens import is_glued
 from assistant.text.redaction.values import is_no_secret, line_start
@@ -19,6 +19,7 @@ _HEX = Pattern(r"([0-9A-Za-z._-]{8,256})")
 _JOIN = Pattern(r"K1[01][0-9a-f]{64}\Z")
 _QUOTED = Pattern(r"([^\"\r\n]{4,256})(?=\")")
 _DOOR = Pattern(
+    r"(?:catch/\d{1,12}/)([A-Za-z0-9]{6,32})(?=/|\s|\Z)|"
     r"(?:[\w-]{1,48}/){0,5}?(?=[\w-]{0,256}\d)([A-Za-z0-9_-]{16,256}|[A-Z0-9]{6,16}/[A-Za-z0-9_-]{12,256})(?![\w.-])"
 )
 _LINES = Pattern(r"[ \t]*((?:\r?\n[ \t]{0,8}[\w.@-]{1,64}[ \t]{0,8}[=:][ \t]{0,8}[^\s\[][^\r\n]{3,256}){1,64})")
@@ -30,6 +31,9 @@ _OF_ID = Pattern(r"(?:\A|[\s\"'=-])[a-z_][\w.-]{0,31}:([^\s:\"']{6,64})\Z")
 _PLACED = Pattern(r"(?<![\w./:@-])[A-Za-z_][\w.-]{0,31}/([^\s:@/\"'<>]{6,64})\Z", re.A)
 _PAIR = Pattern(r"\"[\w.@-]{1,64}\" \"([^\"\s]{6,256})\"[ \t]*(?:\r?\n|\Z)")
 _JAAS = Pattern(r"user_[\w.-]{1,64}=\"([^\"\s]{4,256})\"")
+_NEW = Pattern(r"[^\s-]\S{0,64}(?=[ \t])")
+_ARGUMENT = Pattern(r"[ \t][\"']?([^\s\"'/=:-][^\s\"'=:]{5,128})(?=[\"']?(?:\s|\Z))")
+_PROXMOX = Pattern(r"@p(?:am|ve)!\S{1,64}=([0-9a-f-]{36})")
 _HASH = Pattern(r"md5[0-9a-f]{32}\Z")
 
 
@@ -50,7 +54,7 @@ def _of_user(text: str, at: int, end: int) -> Iterator[Span]:
 def _beside(text: str, _at: int, end: int) -> Iterator[Span]:
     """`u: me p: X`"""
     found = _BESIDE.match(text, end)
-    yield from (found.span(1),) if found and _fits(found[1]) else ()
+    yield from (found.span(1),) if found and fits(found[1]) else ()
 
 
 def _of_server(text: str, at: int, end: int) -> Iterator[Span]:
@@ -68,7 +72,8 @@ def _of_kind(text: str, _at: int, end: int) -> Iterator[Span]:
 def _of_door(text: str, _at: int, end: int) -> Iterator[Span]:
     """The last part of an address to which whoever knows it may send."""
     found = _DOOR.match(text, end)
-    yield from (found.span(1),) if found and (is_made(found[1].rpartition("/")[2]) or is_mixed_up(found[1])) else ()
+    if found and (found[1] or is_made(found[2].rpartition("/")[2]) or is_mixed_up(found[2])):
+        yield found.span(found.lastindex or 0)
 
 
 def _in_list(text: str, _at: int, end: int) -> Iterator[Span]:
@@ -82,7 +87,7 @@ def _of_address(text: str, at: int, _end: int) -> Iterator[Span]:
     if mail := _MAIL.match(text, at):
         yield from (mail.span(1),) if not mail[1].isdigit() else ()
     elif (added := _ADDED.match(text, at)) and (
-        is_made(added[added.lastindex or 0]) or (added.lastindex != 3 and _fits(added[added.lastindex or 0]))
+        is_made(added[added.lastindex or 0]) or (added.lastindex != 3 and fits(added[added.lastindex or 0]))
     ):
         yield added.span(added.lastindex or 0)
     elif (placed := _PLACED.search(text, max(0, at - 100), at)) and text[at + 1 : at + 2].isalnum():
@@ -92,13 +97,13 @@ def _of_address(text: str, at: int, _end: int) -> Iterator[Span]:
 def _of_id(text: str, at: int, _end: int) -> Iterator[Span]:
     """`me:X:1000`"""
     found = _OF_ID.search(text, max(0, at - 100), at)
-    yield from (found.span(1),) if found and _fits(found[1]) else ()
+    yield from (found.span(1),) if found and fits(found[1]) else ()
 
 
 def _in_pair(text: str, at: int, _end: int) -> Iterator[Span]:
     """`"me" "X"` alone in a line, as PgBouncer lists its users."""
     found = _PAIR.match(text, line_start(text, at, 80))
-    yield from (found.span(1),) if found and (_fits(found[1]) or _HASH.match(found[1])) else ()
+    yield from (found.span(1),) if found and (fits(found[1]) or _HASH.match(found[1])) else ()
 
 
 def _in_jaas(text: str, at: int, _end: int) -> Iterator[Span]:
@@ -106,8 +111,22 @@ def _in_jaas(text: str, at: int, _end: int) -> Iterator[Span]:
     yield from (found.span(1),) if (found := _JAAS.match(text, at)) else ()
 
 
-def _fits(value: str) -> bool:
-    return is_made(value) or is_typed(value) or is_mixed_up(value) or is_phrase(value)
+def _added(text: str, _at: int, end: int) -> Iterator[Span]:
+    """`user add me X`: what fits behind the name of a user who is made."""
+    if found := _NEW.match(text, end):
+        yield from (word.span(1) for word in _ARGUMENT.finditer(text, found.end(), found.end() + 160) if fits(word[1]))
+
+
+def _sent(text: str, _at: int, end: int) -> Iterator[Span]:
+    """`send "X\\r"` of expect."""
+    found = _QUOTED.match(text, end)
+    value = found[1].strip() if found else ""
+    yield from ((found.start(1), found.start(1) + len(value)),) if found and fits(value) else ()
+
+
+def _of_token(text: str, at: int, _end: int) -> Iterator[Span]:
+    """`root@pam!ci=X` of Proxmox."""
+    yield from (found.span(1),) if (found := _PROXMOX.match(text, at)) else ()
 
 
 _FINDERS: dict[str, Callable[[str, int, int], Iterator[Span]]] = {
@@ -118,6 +137,9 @@ _FINDERS: dict[str, Callable[[str, int, int], Iterator[Span]]] = {
     **dict.fromkeys(("hooks/", "hook/", "webhook/", "/wh/", "/notify/"), _of_door),
     **dict.fromkeys(("[admins]", "[passwords]", "[secrets]", "[credentials]", "[basicauth]"), _in_list),
     **dict.fromkeys((":1000", ":1001", ":1002"), _of_id),
+    **dict.fromkeys(("user add ", "user create ", "adduser ", "add_user ", "createuser ", "add user "), _added),
+    **dict.fromkeys(('send "', 'send -- "'), _sent),
+    **dict.fromkeys(("@pam!", "@pve!"), _of_token),
     "@": _of_address,
     '" "': _in_pair,
     "user_": _in_jaas,

@@ -183,7 +183,7 @@ def _of_client(text: str, at: int, word: str, stop: int) -> Iterator[Span]:
             for span in _argument(text, found.end(), glued=text[found.end() - 1].isalpha()):
                 if client is not _COOKIES or "=" in text[slice(*span)] or "bearer" in found.group():
                     yield span
-    if word == "login" and text[at - 1 : at] == " ":
+    if word == "login" and text[at - 1 : at] == " " == text[at + 5 : at + 6]:
         yield from _logged_in(text, at, stop)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.looks import is_id, is_mixed
+from assistant.text.redaction.made import is_typed
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.tokens import goes_on, is_glued
 from assistant.text.redaction.values import EXAMPLES, line_start, quoted
@@ -122,7 +123,12 @@ def form(text: str, at: int, end: int, word: str) -> Iterator[Span]:
         yield from _group(_PGPASS_LINE.match(text, line_start(text, at, 256)))
     elif word == "@":
         found = _BARE_LOGIN.search(text, max(0, at - 100), at)
-        if found and not text.startswith("sha256:", at + 1) and text[at + 1 : at + 2].isalnum() and is_mixed(found[1]):
+        if (
+            found
+            and not text.startswith("sha256:", at + 1)
+            and text[at + 1 : at + 2].isalnum()
+            and (is_mixed(found[1]) or is_typed(found[1]))
+        ):
             yield found.span(1)
     elif word == "eyj":
         yield from _json(text, at) if not is_glued(text, at) else ()

@@ -10,13 +10,13 @@ import re
 
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.looks import is_id
-from assistant.text.redaction.scrambled import is_encoded, is_scrambled
+from assistant.text.redaction.scrambled import is_encoded, is_scrambled, is_uneven
 
 _RUN = Pattern(r"[A-Za-z0-9]+")
 _PATH = Pattern(r"[.~]{0,2}/|[A-Za-z]:[\\/]|[\w.-]{1,64}/[\w.-]{1,64}(?::[\w.-]{1,64})?\Z|\S{0,512}://")
 _SIGN = Pattern(r"[!#$%^*?~+&@]")
 _NO_SIGNS = Pattern(
-    r"[\w.+'-]{1,64}@[\w.'-]{1,253}\Z|@|[\w.-]{1,64}[*?+]{1,3}\Z|[*?&+-]|\$\{?\w+\}?\Z|[\w$.]{1,64}\(|%\w|[~#^]\S{1,8}\Z"
+    r"[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,16}\Z|[a-z_][a-z0-9_.-]{0,63}@[a-z0-9.-]{1,253}\Z|@|[\w.-]{1,64}[*?+]{1,3}\Z|[*?&+-]|\$\{?\w+\}?\Z|[\w$.]{1,64}\(|%\w|[~#^]\S{1,8}\Z"
     r"|\S{0,64}::|[v\d][\w.~^+-]{0,64}\Z|\d{1,9}[%*+]|[\w.-]{1,64}(?:&&?|\+\+?)[\w.-]{1,64}\Z|\w{1,64}#\d{0,9}\Z|\$\(|\S{0,128}\$(?:Lambda|[A-Z][a-z]{3,})",
     re.A,
 )
@@ -25,7 +25,7 @@ _LOWER = Pattern(r"[a-z0-9]{16,128}\Z|[A-Z0-9]{16,128}\Z")
 _CHANGE = Pattern(r"[0-9][A-Za-z]|[A-Za-z][0-9]")
 _TYPED = Pattern(
     r"(?=\D{0,48}\d)(?:[^\W\d_]{4,16}[@_.#-]?\d{2,8}[!?.@#+,&*]{0,2}\Z"
-    r"|[?!+*\d]{0,2}(?=[^A-Z]{0,24}[A-Z])[._&+~-]?[^\W\d_]{1,16}(?:[._&+~!-]?(?:[^\W\d_]{3,16}|\d{2,8})){1,4}[!?.@#+,&*]{0,2}\Z"
+    r"|[?!+*\d]{0,2}(?=[^A-Z]{0,24}[A-Z])[._&+~-]?[^\W\d_]{1,16}(?:[._&+~!@-]?(?:[^\W\d_]{3,16}|\d{2,8})){1,4}[!?.@#+,&*]{0,2}\Z"
     r"|[^\W\d_]{3,16}[!@#$%&*?]\d{1,8})"
 )
 """Words with digits and a few signs."""
@@ -47,7 +47,7 @@ def is_made(word: str) -> bool:
     if _PATH.match(word) or is_id(word):
         return is_encoded(word)
     joined = "".join(_RUN.findall(word))
-    return is_scrambled(joined, 8) or _is_signed(word)
+    return is_scrambled(joined, 8) or is_uneven(joined) or _is_signed(word)
 
 
 def is_mixed_up(word: str) -> bool:
@@ -63,6 +63,11 @@ def is_typed(word: str) -> bool:
 def is_phrase(word: str) -> bool:
     """Whether it is a few words in a row, as managers of passwords make them: `anchor-sunset-ferret`."""
     return _PHRASE.match(word) is not None
+
+
+def fits(word: str) -> bool:
+    """Whether a word is a secret where only a secret can stand."""
+    return is_made(word) or is_typed(word) or is_mixed_up(word) or is_phrase(word)
 
 
 def _is_signed(word: str) -> bool:

@@ -26,6 +26,8 @@ def _set(words: str) -> frozenset[str]:
 _AHEAD = 160
 _BEHIND = 72
 _NEXT = 4
+_CLOSE = 3
+"""So many words from the name, a value may be linked to it without a word for that."""
 _MOST = 14
 """So many words of a line are looked at."""
 _WORD = Pattern(r"\S{1,512}")
@@ -42,7 +44,8 @@ _QUOTED = Pattern(r"([\"'])([^\s\"']{6,256})\1")
 _HAVE_NAMES = _set("secret secrets token tokens credential credentials key keys cookie cookies auth")
 _LINKS = _set(
     "with as is was be are used using use to tried try now or -> => → := = == – — - : in || ?? != ist lautet mit set "
-    "reads equals became passed typed entered gave und avec con por com é è era est es jest är er это est: są"
+    "reads equals became passed typed entered gave und avec con por com --value "
+    "--secret-string --body --data both and ich é è era est es jest är er это est: są"
 )
 """What may stand between a name and its value."""
 _LABELS = _set(
@@ -61,17 +64,18 @@ def nearby(text: str, name: Name) -> Iterator[Span]:
         yield from _arguments(text, name) if text.startswith("(", name.end) else _beside(text, name)
     elif name.kind is not Kind.NOTHING and REMOVED not in text[max(0, name.begin - _BEHIND) : name.end + _AHEAD]:
         yield from (
-            _first(text, name, _ahead(text, name)) or _first(text, name, _behind(text, name)) or printed(text, name)
+            _secrets(text, name, _ahead(text, name)) or _secrets(text, name, _behind(text, name)) or printed(text, name)
         )
 
 
-def _first(text: str, name: Name, candidates: Iterator[tuple[Span, bool]]) -> list[Span]:
-    """The first that is a secret; of those that are linked to the name, what a person has typed counts, too."""
+def _secrets(text: str, name: Name, candidates: Iterator[tuple[Span, bool]]) -> list[Span]:
+    """Those that are secrets; of those that are linked to the name, what a person has typed counts, too."""
+    found: list[Span] = []
     for span, linked in candidates:
         value = text[slice(*span)]
         if is_made(value) or (linked and _is_linked(value, name)):
-            return list(checked(text, span, Kind.SECRET, prose=True))
-    return []
+            found += checked(text, span, Kind.SECRET, prose=True)
+    return found
 
 
 def _is_linked(value: str, name: Name) -> bool:
@@ -92,7 +96,7 @@ def _ahead(text: str, name: Name) -> Iterator[tuple[Span, bool]]:
         word = found.group()
         for span in _bared(text, *found.span(), name):
             if _may_be(before, text[slice(*span)]):
-                yield span, count < 2 or _is_link(before) or text[span[0] - 1] in _QUOTES
+                yield span, count < _CLOSE or _is_link(before) or text[span[0] - 1] in _QUOTES
         before = word
 
 

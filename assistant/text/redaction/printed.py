@@ -9,16 +9,18 @@ from collections.abc import Iterator
 
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.judged import checked
-from assistant.text.redaction.made import is_made, is_mixed_up, is_typed
+from assistant.text.redaction.made import fits
 from assistant.text.redaction.name_kind import Kind
 from assistant.text.redaction.name_place import Name
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.values import line_start
 
 _PROMPT = Pattern(
-    r"(?:[^\r\n]{0,64}[$#>%][ \t]|(?:\S{1,64} )?"
+    r"(?:[\w./~-]{0,64}/\Z|[^\r\n]{0,64}[$#>%][ \t]|(?:\S{1,64} )?"
     r"(?:cat|echo|printenv|kubectl|docker|podman|vault|aws|gcloud|az|oc|op|bw|pass|sudo)\b)"
 )
+_ASKED = Pattern(r"[^\r\n]{0,64}\?[^\r\n]{0,16}\r?\n(?:[^\r\n]{0,64}?[:>] )?([^\s\"'=]{6,128})[ \t]*(?:\r?\n|\Z)")
+"""Somebody asks in a chat, and is answered."""
 _REST = r"[^\r\n]{0,256}\r?\n"
 _ALONE = Pattern(rf"{_REST}[ \t]{{0,8}}[\"']?([^\s\"'=:]{{6,512}})[\"']?[ \t]*(?:\r?\n|\Z)")
 _ENTRY = Pattern(r"[\"']?\r?\n[ \t]{0,8}\d{1,4}\) [\"']([^\"'\r\n]{4,256})[\"']")
@@ -43,6 +45,8 @@ def printed(text: str, name: Name) -> Iterator[Span]:
         while found:
             yield from _fitting(text, found.span("value"))
             found = _SHOWN.match(text, found.end())
+    elif found := _ASKED.match(text, name.end):
+        yield from _fitting(text, found.span(1))
     elif name.word.lower().endswith("codes") and (found := _CODES.match(text, name.end)):
         yield from (code.span(1) for code in _CODE.finditer(text, *found.span(1)))
     elif _PROMPT.match(text, line_start(text, name.begin, 72), name.begin) and (found := _ALONE.match(text, name.end)):
@@ -51,5 +55,5 @@ def printed(text: str, name: Name) -> Iterator[Span]:
 
 def _fitting(text: str, span: Span) -> Iterator[Span]:
     value = text[slice(*span)]
-    if is_made(value) or is_typed(value) or is_mixed_up(value):
+    if fits(value):
         yield from checked(text, span, Kind.SECRET)

@@ -9,6 +9,7 @@ _WORD = 4
 """So many letters in a row are a word, or a part of one."""
 _NO_DIGIT = 20
 """So long is a word of letters alone at least that chance has made; it has single capitals, which names have not."""
+_UNEVEN = 12
 _NUMBERED = Pattern(r"(?i:ipv[46]|u?int\d{1,2}|utf\d{1,2}|x86|base64|sha\d{1,3}|zip64|win32)|\A[Uu][0-9a-f]{4,8}")
 """Digits that are part of a word."""
 _BASE64 = Pattern(r"[A-Za-z0-9+/]{16,4096}={0,2}\Z")
@@ -25,6 +26,12 @@ def is_scrambled(word: str, least: int) -> bool:
     if not any(map(str.isdigit, plain)) and (size < _NO_DIGIT or sum(len(piece) == 1 for piece in pieces) * 8 < size):
         return False
     return _in_words(pieces) * 3 < size * 2 and len(pieces) * 4 >= size
+
+
+def is_uneven(word: str) -> bool:
+    """Whether a word of letters alone has so many single ones among its pieces as only chance makes: `MvUahaSaOvPr`."""
+    pieces = _PIECE.findall(word)
+    return len(word) >= _UNEVEN and sum(map(len, pieces)) * 10 <= len(pieces) * 23
 
 
 def is_wordy(text: str) -> bool:

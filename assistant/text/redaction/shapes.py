@@ -25,6 +25,7 @@ _MOST = 256
 _RUNS = Pattern(r"[A-Za-z0-9]{16,}")
 _SHORT = 16_384
 _MORE = Pattern(r"[A-Za-z0-9+/_~-]{0,256}={0,2}")
+_SIGNS = str.maketrans("", "", "+/=_~-")
 _BEFORE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-")
 _LABEL = Pattern(
     r"(?:(?:[iu]d|sha\d{0,3}|md5|digest|hash|(?:finger|thumb)print|checksum|integrity|etag|cursor|serial(?:no|number)?"
@@ -35,7 +36,8 @@ _LABEL = Pattern(
     re.I,
 )
 """What names the word behind it, and it is no secret."""
-_LED = Pattern(r"(?:sha\d{1,3}[:=-]|MD5:|h1:|ssh-\w{3,8} |sha2-nistp\d{3} |[\\.@{/?]|[?&]v=|<)\Z", re.I)
+_LED = Pattern(r"(?:sha\d{1,3}[:=-]|MD5:|h1:|ssh-\w{3,8} |sha2-nistp\d{3} |[\\.{/?]|[?&]v=|<)\Z", re.I)
+_PATH = Pattern(r"(?:\A|/)[a-z]{3,}(?:/|\Z)")
 _NAMED = Pattern(r"\.[A-Za-z]|\(|::|\}|@")
 _PUBLIC = (
     "eyJ",
@@ -61,14 +63,14 @@ def shaped(text: str) -> Iterator[Span]:
     done = 0
     for at, end in _runs(text):
         word = text[at:end]
-        if at < done or word.islower() or not is_scrambled(word, _LEAST):
+        if at < done or word.islower():
             continue
         begin = at
         while begin > done and text[begin - 1] in _BEFORE and at - begin <= _MOST:
             begin -= 1
         more = _MORE.match(text, end)
         done = more.end() if more else end
-        if not _is_explained(text, begin, done):
+        if is_scrambled(text[begin:done].translate(_SIGNS), _LEAST) and not _is_explained(text, begin, done):
             yield begin, done
 
 
@@ -78,7 +80,7 @@ def _is_explained(text: str, begin: int, end: int) -> bool:
     return bool(
         end - begin > _MOST
         or word.startswith(_PUBLIC)
-        or ("/" in word and not (is_encoded(word) and "://" not in text[low:begin]))
+        or ("/" in word and (_PATH.search(word) or not is_encoded(word) or "://" in text[low:begin]))
         or _NAMED.match(text, end)
         or _LABEL.search(text, low, begin)
         or _LED.search(text, low, begin)

@@ -15,7 +15,7 @@ SECRET = _set(
     "connectionstring connstr apitoken authtoken accesstoken mnemonic bearer pat sas salt sessid sessionid phpsessid "
     "jsessionid sid passe mdp parola wachtwoord haslo heslo sifre lozinka losenord salasana adgangskode kennwort "
     "kenncode geheim geheimnis zugangsdaten senha segredo contrasena clave secreto jeton palavrapasse kodeord "
-    "pincode pepper rootpw cryptkey deploykey sshkey webhooksecret clientsecret"
+    "pincode pepper rootpw rocommunity rwcommunity cryptkey deploykey sshkey webhooksecret clientsecret"
 )
 """A name that has one of these stands for a secret."""
 WEAK = _set("pass sig pat sas salt sid otp pw clave bearer")
