@@ -49,7 +49,7 @@ class WayBack:
     def _left(self, taken: Sequence[StepRecord], undone: Sequence[StepOutcome]) -> str:
         """What was not undone, and why."""
         stays = [each for each in undone if each.state in STAYS]
-        said = [f"{one_line(each.title, BRIEF)} ({one_line(each.detail, 2 * BRIEF)})" for each in stays]
+        said = [f"{one_line(each.title, BRIEF)} ({one_line(each.detail, 4 * BRIEF)})" for each in stays]
         said += ["the steps before it"] if len(undone) < len(changed(taken)) else []
         return f"not undone: {', '.join(said)}" if said else ""
 

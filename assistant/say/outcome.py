@@ -19,6 +19,8 @@ _STATE_SIGN = {
     StepState.UNDO_FAILED: "!",
     StepState.UNFINISHED: "?",
 }
+_WHY = 500
+"""Characters of why something was left: at its end stands what to type, with two long paths."""
 _UNDO_STATE = {StepState.REFUSED: "left as it is"}
 """Whether Drydock or a person refused it, and whether it was to be undone or started again."""
 _ENDINGS = {
@@ -66,7 +68,7 @@ def undone_lines(outcomes: Sequence[StepOutcome], differs: str = "") -> list[Lin
     told = [
         Line(
             f"{one_line(each.title)}: {_UNDO_STATE.get(each.state, each.state)}"
-            + (f" ({one_line(each.detail, 200)})" if each.detail else ""),
+            + (f" ({one_line(each.detail, _WHY)})" if each.detail else ""),
             indent=4,
             mark=_STATE_SIGN[each.state],
         )

@@ -17,6 +17,7 @@ from assistant.model.risk import Risk
 from assistant.model.tree import Step
 from assistant.repair.record import steps_of
 from assistant.repair.undo import undo
+from assistant.say.outcome import undone_lines
 from assistant.steps.plan.kind import NOTHING_TO_UNDO
 from assistant.text.redaction import REMOVED
 from tests.repair.fakes import FakeHost, FakeJournal, FakePerson, context_of
@@ -107,7 +108,9 @@ def test_a_file_that_somebody_changed_since_is_said_and_left() -> None:
     host.files[CONFIG] = b'{"mine": 1}'
     outcomes = undo(steps_of(journal.events(1)), context_of(host, journal=journal))
     assert outcomes[0].state is StepState.REFUSED
-    assert "diff" in outcomes[0].detail
+    backup = next(path for path in host.files if path.startswith(f"{CONFIG}.drydock-"))
+    assert f"diff {backup} {CONFIG}" in outcomes[0].detail
+    assert outcomes[0].detail in undone_lines(outcomes)[0].text
     assert host.text(CONFIG) == '{"mine": 1}'
 
 
