@@ -14,6 +14,9 @@ from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import NOTHING_TO_UNDO, Nothing, Plan
 
 _NO_WAY_BACK = "cannot be undone by Drydock"
+_BY_HAND = "you did it yourself, so only you can undo it"
+_NOTHING_IN_WORDS = "There is nothing to undo"
+"""How a sentence in a fix's `undo` begins that says the same, and why."""
 BRIEF = 100
 """Characters of a step's title where a sentence names it: what a human was asked to do can be a paragraph."""
 
@@ -80,9 +83,17 @@ class Offer:
         """
         if plan.undo or plan.record is not None or self.takes_back is not None:
             return plan.undo
-        if self.undo == NOTHING or self.risk_of(plan) is Risk.READ_ONLY:
+        return NOTHING_TO_UNDO if self.risk_of(plan) is Risk.READ_ONLY else self._undo_after(_NO_WAY_BACK)
+
+    @property
+    def undo_by_hand(self) -> str:
+        """How it is taken back when a human has done it."""
+        return self._undo_after(_BY_HAND)
+
+    def _undo_after(self, why: str) -> str:
+        if self.undo == NOTHING or self.undo.startswith(_NOTHING_IN_WORDS):
             return NOTHING_TO_UNDO
-        return _NO_WAY_BACK if self.undo == AUTOMATIC else f"{_NO_WAY_BACK}: {self.undo}"
+        return why if self.undo == AUTOMATIC else f"{why}: {self.undo}"
 
     def affects_of(self, plan: Plan) -> Affects:
         """What it affects on this host: all that its author, its action and its plan say."""

@@ -10,7 +10,7 @@ import msgspec
 
 from assistant.model.fact import Unknown
 from assistant.model.own_tree import OwnTree
-from assistant.model.tree import Cause, Condition, Fix, Step
+from assistant.model.tree import NOTHING, Cause, Condition, Fix, Step
 from assistant.reasoning.affects import affects_in_words
 from assistant.reasoning.condition import judge
 from assistant.reasoning.filled_action import fill_action
@@ -37,7 +37,7 @@ def offers_of(cause: Cause, fix: Fix, number: int, values: Values, phrases: Set[
         place=place,
         tree=cause.home,
         own_trees=own,
-        undo=fill_words(fix.undo, msgspec.structs.replace(values, item=None)),
+        undo=fill_words(fix.undo, msgspec.structs.replace(values, item=None)) if fix.changes else NOTHING,
     )
     items = items_of(step, values)
     if isinstance(items, Missing):

@@ -27,7 +27,8 @@ def ask_human(offer: Offer, action: AskHuman, context: RepairContext) -> StepOut
     def ask() -> str:
         return "you say that it is done" if context.person.done(text) else ""
 
-    return _accounted(offer, f"You: {text}", ask, (StepState.REFUSED, "you did not say that it is done"), context)
+    no = (StepState.REFUSED, "you did not say that it is done")
+    return _accounted(offer, f"You: {text}", ask, no, context, plain(offer.undo_by_hand))
 
 
 def wait_for(
@@ -46,7 +47,12 @@ def wait_for(
 
 
 def _accounted(
-    offer: Offer, title: str, work: Callable[[], str], otherwise: tuple[StepState, str], context: RepairContext
+    offer: Offer,
+    title: str,
+    work: Callable[[], str],
+    otherwise: tuple[StepState, str],
+    context: RepairContext,
+    undo_says: str = "",
 ) -> StepOutcome:
     """Begin and end on record, as a change has; `work` says what was found, nothing where it was in vain."""
     step, ledger = context.ledger.next_step(), context.ledger
@@ -56,6 +62,7 @@ def _accounted(
             title=plain(title),
             risk=Risk.READ_ONLY,
             seal=seal(None),
+            undo_says=undo_says,
             cause=offer.cause,
             fix=offer.fix,
             place=offer.place,

@@ -8,6 +8,7 @@ from itertools import count
 
 import pytest
 
+from assistant.model.actions.ask_human import AskHuman
 from assistant.model.actions.edit_json import EditJson
 from assistant.model.actions.run import RunCommand
 from assistant.model.actions.service import Service
@@ -186,3 +187,21 @@ def test_what_a_fix_says_of_its_way_back_is_said_before_a_command_runs_and_by_th
     outcomes = undo(steps_of(journal.events(1)), context_of(host, journal=journal))
     assert person.previews[0].undo == detail
     assert [(each.state, each.detail) for each in outcomes] == [(state, detail)]
+
+
+@pytest.mark.parametrize(
+    ("undo_says", "state", "detail"),
+    [
+        ("automatic", StepState.REFUSED, "you did it yourself, so only you can undo it"),
+        ("Run swapon -a.", StepState.REFUSED, "you did it yourself, so only you can undo it: Run swapon -a."),
+        ("There is nothing to undo.", StepState.NOT_NEEDED, NOTHING_TO_UNDO),
+    ],
+    ids=["no-word", "by-hand", "nothing"],
+)
+def test_what_a_human_did_is_not_called_undone_and_ends_no_undo(undo_says: str, state: StepState, detail: str) -> None:
+    journal, host = FakeJournal(), FakeHost({CONFIG: "{}"})
+    steps = (Step(EditJson(CONFIG, set={"a": 1}), "one"), Step(AskHuman("Do it."), "two"))
+    walk(fix_of(*steps, verify=(), undo=undo_says), context_of(host, journal=journal))
+    outcomes = undo(steps_of(journal.events(1)), context_of(host, journal=journal))
+    assert (outcomes[0].state, outcomes[0].detail) == (state, detail)
+    assert [each.state for each in outcomes][1:] == [StepState.UNDONE]
