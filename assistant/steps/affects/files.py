@@ -23,6 +23,7 @@ from assistant.model.risk import Affects, Aspect, joined
 from assistant.probes.config.flags import Word, flags_in_force, parse_words
 from assistant.probes.config.in_force import key_of
 from assistant.probes.service.unit_file import parse_unit_file
+from assistant.steps.affects.containerd import CONTAINERD_FILE, affects_of_containerd
 from assistant.steps.affects.options import Settings, affects_of_change, merged, settings_of, together
 from assistant.steps.files.daemon_json import is_daemon_json
 from assistant.steps.files.places import is_below
@@ -71,8 +72,8 @@ def _of_file(action: Action, changed: Changed, here: HostNow) -> Affects | None:
         flags = _flags(here)
         before, after = (merged(_of_daemon_json(data), flags) for data in (changed.before, changed.after))
         return affects_of_change(before, after, here)
-    if changed.path == _RESOLV_CONF:
-        return _of_name_servers(_servers(changed.before), _servers(changed.after)) or affects_of_file(_RESOLV_CONF)
+    if changed.path in _BY_CONTENT:
+        return _BY_CONTENT[changed.path](changed)
     if isinstance(action, _TELLS_ITSELF):
         return None
     if _UNIT.search(changed.path):
@@ -90,6 +91,17 @@ def _of_file(action: Action, changed: Changed, here: HostNow) -> Affects | None:
         return None  # judged by its keys
     own = action.affects if isinstance(action, EditJson) else {}
     return joined(own, affects_of_file(changed.path)) or None
+
+
+def _of_resolv_conf(changed: Changed) -> Affects:
+    return _of_name_servers(_servers(changed.before), _servers(changed.after)) or affects_of_file(_RESOLV_CONF)
+
+
+def _of_containerd(changed: Changed) -> Affects:
+    return joined(affects_of_containerd(changed.before, changed.after), affects_of_file(changed.path))
+
+
+_BY_CONTENT = {_RESOLV_CONF: _of_resolv_conf, CONTAINERD_FILE: _of_containerd}
 
 
 def _of_flag(action: RemoveFlag, here: HostNow) -> Affects:

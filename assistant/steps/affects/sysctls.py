@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 
 from assistant.model.actions.set_sysctl import SetSysctl
 from assistant.model.aspects.sysctls import is_limit
@@ -13,7 +14,11 @@ from assistant.steps.plan.host_now import HostNow
 from assistant.text.safe import one_line
 
 _FILE = "/etc/sysctl.conf"
-_FOLDER = "/etc/sysctl.d"
+_FOLDERS = ("/etc/sysctl.d", "/run/sysctl.d", "/usr/local/lib/sysctl.d")
+"""Those of an administrator; what packages bring in /usr/lib is nobody's own choice."""
+_SAME = {"net.ipv4.ip_forward": "net.ipv4.conf.all.forwarding"}
+"""Two names of one parameter (kernel, Documentation/networking/ip-sysctl.rst)."""
+_LINE = re.compile(r"^[ \t]*-?([^\s=#;]+)[ \t]*=[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _OWN = "zz-drydock-"
 _MOST = 64
 
@@ -39,16 +44,26 @@ def _lowered(action: SetSysctl, here: HostNow) -> str:
 
 
 def _contrary(action: SetSysctl, here: HostNow) -> Iterator[tuple[str, str]]:
-    key = re.escape(action.key).replace(r"\.", "[./]")
-    line = re.compile(rf"^[ \t]*-?{key}[ \t]*=[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+    names = {_dotted(action.key), *(name for pair in _SAME.items() for name in pair if _dotted(action.key) in pair)}
     for path in _files(here):
         reply = here.look.read(Read(path))
-        found = line.findall(reply.text) if isinstance(reply, Content) else []
+        rows = _LINE.findall(reply.text) if isinstance(reply, Content) else []
+        found = [value for key, value in rows if any(fnmatchcase(name, _dotted(key)) for name in names)]
         if found and " ".join(found[-1].split()) != " ".join(action.value.split()):
             yield path, found[-1]
 
 
+def _dotted(key: str) -> str:
+    """A key as sysctl shows it; where the first separator is a slash, dots are part of the names."""
+    first = next((letter for letter in key if letter in "./"), ".")
+    return key if first == "." else key.translate(str.maketrans("./", "/."))
+
+
 def _files(here: HostNow) -> list[str]:
-    found = here.look.list(ListDir(_FOLDER))
+    return [*(path for folder in _FOLDERS for path in _below(folder, here)), _FILE]
+
+
+def _below(folder: str, here: HostNow) -> list[str]:
+    found = here.look.list(ListDir(folder))
     names = found.names[:_MOST] if isinstance(found, Names) else ()
-    return [*(f"{_FOLDER}/{name}" for name in names if name.endswith(".conf") and not name.startswith(_OWN)), _FILE]
+    return [f"{folder}/{name}" for name in names if name.endswith(".conf") and not name.startswith(_OWN)]

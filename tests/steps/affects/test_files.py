@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from assistant.model.action import Action
 from assistant.model.actions.edit_line import EditLine
 from assistant.model.actions.move_aside import MoveAside
@@ -41,3 +43,19 @@ def test_what_is_moved_out_of_the_data_root_docker_no_longer_sees() -> None:
     said = affects_of(MoveAside(path), host)
     assert path in said[Aspect.DATA]
     assert "forgets the networks" in said[Aspect.REACH]
+
+
+@pytest.mark.parametrize(
+    ("written", "aspects"),
+    [
+        ('root = "/srv/containerd"\n[plugins\n', {Aspect.DATA, Aspect.SERVICE}),
+        ("version = 2\n  state='/srv/run'\n", {Aspect.SERVICE}),
+        ('root = "/var/lib/containerd/"\n', {Aspect.SERVICE}),
+        ('[plugins]\nroot = "/elsewhere"\n', {Aspect.SERVICE}),
+    ],
+)
+def test_containerd_does_not_lose_sight_of_its_images_unnoticed(written: str, aspects: set[Aspect]) -> None:
+    said = affects_of(MoveAside("/etc/containerd/config.toml"), FakeHost({"/etc/containerd/config.toml": written}))
+    assert set(said) == aspects
+    assert Aspect.DATA not in said or "/srv/containerd" in said[Aspect.DATA]
+    assert "srv/run" not in written or "lose the containers that run" in said[Aspect.SERVICE]

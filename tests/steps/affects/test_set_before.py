@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from assistant.model.actions.set_sysctl import SetSysctl
 from assistant.model.risk import Affects, Aspect
 from assistant.steps import plan_action
@@ -33,3 +35,22 @@ def test_a_limit_that_nobody_set_may_be_raised_and_one_that_somebody_set_is_aske
 def test_a_file_of_drydock_s_own_is_nobody_s_purpose() -> None:
     host = FakeHost({"/etc/sysctl.d/zz-drydock-vm.max_map_count.conf": "vm.max_map_count = 65530\n"})
     assert affects_of(MAPS, host) == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("/run/sysctl.d/50-x.conf", "net.ipv4.ip_forward=0"),
+        ("/usr/local/lib/sysctl.d/9.conf", "-net/ipv4/ip_forward = 0"),
+        ("/etc/sysctl.d/x.conf", "net.ipv4.conf.all.forwarding = 0"),
+        ("/etc/sysctl.d/x.conf", "net.ipv4.conf.*.forwarding = 0"),
+    ],
+)
+def test_it_is_seen_wherever_and_however_an_administrator_writes_it(path: str, line: str) -> None:
+    assert path in affects_of(FORWARD, FakeHost({path: f"{line}\n"}))[Aspect.REACH]
+
+
+def test_dots_in_the_name_of_an_interface_are_no_separators() -> None:
+    host = FakeHost({"/etc/sysctl.d/x.conf": "net/ipv4/conf/eth0.100/forwarding = 0\n"})
+    said = affects_of(SetSysctl("net.ipv4.conf.eth0/100.forwarding", "1"), host)
+    assert "/etc/sysctl.d/x.conf" in said[Aspect.REACH]
