@@ -16,6 +16,7 @@ from assistant.steps.affects.commands import seen_of_command
 from assistant.steps.affects.files import seen_of_files
 from assistant.steps.affects.starts import seen_of_service
 from assistant.steps.affects.sysctls import seen_of_sysctl
+from assistant.steps.affects.written_by import with_writer
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Plan
 
@@ -36,5 +37,6 @@ def with_affects(action: Action, plan: Plan, here: HostNow) -> Plan:
     if isinstance(action, SetSysctl):
         set_before = seen_of_sysctl(action, here)
         return plan if set_before is None else msgspec.structs.replace(plan, affects=set_before)
+    plan = with_writer(plan, here)
     changed = seen_of_files(action, plan, here)
     return plan if changed is None else msgspec.structs.replace(plan, affects=joined(plan.affects or {}, changed))
