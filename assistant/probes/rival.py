@@ -137,9 +137,15 @@ def _plain(path: str) -> str:
 
 
 def plain_address(written: str) -> str:
-    """An address; `fd://` is the socket that systemd passes on, usually the default one."""
+    """An address; `fd://` is the socket that systemd passes on, usually the default one, which `unix://` is, too."""
     kind, has_kind, rest = written.partition("://")
-    return _SOCKET if kind == "fd" else f"unix://{_plain(rest)}" if has_kind and kind == "unix" else written
+    return (
+        _SOCKET
+        if kind == "fd" or written == "unix://"
+        else f"unix://{_plain(rest)}"
+        if has_kind and kind == "unix"
+        else written
+    )
 
 
 PROBE = Probe("rival.daemon", SPECS, ask)

@@ -7,16 +7,16 @@ import pytest
 from tests.lab import drydock
 from tests.lab.berth import AS_BEFORE, Berth, Keep, differences, inventory, taken_back
 from tests.lab.conftest import WHOLE
-from tests.lab.half import old, places, running, settings
+from tests.lab.half import elsewhere, old, places, running, settings
 from tests.lab.half.case import ALL, BACKUP, Half
 from tests.lab.hosts.labhost import LabHost
 
 SAMPLE = (
     *("panic-beside-typo", "no-space-of-yesterday", "registry-option-for-another", "both-name-servers-of-the-site"),
-    *("docker-host-inside-an-if", "stopped-while-another-runs"),
+    *("docker-host-inside-an-if", "stopped-while-another-runs", "data-on-a-disk-that-nothing-names"),
 )
 """Those that every run tries; `make lab` tries all of them."""
-_ALL_CASES = (*old.CASES, *settings.CASES, *places.CASES, *running.CASES)
+_ALL_CASES = (*elsewhere.CASES, *old.CASES, *settings.CASES, *places.CASES, *running.CASES)
 CASES = tuple(case for case in _ALL_CASES if WHOLE or case.id in SAMPLE)
 _RESTART = "systemctl reset-failed docker.service docker.socket; systemctl restart docker.service"
 

@@ -6,6 +6,7 @@ from tests.lab.hosts.labhost import LabHost
 from tests.lab.hosts.world import GATEWAY
 
 _DROP_IN = "/etc/systemd/system/docker.service.d/proxy.conf"
+_CONTAINERD = "/etc/containerd/config.toml"
 _RESTART = script("systemctl reset-failed docker.service docker.socket; systemctl restart docker.socket docker.service")
 _DOCKER = works("timeout 5 docker version")
 _TLS_PROXY = """
@@ -100,6 +101,24 @@ CASES = (
         [("the tag stays", works(f'grep -q \'"tag": *"x"\' {DAEMON_JSON}'))],
         allowed=(ALL,),
         mends=[DAEMON_JSON],
+    ),
+    Half(
+        "file-that-was-cut-off",
+        failed_start,
+        _given(DAEMON_JSON, '{\n "log-driver": "json-file",\n "data-root": "/srv/doc'),
+        _without(DAEMON_JSON),
+        _DOCKER,
+        [("nothing was made up", works(f"tail -c 4 {DAEMON_JSON} | grep -q /doc"))],
+        allowed=(ALL,),
+    ),
+    Half(
+        "containerd-that-keeps-its-images-elsewhere",
+        lambda host: failed_start(host, "containerd"),
+        script(f"cp -p {_CONTAINERD} /tmp; printf 'root = \"/srv/images\"\\n[plugins\\n' >{_CONTAINERD}"),
+        script(f"cp -p /tmp/config.toml {_CONTAINERD}; systemctl reset-failed; systemctl restart containerd docker"),
+        _DOCKER,
+        [("the file stays", works(f"grep -q /srv/images {_CONTAINERD}"))],
+        allowed=("service,security,reach",),
     ),
     Half("tls-proxy-that-works", _PROXY_TEXT, _tls_proxy, _no_proxy),
     Half(

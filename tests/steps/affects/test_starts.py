@@ -117,6 +117,7 @@ def test_where_docker_has_run_it_does_not_start_on_a_place_it_never_used_without
     [
         ("/usr/bin/dockerd --data-root=/srv/site -H unix:///run/docker.sock", True),
         ("/opt/docker/dockerd -g /srv/site", True),
+        ("/usr/bin/dockerd --data-root=/srv/site -H unix://", True),
         ("/usr/bin/dockerd --data-root=/srv/site -H unix:///run/site.sock", False),
         ("/usr/bin/dockerd --data-root=/var/lib/docker", False),
         ("/usr/bin/site --data-root=/srv/site", False),
