@@ -5,15 +5,22 @@ from __future__ import annotations
 from assistant.model.actions.run import RunCommand
 from assistant.model.commands.refused import harm_of_command
 from assistant.model.errors import RefusedError
+from assistant.steps.commands.already import already
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Kind, Nothing, Plan, Record
 from assistant.steps.plan.parts import Command
 from assistant.steps.plan.shown import safe_argv, shown
 
 
-def plan(action: RunCommand, here: HostNow) -> Plan:
-    """The command; the host does not tell afterwards whether it was run."""
+def plan(action: RunCommand, here: HostNow) -> Plan | Nothing:
+    """The command; nothing where the host shows already what it would bring about.
+
+    Raises:
+        RefusedError: it cannot be shown, or something else stands in its way.
+    """
     argv = safe_argv(action.argv)
+    if so := already(argv, here):
+        return Nothing(so)
     command = Command(argv, action.root, action.timeout_s)
     if not action.undo:
         return Plan(f"Run {shown(argv)}", (command,), tells=False)
@@ -23,10 +30,10 @@ def plan(action: RunCommand, here: HostNow) -> Plan:
 
 
 def undo(record: Record, here: HostNow) -> Plan | Nothing:
-    """The command that takes it back.
+    """The command that takes it back; nothing where the host is so already.
 
     Raises:
-        RefusedError: the record holds no command.
+        RefusedError: the record holds no command, or what it would remove is no longer what was made.
     """
     argv = record["argv"]
     if not isinstance(argv, list):
@@ -34,6 +41,8 @@ def undo(record: Record, here: HostNow) -> Plan | Nothing:
     if harm := harm_of_command([str(each) for each in argv]):
         raise RefusedError(harm, reference="record-unusable")
     command = Command(safe_argv([str(each) for each in argv]), bool(record["root"]), float(str(record["timeout_s"])))
+    if so := already(command.argv, here):
+        return Nothing(so)
     return Plan(f"Run {shown(command.argv)}", (command,), tells=False)
 
 

@@ -1,0 +1,1 @@
+"""Commands: what the host shows of what they would bring about."""
