@@ -7,8 +7,10 @@ from assistant.model.errors import RefusedError
 from assistant.steps.files.places import is_below, moved_path
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Kind, Nothing, Plan, Record
-from assistant.steps.plan.parts import Rename
+from assistant.steps.plan.parts import Remove, Rename
 
+_SOCKET = "/run/docker.sock"
+_STOP = "systemctl stop docker.socket docker.service"
 _DATA = ("/var/lib/docker", "/var/lib/containerd")
 
 
@@ -42,6 +44,8 @@ def undo(record: Record, here: HostNow) -> Plan | Nothing:
     _refuse_data_in_use(path, here)
     if here.act.stat(path) is None:
         return Plan(f"Rename {aside} back", (Rename(aside, path),))
+    if _is_dead_socket(path, here):
+        return Plan(f"Rename {aside} back, in the place of Docker's socket", (Remove(path), Rename(aside, path)))
     if not _is_data(path, here):
         raise RefusedError(
             f"{path} exists again, so what was moved aside is left where it is",
@@ -63,12 +67,22 @@ def _refuse_gone(path: str, aside: str, here: HostNow) -> None:
 
 def _undo_words(path: str, aside: str, here: HostNow) -> str:
     """What undo can do is said before, not after: Docker creates what it misses at its next start."""
+    if path == _SOCKET:
+        return f"{aside} is renamed back, in the place of Docker's socket; only while Docker is stopped ({_STOP})"
     if not _is_data(path, here):
         return f"{aside} is renamed back, unless something new is at {path} by then"
     return (
         f"{aside} is renamed back, and what Docker has created at {path} by then is moved aside; only while Docker is "
-        "stopped (systemctl stop docker.socket docker.service)"
+        f"stopped ({_STOP})"
     )
+
+
+def _is_dead_socket(path: str, here: HostNow) -> bool:
+    """Whether the file of Docker's socket stands there, as systemd leaves it, and nothing listens on it any more."""
+    status = here.act.stat(path)
+    if path != _SOCKET or status is None or status.kind != "socket" or here.holds("daemon.process") is not False:
+        return False
+    return here.text("service.active_state", "docker.socket") in ("inactive", "failed")
 
 
 def _is_data(path: str, here: HostNow) -> bool:

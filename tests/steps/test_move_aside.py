@@ -8,7 +8,7 @@ from assistant.model.actions.move_aside import MoveAside
 from assistant.model.errors import RefusedError
 from assistant.steps import plan_action, plan_undo
 from assistant.steps.plan.kind import Nothing
-from tests.repair.fakes import FakeHost
+from tests.repair.fakes import FakeHost, status
 from tests.steps.doing import do, take_back
 
 
@@ -62,4 +62,33 @@ def test_what_somebody_has_removed_since_is_not_called_undone() -> None:
     host.files.clear()
     assert plan.record is not None
     with pytest.raises(RefusedError, match=r"neither /run/docker\.pid nor"):
+        plan_undo(plan.record, host.host_now())
+
+
+SOCKET = "/run/docker.sock"
+
+
+def listening(active: str, *, running: bool) -> FakeHost:
+    """A host on which a folder stood where Docker's socket belongs, and systemd has made the socket since."""
+    host = FakeHost().fact("daemon.process", running).fact("service.active_state", active, "docker.socket")
+    host.others[SOCKET] = status("directory")
+    return host
+
+
+def test_what_stood_in_the_place_of_dockers_socket_comes_back_once_nothing_listens_there() -> None:
+    host = listening("inactive", running=False)
+    plan = do(MoveAside(SOCKET), host)
+    assert "only while Docker is stopped" in plan.undo
+    host.others[SOCKET] = status("socket")
+    take_back(plan, host)
+    assert host.others[SOCKET].kind == "directory"
+
+
+@pytest.mark.parametrize(("active", "running"), [("active", False), ("inactive", True)])
+def test_a_socket_on_which_something_listens_stays(active: str, *, running: bool) -> None:
+    host = listening(active, running=running)
+    plan = do(MoveAside(SOCKET), host)
+    host.others[SOCKET] = status("socket")
+    assert plan.record is not None
+    with pytest.raises(RefusedError, match="exists again"):
         plan_undo(plan.record, host.host_now())
