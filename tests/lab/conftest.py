@@ -75,7 +75,7 @@ def compiled(lab: None) -> Path:
 def host(compiled: Path) -> Iterator[LabHost]:
     """Boot a fresh, healthy host on which this code and its Python can be run."""
     with LabHost(visible_folders()) as booted:
-        _give(booted, compiled)
+        give(booted, compiled)
         yield booted
 
 
@@ -91,13 +91,13 @@ def prepared(compiled: Path, fault: Fault) -> Iterator[LabHost]:
     """Boot a host that is ready for the fault and still healthy."""
     turn = loopdevices.turn() if fault.shares_loop_devices else contextlib.nullcontext()
     with turn, LabHost(visible_folders(), fault.volume) as host:
-        _give(host, compiled)
+        give(host, compiled)
         belongings.unpack(host)
         fault.setup(host)
         yield host
 
 
-def _give(host: LabHost, compiled: Path) -> None:
+def give(host: LabHost, compiled: Path) -> None:
     """Let root's first start on a host find the compiled knowledge."""
     host.check("sh", "-c", f"umask 077; mkdir -p /root/.cache/drydock; cp {compiled}/*.bin /root/.cache/drydock/")
 

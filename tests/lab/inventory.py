@@ -1,7 +1,7 @@
 """On the lab host: python -m tests.lab.inventory prints what a repair could have changed and undo must restore.
 
 It is JSON: files with digest, mode, owner and extended attributes, device nodes among them; units; kernel parameters;
-mounts; and what Docker shows and runs with, where it answers.
+mounts; interfaces; and what Docker shows and runs with, where it answers.
 """
 
 import contextlib
@@ -21,6 +21,7 @@ _OF_ROOT = ("/root/.docker", "/root/.ssh")
 """Of the folders there: the others are programs of the machine itself, and what they keep, the journal among it."""
 _BACKUPS = frozenset(f"/etc/{name}-" for name in ("group", "gshadow", "passwd", "shadow", "subuid", "subgid"))
 """What groupadd and its kind leave of the file before."""
+_SOCKET = "/run/docker.sock"
 _PARAMETERS = ("net/ipv4", "net/bridge", "net/core", "user", "fs/inotify")
 _MACHINES_OWN = ("vm/max_map_count", "vm/overcommit_memory", "kernel/pid_max", "kernel/keys/maxkeys", "fs/file-max")
 _VOLATILE = ("random", "conf/", "neigh/", "netdev_rss_key", "fib_multipath", "tcp_fastopen_key", "route/flush", "cong")
@@ -37,9 +38,14 @@ _RUNS_WITH = (
 
 def main() -> None:
     """Print what there is."""
+    json.dump(inventory(), sys.stdout)
+
+
+def inventory() -> dict[str, object]:
+    """What there is."""
     units = _units()
-    found = {"files": dict(_files()), "units": units, "parameters": dict(_parameters()), "mounts": _mounts()}
-    json.dump({**found, "docker": {} if _is_asleep(units) else _docker()}, sys.stdout)
+    found = {"files": dict(_files(units)), "units": units, "parameters": dict(_parameters()), "mounts": _mounts()}
+    return {**found, "links": dict(_links()), "docker": {} if _is_asleep(units) else _docker()}
 
 
 def _is_asleep(units: dict[str, list[str]]) -> bool:
@@ -47,7 +53,7 @@ def _is_asleep(units: dict[str, list[str]]) -> bool:
     return units["docker.service"][-1] != "active" and units["docker.socket"][-1] == "active"
 
 
-def _files() -> Iterator[tuple[str, object]]:
+def _files(units: dict[str, list[str]]) -> Iterator[tuple[str, object]]:
     for top in _FOLDERS:
         for folder, below, names in os.walk(top):
             if folder == "/root":
@@ -57,6 +63,9 @@ def _files() -> Iterator[tuple[str, object]]:
                     yield path, _entry(path)
     for path in sorted(entry.path for entry in os.scandir("/dev") if not entry.is_dir()):
         yield path, _entry(path)
+    # Of a socket on which nothing listens only the file is left, with which nobody can do anything.
+    if "active" in (units["docker.service"][-1], units["docker.socket"][-1]) or not Path(_SOCKET).is_socket():
+        yield from ((path, _entry(path)) for path in (_SOCKET,) if os.path.lexists(path))
 
 
 def _entry(path: str) -> list[object]:
@@ -102,19 +111,33 @@ def _mounts() -> dict[str, str]:
     return {row[1]: f"{row[2]} {row[3].split(',')[0]}" for row in rows if not row[1].startswith(_MOVING)}
 
 
+def _links() -> Iterator[tuple[str, bool]]:
+    """Whether an interface is up; those of containers come and go."""
+    for folder in Path("/sys/class/net").iterdir():
+        if not folder.name.startswith(("veth", "br-")):
+            yield folder.name, bool(int((folder / "flags").read_text(), 16) & 1)
+
+
 def _docker() -> dict[str, object]:
     try:
         containers, networks, volumes, images, info, used = (json.loads(_ask(path)) for path in _ASKED)
+        settings = {each["Id"]: _settings(each["Id"]) for each in containers}
     except OSError:
         return {}
     return {
-        "containers": {each["Names"][0]: [each["State"], each["Id"]] for each in containers},
+        "containers": {each["Names"][0]: [each["State"], each["Id"], *settings[each["Id"]]] for each in containers},
         "networks": {each["Name"]: [each["Id"], each["IPAM"]["Config"]] for each in networks if _lasts(each)},
         "volumes": sorted(each["Name"] for each in volumes["Volumes"] or []),
         "images": {each["Id"]: sorted(each["RepoTags"] or []) for each in images},
         "build cache": sorted(each["ID"] for each in used["BuildCache"] or []),
         "runs with": {key: info.get(key) for key in _RUNS_WITH},
     }
+
+
+def _settings(container: str) -> list[object]:
+    """What `docker update` can change."""
+    found = json.loads(_ask(f"/containers/{container}/json"))["HostConfig"]
+    return [found["RestartPolicy"]["Name"], found["Memory"], found["MemorySwap"]]
 
 
 def _lasts(network: dict[str, object]) -> bool:
