@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from assistant.model.errors import ActionError, ChangedError
+from assistant.owned.whole import whole_or_gone
 from assistant.text.digest import digest
 
 LIMIT_BYTES = 16 * 1_048_576
@@ -73,14 +74,10 @@ def write(
     waiting = temporary(path)
     with contextlib.suppress(FileNotFoundError):
         os.unlink(waiting)
-    try:
-        _fill(waiting, data, path, mode, dated)
+    _fill(waiting, data, path, mode, dated)
+    with whole_or_gone(waiting):
         check()
         os.rename(waiting, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(waiting)
-        raise
     sync_folder(path)
 
 
@@ -93,14 +90,7 @@ def copy(path: str, new: str, before: str) -> None:
     data = read(path)
     if digest(data) != before:
         raise changed(path)
-    try:
-        _fill(new, data, path, None, path)
-    except FileExistsError:
-        raise
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(new)
-        raise
+    _fill(new, data, path, None, path)
     sync_folder(new)
 
 
@@ -165,7 +155,7 @@ def new_private(path: str) -> int:
 
 def _fill(path: str, data: bytes, like: str, mode: int | None, dated: str | None) -> None:
     handle = new_private(path)
-    with os.fdopen(handle, "wb") as file:
+    with whole_or_gone(path), os.fdopen(handle, "wb") as file:
         file.write(data)
         file.flush()
         _dress(handle, like, mode)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 
 from assistant.host.atomic import new_private, sync_folder
+from assistant.owned.whole import whole_or_gone
 
 PRIVATE = 0o600
 
@@ -27,7 +27,7 @@ def write_private(path: str, data: bytes, *, replace: bool = False) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
     waiting = f"{target}.{os.getpid()}.drydock-new" if replace else target
     handle = new_private(waiting)
-    try:
+    with whole_or_gone(waiting):
         with os.fdopen(handle, "wb") as file:
             os.fchmod(handle, PRIVATE)
             file.write(data)
@@ -35,8 +35,4 @@ def write_private(path: str, data: bytes, *, replace: bool = False) -> None:
             os.fsync(handle)
         if replace:
             os.rename(waiting, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(waiting)
-        raise
     sync_folder(target)

@@ -6,10 +6,11 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from assistant.owned.answering import refuse_silent
 from assistant.owned.owner import check
+from assistant.owned.whole import whole_or_gone
 
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
@@ -163,17 +164,13 @@ def replace_file(path: str, data: bytes, *, sync: bool = True) -> None:
     """
     waiting = f"{path}.{os.urandom(6).hex()}.tmp"
     handle = open_file(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
-    try:
+    with whole_or_gone(waiting):
         with open(handle, "wb") as file:
             file.write(data)
             if sync:
                 file.flush()
                 os.fsync(handle)
         os.replace(waiting, path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(waiting)
-        raise
 
 
 def check_file(path: str) -> None:
