@@ -8,38 +8,13 @@ from typing import Any
 import pytest
 
 from tests.cli.run import DRYDOCK, Ended, drydock
-from tests.terminal.pseudo import Terminal
+from tests.kb.tunnel import TEXT, tunnel
+from tests.terminal.pseudo import talked
 
-TEXT = "the tunnel of our site does not answer: gate.example.com"
-OWN = """\
-symptom: site/tunnel-down
-title: The tunnel of our site is down
-messages:
-  - "the tunnel of our site does not answer: {host}"
-causes:
-  - id: site/tunnel-stopped
-    title: The service of the tunnel has stopped
-    odds: common
-    explain: Everything leaves through it.
-    wrong_if: The service runs.
-    evidence:
-      - {paste: "the tunnel of our site does not answer: {host}", is: present, effect: confirms, says: it says so}
-      - {fact: service.active_state, of: tunnel.service, is: active, effect: excludes, says: the tunnel runs}
-    fixes:
-      - id: write-it
-        title: Write the file of the tunnel
-        risk: reversible
-        steps:
-          - write_file: {file: "@", content: "planted\\n", mode: "0644"}
-            why: The tunnel reads it.
-        verify:
-          - {fact: disk.exists, of: "@", is: true}
-    sources: [our handbook]
-examples:
-  - "the tunnel of our site does not answer: gate.example.com"
-not_examples:
-  - the tunnel is long
-"""
+EVIDENCE = """\
+- {paste: "the tunnel of our site does not answer: {host}", is: present, effect: confirms, says: it says so}
+- {fact: service.active_state, of: tunnel.service, is: active, effect: excludes, says: the tunnel runs}"""
+STEP = '- {write_file: {file: "@", content: "planted\\n", mode: "0644"}, why: The tunnel reads it.}'
 
 
 @pytest.fixture
@@ -47,7 +22,8 @@ def tree(own_trees: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     file = own_trees / "site" / "tunnel-down.yaml"
     file.parent.mkdir()
-    file.write_text(OWN.replace("@", str(own_trees.parent / "planted")))
+    planted = str(own_trees.parent / "planted")
+    file.write_text(tunnel(EVIDENCE, STEP.replace("@", planted), planted))
     return file
 
 
@@ -109,12 +85,8 @@ def test_lint_and_test_need_no_trust(tree: Path) -> None:
 @pytest.mark.processes
 @pytest.mark.parametrize("answer", ["y", "n"])
 def test_a_person_is_asked(tree: Path, answer: str) -> None:
-    terminal = Terminal([*DRYDOCK, "kb", "trust", str(tree)])
-    try:
-        terminal.type("y\ny\n")  # typed ahead: it answers nothing
-        terminal.wait_for("Trust what 1 file would run? [y/N]")
-        terminal.type(f"{answer}\n")
-        terminal.wait_for("Trusted: 1 file." if answer == "y" else "Nothing was trusted.")
-    finally:
-        terminal.close()
+    # What is typed ahead answers nothing.
+    ended = "Trusted: 1 file." if answer == "y" else "Nothing was trusted."
+    question = "Trust what 1 file would run? [y/N]"
+    talked([*DRYDOCK, "kb", "trust", str(tree)], ("", "y\ny\n"), (question, f"{answer}\n"), (ended, ""))
     assert trusted(tree) == [answer == "y"]

@@ -8,43 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from tests.kb.tunnel import TEXT, tunnel
 from tests.lab.conftest import visible_folders
 from tests.lab.drydock import DRYDOCK
 from tests.lab.hosts.labhost import LabHost
 from tests.lab.hosts.processes import Outcome
 
-TEXT = "the tunnel of our site does not answer: gate.example.com"
-TREE = """\
-symptom: site/tunnel-down
-title: The tunnel of our site is down
-messages:
-  - "the tunnel of our site does not answer: {host}"
-causes:
-  - id: site/tunnel-stopped
-    title: The settings of the tunnel are gone
-    odds: very common
-    explain: Everything leaves through it.
-    wrong_if: They are there.
-    evidence:
-      - {fact: disk.exists, of: /etc/planted-1, is: false, effect: confirms, says: they are gone}
-      - {fact: disk.exists, of: /etc/planted-1, is: true, effect: excludes, says: they are there}
-    fixes:
-      - id: write-them
-        title: Write the settings of the tunnel
-        risk: reversible
-        steps:
-          - {write_file: {file: /etc/planted-1, content: "1\\n"}, why: The tunnel reads the first.}
-          - {write_file: {file: /etc/planted-2, content: "2\\n"}, why: The tunnel reads the second.}
-          - {write_file: {file: /etc/planted-3, content: "3\\n"}, why: The tunnel reads the third.}
-        verify:
-          - {fact: disk.exists, of: /etc/planted-1, is: true}
-        undo: automatic
-    sources: [our handbook]
-examples:
-  - "the tunnel of our site does not answer: gate.example.com"
-not_examples:
-  - the tunnel is long
-"""
+TREE = tunnel(
+    """\
+- {fact: disk.exists, of: /etc/planted-1, is: false, effect: confirms, says: they are gone}
+- {fact: disk.exists, of: /etc/planted-1, is: true, effect: excludes, says: they are there}""",
+    """\
+- {write_file: {file: /etc/planted-1, content: "1\\n"}, why: The tunnel reads the first.}
+- {write_file: {file: /etc/planted-2, content: "2\\n"}, why: The tunnel reads the second.}
+- {write_file: {file: /etc/planted-3, content: "3\\n"}, why: The tunnel reads the third.}""",
+    "/etc/planted-1",
+)
 TYPES_AHEAD = f"""
 from tests.terminal.pseudo import Terminal
 terminal = Terminal([{str(DRYDOCK)!r}, "fix", "/root/error.txt"])

@@ -36,3 +36,19 @@ class Terminal:
         """Take the terminal away."""
         os.close(self._terminal)
         os.waitpid(self._pid, 0)
+
+
+def talked(argv: Sequence[str], *turns: tuple[str, str]) -> str:
+    """Talk with a command, and take its terminal away; all that stood there.
+
+    Args:
+        turns: what is waited for, and what is typed then; empty for nothing.
+    """
+    terminal = Terminal(argv)
+    try:
+        for shown, typed in turns:
+            terminal.wait_for(shown)
+            terminal.type(typed)
+    finally:
+        terminal.close()
+    return terminal.seen

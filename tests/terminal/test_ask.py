@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 
 from assistant.terminal.ask import comes_to_rest
-from tests.terminal.pseudo import Terminal
+from tests.terminal.pseudo import talked
 
 ASKS = """
 from assistant.terminal.ask import ask_on_terminal
@@ -34,32 +34,26 @@ print("over")
 
 @pytest.mark.processes
 def test_a_paste_of_several_lines_answers_one_question_alone() -> None:
-    terminal = Terminal([sys.executable, "-c", ASKS])
-    try:
-        terminal.wait_for("question 1? ")
-        terminal.type("y\ny\ny\n")
-        terminal.wait_for("question 2? ")
-        terminal.type("no\n")
-        terminal.wait_for("answer 2: ")
-        terminal.wait_for("no")
-    finally:
-        terminal.close()
-    assert "answer 1: y" in terminal.seen
-    assert "answer 2: y" not in terminal.seen
+    seen = talked(
+        [sys.executable, "-c", ASKS],
+        ("question 1? ", "y\ny\ny\n"),
+        ("question 2? ", "no\n"),
+        ("answer 2: ", ""),
+        ("no", ""),
+    )
+    assert "answer 1: y" in seen
+    assert "answer 2: y" not in seen
 
 
 @pytest.mark.processes
 def test_a_terminal_that_a_program_left_without_lines_gives_one_answer_a_question() -> None:
-    terminal = Terminal([sys.executable, "-c", RAW + ASKS])
-    try:
-        terminal.wait_for("question 1? ")
-        terminal.type("y\ny\ny\n")
-        terminal.wait_for("question 2? ")
-        terminal.type("no\n")
-        terminal.wait_for("answer 2: no")
-    finally:
-        terminal.close()
-    assert "answer 1: y" in terminal.seen
+    seen = talked(
+        [sys.executable, "-c", RAW + ASKS],
+        ("question 1? ", "y\ny\ny\n"),
+        ("question 2? ", "no\n"),
+        ("answer 2: no", ""),
+    )
+    assert "answer 1: y" in seen
 
 
 def test_what_never_stops_coming_is_told_from_what_comes_to_rest() -> None:
@@ -71,52 +65,41 @@ def test_what_never_stops_coming_is_told_from_what_comes_to_rest() -> None:
 
 @pytest.mark.processes
 def test_what_was_typed_before_a_question_was_shown_does_not_answer_it() -> None:
-    terminal = Terminal([sys.executable, "-c", ASKS])
-    try:
-        terminal.type("y\ny\ny\n")
-        terminal.wait_for("question 1? ")
-        terminal.type("no\n")
-        terminal.wait_for("question 2? ")
-        terminal.type("no\n")
-        terminal.wait_for("answer 2: ")
-        terminal.wait_for("no")
-    finally:
-        terminal.close()
-    assert "answer 1: no" in terminal.seen
+    seen = talked(
+        [sys.executable, "-c", ASKS],
+        ("", "y\ny\ny\n"),
+        ("question 1? ", "no\n"),
+        ("question 2? ", "no\n"),
+        ("answer 2: ", ""),
+        ("no", ""),
+    )
+    assert "answer 1: no" in seen
 
 
 @pytest.mark.processes
 @pytest.mark.parametrize("early", ["y\r", "y\ry\ry\r", "\x1b[200~y\r\x1b[201~\r"])
 def test_in_the_conversation_nothing_typed_ahead_is_a_consent(early: str) -> None:
-    terminal = Terminal([sys.executable, "-c", CONSENTS])
-    try:
-        terminal.type(early)
-        terminal.wait_for("question 1?")
-        terminal.type("no\r")
-        terminal.wait_for("question 2?")
-        terminal.type("no\r")
-        terminal.wait_for("say something:")
-        terminal.type("hello\r")
-        terminal.wait_for("over")
-    finally:
-        terminal.close()
-    assert "answer 1: 'no'" in terminal.seen
-    assert "answer 2: 'no'" in terminal.seen
-    assert "heard 'hello'" in terminal.seen
+    seen = talked(
+        [sys.executable, "-c", CONSENTS],
+        ("", early),
+        ("question 1?", "no\r"),
+        ("question 2?", "no\r"),
+        ("say something:", "hello\r"),
+        ("over", ""),
+    )
+    assert "answer 1: 'no'" in seen
+    assert "answer 2: 'no'" in seen
+    assert "heard 'hello'" in seen
 
 
 @pytest.mark.processes
 def test_several_lines_at_once_are_no_yes_in_the_conversation() -> None:
-    terminal = Terminal([sys.executable, "-c", CONSENTS])
-    try:
-        terminal.wait_for("question 1?")
-        terminal.type("y\ry\ry\r")
-        terminal.wait_for("question 2?")
-        terminal.type("no\r")
-        terminal.wait_for("say something:")
-        terminal.type("hello\r")
-        terminal.wait_for("over")
-    finally:
-        terminal.close()
-    assert "answer 1: 'y'" not in terminal.seen
-    assert "answer 2: 'no'" in terminal.seen
+    seen = talked(
+        [sys.executable, "-c", CONSENTS],
+        ("question 1?", "y\ry\ry\r"),
+        ("question 2?", "no\r"),
+        ("say something:", "hello\r"),
+        ("over", ""),
+    )
+    assert "answer 1: 'y'" not in seen
+    assert "answer 2: 'no'" in seen
