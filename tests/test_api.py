@@ -27,7 +27,7 @@ def _comparable(diagnosis: dict[str, Any]) -> dict[str, Any]:
 
 def test_it_is_the_object_that_the_command_prints(tmp_path: Path) -> None:
     command = [DRYDOCK, "diagnose", "-", "--json", "--host", HOST]
-    environment = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}
+    environment = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"]}
     done = subprocess.run(command, input=SESSION.text, capture_output=True, text=True, env=environment, check=True)
     assert _comparable(diagnose(SESSION.text, host=HOST)) == _comparable(json.loads(done.stdout))
 

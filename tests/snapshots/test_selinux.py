@@ -29,7 +29,7 @@ def _drydock(home: Path, *arguments: str, text: str = PASTE) -> subprocess.Compl
         input=text,
         capture_output=True,
         text=True,
-        env={"HOME": str(home), "PATH": os.environ["PATH"]},
+        env={"HOME": str(home), "PATH": os.environ["PATH"], "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"]},
         timeout=60,
     )
 
