@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.kb.load import load
 from assistant.model.fact import Absent, Answer, Fact, FactKey, FactSpec, FactType, Known, Value
 from assistant.model.tree import Cause, Condition, Effect, Evidence, Operator, Subject
 from assistant.probes.catalogue import SPECS
 from assistant.reasoning.doctor import confirmed_by_facts
-from assistant.wiring import shipped_knowledge
+from assistant.wiring import Wiring
 
 _VALUES: dict[FactType, Value] = {
     FactType.BOOL: True,
@@ -75,7 +74,7 @@ def proofs(causes: Iterator[Cause]) -> Iterator[tuple[Cause, Evidence]]:
 
 
 def test_what_proves_a_cause_proves_it_and_no_other() -> None:
-    kb = load([shipped_knowledge()], SPECS)
+    kb = Wiring().knowledge
     wrong: list[str] = []
     tried = 0
     for cause, evidence in proofs(iter(kb.causes.values())):

@@ -12,7 +12,7 @@ from assistant.kb.load import load
 from assistant.kb.proofs import Beside, proof_faults
 from assistant.model.actions import KINDS
 from assistant.model.errors import KnowledgeError, KnowledgeFault
-from assistant.probes.catalogue import SPECS as PROBES_SPECS
+from assistant.wiring import Wiring
 from tests.kb.vocabulary import PATH, SPECS, TREE, faults_of, line_of, with_step, write
 
 PROOF = "          - {fact: interface.ipv4, of: docker0, is: present}\n        undo"
@@ -147,7 +147,7 @@ def test_every_kind_of_action_that_only_writes_says_what_reads_it_back() -> None
 
 
 def test_the_shipped_fixes_have_proofs() -> None:
-    knowledge = load([SHIPPED], PROBES_SPECS)
+    knowledge = Wiring().knowledge
     assert [
         str(each) for each in proof_faults(read_folders([SHIPPED]), Beside(knowledge.causes, knowledge.symptoms))
     ] == []

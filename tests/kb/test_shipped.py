@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from assistant.kb.knowledge import KnowledgeBase
-from assistant.kb.load import load
 from assistant.model.actions.edit_json import EditJson
 from assistant.model.actions.edit_line import EditLine
 from assistant.model.risk import Risk
 from assistant.model.tree import Cause, Condition, Effect, Evidence, Fix, Operator, Subject
-from assistant.probes.catalogue import SPECS
+from assistant.wiring import Wiring
 
-KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 _ORDER = (Risk.REVERSIBLE, Risk.DISRUPTIVE, Risk.DESTRUCTIVE)
 
 
 @pytest.fixture(scope="module")
 def shipped() -> KnowledgeBase:
-    return load([KNOWLEDGE], SPECS)
+    return Wiring().knowledge
 
 
 def _changing(cause: Cause) -> list[Fix]:
