@@ -26,6 +26,7 @@ from assistant.text.safe import one_line
 _WHOLE = 1 << 24
 """Nothing that would run is cut off: no tree can be this long, however it is written out."""
 
+_NONE = "You have no trees of your own."
 _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE or FOLDER]...")
 
 
@@ -54,7 +55,7 @@ def trust(paths: tuple[Path, ...], listed: bool, yes: bool, as_json: bool) -> in
     agreed = not asked or yes or Person(shown, ask_on_terminal()).agrees(f"Trust what {_counted(asked)} would run?")
     if agreed and asked:
         wiring.trust.add({kb.own[tree]: tree for tree in asked})
-    _tell(shown, f"Trusted: {_counted(asked)}." if agreed else "Nothing was trusted.")
+    _tell(shown, _ending(chosen, asked) if agreed else "Nothing was trusted.")
     if as_json:
         print_json({"trusted": list(asked if agreed else ()), "untrusted": list(() if agreed else asked)})
     return OK if agreed else EXPECTED_ERROR
@@ -83,6 +84,12 @@ def untrust(paths: tuple[Path, ...], as_json: bool) -> int:
     return OK
 
 
+def _ending(chosen: Sequence[str], asked: Sequence[str]) -> str:
+    if not chosen:
+        return _NONE
+    return f"Trusted: {_counted(asked)}." if asked else "There is nothing left to trust."
+
+
 def _list(kb: KnowledgeBase, chosen: Sequence[str], as_json: bool) -> int:
     distrusted = kb.untrusted(chosen)
     if as_json:
@@ -92,7 +99,7 @@ def _list(kb: KnowledgeBase, chosen: Sequence[str], as_json: bool) -> int:
     shown = screen()
     shown.show(Line(f"{'advises' if each in distrusted else 'trusted'}  {one_line(each, _WHOLE)}") for each in chosen)
     if not chosen:
-        _tell(shown, "You have no trees of your own.")
+        _tell(shown, _NONE)
     return OK
 
 

@@ -18,7 +18,7 @@ from assistant.reasoning.values import Values
 
 _SEEN_OUTSIDE = frozenset({"registry"})
 _WITHHELD = Unknown(
-    Reason.NOT_ASKED, "the registry would see it, and no error text speaks of one", "to look, add --deep to doctor"
+    Reason.NOT_ASKED, "the registry would see it, and no error text speaks of one", "add --deep to doctor"
 )
 
 
@@ -37,7 +37,7 @@ class Consent:
     """
 
     to_all: bool = False
-    remedy: str = "to look, add --deep"
+    remedy: str = "add --deep"
     _given: set[str] = field(default_factory=set)
     _refused: set[str] = field(default_factory=set)
 

@@ -48,7 +48,7 @@ def _barred(host: str, address: str, is_agreed: bool) -> Unknown | None:
     if sight is Sight.NEVER:
         return Unknown(Reason.REFUSED, f"nothing connects to {address} because a text names it: no registry is there")
     if sight is Sight.OTHERS and not is_agreed:
-        return Unknown(Reason.NOT_ASKED, f"{who_sees(host, address)}, so Drydock asks first", "to look, add --deep")
+        return Unknown(Reason.NOT_ASKED, f"{who_sees(host, address)}, so Drydock asks first", "add --deep")
     return None
 
 

@@ -43,6 +43,7 @@ def test_what_it_would_run_is_shown_whole_and_without_a_terminal_nothing_is_trus
 def test_one_changed_byte_is_not_trusted(tree: Path, tmp_path: Path) -> None:
     assert drydock("kb", "trust", "--yes").code == 0
     assert trusted(tree) == [True]
+    assert "There is nothing left to trust." in drydock("kb", "trust").out
     tree.write_text(tree.read_text().replace("our handbook", "our Handbook"))
     assert trusted(tree) == [False]
     assert (tmp_path / "data" / "drydock" / "trusted-trees.json").stat().st_mode & 0o777 == 0o600
