@@ -11,8 +11,9 @@ from assistant.model.errors import RefusedError
 from assistant.probes.config.wrong_value import WrongValue, wrong_values
 from assistant.steps.edit_json import rewritten
 from assistant.steps.files import contents
-from assistant.steps.files.daemon_json import is_daemon_json, judged
+from assistant.steps.files.daemon_json import is_daemon_json
 from assistant.steps.files.json_text import JsonText
+from assistant.steps.files.judged_change import judged_change
 from assistant.steps.files.places import edited_file
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Kind, Nothing, Plan
@@ -36,17 +37,7 @@ def plan(action: CorrectTypes, here: HostNow) -> Plan | Nothing:
     after = rewritten(text, path, lambda json_text: wrong.extend(_correct(json_text, path)))
     if not wrong:
         return Nothing(f"every value in {path} has the right type")
-    data = after.encode()
-    config = judged(path, before, data, here)
-    change = contents.change(path, before, data, here)
-    return Plan(
-        f"Correct the type of {_named(wrong)} in {path}",
-        (*config.parts, *change.parts),
-        change.record,
-        change.undo,
-        change.diff,
-        config.breaks,
-    )
+    return judged_change(f"Correct the type of {_named(wrong)} in {path}", path, before, after.encode(), here)
 
 
 def _correct(text: JsonText, path: str) -> tuple[WrongValue, ...]:

@@ -8,8 +8,8 @@ from typing import Any
 from assistant.model.actions.edit_json import EditJson
 from assistant.model.errors import RefusedError
 from assistant.steps.files import contents
-from assistant.steps.files.daemon_json import judged
 from assistant.steps.files.json_text import JsonText
+from assistant.steps.files.judged_change import judged_change
 from assistant.steps.files.places import edited_file
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Kind, Nothing, Plan
@@ -32,17 +32,7 @@ def plan(action: EditJson, here: HostNow) -> Plan | Nothing:
     after = edited(text, action, path)
     if after == text:
         return Nothing(f"{path} needs no change")
-    data = after.encode()
-    config = judged(path, before, data, here)
-    change = contents.change(path, before, data, here)
-    return Plan(
-        f"Edit {path}",
-        (*config.parts, *change.parts),
-        change.record,
-        change.undo,
-        change.diff,
-        config.breaks,
-    )
+    return judged_change(f"Edit {path}", path, before, after.encode(), here)
 
 
 def edited(text: str, action: EditJson, path: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.model.actions.repair_json import RepairJson
 from assistant.model.errors import RefusedError
 from assistant.steps.files import contents
-from assistant.steps.files.daemon_json import judged
+from assistant.steps.files.judged_change import judged_change
 from assistant.steps.files.places import edited_file
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Kind, Nothing, Plan
@@ -34,17 +34,8 @@ def plan(action: RepairJson, here: HostNow) -> Plan | Nothing:
         )
     if repair.text == text:
         return Nothing(f"{path} is valid JSON")
-    data = repair.text.encode()
-    config = judged(path, before, data, here)
-    change = contents.change(path, before, data, here)
-    return Plan(
-        f"Repair the syntax of {path}: {one_line('; '.join(_words(each) for each in repair.changes))}",
-        (*config.parts, *change.parts),
-        change.record,
-        change.undo,
-        change.diff,
-        config.breaks,
-    )
+    title = f"Repair the syntax of {path}: {one_line('; '.join(_words(each) for each in repair.changes))}"
+    return judged_change(title, path, before, repair.text.encode(), here)
 
 
 def _where(repair: Repair) -> str:

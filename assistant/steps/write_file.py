@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from assistant.model.actions.write_file import WriteFile
 from assistant.steps.files import contents
-from assistant.steps.files.daemon_json import judged
+from assistant.steps.files.judged_change import judged_change
 from assistant.steps.files.places import edited_file
-from assistant.steps.files.unit_text import is_unit_file
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Kind, Nothing, Plan
-from assistant.steps.plan.parts import CheckUnit
 
 
 def plan(action: WriteFile, here: HostNow) -> Plan | Nothing:
@@ -18,17 +16,8 @@ def plan(action: WriteFile, here: HostNow) -> Plan | Nothing:
     before, after = contents.read(path, here), action.content.encode()
     if before == after:
         return Nothing(f"{path} holds exactly this")
-    config = judged(path, before, after, here)
-    unit = (CheckUnit(path, after),) if is_unit_file(path) else ()
-    change = contents.change(path, before, after, here, action.mode if before is None else None)
-    return Plan(
-        f"Write {path}",
-        (*config.parts, *unit, *change.parts),
-        change.record,
-        change.undo,
-        change.diff,
-        config.breaks,
-    )
+    mode = action.mode if before is None else None
+    return judged_change(f"Write {path}", path, before, after, here, mode)
 
 
 KIND = Kind(plan, contents.undo_change)
