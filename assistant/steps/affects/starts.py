@@ -31,7 +31,7 @@ def _next_root(here: HostNow) -> str:
     named = [str(each.value) for each in settings_in_force(here.look).of("data-root")]
     found = next((each for each in reversed(named) if each.startswith("/")), "")
     snap = here.text("service.load_state", "snap.docker.dockerd.service") == "loaded"
-    return found or (SNAP_DEFAULT if snap else DEFAULT)
+    return found.rstrip("/") or (SNAP_DEFAULT if snap else DEFAULT)
 
 
 def _on_missing_mount(root: str, here: HostNow) -> str:

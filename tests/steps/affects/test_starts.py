@@ -64,6 +64,10 @@ def test_a_start_on_the_data_that_docker_had_affects_nothing() -> None:
     assert started(holding(there, "/var/lib/docker", 2, 5, 3)) == {}
 
 
+def test_the_usual_place_is_the_usual_place_with_a_slash_at_its_end() -> None:
+    assert started(holding(stopped('{"data-root": "/var/lib/docker/"}'), "/var/lib/docker", 2, 5, 3)) == {}
+
+
 @pytest.mark.parametrize("argv", [("service", "docker", "start"), ("systemctl", "start", "docker.service")])
 def test_a_command_that_starts_docker_is_no_way_around(argv: tuple[str, ...]) -> None:
     host = holding(stopped(), "/var/lib/docker", 0, 0, 0).fact("disk.missing_mount", "/var", "/var/lib/docker")
