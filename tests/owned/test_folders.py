@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from assistant.config import read_config
 from assistant.owned import folders
-from assistant.owned.folders import Kind, home_of_root, own_folder, passed_over
+from assistant.owned.folders import APP, Kind, home_of_root, own_folder, passed_over, usual_folder
 from assistant.wiring import Wiring, cache_folder, data_folder, own_knowledge
 from tests.needs import as_root
 from tests.owned.given import give_to_alice, home_of_alice
@@ -84,3 +85,18 @@ def test_root_leaves_the_folders_of_another_user_to_them_in_the_whole_process(al
     before = dict(ours)
     folders.leave_others(ours)
     assert ours == before
+
+
+@pytest.mark.parametrize("named", [None, "", "/srv/x", "/srv/x/", "relative", "~/x", " "])
+@pytest.mark.parametrize("home", ["/home/alice", "/home/alice/", "/", "relative", "", None])
+def test_the_usual_folders_are_those_of_platformdirs(
+    named: str | None, home: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable, value in {"HOME": home, **dict.fromkeys(VARIABLES.values(), named)}.items():
+        monkeypatch.delenv(variable, raising=False)
+        if value is not None:
+            monkeypatch.setenv(variable, value)
+    assert [Path(usual_folder(kind)) for kind in VARIABLES] == [
+        Path(each(APP))
+        for each in (platformdirs.user_config_dir, platformdirs.user_data_dir, platformdirs.user_cache_dir)
+    ]
