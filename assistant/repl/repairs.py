@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from assistant.repl.healing import take_back, walk_through
 from assistant.repl.intent import Word
 from assistant.repl.talk import Talk
 from assistant.say.lines import Role
@@ -10,6 +9,8 @@ from assistant.say.lines import Role
 
 def walk_fix(talk: Talk, number: str) -> None:
     """Walk through a fix: the one with this number, else the one that is proposed."""
+    from assistant.repl.healing import walk_through  # all that repairs: the first prompt need not wait for it
+
     desk, diagnosis = talk.current(), talk.concluded()
     outcome = walk_through(desk, talk.person, talk.screen, diagnosis, int(number or 0))
     if outcome is None:
@@ -28,6 +29,8 @@ def walk_fix(talk: Talk, number: str) -> None:
 
 def undo_session(talk: Talk, number: str) -> None:
     """Undo what this session changed, or the one with this number."""
+    from assistant.repl.healing import take_back
+
     session = int(number) if number else talk.current().session
     if session is None:
         talk.screen.say("This session is not saved, so I cannot undo it.", Role.WARNING)

@@ -118,3 +118,12 @@ def test_knowledge_that_has_not_changed_is_not_read(start: Any) -> None:
 @pytest.mark.skipif(can_hang(mounted()), reason="a mount of this host can hang, and that is worth a process")
 def test_no_other_process_is_started(start: Any) -> None:
     assert start["children"] == []
+
+
+def test_the_first_prompt_waits_for_nothing_that_repairs_or_looks_at_a_host() -> None:
+    listed = "import sys, assistant.cli.talk; print(*(each for each in sys.modules if each.startswith('assistant.')))"
+    done = subprocess.run([sys.executable, "-c", listed], capture_output=True, text=True, check=True)
+    seen = {
+        each for each in done.stdout.split() if each.split(".")[1] in ("steps", "repair", "probes", "export", "host")
+    }
+    assert seen <= {"assistant.probes", "assistant.probes.probe", "assistant.repair", "assistant.repair.record"}
