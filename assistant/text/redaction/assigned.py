@@ -92,6 +92,8 @@ def _assigns(text: str, name: Name) -> bool:
         and _PATH.search(text, max(0, name.begin - 256), name.begin)
     ):
         return False
+    if text.startswith("${", max(0, name.begin - 2)) and text[name.after : name.after + 1] in ("?", "+"):
+        return False
     if name.kind is Kind.HEADER and name.sep == "::":
         return False
     if name.sep == "==" and _VERSION.match(text, name.after):

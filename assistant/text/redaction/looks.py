@@ -25,7 +25,7 @@ _PROSE = frozenset(_PROSE_WORDS.split())
 _NAMED = frozenset(("password", "secret", "passphrase", "credentials"))
 """With these only where further words follow: `passwd: password unchanged`."""
 _ID = Pattern(
-    r"(?:sha\d{1,3}:)?[0-9a-f]{64}\Z|(?:L?A?GPL|Apache|BSD|MPL)-|(?-i:[0-9A-F]{40}|[0-9A-F]{16})\Z|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z|(?:[0-9a-f]{2}:){5}"
+    r"(?:sha\d{1,3}:)?[0-9a-f]{64}\Z|0x[0-9a-f]{4,16}\Z|(?:L?A?GPL|Apache|BSD|MPL)-|(?-i:[0-9A-F]{40}|[0-9A-F]{16})\Z|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z|(?:[0-9a-f]{2}:){5}"
     r"|[0-9a-f]{12}\Z|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\d+)?\Z|(?:\d:)?v?\d+(?:\.\d+){1,3}(?:[-+~][\w.+~-]*)?\Z|\d{4}-\d\d-\d\d|"
     r"(?:[0-9a-f]{1,4}:){3,7}|(?:[a-z0-9-]{1,63}\.)+[a-z]{2,12}(?::\d+)?(?:/|\Z)|[\w.-]{0,200}/[\w./-]{0,200}(?::[\w.-]+)?\Z|\d+\Z|[\w-]{1,63}:\d{1,5}\Z|(?-i:[a-z0-9]{25})\Z"
     r"|(?:[\w.@-]{0,64}/){1,16}[\w.-]{1,64}\.[a-z]{1,4}(?::\d+){0,2}\Z",

@@ -79,7 +79,7 @@ def _tells_about(words: list[str], name: str) -> bool:
         "public" in words
         or "pub" in words
         or words[0] in known.NAMING
-        or words[:2] == ["existing", "secret"]
+        or ["existing", "secret"] in [words[at : at + 2] for at in range(len(words))]
         or words[-2:] in known.OF_OTHERS
     ):
         return True

@@ -73,7 +73,7 @@ def _secrets(text: str, name: Name, candidates: Iterator[tuple[Span, bool]]) -> 
     found: list[Span] = []
     for span, linked in candidates:
         value = text[slice(*span)]
-        if is_made(value) or (linked and _is_linked(value, name)):
+        if is_made(value) or (linked and name.kind >= Kind.SECRET and _is_linked(value, name)):
             found += checked(text, span, Kind.SECRET, prose=True)
     return found
 

@@ -28,15 +28,20 @@ _MORE = Pattern(r"[A-Za-z0-9+/_~-]{0,256}={0,2}")
 _SIGNS = str.maketrans("", "", "+/=_~-")
 _BEFORE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-")
 _LABEL = Pattern(
-    r"(?:(?:[iu]d|sha\d{0,3}|md5|digest|hash|(?:finger|thumb)print|checksum|integrity|etag|cursor|serial(?:no|number)?"
-    r"|commit|revision|\brev|\bref|nonce|cert|certificate|ca|bundle|public|pubkey|image|layer|trace|span|request|version"
+    r"(?:(?:[iu]d(?:-\d)?|sha\d{0,3}|md5|digest|hash|(?:finger|thumb)print|checksum|integrity|etag|cursor|serial(?:no|number)?"
+    r"|commit|revision|\brev|\bref|nonce|cert|certificate|ca|bundle|public[-_ ]?(?:key)?|pub[-_]?key|peer|image"
+    r"|layer|trace|span|request|version"
     r"|build|cluster|node|index|topic|container|match|\btag|\biv|\bdata|boundary|resource|object|block|blob|inode|session"
     r"|state|challenge|model|machine|boot|file|path|name|ur[il]|href|src|link|agent|x5t|jti|subject|issuer|\b[xyne])"
     r"[\"'`]?(?:[ \t]{0,4}(?:[:=#]|is|->|=>))?[ \t]{0,4}[\"'`\[({<]{0,3}(?:W/\")?)\Z",
     re.I,
 )
 """What names the word behind it, and it is no secret."""
-_LED = Pattern(r"(?:sha\d{1,3}[:=-]|MD5:|h1:|ssh-\w{3,8} |sha2-nistp\d{3} |[\\.{/?]|[?&]v=|<)\Z", re.I)
+_LED = Pattern(
+    r"(?:sha\d{1,3}[:=-]|MD5:|h1:|ssh-\w{3,8} |sha2-nistp\d{3} |\|1\||\|1\|[^|\s]{1,48}\|"
+    r"|(?:green|yellow|red)[ \t]+(?:open|close)[ \t]+\S{1,48}[ \t]+|[\\.{/?]|[?&]v=|<)\Z",
+    re.I,
+)
 _PATH = Pattern(r"(?:\A|/)[a-z]{3,}(?:/|\Z)")
 _NAMED = Pattern(r"\.[A-Za-z]|\(|::|\}|@")
 _PUBLIC = (
@@ -76,7 +81,7 @@ def shaped(text: str) -> Iterator[Span]:
 
 def _is_explained(text: str, begin: int, end: int) -> bool:
     word = text[begin:end]
-    low = max(0, begin - 48)
+    low = max(0, begin - 80)
     return bool(
         end - begin > _MOST
         or word.startswith(_PUBLIC)

@@ -144,7 +144,9 @@ def _wrapped(text: str, at: int, end: int, rest: Pattern) -> int:
 
 def _sure(text: str, at: int, end: int) -> Iterator[Span]:
     prefix = _SURES[text[at:end].lower()]
-    if not text.startswith(prefix, at) or (prefix in _SHORTS and not _UNBROKEN.match(text, end)):
+    if not text.startswith(prefix, at) or (
+        prefix in _SHORTS and (is_glued(text, at) or not _UNBROKEN.match(text, end))
+    ):
         return
     more = _MORE.match(text, end)
     end = goes_on(text, at, more.end() if more else end)

@@ -35,11 +35,14 @@ _STOP = Pattern(
 _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
 _NO_SECRET = Pattern(
     r"(?:true|false|yes|no|on|off|null|nil|none|undefined|unset|empty|required|optional|plain|login|basic|opaque|n/a|~)\Z"
-    r"|\$\{?[A-Za-z_][A-Za-z0-9_.]*(?::?\?[^{}]{0,200})?\}?\Z|\$\((?:cat|<)|\*+\Z|[xX]{3,}\Z|\.{2,}\Z|…|<[^<>]{0,64}>\Z|\{[a-z_.]{2,64}(?::[a-z_]{2,16})?\}|%[sdvq]\Z|\{\{"
+    r"|\$\{?[A-Za-z_][A-Za-z0-9_.]*(?::?\?[^{}]{0,200})?\}?\Z|\$\((?!echo|printf)|\*+\Z|[xX]{3,}\Z|\.{2,}\Z|…|<[^<>]{0,64}>\Z|\{[a-z_.]{2,64}(?::[a-z_]{2,16})?\}|%[sdvq]\Z|\{\{"
     r"|\$\{\{|sha\d{1,3}:|~?/(?:run|etc|var|home|root|usr|opt|tmp|mnt|srv|data|certs?|secrets?|keys?|dev|proc)(?:/|\Z)"
     r"|\[REDACTED]"
     r"|<(?:redacted|hidden|masked|removed|set to the key|sensitive)"
     r"|\[(?:masked|hidden|filtered|secure|secret)\]|\(sensitive|SIG[A-Z]{3,8}\Z|process\.env\.|os\.environ|getenv"
+    r"|(?:var|local|data|module|each|self|secrets|github|random_password)\.\w[\w.\[\]\"']{0,128}\Z"
+    r"|(?:cat|pass|op|vault|aws|gcloud|kubectl|head|openssl|security|bw|age|gpg|sops|jq|curl) [\w~/.-]"
+    r"|[\w.-]{1,64}:/(?:etc|run|var|home|root|usr|opt)/|(?-i:(?:[a-z][a-z_-]{1,32}/){1,6}[a-z][a-z_-]{1,32}\Z|CHANGE_ME\Z)"
     r"|(?:str|int|bool|bytes|float|string|object|any|number|boolean|interface\{\})\Z|ENC[\[(]|!vault|\{cipher\}|\w{1,64}(?:\??\.[A-Za-z_]\w{0,64}){1,8}(?:\(|\[|\?\.)"
     r"|\d{1,7} (?:bytes|characters|chars)\Z|n?(?:var)?(?:char|binary)2?\(\d|(?-i:(?:Read|Get|Import)-[A-Z][A-Za-z]+)\s"
     r"|(?:[a-z_]{1,32}\.){0,4}[a-z_]{2,32}\((?:(?-i:[\"'][A-Z][A-Z0-9_]{2,64}[\"'])|[a-z_.]{0,64}\))",

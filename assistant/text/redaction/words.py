@@ -38,8 +38,8 @@ KEYS = _set(
 NO_KEYS = _set(
     "primary foreign sort partition cache group hash routing object row index unique registry composite lookup known "
     "bucket shard map json yaml search meta label tag config setting column field file translation event message item "
-    "hot arrow enter sub parent child the this that no a an of host layer build snapshot image layer lock missing "
-    "unknown invalid duplicate same new old each every option by for with and"
+    "detach hot arrow enter sub parent child the this that no a an of host layer build snapshot image layer lock "
+    "missing unknown invalid duplicate same new old each every option by for with and"
 )
 """A key of one of these is none."""
 AUTHS = _set("redis basic smtp http proxy registry mqtt ftp docker npm")
@@ -54,7 +54,8 @@ ABOUT = _set(
     "algorithm helper helpers helpful username user issuer audience scope scopes header field request requests "
     "review protocol budget authentication driver drivers "
     "plugin plugins rm add labels opts used usage bits through error errors failure "
-    "generation generator strength reset change changed invalid incorrect mismatch missing needed"
+    "generation generator strength reset change changed invalid incorrect mismatch missing needed "
+    "regex regexp pattern history hint placeholder "
 )
 """A name that ends with one of these tells about a secret, and is none."""
 COUNTS = _set("max min num total")
