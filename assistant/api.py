@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 
 import msgspec
 
+from assistant.config import read_config
 from assistant.diagnosis.case import Case
 from assistant.diagnosis.consent import Consent
 from assistant.diagnosis.contract import diagnosis_object
 from assistant.model.contract.diagnosis import JsonObject
+from assistant.owned.answering import ask_own_places, ask_places
 from assistant.text.redaction.data import redacted
 from assistant.wiring import Wiring
 
@@ -33,5 +36,7 @@ def _case(wiring: Wiring, name: str | None, *, deep: bool) -> Case:
 
 @cache
 def _wiring() -> Wiring:
-    """The knowledge is opened once, whatever the number of texts."""
+    """The knowledge is opened once, whatever the number of texts; folders that do not answer are gone without."""
+    ask_own_places(os.environ)
+    ask_places(map(str, read_config().knowledge_folders))
     return Wiring()

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from assistant.kb.knowledge import KnowledgeBase
 from assistant.matching.matcher import Matcher
 from assistant.model.errors import KnowledgeFault, StoreError, UsageError
 from assistant.model.fact import FactSpec
-from assistant.owned.answering import PATIENCE_S, silent_place
+from assistant.owned.answering import PATIENCE_S, silent_place, still_answers
 from assistant.owned.folders import own_folder, passed_over
 from assistant.ports import Host, Journal
 from assistant.text.redaction import Redact, redactor
@@ -157,7 +157,9 @@ class Wiring:
         from assistant.store.journal import SqliteJournal
 
         keep_days = self.config.keep_days  # first, because it tells what does not answer
-        return SqliteJournal.open_at(data_folder() / "journal.db", self.redact, keep_days=keep_days)
+        answers = partial(still_answers, data_folder())
+        path = data_folder() / "journal.db"
+        return SqliteJournal.open_at(path, self.redact, keep_days=keep_days, answers=answers)
 
 
 def knowledge_folders(config: Config | None = None) -> tuple[Path, ...]:

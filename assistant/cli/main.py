@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import os
 import signal
-import sys
 from types import FrameType
 from typing import NoReturn
 
@@ -14,7 +13,7 @@ import click
 from assistant import __version__
 from assistant.cli.door import run_guarded
 from assistant.cli.group import Group
-from assistant.cli.streams import open_streams
+from assistant.cli.streams import leave, open_streams
 from assistant.config import read_config
 from assistant.owned.answering import ask_own_places, ask_places
 from assistant.owned.folders import leave_others
@@ -88,7 +87,7 @@ def main() -> None:
     ask_own_places(os.environ)
     leave_others(os.environ)
     ask_places(map(str, read_config().knowledge_folders))
-    sys.exit(run_guarded(root))
+    leave(run_guarded(root))
 
 
 def _terminated(number: int, _frame: FrameType | None) -> NoReturn:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from functools import cache
 
 import click
 import msgspec
@@ -37,6 +39,12 @@ def clean_data(value: object) -> object:
 
 def redact() -> Redact:
     """The one door for secrets, with the patterns of the configuration."""
+    return _redact_for(*map(os.environ.get, ("DRYDOCK_CONFIG", "XDG_CONFIG_HOME", "HOME")))
+
+
+@cache
+def _redact_for(*_places: str | None) -> Redact:
+    """Read once: the place of the configuration may answer no more when the last line is printed."""
     return redactor(read_config().patterns)
 
 

@@ -15,6 +15,11 @@ _OF_THIS_KERNEL = frozenset(
 
 @cache
 def mounted() -> bytes:
+    """The list of this process's mounts as it was at the start; see mounted_now."""
+    return mounted_now()
+
+
+def mounted_now() -> bytes:
     """The list of this process's mounts; empty where it cannot be read. Source: proc_pid_mountinfo(5)."""
     try:
         with open(_LIST, "rb") as file:

@@ -6,11 +6,9 @@ each event must be on the disk, in a transaction of its own, when `record` retur
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,8 +19,8 @@ from assistant.model.contract.session import SessionLine
 from assistant.model.errors import StoreError
 from assistant.model.event import Event, Opaque, Payload, kind_of, plain_payload, read_payload
 from assistant.owned.answering import SilentError
-from assistant.owned.files import PRIVATE_FILE, check_file, folder, open_file
 from assistant.owned.owner import ForeignError
+from assistant.store.file import prepare
 from assistant.store.migrations import NEWEST, apply_migrations, migrate
 from assistant.store.retention import forget_old
 from assistant.store.search import search
@@ -32,10 +30,11 @@ from assistant.text.redaction.data import redacted
 BUSY_S = 5.0
 """How long another Drydock's transaction is waited for."""
 
-BESIDE = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside the file."""
-
 Redact = Callable[[str], str]
+
+
+def _always() -> None:
+    """It answers, as memory does."""
 
 
 class SqliteJournal:
@@ -45,11 +44,19 @@ class SqliteJournal:
         connection: to a database with the newest schema.
         redact: takes the secrets out of a text; the one door.
         keep_days: older sessions are deleted when a new one begins; 0 keeps all.
+        answers: sees that the place of the file still answers; raises SilentError where it does not.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, redact: Redact, *, durable: bool = True, keep_days: int = 0
+        self,
+        connection: sqlite3.Connection,
+        redact: Redact,
+        *,
+        durable: bool = True,
+        keep_days: int = 0,
+        answers: Callable[[], None] = _always,
     ) -> None:
+        self._answers = answers
         self._db = connection
         self._redact = redact
         self._durable = durable
@@ -61,14 +68,16 @@ class SqliteJournal:
         return self._durable
 
     @classmethod
-    def open_at(cls, path: Path, redact: Redact, *, keep_days: int = 0) -> SqliteJournal:
+    def open_at(
+        cls, path: Path, redact: Redact, *, keep_days: int = 0, answers: Callable[[], None] = _always
+    ) -> SqliteJournal:
         """Open the journal, made when there is none; only its owner can read it.
 
         Raises:
             StoreError: the folder cannot be written, the file is no journal, or somebody else can write either.
         """
         with _translated(str(path)):
-            _prepare(str(path))
+            prepare(str(path))
             connection = _connect(str(path))
             if _version(connection) < NEWEST:
                 connection.close()
@@ -81,7 +90,7 @@ class SqliteJournal:
                     context=str(path),
                     hint="upgrade Drydock, or move the file aside",
                 )
-            return cls(connection, redact, keep_days=keep_days)
+            return cls(connection, redact, keep_days=keep_days, answers=answers)
 
     @classmethod
     def in_memory(cls, redact: Redact) -> SqliteJournal:
@@ -120,7 +129,7 @@ class SqliteJournal:
 
     def events(self, session: int) -> tuple[Event, ...]:
         """A session's events in order; empty when there is no such session."""
-        with _translated("events"):
+        with self._used("events"):
             rows = self._db.execute(
                 "SELECT session, number, at, kind, payload FROM events WHERE session = ? ORDER BY number", (session,)
             ).fetchall()
@@ -128,7 +137,7 @@ class SqliteJournal:
 
     def sessions(self, limit: int = 50) -> tuple[SessionLine, ...]:
         """The newest sessions first."""
-        with _translated("sessions"):
+        with self._used("sessions"):
             rows = self._db.execute(
                 "SELECT number, opened, host, title, status FROM sessions ORDER BY number DESC LIMIT ?", (limit,)
             ).fetchall()
@@ -136,7 +145,7 @@ class SqliteJournal:
 
     def search(self, words: str, limit: int = 50) -> tuple[SessionLine, ...]:
         """The sessions that have all of these words, best first, each with the piece of text around them."""
-        with _translated("search"):
+        with self._used("search"):
             return search(self._db, words, limit)
 
     def close(self) -> None:
@@ -144,8 +153,15 @@ class SqliteJournal:
         self._db.close()
 
     @contextmanager
+    def _used(self, context: str) -> Iterator[None]:
+        """Around whatever touches the file: what does not answer is not touched, and the session goes on without."""
+        with _translated(context):
+            self._answers()
+            yield
+
+    @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with _translated("writing"):
+        with self._used("writing"):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -159,28 +175,6 @@ def redact_all(value: JsonObject, redact: Redact) -> JsonObject:
     """A JSON object with every text in it redacted, at any depth; the names tell secrets, too."""
     clean = redacted(value, redact)
     return clean if isinstance(clean, dict) else {}
-
-
-def _prepare(path: str) -> None:
-    """Make the file where there is none, and see that nobody else can have put it, or what SQLite has beside it, there.
-
-    SQLite opens these by name; the folder is one in which nobody else can change what a name stands for. A file that
-    is there is not opened here: closing it would let go of the locks that another connection of this process has on it
-    (https://www.sqlite.org/howtocorrupt.html, 2.2).
-    """
-    with folder(os.path.dirname(path), make=True) as inside:
-        for beside in ("", *BESIDE):
-            check_file(path + beside)
-        name = os.path.basename(path)
-        try:
-            mode = stat.S_IMODE(os.stat(name, dir_fd=inside, follow_symlinks=False).st_mode)
-        except FileNotFoundError:
-            # Another Drydock may be the first by a moment.
-            with suppress(FileExistsError):
-                os.close(open_file(path, os.O_CREAT | os.O_EXCL | os.O_RDWR))
-            return
-        if mode != PRIVATE_FILE:
-            os.chmod(name, PRIVATE_FILE, dir_fd=inside)
 
 
 def _connect(path: str) -> sqlite3.Connection:
