@@ -95,9 +95,12 @@ def take_session_back(events: Sequence[Event], context: RepairContext) -> tuple[
 
 
 def _before_fix(events: Sequence[Event]) -> Running | None:
-    """What ran before the session's first fix; None where nobody has looked."""
-    chosen = next((event.payload for event in events if isinstance(event.payload, FixChosen)), None)
-    return chosen.before.running if chosen and chosen.before else None
+    """What ran before the session's first fix; None where nobody has looked.
+
+    A fix that was refused unseen has not looked, and changed nothing.
+    """
+    chosen = (event.payload.before for event in events if isinstance(event.payload, FixChosen))
+    return next((before.running for before in chosen if before is not None), None)
 
 
 def _gone_since(before: Running | None, context: RepairContext) -> str:

@@ -298,6 +298,17 @@ def test_an_undo_of_what_started_docker_does_not_offer_to_start_it_again() -> No
     assert [preview.title for preview in person.previews] == ["Stop docker.service"]
 
 
+def test_a_fix_that_was_refused_before_the_one_that_started_docker_does_not_hide_what_ran() -> None:
+    host, _ = stopped_host()
+    journal = FakeJournal()
+    started = Step(Service("start", ("docker",)), "it is stopped")
+    nobody = context_of(host, FakePerson(yes=True, is_there=False), journal, Allowance())
+    assert walk(fix_of(Step(RunCommand(("x",)), "risky", Risk.DISRUPTIVE), verify=(HUNG,)), nobody).status == "refused"
+    walk(fix_of(started, verify=(HUNG,)), context_of(host, FakePerson(), journal))
+    outcomes, differs = take_session_back(journal.events(1), context_of(host, FakePerson(), journal))
+    assert ([step.state for step in outcomes], differs) == ([StepState.UNDONE], "")
+
+
 def test_an_undo_that_was_cut_short_leaves_running_what_the_rest_of_the_fix_has_started() -> None:
     host, docker = stopped_host()
     journal = FakeJournal()
