@@ -14,7 +14,7 @@ from assistant.reasoning.template import fill_key
 from assistant.reasoning.values import Values
 from assistant.repair.context import RepairContext
 from assistant.repair.signs import NO_LONGER, keys_of_signs, signs_after, signs_before
-from assistant.repair.verify import awaited, judged, keys_of, refreshed
+from assistant.repair.verify import STEADY_S, awaited, judged, keys_of, refreshed
 from assistant.text.safe import plain
 
 WORKS_NOW = "Does what failed work now?"
@@ -48,7 +48,8 @@ class Claim:
 
     def after(self, before: Before, patience_s: float) -> tuple[Check, ...]:
         """What the host shows once the steps are done; a service is given this long to come up."""
-        return awaited(lambda: self._now(before), self.context, patience_s)
+        steady_s = STEADY_S if any(map(_may_end, self.fix.verify)) else 0.0
+        return awaited(lambda: self._now(before), self.context, patience_s, steady_s)
 
     def wants_stopped(self, name: str) -> bool:
         """Whether it is what the fix is for that this container does not run."""
@@ -69,6 +70,13 @@ class Claim:
     def _fresh(self) -> Values:
         keys = (*keys_of(self.fix.verify, self.values), *keys_of_signs(self.cause, self.values))
         return refreshed(self.values, tuple(dict.fromkeys(keys)), self.context)
+
+
+def _may_end(condition: Condition) -> bool:
+    """Whether what has to run can come up and end again; Docker's own services say themselves when they are up."""
+    if condition.name in ("container.state", "container.health"):
+        return True
+    return condition.name == "service.active_state" and not str(condition.of).startswith(("docker", "containerd"))
 
 
 def prove(

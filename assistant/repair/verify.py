@@ -16,6 +16,8 @@ from assistant.reasoning.values import Missing, Values
 from assistant.repair.context import RepairContext
 
 PATIENCE_S = 20.0
+STEADY_S = 3.0
+"""What has only just come up may be about to end."""
 _PAUSE_S = 1.0
 _TELL_EVERY = 5
 
@@ -35,19 +37,26 @@ def verify(
     )
 
 
-def awaited(look: Callable[[], tuple[Check, ...]], context: RepairContext, patience_s: float) -> tuple[Check, ...]:
-    """Look again and again until all that is checked holds or the patience is at its end."""
+def awaited(
+    look: Callable[[], tuple[Check, ...]], context: RepairContext, patience_s: float, steady_s: float = 0.0
+) -> tuple[Check, ...]:
+    """Look again and again until all that is checked holds or the patience is at its end.
+
+    Args:
+        steady_s: it counts only if it still holds after so long; 0: at once.
+    """
     end = context.clock() + patience_s
-    looks = 0
+    looks, steady = 0, not (steady_s and patience_s)
     while True:
         checks = look()
         waiting = [check.says for check in checks if check.held is not True]
-        if not waiting or context.clock() >= end:
+        if (steady and not waiting) or (waiting and context.clock() >= end):
             return checks
-        if looks % _TELL_EVERY == 0:
+        steady = not (steady_s and waiting)
+        if waiting and looks % _TELL_EVERY == 0:
             context.person.tell(f"Waiting for: {waiting[0]}")
         looks += 1
-        context.pause(_PAUSE_S)
+        context.pause(_PAUSE_S if waiting else steady_s)
 
 
 def judged(conditions: tuple[Condition, ...], values: Values, phrases: Set[str] | None) -> tuple[Check, ...]:

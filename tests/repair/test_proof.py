@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from msgspec import structs
 
@@ -181,3 +183,23 @@ def test_what_was_seen_before_an_interruption_counts_not_what_is_seen_when_it_is
     host = host_with(daemon__reachable=True)
     assert tried(host, REACHABLE, before=Before((False,))).status == "fixed"
     assert tried(host, REACHABLE).status == "not-fixed"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "of"),
+    [("container.state", "running", "web"), ("container.health", "healthy", "web")],
+)
+def test_what_comes_up_and_ends_again_is_not_fixed(name: str, value: str, of: str) -> None:
+    host = FakeHost().fact(name, "exited", of)
+    host.effects[MEND] = lambda: host.fact(name, value, of) and None
+    fix = fix_of(DO, verify=(Condition(Subject.FACT, name, Operator.IS, value, of),))
+    cause = Cause("container/some-cause", "Some cause", Odds.COMMON, "", "", (), (fix,), ())
+    context = context_of(host, FakePerson())
+    assert Walk(cause, fix, context, {}, {}).run().status == "fixed"
+
+    def falls(seconds: float) -> None:
+        context.pause(seconds)
+        host.fact(name, "exited", of)
+
+    host.fact(name, "exited", of)
+    assert Walk(cause, fix, replace(context, pause=falls), {}, {}).run().status == "not-fixed"
