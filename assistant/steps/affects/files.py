@@ -38,6 +38,7 @@ _RESOLV_CONF = "/etc/resolv.conf"
 _DOCKERD = re.compile(r"(/usr(/local)?)?/s?bin/dockerd(\s|\Z)")
 _NAMESERVER = re.compile(r"^\s*nameserver\s+(\S+)", re.MULTILINE)
 _UNIT = re.compile(r"/docker\.service(\.d/.*)?\Z")
+_SEVERAL = 2
 _MEMORY = re.compile(r"network/files(/.*)?\Z")
 
 
@@ -122,7 +123,16 @@ def _of_unit(changed: Changed, here: HostNow) -> Affects | None:
     words = (Word(each, changed.path) for each in command.split()[1:])
     after = together((key_of(flag.name), flag.value) for flag in parse_words(words))
     file = _of_daemon_json(_daemon_json(here))
-    return joined(lines, affects_of_change(merged(file, _flags(here)), merged(file, after), here))
+    return joined(lines, affects_of_change(merged(file, _flags_before(here)), merged(file, after), here))
+
+
+def _flags_before(here: HostNow) -> Settings:
+    """The options that dockerd had; of a unit that is refused for its several commands, those of all but the last."""
+    commands = here.items("service.exec_start", "docker.service")
+    if len(commands) < _SEVERAL:
+        return _flags(here)
+    words = (Word(each, "") for command in commands[:-1] for each in command.split()[1:])
+    return together((key_of(flag.name), flag.value) for flag in parse_words(words))
 
 
 def _of_own_data(inside: str, path: str) -> Affects:

@@ -10,6 +10,7 @@ from assistant.probes.config.in_force import settings_in_force
 from assistant.probes.disk.data_root import DEFAULT, SNAP_DEFAULT
 from assistant.steps.affects.data_roots import held_in, is_empty
 from assistant.steps.affects.last_used import used_elsewhere
+from assistant.steps.affects.view import out_of_sight
 from assistant.steps.plan.host_now import HostNow
 
 _STARTS = ("start", "restart")
@@ -23,6 +24,7 @@ def seen_of_service(action: Service, here: HostNow) -> Affects:
         return {}
     root = _next_root(here)
     said = _on_missing_mount(root, here) or _elsewhere(root, here) or _by_its_traces(root, here)
+    said = said or out_of_sight(root, here)
     return {Aspect.DATA: said} if said else {}
 
 

@@ -147,3 +147,17 @@ def test_a_drop_in_with_another_command_line_is_compared_with_the_one_in_force()
     assert list(affects_of(WriteFile(path, drop_in), dockerd_host("{}"))) == [Aspect.SECURITY, Aspect.REACH]
     same = "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd -H fd://\n"
     assert affects_of(WriteFile(path, same), dockerd_host("{}")) == {}
+
+
+def test_of_two_commands_the_one_that_replaces_the_other_names_the_data_that_go_out_of_sight() -> None:
+    host = dockerd_host("{}", "/usr/bin/dockerd -H fd:// --data-root /srv/new")
+    host.fact(
+        "service.exec_start",
+        ("/usr/bin/dockerd -H fd://", "/usr/bin/dockerd -H fd:// --data-root /srv/new"),
+        "docker.service",
+    )
+    holding(holding(host, "/var/lib/docker", 3, 1, 1), "/srv/new", 0, 0, 0)
+    drop_in = "/etc/systemd/system/docker.service.d/zz-one-exec-start.conf"
+    written = "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd -H fd:// --data-root /srv/new\n"
+    said = affects_of(WriteFile(drop_in, written), host)[Aspect.DATA]
+    assert "/var/lib/docker (3 containers, 1 image, 1 volume)" in said

@@ -133,3 +133,33 @@ def test_docker_is_not_started_in_the_place_of_a_unit_that_somebody_wrote_for_it
     said = started(host)
     assert (Aspect.DATA in said) is asked
     assert not asked or "site.service starts a dockerd" in said[Aspect.DATA]
+
+
+@pytest.mark.parametrize(
+    ("config", "held", "asked"),
+    [
+        ('{"storage-driver": "vfs"}', ("overlay2",), True),
+        ('{"storage-driver": "vfs"}', ("overlay2", "vfs"), False),
+        ("{}", ("overlay2",), False),
+        ('{"storage-driver": "overlay2"}', (), False),
+    ],
+)
+def test_what_another_storage_driver_made_does_not_go_out_of_sight_unnoticed(
+    config: str, held: tuple[str, ...], asked: bool
+) -> None:
+    said = started(holding(stopped(config), "/var/lib/docker", 2, 5, 3, *held))
+    assert (Aspect.DATA in said) is asked
+    assert not asked or "which shows none of its images" in said[Aspect.DATA]
+
+
+def test_nor_what_is_on_the_other_side_of_a_user_namespace() -> None:
+    inside = "/var/lib/docker/100000.100000"
+    for config, outer, inner, asked in (
+        ('{"userns-remap": "default"}', 2, 0, True),
+        ('{"userns-remap": "default"}', 2, 1, False),
+        ("{}", 0, 1, True),
+        ("{}", 2, 1, False),
+    ):
+        host = holding(holding(stopped(config), "/var/lib/docker", outer, 0, 0), inside, inner, 0, 0)
+        at(host, f"{inside}/{NETWORKS}", 100)
+        assert (Aspect.DATA in started(host)) is asked, (config, outer, inner)
