@@ -36,4 +36,4 @@ def _writer(path: str, here: HostNow) -> str:
     row = next((each for each in rows if _SAYS_SO.search(each) and not _OURS.search(each)), "")
     if not row:
         return ""
-    return f'{one_line(path)} is written by another program, which may write it anew: it says "{one_line(row, 120)}"'
+    return f'{one_line(path)} is written by another program, which may overwrite this: it says "{one_line(row, 120)}"'
