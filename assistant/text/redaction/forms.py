@@ -59,8 +59,9 @@ _SAID = Pattern(
     re.I | re.A,
 )
 """A user and a password as programs and people tell them."""
-_BARE_LOGIN = Pattern(r"(?<![\w./:@-])[A-Za-z_][\w.-]{0,31}:([^\s:@/\"'<>]{6,64})\Z", re.A)
-"""`me:X@host` without a scheme."""
+_BARE_PASSWORD = Pattern(r"[^\s:@/\"'<>]{6,64}")
+_BARE_USER = Pattern(r":[\w.-]{0,31}[A-Za-z_](?![\w./:@-])", re.A)
+"""`me:X@host` without a scheme; the user is read from behind."""
 _FREE = tuple(
     Pattern(pattern, re.A)
     for pattern in (
@@ -122,14 +123,7 @@ def form(text: str, at: int, end: int, word: str) -> Iterator[Span]:
     elif word in _PGPASS:
         yield from _group(_PGPASS_LINE.match(text, line_start(text, at, 256)))
     elif word == "@":
-        found = _BARE_LOGIN.search(text, max(0, at - 100), at)
-        if (
-            found
-            and not text.startswith("sha256:", at + 1)
-            and text[at + 1 : at + 2].isalnum()
-            and (is_mixed(found[1]) or is_typed(found[1]))
-        ):
-            yield found.span(1)
+        yield from _bare_login(text, at)
     elif word == "eyj":
         yield from _json(text, at) if not is_glued(text, at) else ()
     elif found := _IDENTIFIED.match(text, at):
@@ -156,6 +150,16 @@ def unannounced(text: str) -> Iterator[Span]:
         begin = found.start() - 6
         if begin >= 0 and _KUBEADM_ID.fullmatch(text, max(0, begin - 1), found.start()):
             yield max(0, begin), found.end()
+
+
+def _bare_login(text: str, at: int) -> Iterator[Span]:
+    begin = text.rfind(":", max(0, at - 65), at) + 1
+    if not begin or not text[at + 1 : at + 2].isalnum() or text.startswith("sha256:", at + 1):
+        return
+    password = _BARE_PASSWORD.fullmatch(text, begin, at)
+    made = password and (is_mixed(password.group()) or is_typed(password.group()))
+    if made and _BARE_USER.match(text[max(0, begin - 34) : begin][::-1]):
+        yield begin, at
 
 
 def _glued(text: str, at: int) -> bool:

@@ -15,6 +15,8 @@ _USER = Pattern(
     r"|@[^\s/:@\"'<>|\\]{1,128}(?=:[^\s\"'<>]{1,256}@))?:(?P<pw>)",
     re.A,
 )
+_PLAIN = Pattern(r"[\w.-]{0,64}:([\w+=~.!*%-]{1,128})@[\w.-]{1,253}(?::\d{1,5})?(?=[/\s\"?#]|\Z)", re.A)
+"""A user, a password and a host of nothing but letters, digits and signs that mean nothing here."""
 _ALONE = Pattern(r"(?P<pw>(?!))?[^\s/:@\"'<>|\\]{1,512}@", re.A)
 _NO_PASSWORDS = ("x-oauth-basic", "x-token-auth", "")
 _SHORTEST = 6
@@ -35,6 +37,10 @@ _NEXT = Pattern(r"[,;|&\s]{0,4}(?:[a-z][a-z0-9+.-]{1,20}:)?//", re.I)
 
 def login(text: str, at: int, end: int, _word: str) -> Iterator[Span]:
     """What stands for the password in an address whose `//` stands here."""
+    plain = _PLAIN.match(text, end)
+    if plain and plain[1] not in _NO_PASSWORDS:
+        yield from () if _is_placeholder(plain[1]) else (plain.span(1),)
+        return
     user = _USER.match(text, end) or _ALONE.match(text, end)
     if user is None or text.startswith(REMOVED, user.end()):
         return

@@ -30,14 +30,14 @@ _ODD = Pattern(
     rf"|(?<=[{_INVISIBLE}]))"
 )
 """Escape sequences (also as `\\e[`, `#033[`, `^[[`), JSON's escapes, wrapped lines, entities, invisible letters."""
-_ODD_SIGNS = ("\x1b", "\\", "#0", "^[", "&")
+_ODD_SIGNS = ("\x1b", "\\", "#01", "#03", "^[", "&")
 _BEFORE = (
     r"(?P<name>[\w.-]{1,64}) {1,40}\| ?|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S{1,64} [\w./()-]{1,64}(?:\[\d{1,8}\])?: "
     r"|(?:[\w./-]{0,128}/[\w.-]{1,128}|[\w-]{1,64}\.(?:conf|ya?ml|env|ini|json|txt|log|sh|cfg|toml|xml)):\d{1,7}:"
     r"| {0,8}\d{1,6}(?:\t|  )|[>+] ?(?=[\w \t-])|- ?(?=[\w\t]+[:=])"
 )
 """What programs put before each line: compose its name, syslog the time and speaker, grep the file, cat -n a number."""
-_PREFIX = Pattern(rf"^(?:{_BEFORE})", re.M)
+_PREFIX = Pattern(rf"\n(?:{_BEFORE})")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SAME: dict[int, int | str] = {
     **_WIDE,
@@ -76,7 +76,7 @@ class View:
         if not plain.isascii():
             plain = plain.translate(_SAME)
         if len(plain) < _SHORT or any(_SEVERAL.search(plain, end - 12, end) for end in _open_ends(plain)):
-            plain = _PREFIX.sub(_blanked, plain)
+            plain = _PREFIX.sub(_blanked, "\n" + plain)[1:]
         self.text = plain
 
     def origins(self, spans: Iterable[Span]) -> Iterator[Span]:
@@ -185,4 +185,4 @@ def _of_code(code: int, slashes: str) -> str | None:
 
 
 def _blanked(found: re.Match[str]) -> str:
-    return found.group() if found["name"] and is_secret(found["name"]) else " " * len(found.group())
+    return found.group() if found["name"] and is_secret(found["name"]) else "\n" + " " * (len(found.group()) - 1)
