@@ -52,7 +52,16 @@ def _looks(text: str, name: Name) -> Iterator[Callable[[str, Name], Iterator[Spa
     else:
         if is_field(text, name):
             yield paired
-        yield from (with_attributes, in_table, _called, _in_braces, _in_next_cell, spaced)
+        if text[name.begin - 1 : name.begin] == "<":
+            yield with_attributes
+        yield in_table
+        if name.sep == ",":
+            yield _called
+        if text.startswith("{", name.after):
+            yield _in_braces
+        if text.startswith("<", name.after):
+            yield _in_next_cell
+        yield spaced
     yield nearby
 
 
@@ -98,8 +107,7 @@ def _foreign(text: str, name: Name) -> Iterator[Span]:
 
 def _in_braces(text: str, name: Name) -> Iterator[Span]:
     """`variable "db_password" { default = "X" }`."""
-    if text.startswith("{", name.after):
-        yield from in_object(text, name.after, name.kind)
+    return in_object(text, name.after, name.kind)
 
 
 def _in_next_cell(text: str, name: Name) -> Iterator[Span]:
@@ -111,7 +119,7 @@ def _in_next_cell(text: str, name: Name) -> Iterator[Span]:
 def _called(text: str, name: Name) -> Iterator[Span]:
     """`putenv("DB_PASSWORD", "X")`: a name and its value as the arguments of a function."""
     before = name.begin - len(name.opened)
-    if not (name.opened and name.sep == "," and _OPEN.search(text, max(0, before - 9), before)):
+    if not (name.opened and _OPEN.search(text, max(0, before - 9), before)):
         return
     found = _CALL.match(text, name.end + len(name.closed))
     if found:

@@ -159,7 +159,7 @@ def command(text: str, at: int, end: int, word: str) -> Iterator[Span]:
         yield from _beside_user(text, at, end)
     elif word in _LETTERS:
         yield from (span for span in _argument(text, end) if is_made(text[slice(*span)]))
-    elif word in ("login", "zip ") or not is_glued(text, at):
+    elif text[end : end + 1] != "/" and (word in ("login", "zip ") or not is_glued(text, at)):
         yield from _of_client(text, at, word, _stop(text, end, word))
 
 

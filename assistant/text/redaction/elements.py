@@ -25,7 +25,7 @@ def tagged(text: str, name: Name) -> Iterator[Span]:
 
 def with_attributes(text: str, name: Name) -> Iterator[Span]:
     """What stands in an element whose tag says more than its name: `<password type="plain">X</password>`."""
-    if text[name.begin - 1 : name.begin] == "<" and (found := _ATTRIBUTES.match(text, name.end)):
+    if found := _ATTRIBUTES.match(text, name.end):
         yield from in_element(text, found.end(), name.kind)
 
 

@@ -24,16 +24,27 @@ _LINE = Pattern(r"[^\r\n]{1,8192}")
 
 
 def header(text: str, name: Name) -> Iterator[Span]:
+    """What stands behind the name of a header, in quotes or brackets or to the end of its line."""
     scheme = _SCHEME.match(text, name.after)
     begin = scheme.end() if scheme else name.after
     line = _LINE.match(text, begin)
-    if line is None or text.startswith(REMOVED, begin) or _REFUSED.match(text, begin):
+    if line is None:
         return
     lead = text[name.after : begin]
     quote = next((char for char in lead if char in "\"'`"), "") or name.opened[-1:]
     ends = [text.find(char, begin, line.end()) for char in (quote, "]" if "[" in lead else "") if char]
-    end = min([each for each in ends if each >= 0], default=line.end())
+    yield from _secret(text, begin, min([each for each in ends if each >= 0], default=line.end()))
+
+
+def in_line(text: str, begin: int, end: int) -> list[Span]:
+    """The same of a header whose value, without quotes and brackets, is known to stand here."""
+    scheme = _SCHEME.match(text, begin, end)
+    return _secret(text, scheme.end() if scheme else begin, end)
+
+
+def _secret(text: str, begin: int, end: int) -> list[Span]:
+    if text.startswith(REMOVED, begin) or _REFUSED.match(text, begin):
+        return []
     while end > begin and text[end - 1] in "\\ ":
         end -= 1
-    if not is_no_secret(text[begin:end]):
-        yield begin, end
+    return [] if is_no_secret(text[begin:end]) else [(begin, end)]
