@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assistant import __version__
 from assistant.config import Config, read_config
 from assistant.config.files import own_file
-from assistant.diagnosis.case import Expertise
+from assistant.diagnosis.expertise import Expertise
 from assistant.kb.cache import cached
 from assistant.kb.fingerprint import code_digest
 from assistant.kb.index import open_knowledge

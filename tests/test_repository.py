@@ -14,8 +14,8 @@ import pytest
 from assistant import diagnose
 from assistant.cli import door
 from assistant.cli.main import COMMANDS, root
-from assistant.diagnosis.case import Expertise
 from assistant.diagnosis.examples import failing_examples, recognised
+from assistant.diagnosis.expertise import Expertise
 from assistant.model.actions.run import RunCommand
 from assistant.model.risk import Risk
 from assistant.model.tree import Fix

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.diagnosis.case import Expertise
+from assistant.diagnosis.expertise import Expertise
 from assistant.model.diagnosis import CauseStatus
 from assistant.wiring import Wiring
 from tests.transcript import Recorded, comparable, recorded

@@ -15,9 +15,10 @@ from pathlib import Path
 
 import msgspec
 
-from assistant.diagnosis.case import Case, Expertise
+from assistant.diagnosis.case import Case
 from assistant.diagnosis.consent import Consent
 from assistant.diagnosis.contract import diagnosis_object
+from assistant.diagnosis.expertise import Expertise
 from assistant.export.markdown import render
 from assistant.host.snapshot import load_snapshot
 from assistant.model.contract.session import Transcript

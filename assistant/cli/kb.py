@@ -15,8 +15,8 @@ from assistant.cli.kb_trust import trust, untrust
 from assistant.cli.options import json_option
 from assistant.cli.output import echo, make_wiring, print_json, progress_line, screen
 from assistant.cli.trees import cause_lines, tree_lines
-from assistant.diagnosis.case import Expertise
 from assistant.diagnosis.examples import ExampleFault, failing_examples
+from assistant.diagnosis.expertise import Expertise
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.model.errors import UsageError
 from assistant.model.tree import Cause, Symptom

@@ -9,11 +9,10 @@ from functools import partial
 
 from assistant.diagnosis.closer import Closer
 from assistant.diagnosis.consent import Consent, is_withheld, with_waiting
+from assistant.diagnosis.expertise import Expertise
 from assistant.diagnosis.journals import journals_of_trouble
 from assistant.diagnosis.patience import BUDGET_S, TOTAL_S, Patience, not_looked_at
-from assistant.kb.knowledge import KnowledgeBase
 from assistant.matching.holes import fits_hole
-from assistant.matching.matcher import Matcher
 from assistant.model.diagnosis import Diagnosis
 from assistant.model.effort import WaitingLook
 from assistant.model.fact import Answer, Fact, FactKey, Known, Reason, Unknown
@@ -30,14 +29,6 @@ from assistant.text.paste import Paste
 UNITS = ("docker.service", "docker.socket", "containerd.service")
 ROUNDS = 4
 """Looking again because of what was found ends after this many rounds: a chain of causes is never longer."""
-
-
-@dataclass(frozen=True)
-class Expertise:
-    """The knowledge, and what recognises its messages in a text."""
-
-    kb: KnowledgeBase
-    matcher: Matcher
 
 
 @dataclass

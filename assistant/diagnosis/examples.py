@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from assistant.diagnosis.case import UNITS, Case, Expertise
+from assistant.diagnosis.case import UNITS, Case
+from assistant.diagnosis.expertise import Expertise
 from assistant.model.diagnosis import Candidate, CauseStatus, Diagnosis
 from assistant.model.example import Example
 from assistant.model.fact import FactKey, Known

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from assistant.diagnosis.case import Case, Expertise
+from assistant.diagnosis.case import Case
+from assistant.diagnosis.expertise import Expertise
 from assistant.model.contract.triage import TriageAnswer, TriageCause, TriageLine, TriageSymptom
 from assistant.model.diagnosis import CauseStatus
 

@@ -9,8 +9,8 @@ import msgspec
 from assistant.model.diagnosis import StepOutcome, StepState
 from assistant.model.errors import ActionError, ChangedError, DrydockError, RefusedError
 from assistant.model.event import Approved, StepBegun, StepEnded, UndoBegun, UndoEnded
+from assistant.model.preview import Preview
 from assistant.model.risk import Aspect
-from assistant.ports import Preview
 from assistant.repair.context import RepairContext
 from assistant.repair.ledger import seal
 from assistant.repair.offer import Offer

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from assistant.model.preview import Preview
 from assistant.model.risk import Allowance
-from assistant.ports import Preview
 from assistant.repair.context import RepairContext
 from assistant.repair.offer import Offer
 from assistant.steps.plan.kind import Plan

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shlex
 
+from assistant.model.preview import Preview
 from assistant.model.risk import Risk
-from assistant.ports import Preview
 from assistant.say.lines import Line, Role
 from assistant.text.safe import flat, one_line
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant import __version__
-from assistant.diagnosis.case import Case, Expertise
+from assistant.diagnosis.case import Case
 from assistant.diagnosis.consent import Consent
 from assistant.diagnosis.contract import diagnosis_object
+from assistant.diagnosis.expertise import Expertise
 from assistant.diagnosis.patience import BUDGET_S
 from assistant.model.diagnosis import Diagnosis
 from assistant.model.errors import StoreError, UsageError

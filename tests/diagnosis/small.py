@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from assistant.diagnosis.case import Expertise
+from assistant.diagnosis.expertise import Expertise
 from assistant.host.once import Once
 from assistant.kb.load import load
 from assistant.matching.matcher import Matcher

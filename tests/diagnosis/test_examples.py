@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.diagnosis.case import Expertise
 from assistant.diagnosis.examples import failing_examples
+from assistant.diagnosis.expertise import Expertise
 from assistant.kb.load import load
 from assistant.matching.matcher import Matcher
 from assistant.model.fact import FactSpec, FactType

@@ -7,7 +7,8 @@ from itertools import islice
 
 import pytest
 
-from assistant.diagnosis.case import Case, Expertise
+from assistant.diagnosis.case import Case
+from assistant.diagnosis.expertise import Expertise
 from assistant.model.diagnosis import CauseStatus
 from assistant.model.fact import Absent, Fact, FactKey, Known, Value
 from assistant.model.risk import Risk

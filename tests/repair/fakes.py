@@ -40,8 +40,9 @@ from assistant.model.look import (
     StatReply,
     Status,
 )
+from assistant.model.preview import Preview
 from assistant.model.risk import Allowance
-from assistant.ports import Candidate, Preview
+from assistant.ports import Candidate
 from assistant.repair.context import RepairContext
 from assistant.repair.ledger import Ledger
 from assistant.steps.plan.host_now import HostNow

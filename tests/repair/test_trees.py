@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from assistant.diagnosis.case import Case, Expertise
+from assistant.diagnosis.case import Case
+from assistant.diagnosis.expertise import Expertise
 from assistant.kb.index import open_knowledge
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.matching.matcher import Matcher

@@ -9,7 +9,7 @@ from pathlib import Path
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from assistant.diagnosis.case import Expertise
+from assistant.diagnosis.expertise import Expertise
 from assistant.export.markdown import render
 from assistant.host.snapshot import SnapshotHost
 from assistant.ports import Host, Journal

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.diagnosis.case import Expertise
+from assistant.diagnosis.expertise import Expertise
 from assistant.host.once import Once
 from assistant.host.snapshot import load_snapshot
 from assistant.model.effort import RUN_IT

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from assistant.model.preview import Preview
 from assistant.model.risk import Aspect, Risk
-from assistant.ports import Preview
 from assistant.say.preview import preview_lines
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.diagnosis.case import Expertise
+from assistant.diagnosis.expertise import Expertise
 from assistant.host.snapshot import SnapshotHost
 from assistant.matching.recognised import MOST_MATCHES
 from assistant.model.contract.diagnosis import DiagnosisObject

@@ -4,8 +4,8 @@ import io
 
 import pytest
 
+from assistant.model.preview import Preview
 from assistant.model.risk import Risk
-from assistant.ports import Preview
 from assistant.say.lines import Line, Role
 from assistant.say.preview import preview_lines
 from assistant.terminal.masked import masked

@@ -6,8 +6,8 @@ import io
 
 import pytest
 
+from assistant.model.preview import Preview
 from assistant.model.risk import Risk
-from assistant.ports import Preview
 from assistant.say.preview import preview_lines
 from assistant.terminal.person import LOSES_DATA, Person
 from assistant.terminal.screen import Screen

@@ -14,8 +14,8 @@ import msgspec
 
 from assistant.model.actions.wait_for import WaitFor
 from assistant.model.diagnosis import StepOutcome
+from assistant.model.preview import Preview
 from assistant.model.tree import Cause, Fix
-from assistant.ports import Preview
 from assistant.repair.record import steps_of
 from assistant.repair.walk import Walk
 from assistant.repair.way_back import take_session_back
