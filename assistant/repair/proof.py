@@ -22,6 +22,14 @@ _NOTHING_PROVES = "No fact of this host proves that it works now."
 _GIVEN_UP = "this fix has stopped what ran before ({names})"
 _TRY_AGAIN = "Please try again what failed"
 
+_STEADY_S = {
+    "container.state": STEADY_S,
+    "container.health": STEADY_S,
+    "container.exit_code": 10.0,
+    "container.oom_killed": 10.0,
+}
+"""How long a program must run before it proves anything: what takes too much memory does not take it at once."""
+
 Proof = tuple[str, tuple[Check, ...], str]
 """The status of the outcome, what was checked, and why it is not fixed."""
 
@@ -48,7 +56,7 @@ class Claim:
 
     def after(self, before: Before, patience_s: float) -> tuple[Check, ...]:
         """What the host shows once the steps are done; a service is given this long to come up."""
-        steady_s = STEADY_S if any(map(_may_end, self.fix.verify)) else 0.0
+        steady_s = max(map(_steady_s, self.fix.verify), default=0.0)
         return awaited(lambda: self._now(before), self.context, patience_s, steady_s)
 
     def wants_stopped(self, name: str) -> bool:
@@ -72,11 +80,11 @@ class Claim:
         return refreshed(self.values, tuple(dict.fromkeys(keys)), self.context)
 
 
-def _may_end(condition: Condition) -> bool:
-    """Whether what has to run can come up and end again; Docker's own services say themselves when they are up."""
-    if condition.name in ("container.state", "container.health"):
-        return True
-    return condition.name == "service.active_state" and not str(condition.of).startswith(("docker", "containerd"))
+def _steady_s(condition: Condition) -> float:
+    """How long it must hold: what runs can end again; Docker's own services say themselves when they are up."""
+    if condition.name == "service.active_state" and not str(condition.of).startswith(("docker", "containerd")):
+        return STEADY_S
+    return _STEADY_S.get(condition.name, 0.0)
 
 
 def prove(
