@@ -72,3 +72,12 @@ def test_undo_stops_what_was_started_and_runs() -> None:
     back = plan_undo(plan.record, host.host_now())
     assert isinstance(back, Plan)
     assert [part.path for part in back.parts] == ["/containers/web/stop"]
+
+
+def test_what_another_container_needs_is_started_before_it() -> None:
+    host = FakeHost()
+    for name, created in (("a-sidecar", "2026-01-03T00:00:00Z"), ("shop", "2026-01-01T00:00:00Z")):
+        host.answers(f"/containers/{name}/json", {"Created": created, "State": {"Running": False}})
+    plan = plan_action(StartContainers(("a-sidecar", "shop")), host.host_now())
+    assert isinstance(plan, Plan)
+    assert [part.path for part in plan.parts] == ["/containers/shop/start", "/containers/a-sidecar/start"]
