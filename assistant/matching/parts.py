@@ -13,27 +13,22 @@ T = TypeVar("T")
 _encode = msgspec.msgpack.Encoder().encode
 
 
-class Parts(Generic[Key, T]):
-    """Parts by their number or name.
+class Parts(dict[Key, T], Generic[Key, T]):
+    """Parts by their number or name: those that were asked for, and the others when they are.
 
     Args:
-        encoded: each part as `encoded` makes it.
+        encoded: each part as `encoded` makes it; what is there at all.
         kind: what a part is.
     """
 
     def __init__(self, encoded: list[msgspec.Raw] | dict[str, msgspec.Raw], kind: Any) -> None:
-        self._encoded: Any = encoded
+        super().__init__()
+        self.encoded: Any = encoded
         self._decode: Callable[[msgspec.Raw], T] = msgspec.msgpack.Decoder(kind).decode
-        self._known: dict[Key, T] = {}
 
-    def __getitem__(self, key: Key) -> T:
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = self._decode(self._encoded[key])
+    def __missing__(self, key: Key) -> T:
+        found = self[key] = self._decode(self.encoded[key])
         return found
-
-    def __contains__(self, key: Key) -> bool:
-        return key in self._encoded
 
 
 def encoded(parts: Iterable[object]) -> list[msgspec.Raw]:

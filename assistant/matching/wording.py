@@ -120,10 +120,14 @@ def _votes(index: PairIndex, words: Sequence[str]) -> dict[int, int]:
     """How many of its pairs each wording has among the words."""
     signs = [sign(word) for word in words]
     found: set[tuple[str, str]] = set()
-    for at, one in enumerate(signs):
-        if one in index.pairs:
+    known = index.pairs.encoded
+    for one, second, third in zip(signs, [*signs[1:], ""], [*signs[2:], "", ""], strict=False):
+        if one in known:
             others = index.pairs[one]
-            found.update((one, other) for other in signs[at + 1 : at + 3] if other in others)
+            if second in others:
+                found.add((one, second))
+            if third in others:
+                found.add((one, third))
     votes: dict[int, int] = {}
     for one, other in found:
         for wording in index.pairs[one][other]:
