@@ -20,6 +20,8 @@ LEAST_CUT = 16
 ELLIPSISED_SHARE = 0.5
 CUT_SHARE = 0.6
 _MOST_SHARING_AN_END = 12
+_LONG = 12
+"""Letters that stand nowhere by chance."""
 
 
 Place = TypeVar("Place")
@@ -115,8 +117,8 @@ def literals_of(patterns: list[Pattern], unique: dict[int, tuple[int, int]]) -> 
 
 
 def _rarity(piece: str, spread: Mapping[str, int]) -> float:
-    """Long pieces that few messages have find their message best."""
-    return min(len(piece), 24) - 2.0 * min(spread[piece].bit_length(), 6)
+    """Long pieces that few messages have find their message best; what is longer than a few words hits no oftener."""
+    return min(len(piece), _LONG) - 2.0 * min(spread[piece].bit_length(), 6)
 
 
 def _add_ends(literals: Literals, number: int, pattern: Pattern, unique: tuple[int, int]) -> None:
