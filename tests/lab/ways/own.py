@@ -1,5 +1,7 @@
 """What single fixes need beside what their steps' kinds need, or in its place."""
 
+from tests.lab.hosts.images import BUSYBOX
+from tests.lab.hosts.world import SILENT
 from tests.lab.ways.kinds import DAEMON_JSON, STOP_DOCKER
 from tests.lab.ways.stand_ins import sysctl
 from tests.lab.ways.way import Way
@@ -16,6 +18,9 @@ _PROXY = (
 
 _DANGLING = "tar -c -C /etc hostname | docker import -"
 _SOCKET_FOLDER = "systemctl stop docker.socket docker.service; rm -f /run/docker.sock; mkdir -p /run/docker.sock/data"
+_HOLDER = f"docker run -d --init --name holder -p 80:80 {BUSYBOX} sleep 100000"
+_NETWORK_GONE = ("Start the container shop",)
+"""Docker has forgotten the network of this container, as the plan says, until that is taken back."""
 
 OWN = {
     way.fix: way
@@ -43,6 +48,13 @@ OWN = {
             prepare=(sysctl("net.bridge.bridge-nf-call-iptables"), sysctl("net.ipv4.ip_forward")),
             passes=("br_netfilter is builtin",),
         ),
+        Way(
+            "dns/no-nameserver-reachable/give-docker-a-name-server",
+            prepare=(f"echo 'nameserver {SILENT}' >/etc/resolv.conf",),
+        ),
+        Way("network/local-kv-db-corrupt/move-the-record-aside", passes=_NETWORK_GONE),
+        Way("network/stale-network-db/move-the-record-aside", passes=_NETWORK_GONE),
+        Way("network/port-used-by-other-container/stop-the-holder", prepare=(_HOLDER,)),
         Way("storage/disk-full/remove-dangling-images", prepare=(_DANGLING,)),
         Way("storage/inodes-exhausted/remove-dangling-images", prepare=(_DANGLING,)),
         Way("proxy/https-scheme-in-proxy-url/override-with-http", prepare=(_PROXY,)),

@@ -20,7 +20,6 @@ OUT_OF_REACH = {
     "gpu/nvidia-driver-missing/load-the-module": _MODULES,
     "host/clock-wrong/synchronise-the-clock": "the clock is that of the machine",
     "kube/swap-enabled/switch-swap-off": "swap is that of the machine",
-    "rootless/user-namespaces-restricted/allow-clone": "only Debian's own kernels have this parameter",
     "storage/driver-module-missing/load-overlay": _MODULES,
     "storage/loop-module-not-loaded/load-loop": _MODULES,
 }

@@ -10,12 +10,13 @@ def sysctl(key: str) -> str:
     where this kernel has no such parameter, over its folder.
     """
     path = "/proc/sys/" + key.replace(".", "/")
-    folder, name = posixpath.split(path)
+    folder = posixpath.dirname(path)
     if key in OF_THE_HOST:
         return f"sysctl -qw {key}=0"
     play = f"mkdir -p /run/lab{folder}; echo 64 >/run/lab{path}"
-    over = f"mount --bind /run/lab{path} {path}"
-    return f"{play}; if [ -e {path} ]; then {over}; else mount --bind /run/lab{folder} {folder}; fi # {name}"
+    over_file = f"{play}; mount --bind /run/lab{path} {path}"
+    over_folder = f"{play}; mountpoint -q {folder} || mount --bind /run/lab{folder} {folder}"
+    return f"if [ -e {path} ]; then {over_file}; else {over_folder}; fi"
 
 
 OF_THE_HOST = frozenset(
