@@ -2,7 +2,7 @@
 
 The folder is the list of the kinds; each is loaded when it is needed. The folders support them: `plan/` is what every
 step is made of, `files/` changes files, `services/` knows units and what stops with them, `objects/` knows Docker's
-objects.
+objects, `commands/` what the host shows of what a command would bring about.
 """
 
 from __future__ import annotations

@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from assistant.kb.load import load
-from assistant.probes.catalogue import SPECS
 from tests.lab.drydock import DRYDOCK
 from tests.lab.faults import belongings
 from tests.lab.faults.catalogue import FAULTS
@@ -19,6 +17,7 @@ from tests.lab.hosts import loopdevices
 from tests.lab.hosts.labhost import LabHost
 from tests.lab.hosts.readiness import why_not
 from tests.lab.hosts.sweep import sweep
+from tests.lab.ways.catalogue import reachable, tally
 from tests.needs import missing
 
 UNDONE = "undone fix"
@@ -112,8 +111,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     passed = terminalreporter.stats.get("passed", [])
     tried = sorted({str(value) for each in passed for name, value in each.user_properties if name == UNDONE})
     if tried:
-        changing = sum(
-            fix.changes for cause in load([_REPOSITORY / "knowledge"], SPECS).causes.values() for fix in cause.fixes
-        )
-        says = f"Done, undone, compared: {len(tried)} of {changing} changing fixes: {', '.join(tried)}"
-        terminalreporter.write_line(says)
+        terminalreporter.write_line(f"Done, undone, compared: {len(tried)} of these; {tally()}.")
+        left = [name for name in reachable() if name not in tried]
+        terminalreporter.write_line(f"Not in this run: {', '.join(left) if WHOLE else len(left)}")

@@ -59,7 +59,6 @@ SHOWN_ALREADY = [
     ("docker stop -t 5 web", "container.state", "web", "created"),
     ("docker pause web", "container.state", "web", "paused"),
     ("docker unpause web", "container.state", "web", "running"),
-    ("docker rename web web-old", "container.exists", "web-old", True),
     ("docker update --restart unless-stopped web", "container.restart_policy", "web", "unless-stopped"),
     ("docker context use default", "daemon.context", None, "default"),
     ("docker network create --driver bridge backend", "network.exists", "backend", True),
@@ -95,6 +94,17 @@ def test_a_way_back_has_nothing_to_do_where_what_was_made_is_gone() -> None:
     record: Record = {"kind": "run", "argv": ["docker", "network", "rm", "backend"], "root": False, "timeout_s": 9.0}
     host = FakeHost().fact("network.exists", False, "backend")
     assert isinstance(plan_undo(record, host.host_now()), Nothing)
+
+
+RENAME = RunCommand(("docker", "rename", "web", "web-old"))
+
+
+def test_a_container_gets_no_name_that_another_has_and_none_that_it_has_already() -> None:
+    host = FakeHost().fact("container.exists", True, "web-old").fact("container.exists", True, "web")
+    with pytest.raises(RefusedError, match="another container is called web-old"):
+        plan_action(RENAME, host.host_now())
+    assert isinstance(plan_action(RENAME, host.fact("container.exists", False, "web").host_now()), Nothing)
+    assert isinstance(plan_action(RENAME, host.fact("container.exists", False, "web-old").host_now()), Plan)
 
 
 RESOLV, STUB = "/etc/resolv.conf", "/run/systemd/resolve/stub-resolv.conf"

@@ -21,7 +21,7 @@ def already(argv: Sequence[str], here: HostNow) -> str:
     """What is so already, as a clause; empty where it is not, or where the host does not tell.
 
     Raises:
-        RefusedError: something else stands where the command would make or remove a link.
+        RefusedError: something else stands where the command would make or remove a link, or has the new name.
     """
     if not argv:
         return ""
@@ -73,6 +73,17 @@ def _is_chosen(here: HostNow, words: Sequence[str]) -> bool:
     return status is not None and status.target == words[1]
 
 
+def _is_renamed(here: HostNow, words: Sequence[str]) -> bool:
+    old, new = words
+    if here.holds("container.exists", new) is not True:
+        return False
+    if here.holds("container.exists", old) is not False:
+        raise RefusedError(
+            f"another container is called {new}", reference="name-taken", context=f"docker inspect {new}"
+        )
+    return True
+
+
 def _has_no_swap(here: HostNow, _: Sequence[str]) -> bool:
     return here.text("kernel.swap_total_bytes") == "0"
 
@@ -85,7 +96,7 @@ _FORMS: tuple[tuple[Pattern, Shows, str], ...] = tuple(
         (r"docker (?:container )?stop (?:-t \d+ )?(.+)", _fact("container.state", *_DOWN), "{0}: not running"),
         (r"docker (?:container )?pause (.+)", _fact("container.state", "paused"), "{0}: paused"),
         (r"docker (?:container )?unpause (.+)", _fact("container.state", "running", *_DOWN), "{0}: not paused"),
-        (r"docker (?:container )?rename \S+ (\S+)", _holds("container.exists"), "there is a container {0}"),
+        (r"docker (?:container )?rename (\S+) (\S+)", _is_renamed, "it is called {1}"),
         (
             r"docker (?:container )?update --restart[= ](\S+) (\S+)",
             lambda here, words: here.text("container.restart_policy", words[1]) == words[0],

@@ -6,7 +6,7 @@ from tests.lab.ways.reach import COVERED, OUT_OF_REACH
 
 def main() -> None:
     """Print it."""
-    print(tally())
+    print(f"{tally().capitalize()}:")
     for name, fault in sorted(COVERED.items()):
         print(f"  {name}: with the fault {fault} of tests/lab/test_fix.py")
     for name, reason in sorted(OUT_OF_REACH.items()):

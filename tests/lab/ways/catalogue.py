@@ -31,11 +31,16 @@ def tried() -> list[str]:
     return sorted(name for name in changing_fixes() if name not in COVERED and name not in OUT_OF_REACH)
 
 
+def reachable() -> list[str]:
+    """The fixes that some lab host can have."""
+    return sorted(name for name in changing_fixes() if name not in OUT_OF_REACH)
+
+
 def tally() -> str:
     """How many changing fixes there are, and how many of them the lab takes back."""
     return (
-        f"{len(changing_fixes())} changing fixes: {len(tried())} are done, undone and compared by themselves, "
-        f"{len(COVERED)} with a fault, {len(OUT_OF_REACH)} are out of the lab's reach"
+        f"of {len(changing_fixes())} changing fixes {len(reachable())} are in the lab's reach "
+        f"({len(tried())} by themselves, {len(COVERED)} with a fault), {len(OUT_OF_REACH)} are not"
     )
 
 

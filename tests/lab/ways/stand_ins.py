@@ -7,7 +7,7 @@ def sysctl(key: str) -> str:
     """A line of a shell that gives the host a kernel parameter of its own, with a small value.
 
     A parameter of the host's own network is set. One of the machine is played: by a file that is mounted over it, or,
-    where this kernel has no such parameter, over its folder.
+    where there is no such parameter, over the folder of it that there is.
     """
     path = "/proc/sys/" + key.replace(".", "/")
     folder = posixpath.dirname(path)
@@ -15,7 +15,8 @@ def sysctl(key: str) -> str:
         return f"sysctl -qw {key}=0"
     play = f"mkdir -p /run/lab{folder}; echo 64 >/run/lab{path}"
     over_file = f"{play}; mount --bind /run/lab{path} {path}"
-    over_folder = f"{play}; mountpoint -q {folder} || mount --bind /run/lab{folder} {folder}"
+    nearest = f"at={folder}; while [ ! -d $at ]; do at=$(dirname $at); done"
+    over_folder = f"{play}; {nearest}; mountpoint -q $at || mount --bind /run/lab$at $at"
     return f"if [ -e {path} ]; then {over_file}; else {over_folder}; fi"
 
 
