@@ -9,8 +9,14 @@ import pytest
 
 REPOSITORY = Path(__file__).parents[1]
 ASSISTANT = REPOSITORY / "assistant"
-MOUTHS = ("cli", "repl", "terminal", "host", "store", "kb", "diagnosis", "say", "repair", "session", "steps")
-NOT_SAID = re.compile(r"\b(?:shall|anew|take[ns]? back|mend(?:ed)?|name servers?|no id|root's rights)\b", re.IGNORECASE)
+MOUTHS = (
+    *("cli", "repl", "terminal", "host", "store", "kb", "diagnosis", "say", "repair", "session", "steps"),
+    *("model", "owned", "probes", "reasoning", "config", "export"),
+)
+NOT_SAID = re.compile(
+    r"\b(?:shall|anew|take[ns]? back|mend(?:ed)?|name servers?|host names?|no id|root's (?:rights|power))\b",
+    re.IGNORECASE,
+)
 DOCS = ("README.md", "CONTRIBUTING.md", "docs/configuration.md", "docs/design-notes.md", "docs/tree-format.md")
 PLAIN_VERBS = re.compile(
     NOT_SAID.pattern + r"|\b(?:stands?|taken? out|takes out|takes? \w+ back|mend|lies)\b", re.IGNORECASE

@@ -65,7 +65,7 @@ def check(
     """
     trusted = people() if trusted is None else trusted
     if (server := served(status.st_dev)) is not None and server not in trusted:
-        why = f"{name_of(server)} serves the file system on which it lies, and can show there what they like"
+        why = f"{name_of(server)} serves the file system that it is on, and can show there what they like"
         raise ForeignError(why, path, f"umount the file system of {path}")
     if status.st_uid not in trusted:
         me = name_of(os.geteuid())

@@ -21,7 +21,7 @@ class MakeDirectory(Action, frozen=True, tag="make_directory"):
     @property
     def affects(self) -> Affects:
         return {
-            Aspect.DATA: f"{self.path} would be empty: where other data belongs there, programs begin anew without it."
+            Aspect.DATA: f"{self.path} would be empty: where other data belongs there, programs start over without it."
         }
 
     def wrongs(self) -> Iterator[str]:

@@ -27,7 +27,7 @@ class RunCommand(Action, frozen=True, tag="run"):
 
     Attributes:
         undo: the argv that takes it back, empty when there is none.
-        root: needs root's rights.
+        root: needs root privileges.
     """
 
     argv: tuple[str, ...]
@@ -54,7 +54,7 @@ class RunCommand(Action, frozen=True, tag="run"):
         if not self.argv:
             yield "a command needs a program"
         if self.undo and not takes_back(self.argv, self.undo):
-            yield f"{' '.join(self.undo)} does not take back exactly what {' '.join(self.argv)} does"
+            yield f"{' '.join(self.undo)} does not undo exactly what {' '.join(self.argv)} does"
 
     def reads_back(self) -> Iterator[str]:
         line = " ".join(self.argv)

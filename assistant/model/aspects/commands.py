@@ -51,7 +51,7 @@ _FORMS: tuple[tuple[str, Affects], ...] = (
     (r"loginctl enable-linger ", {_O: "Programs of {rest} run from the start of the host on, without a login."}),
     (r"swapon ", {_S: "What does without swap on purpose, as the kubelet does, can fail to start."}),
     (r"swapoff ", {_S: "Programs that no longer fit into memory can be ended by the kernel."}),
-    (r"(chown|chgrp) ", {_O: "Who may read or change something is set anew: {line}."}),
+    (r"(chown|chgrp) ", {_O: "Who may read or change something changes: {line}."}),
     (
         r"(apt-get|dnf|yum) ",
         {_S: "Services of what is replaced can stop or restart.", _O: "Programs that run as root are installed."},

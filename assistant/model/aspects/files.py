@@ -72,7 +72,7 @@ _VARIABLES: tuple[tuple[str, Affects], ...] = (
 _HARMLESS = Pattern(r"(/etc/docker|.*/\.config/docker|.*/\.docker|/var/snap/docker/.*)/daemon\.json|/etc/crictl\.yaml")
 """What affects nothing by its place: nobody's settings, or those that are judged by their keys."""
 _OTHER: Affects = {
-    Aspect.SECURITY: "What programs of this host do, some of them with root's rights, can change through {path}."
+    Aspect.SECURITY: "What programs of this host do, some of them with root privileges, can change through {path}."
 }
 _OF_SHELLS = Pattern(
     r"(.*/)?\.(bashrc|bash_profile|bash_login|profile|zshrc|zshenv|zprofile)|.*/environment\.d/.*|/etc/environment"

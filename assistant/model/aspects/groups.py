@@ -39,5 +39,5 @@ def affects_of_group(user: str, group: str) -> Affects:
 def affects_of_new_group(group: str) -> Affects:
     """What a group opens by being there; Docker's own is what its socket is made for."""
     if group in _ROOT - {"docker"}:
-        return {Aspect.SECURITY: f"Rules of this host can give root's power to whoever becomes a member of {group}."}
+        return {Aspect.SECURITY: f"Rules of this host can give root privileges to whoever becomes a member of {group}."}
     return {}

@@ -38,7 +38,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """
     place = parse_place(of or "")
     if place is None:
-        return all_alike(SPECS, not_a("a host name"))
+        return all_alike(SPECS, not_a("a hostname"))
     hosts = read_whole(look, "/etc/hosts")
     if isinstance(hosts, Unknown):
         return all_alike(SPECS, hosts)

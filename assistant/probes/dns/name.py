@@ -48,7 +48,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """
     place = parse_place(of or "")
     if place is None:
-        return all_alike(SPECS, not_a("a host name"))
+        return all_alike(SPECS, not_a("a hostname"))
     hosts = read_whole(look, "/etc/hosts")
     entry = parse_hosts(hosts.text, place.host) if isinstance(hosts, Content) else None
     if entry or ip_of(place.host):

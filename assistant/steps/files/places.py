@@ -99,7 +99,7 @@ def _allowed(path: str, here: HostNow, folders: tuple[str, ...]) -> str:
         raise RefusedError(said, reference="place-not-allowed", context=one_line(path))
     if is_below(real, _OF_USERS) and here.act.identity().startswith("root@"):
         raise RefusedError(
-            f"{real} is in a folder of another user, who could lead the change elsewhere",
+            f"{real} is in a directory of another user, who could lead the change elsewhere",
             reference="place-not-allowed",
             context=one_line(path),
         )
