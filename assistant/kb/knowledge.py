@@ -8,8 +8,10 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from assistant.model.dialling import asks_others
 from assistant.model.errors import KnowledgeFault
-from assistant.model.tree import Cause, Message, Symptom
+from assistant.model.fact import FactKey
+from assistant.model.tree import Cause, Condition, Message, Subject, Symptom
 
 T = TypeVar("T")
 
@@ -82,7 +84,8 @@ class KnowledgeBase:
         self._index = index
         self._trusted = trusted
         self.digest = index.digest
-        self.symptoms: Mapping[str, Symptom] = LazyMapping(index.symptoms, Symptom)
+        finish = self._without_looks if index.own else None
+        self.symptoms: Mapping[str, Symptom] = LazyMapping(index.symptoms, Symptom, finish)
         self.causes: Mapping[str, Cause] = LazyMapping(index.causes, Cause, self._with_distrust if index.own else None)
 
     @cached_property
@@ -142,9 +145,21 @@ class KnowledgeBase:
         fixes = (msgspec.structs.replace(fix, untrusted=self.untrusted(fix.trees)) for fix in cause.fixes)
         return msgspec.structs.replace(cause, fixes=tuple(fixes))
 
+    def _without_looks(self, symptom: Symptom) -> Symptom:
+        """A symptom that an own file may have written: what nobody has trusted sends this host nowhere."""
+        own = [path for path in self.own if path.endswith(f"/{symptom.path}")]
+        if not symptom.gone_if or not self.untrusted(own):
+            return symptom
+        kept = tuple(each for each in symptom.gone_if if not any(map(_asks_others, each.when)))
+        return msgspec.structs.replace(symptom, gone_if=kept)
+
     def encoded(self) -> bytes:
         """The whole knowledge base as it is kept in the cache."""
         return msgspec.msgpack.encode(self._index)
+
+
+def _asks_others(condition: Condition) -> bool:
+    return condition.subject is Subject.FACT and asks_others(FactKey(condition.name, condition.of))
 
 
 def _decode(raw: msgspec.Raw, kind: Any) -> Any:

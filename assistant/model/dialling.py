@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 from enum import StrEnum
 
+from assistant.model.fact import FactKey
 from assistant.model.pattern import Pattern
 from assistant.model.values import address_of
 
@@ -28,6 +29,14 @@ _METADATA = frozenset(
 
 
 _THIS_NETWORK = ipaddress.ip_network("0.0.0.0/8")
+
+
+_LOOKED_UP = frozenset({"dns", "registry"})
+
+
+def asks_others(key: FactKey) -> bool:
+    """Whether a look at this fact goes to a place that its object names: it is connected to, or looked up."""
+    return key.of is not None and key.name.partition(".")[0] in _LOOKED_UP
 
 
 class Sight(StrEnum):

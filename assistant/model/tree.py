@@ -172,6 +172,11 @@ class Cause(msgspec.Struct, frozen=True):
     doctor: bool = True
     home: str = ""
 
+    @property
+    def is_untrusted(self) -> bool:
+        """Whether it rests on a file of the user's own whose content nobody has trusted."""
+        return any(fix.untrusted for fix in self.fixes)
+
 
 class Message(msgspec.Struct, frozen=True):
     """A text as a program prints it, with typed holes.

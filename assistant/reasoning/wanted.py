@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from assistant.model.dialling import asks_others
 from assistant.model.fact import Fact, FactKey
 from assistant.model.match import Match
 from assistant.model.tree import Effect, Fix
@@ -61,13 +62,14 @@ def facts_of_fix(fix: Fix, captures: Mapping[str, str], facts: Mapping[FactKey, 
     """The facts that a fix needs: its conditions, its steps' templates, and its verification."""
     values = Values(captures, facts)
     found: dict[FactKey, None] = {}
+    is_own = bool(fix.untrusted)
     for condition in (*fix.only_if, *fix.verify):
         found |= dict.fromkeys(keys_of(mentioned_in_condition(condition), values))
     for step in fix.steps:
         items = items_of(step, values)
         for item in ("",) if isinstance(items, Missing) else items:
             found |= dict.fromkeys(keys_of(mentioned_in_step(step), msgspec.structs.replace(values, item=item or None)))
-    return tuple(found)
+    return tuple(key for key in found if not (is_own and asks_others(key)))
 
 
 def _of_evidence(hypothesis: Hypothesis, facts: Mapping[FactKey, Fact]) -> Iterator[tuple[FactKey, float]]:
@@ -75,7 +77,9 @@ def _of_evidence(hypothesis: Hypothesis, facts: Mapping[FactKey, Fact]) -> Itera
         values = Values(reading, facts)
         for evidence in hypothesis.cause.evidence:
             for key in keys_of(mentioned_in_evidence(evidence), values):
-                yield key, _TELLS[evidence.effect]
+                # What nobody has trusted sends this host to no place that it names, nor what it names to anybody.
+                if not (hypothesis.cause.is_untrusted and asks_others(key)):
+                    yield key, _TELLS[evidence.effect]
 
 
 def _of_fixes(judged: Judged, facts: Mapping[FactKey, Fact]) -> Iterator[FactKey]:

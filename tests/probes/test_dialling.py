@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from os.path import normpath
 from typing import Any
 
 import pytest
 
-from assistant.model.fact import Known, Reason, Unknown
-from assistant.model.look import Dial, Dialled, Engine, Look, Response
+from assistant.model.dialling import asks_others
+from assistant.model.fact import FactKey, Known, Reason, Unknown
+from assistant.model.look import Content, Dial, Dialled, Dns, Engine, Look, Read, Response, Run
 from assistant.model.relay import Relay
 from assistant.probes.catalogue import PROBES
 from assistant.probes.dns.server import PROBE as DNS_SERVER
@@ -19,6 +21,10 @@ NOT_HELD = {"state": "unknown", "reason": "not-recorded", "detail": "", "remedy"
 INFO = '{"ServerVersion":"24.0.7","RegistryConfig":{"InsecureRegistryCIDRs":["10.0.0.0/8"],"IndexConfigs":{}}}'
 
 
+KNOWN_BY_NAME = ("df", "systemctl", "journalctl", "getent", "ip", "modinfo", "du", "id")
+"""Programs that tell what a path, unit, user or interface is like; none prints a file."""
+
+
 class Spy(Relay):
     """A host that knows nothing, with an engine; keeps what it and the engine are asked to dial."""
 
@@ -27,6 +33,23 @@ class Spy(Relay):
         self.reply = reply or Dialled("10.0.0.5")
         self.dialled: list[Dial] = []
         self.by_engine: list[str] = []
+        self.looked_up: list[str] = []
+        self.read_paths: list[str] = []
+        self.ran: list[tuple[str, ...]] = []
+
+    def read(self, ask: Read) -> Any:
+        self.read_paths.append(ask.path)
+        if ask.path == "/etc/resolv.conf":
+            return Content("nameserver 10.0.0.1\n")
+        return super().read(ask)
+
+    def run(self, ask: Run) -> Any:
+        self.ran.append(ask.argv)
+        return super().run(ask)
+
+    def dns(self, ask: Dns) -> Any:
+        self.looked_up.append(ask.name)
+        return super().dns(ask)
 
     def dial(self, ask: Dial) -> Any:
         self.dialled.append(ask)
@@ -44,6 +67,24 @@ def test_what_a_text_names_is_dialled_as_such(probe: Probe, of: str) -> None:
     probe.ask(spy, of)
     assert {each.named_by for each in spy.dialled} <= {"text"}
     assert probe.effort(of).beyond_site or not spy.dialled
+
+
+@pytest.mark.parametrize("probe", [each for each in PROBES if each.of is not None], ids=lambda probe: str(probe.name))
+def test_what_goes_to_a_place_that_it_is_asked_about_is_known_by_its_family(probe: Probe) -> None:
+    spy = Spy()
+    probe.ask(spy, "registry.lab:5000")
+    probe.ask(spy, "10.0.0.53")
+    if spy.dialled or spy.by_engine or spy.looked_up:
+        assert all(asks_others(FactKey(spec.name, "registry.lab")) for spec in probe.specs)
+
+
+@pytest.mark.parametrize("probe", [each for each in PROBES if each.of is not None], ids=lambda probe: str(probe.name))
+@pytest.mark.parametrize("of", ["/etc/shadow", "../../../../etc/shadow", "x/../../../etc/shadow", "etc/shadow"])
+def test_no_fact_has_the_file_read_that_a_tree_or_a_text_names(probe: Probe, of: str) -> None:
+    spy = Spy()
+    probe.ask(spy, of)
+    assert "/etc/shadow" not in map(normpath, spy.read_paths)
+    assert [argv for argv in spy.ran if "shadow" in " ".join(argv) and argv[0] not in KNOWN_BY_NAME] == []
 
 
 @pytest.mark.parametrize("reason", [Reason.NOT_ASKED, Reason.REFUSED])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from assistant.model.actions.edit_json import EditJson
 from assistant.model.actions.remove_objects import RemoveObjects
 from assistant.model.actions.service import Service
@@ -101,3 +103,15 @@ def test_facts_of_a_fix_include_conditions_templates_items_and_verification() ->
 def test_nothing_is_wanted_when_nothing_is_recognised() -> None:
     a = cause("a", confirms(fact_is("a.bad", True)))
     assert facts_wanted(trees(symptom("s", a), causes=(a,)), ()) == ()
+
+
+def test_what_nobody_has_trusted_sends_the_host_to_no_place_that_it_names() -> None:
+    asks = (fact_is("dns.resolves", True, of="x.example"), fact_is("b.now", 1))
+    advice = msgspec.structs.replace(fix("look", Risk.READ_ONLY), verify=asks, untrusted=("/own",))
+    far, near = fact_is("registry.reachable", True, of="{host}.x.example"), fact_is("a.bad", True)
+    own = cause("own", confirms(far), confirms(near), fixes=(advice,))
+    kb = trees(symptom("s", own), causes=(own,))
+    assert set(facts_wanted(kb, (match("s", captures={"host": "secret"}),))) == {FactKey("a.bad"), FactKey("b.now")}
+    assert facts_of_fix(advice, {}, {}) == (FactKey("b.now"),)
+    trusted = msgspec.structs.replace(advice, untrusted=())
+    assert FactKey("dns.resolves", "x.example") in facts_of_fix(trusted, {}, {})

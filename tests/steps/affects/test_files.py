@@ -59,3 +59,19 @@ def test_containerd_does_not_lose_sight_of_its_images_unnoticed(written: str, as
     assert set(said) == aspects
     assert Aspect.DATA not in said or "/srv/containerd" in said[Aspect.DATA]
     assert "srv/run" not in written or "lose the containers that run" in said[Aspect.SERVICE]
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ('[plugins.cri.containerd]\n  snapshotter = "zfs" # ours\n', "snapshotter"),
+        ('imports = ["/etc/containerd/conf.d/*.toml"]\n', "imports"),
+        ('[plugins.zfs]\nroot_path = "/srv/zfs"\n', "root_path"),
+        ('[plugins.cri.containerd]\n# snapshotter = "zfs"\n', ""),
+    ],
+)
+def test_what_else_decides_which_images_containerd_sees_is_named(written: str, named: str) -> None:
+    said = affects_of(MoveAside("/etc/containerd/config.toml"), FakeHost({"/etc/containerd/config.toml": written}))
+    assert Aspect.SERVICE in said
+    assert (Aspect.DATA in said) is bool(named)
+    assert named in said.get(Aspect.DATA, "")
