@@ -35,7 +35,7 @@ _PATH = Pattern(r"(?:^|[\s\"'`=(:,])[.~]{0,2}/(?:[\w.@+-]{1,255}/)*\Z|:[\\/]\S{0
 _PATHS = ("PWD", "OLDPWD")
 _VERSION = Pattern(r"\d{1,4}(?:\.\w{1,8}){1,4}(?:[\s,;\"'\])]|\Z)")
 """`PyJWT==2.8.0` is a package."""
-_BLANKS = Pattern(r"[ \t]{0,80}(?:!!?[a-z]{1,16}[ \t]{1,8})?")
+_BLANKS = Pattern(r"[ \t]{0,80}(?:!!?(?!secret|env|include|vault)[a-z]{1,16}[ \t]{1,8})?")
 _IN_QUERY = Pattern(r"[^\s&\"'<>`\\]{1,4096}")
 _TYPED = Pattern(r"&?(?:'static )?[A-Za-z][\w<>\[\]]{0,32} = (?=[\"'])")
 """The type of a variable, before its value: `password: &str = "X"`."""

@@ -19,6 +19,8 @@ from assistant.text.redaction.tables import in_table
 from assistant.text.redaction.values import quoted
 from assistant.text.redaction.words import FOREIGN
 
+_REFERS = Pattern(r"\$\{\w{1,64}\}|[\s\S]!\w{1,64}\s")
+"""What stands for a secret that is kept elsewhere: `${DB_PASSWORD}` of a shell, `!secret` of Home Assistant."""
 _SIGNS = Pattern(
     r"(?:[ \t]{0,4}\([^()\r\n]{0,40}\))?(?P<close>[\"'`\])]{0,3})[ \t]{0,8}"
     r"(?P<sep>=>|:=|={1,2}|:|—|–|->|は|が|는|은|是|为|為|ist\b|est\b|es\b|é\b|:|\|)?[ \t]{0,8}"
@@ -35,7 +37,7 @@ _NEXT_CELL = Pattern(r"[ \t]{0,8}</t[dh]>\s{0,80}<t[dh][^<>]{0,256}>")
 def named(text: str, at: int, end: int, word: str) -> Iterator[Span]:
     """The secrets that belong to the name with these letters in it."""
     name = name_at(text, at, end - (word[-1] in "=:"))
-    if name is None:
+    if name is None or _REFERS.fullmatch(text, max(0, name.begin - 2), name.end + 1):
         return
     for look in _looks(text, name):
         if found := list(look(text, name)):

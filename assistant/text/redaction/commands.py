@@ -43,6 +43,8 @@ _PASSWORD = {
     "keydb-cli": _options("-a", glued="a"),
     "ldap": _options("-w", "-s", "-a", glued="w"),
     "mosquitto_": _options("-P"),
+    "mosquitto_passwd": Pattern(r"\s-b\s+\S{1,256}\s+\S{1,64}\s+", re.A),
+    "pihole": Pattern(r"\s(?:-a\s+-p|setpassword)\s+(?!-)", re.A),
     "amqp-": _options("-p"),
     "zip ": _options("-P", glued="P"),
     "7z": _options(glued="p"),

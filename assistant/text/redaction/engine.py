@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from assistant.text.redaction import accounts, calls, commands, forms, keys, logins, name_place, tokens
+from assistant.text.redaction import accounts, calls, commands, forms, keys, logins, name_place, programs, tokens
 from assistant.text.redaction.around import Around, Look
 from assistant.text.redaction.by_name import foreign, foreign_named, named
 from assistant.text.redaction.pairs import kubernetes
 from assistant.text.redaction.places import Place, Search
 from assistant.text.redaction.plain import plainly
+from assistant.text.redaction.public import outside
 from assistant.text.redaction.repeats import repeats
 from assistant.text.redaction.shapes import shaped
 from assistant.text.redaction.spans import Span
@@ -47,6 +48,7 @@ for _words, _find in (
     (commands.WORDS, commands.command),
     (calls.WORDS, calls.call),
     (accounts.WORDS, accounts.account),
+    (programs.WORDS, programs.program),
     (name_place.WORDS, named),
 ):
     for _word in _words:
@@ -73,6 +75,7 @@ def spans_of(text: str) -> list[Span]:
     found += forms.unannounced(text)
     found += kubernetes(text)
     found += shaped(text)
+    found = outside(text, found)
     return found + list(repeats(text, found)) if found else found
 
 

@@ -104,7 +104,7 @@ _FORWARD = {
     **dict.fromkeys(("auth failed for", "basic auth", "credentials:", "login="), _SAID),
     **dict.fromkeys(("sqlplus", "sqlldr", "expdp", "impdp"), _SQLPLUS),
 }  # fmt: skip
-_ENDS = ("@tcp(", "@unix(", "@udp(", "@//")
+_ENDS = ("@(", "@tcp(", "@unix(", "@udp(", "@//")
 _PGPASS = (":5432:", ":5433:", ":6432:", ":*:")
 WORDS = (*_BACK, *_FORWARD, *_ENDS, *_PGPASS, "@", "eyj", "identified")
 

@@ -16,6 +16,7 @@ _USER = Pattern(r"[\w.@-]{1,64}(?::|/(?=[^/]*[A-Z])(?=[^/]*\d))([^\s:/]\S{5,256}
 _PADDED = Pattern(r"[A-Za-z0-9+/]{8,4096}={1,2}")
 """Text in base64 that shows it."""
 _BASE64 = Pattern(r"[A-Za-z0-9+/]{8,1024}")
+_PIN = Pattern(r"\d{4,64}|\d{3}-\d\d-\d{3}")
 _SECRET, _PERHAPS = Kind.SECRET, Kind.PERHAPS
 """Asked for by every value; a member of an enumeration takes longer to look up than a value to judge."""
 _ADDRESS = Pattern(r"[a-z][a-z0-9+.-]{1,20}://", re.I)
@@ -50,7 +51,7 @@ def _fits(value: str, kind: Kind) -> bool:
 
 
 def _is_likely(value: str) -> bool:
-    return is_uuid(value) or (len(value) > 7 and (is_told(value) or value.isdigit()))
+    return is_uuid(value) or (len(value) > 7 and is_told(value)) or _PIN.fullmatch(value) is not None
 
 
 def _is_login(value: str) -> bool:

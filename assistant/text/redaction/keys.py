@@ -9,10 +9,12 @@ from assistant.model.pattern import Pattern
 from assistant.text.redaction.spans import REMOVED, Span
 
 _LONGEST = 65_536
-_HEAD = Pattern(r"-{2,5} ?BEGIN [A-Z0-9 ]{0,40}\Z")
-_TAIL = Pattern(r"-{2,5} ?END [A-Z0-9 ]{0,40}\Z")
+_HEAD = Pattern(r"-{2,5} ?BEGIN [A-Z0-9 ]{0,40}(?:OpenVPN [a-z0-9 -]{0,20})?\Z")
+_TAIL = Pattern(r"-{2,5} ?END [A-Z0-9 ]{0,40}(?:OpenVPN [a-z0-9 -]{0,20})?\Z")
 _KIND_ENDS = Pattern(r"(?: BLOCK)? ?-{2,5}")
-_END = Pattern(r"-{2,5} ?END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{2,5}")
+_END = Pattern(
+    r"-{2,5} ?END [A-Z0-9 ]{0,40}(?:PRIVATE KEY|OpenVPN [a-z0-9 -]{0,20}(?:[Ss]tatic key V\d|key))(?: BLOCK)? ?-{2,5}"
+)
 _BODY = Pattern(r"[A-Za-z0-9+/=:,\s\\|>\"'-]")
 _FIRST = Pattern(r"(?:\s|\\[nr])*[^\s]{1,8192}")
 _ROWS = Pattern(
@@ -29,8 +31,10 @@ _PEM_IN_BASE64 = Pattern(
 )
 _PUTTY = Pattern(r"private-lines:[ \t]{0,8}\d{1,4}((?:\r?\n[A-Za-z0-9+/=]{1,128}){1,200})", re.I)
 
+_OF_KEYS = ("private key", "static key v1", "client key---", "server key---")
+"""How the heads end of the keys that PEM and OpenVPN write."""
 WORDS = (
-    "private key",
+    *_OF_KEYS,
     "mii",
     "mig",
     "mih",
@@ -47,8 +51,8 @@ WORDS = (
 
 def private_key(text: str, at: int, end: int, word: str) -> Iterator[Span]:
     """The key that begins, or ends, here."""
-    if word == "private key":
-        yield from _pem(text, at, end)
+    if word in _OF_KEYS:
+        yield from _pem(text, at, end - word.endswith("---") * 3)
     elif word == "private-lines:":
         if found := _PUTTY.match(text, at):
             yield found.span(1)
@@ -70,7 +74,7 @@ def _pem(text: str, at: int, end: int) -> Iterator[Span]:
         return
     low = max(0, at - 48)
     if head := _HEAD.search(text, low, at):
-        yield head.start(), _tail(text, kind.end())
+        yield head.start(), _tail(text, kind.end(), text[at:end])
     elif tail := _TAIL.search(text, low, at):
         begin = tail.start()
         first = max(0, begin - _LONGEST, text.rfind("-----", max(0, begin - _LONGEST), begin) + 5)
@@ -79,9 +83,9 @@ def _pem(text: str, at: int, end: int) -> Iterator[Span]:
         yield _after_removed(text, begin, tail.start()), kind.end()
 
 
-def _tail(text: str, at: int) -> int:
+def _tail(text: str, at: int, sign: str) -> int:
     """Where the key ends whose head ends here: with the next line that names one, where that is an end."""
-    following = text.find("PRIVATE KEY", at, at + _LONGEST)
+    following = text.find(sign, at, at + _LONGEST)
     found = _END.search(text, max(at, following - 48), following + 32) if following >= 0 else None
     return found.end() if found else _cut(text, at)
 

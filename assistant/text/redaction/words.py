@@ -55,7 +55,7 @@ ABOUT = _set(
     "review protocol budget authentication driver drivers "
     "plugin plugins rm add labels opts used usage bits through error errors failure "
     "generation generator strength reset change changed invalid incorrect mismatch missing needed "
-    "regex regexp pattern history hint placeholder "
+    "regex regexp pattern history hint hints placeholder encryption hashing hasher "
 )
 """A name that ends with one of these tells about a secret, and is none."""
 COUNTS = _set("max min num total")

@@ -16,6 +16,7 @@ from tests.text.planted.environment import ENVIRONMENT
 from tests.text.planted.files import FILES
 from tests.text.planted.further import FURTHER
 from tests.text.planted.hosts import HOSTS
+from tests.text.planted.own_ways import OWN_WAYS
 from tests.text.planted.programs import PROGRAMS
 from tests.text.planted.prose import PROSE
 from tests.text.planted.tokens import FORMS, token
@@ -64,7 +65,7 @@ def planted(seed: int = SEED, picks: int = _PICKS) -> Iterator[Case]:
     rng = random.Random(seed)
     yield from _carried(rng, _NAMED, picks)
     yield from _carried(rng, CLIENTS + FILES + PROSE + FURTHER, max(1, picks // 2))
-    yield from _carried(rng, HOSTS + CLUSTERS + PROGRAMS + TOLD + TYPED, max(1, picks // 2))
+    yield from _carried(rng, HOSTS + CLUSTERS + PROGRAMS + TOLD + TYPED + OWN_WAYS, max(1, picks // 2))
     yield from _tokens(rng, max(1, picks - 2))
     yield from _disguised(rng, picks * 3)
     yield from blocks(rng)
