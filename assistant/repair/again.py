@@ -60,7 +60,7 @@ class Again:
             now = running_now(self.context)
         names = self._startable(self._waited(now, patience_s))
         if names:
-            self._start(StartContainers(names), "containers")
+            self._start_containers(names)
         return self._still_down(running_now(self.context))
 
     @property
@@ -111,7 +111,14 @@ class Again:
         name = container.name or found.at("Name").text.removeprefix("/") or container.id
         return name, found.at("HostConfig", "RestartPolicy", "Name").text or "no"
 
-    def _start(self, action: Action, what: str) -> None:
+    def _start_containers(self, names: tuple[str, ...]) -> None:
+        """All at once; where one of them cannot be started, each for itself: it holds none of the others back."""
+        outcome = self._start(StartContainers(names), "containers")
+        if outcome.state is StepState.FAILED and len(names) > 1:
+            for name in names:
+                self._start(StartContainers((name,)), f"container-{name}")
+
+    def _start(self, action: Action, what: str) -> StepOutcome:
         offer = Offer(
             partial(plan_action, action),
             _WHY,
@@ -125,6 +132,7 @@ class Again:
         self.outcomes.append(outcome)
         if begun is not None:
             self.taken.append(begun)
+        return outcome
 
     def _still_down(self, now: Running) -> str:
         if down_since(self.before, now) is None:

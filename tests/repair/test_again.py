@@ -37,6 +37,7 @@ class Docker(FakeAct):
         super().__init__(host)
         self.host, self.policies, self.refuses = host, policies, refuses
         self.up: set[str] = set()
+        self.broken: set[str] = set()
         host.act = self
         self.run(policies)
 
@@ -61,7 +62,7 @@ class Docker(FakeAct):
         endpoint: str,
         root: bool = False,
     ) -> tuple[int, str]:
-        if self.refuses:
+        if self.refuses or path.split("/")[2].removesuffix("-id") in self.broken:
             return 500, '{"message": "the port is taken"}'
         name = path.split("/")[2].removesuffix("-id")
         self.run(self.up | {name} if path.endswith("/start") else self.up - {name})
@@ -98,6 +99,15 @@ def test_a_container_that_the_fix_has_stopped_is_started_again_with_yes_too() ->
     assert outcome.status == "fixed"
     assert docker.up == {"web", "db"}
     assert outcome.steps[-1].title == "Start the container web"
+
+
+def test_one_that_cannot_be_started_holds_none_of_the_others_back() -> None:
+    host, docker = hung_host(app="no", broken="no", cache="no")
+    docker.broken = {"broken"}
+    outcome = walk(fix_of(RESTARTED, verify=(HUNG,)), with_yes(host))
+    assert outcome.status == "not-fixed"
+    assert docker.up == {"app", "cache"}
+    assert "what ran before does not run now: broken" in outcome.why
 
 
 def test_it_is_offered_like_any_other_step_and_a_no_means_not_fixed() -> None:
