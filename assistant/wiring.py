@@ -14,12 +14,10 @@ from typing import TYPE_CHECKING
 from assistant import __version__
 from assistant.config import Config, read_config
 from assistant.config.files import own_file
-from assistant.diagnosis.expertise import Expertise
 from assistant.kb.cache import cached
 from assistant.kb.fingerprint import code_digest
 from assistant.kb.index import open_knowledge
 from assistant.kb.knowledge import KnowledgeBase
-from assistant.matching.matcher import Matcher
 from assistant.model.errors import KnowledgeFault, StoreError, UsageError
 from assistant.model.fact import FactSpec
 from assistant.owned.answering import PATIENCE_S, silent_place, still_answers
@@ -29,6 +27,7 @@ from assistant.text.redaction import Redact, redactor
 from assistant.text.safe import one_line
 
 if TYPE_CHECKING:
+    from assistant.diagnosis.expertise import Expertise
     from assistant.kb.trust import TrustStore
 
 Progress = Callable[[str], None]
@@ -100,6 +99,9 @@ class Wiring:
     @cached_property
     def expertise(self) -> Expertise:
         """The knowledge and the recogniser compiled from it."""
+        from assistant.diagnosis.expertise import Expertise  # what reads texts: the first prompt need not wait for it
+        from assistant.matching.matcher import Matcher
+
         kb = self.knowledge
         digest = hashlib.sha256(kb.digest.encode() + code_digest("matching", "text")).hexdigest()
         blob = cached(cache_folder(), "messages", digest, lambda: self._compile(kb))
@@ -110,6 +112,8 @@ class Wiring:
             return Expertise(kb, Matcher.load(self._compile(kb)))
 
     def _compile(self, kb: KnowledgeBase) -> bytes:
+        from assistant.matching.matcher import Matcher
+
         self._progress("Compiling the knowledge base (once) ...")
         return Matcher.compile(kb.messages, kb.phrases)
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from functools import cache
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
 from assistant.config import read_config
 from assistant.ports import Host
-from assistant.session.desk import Desk
 from assistant.terminal.progress import Progress
 from assistant.terminal.screen import Screen
 from assistant.text.redaction import Redact, redactor
 from assistant.text.redaction.data import redacted
 from assistant.text.safe import plain
 from assistant.wiring import Wiring
+
+if TYPE_CHECKING:
+    from assistant.session.desk import Desk
 
 
 def print_json(value: object) -> None:
@@ -65,6 +68,8 @@ def make_wiring() -> Wiring:
 
 def make_desk(wiring: Wiring, host: Host | None, progress: Progress, *, deep: bool = False) -> Desk:
     """A desk for one session; what its probes find moves the progress line."""
+    from assistant.session.desk import Desk  # all that diagnoses: the first prompt need not wait for it
+
     return Desk(
         wiring.expertise,
         host,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from assistant.cli.output import make_desk, make_wiring, screen
@@ -9,9 +11,11 @@ from assistant.model.contract.session import Transcript
 from assistant.repl.conversation import Conversation
 from assistant.repl.talk import Talk
 from assistant.say.recorded import recorded_lines
-from assistant.session.desk import Desk
 from assistant.terminal.progress import Progress
 from assistant.terminal.prompt import Prompt, is_terminal
+
+if TYPE_CHECKING:
+    from assistant.session.desk import Desk
 
 
 def talk(ctx: click.Context, host: str | None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from assistant.model.contract.session import Transcript
 from assistant.model.diagnosis import Diagnosis
@@ -11,10 +12,12 @@ from assistant.model.errors import DrydockError
 from assistant.ports import Journal
 from assistant.repl.intent import Word
 from assistant.say.lines import Line, Role
-from assistant.session.desk import Desk
 from assistant.terminal.person import Ask, Person
 from assistant.terminal.progress import Progress
 from assistant.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from assistant.session.desk import Desk
 
 GREETING = (
     Line("Drydock. Paste the error as it is, or describe the problem in a few words.", Role.HEADING),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from assistant.diagnosis.case import Case
+from typing import TYPE_CHECKING
+
 from assistant.model.diagnosis import Diagnosis
 from assistant.model.effort import RUN_IT, WaitingLook
 from assistant.say.lines import Role
 from assistant.terminal.person import Person
 from assistant.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from assistant.diagnosis.case import Case
 
 
 def settle_next_look(case: Case, diagnosis: Diagnosis, person: Person, screen: Screen) -> bool:

@@ -120,7 +120,7 @@ def test_no_other_process_is_started(start: Any) -> None:
     assert start["children"] == []
 
 
-def test_the_first_prompt_waits_for_nothing_that_repairs_or_looks_at_a_host() -> None:
+def test_the_first_prompt_waits_for_nothing_that_diagnoses_or_repairs() -> None:
     listed = "import sys, assistant.cli.talk; print(*(each for each in sys.modules if each.startswith('assistant.')))"
     done = subprocess.run([sys.executable, "-c", listed], capture_output=True, text=True, check=True)
     seen = {
