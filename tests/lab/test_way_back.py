@@ -5,6 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from assistant.model.actions.edit_json import EditJson
+from assistant.model.actions.load_module import LoadModule
+from assistant.model.actions.run import RunCommand
+from assistant.model.actions.service import Service
+from assistant.model.risk import Risk
+from assistant.model.tree import Fix, Step
 from tests.lab.berth import Berth, Inventory, Keep, inventory
 from tests.lab.conftest import UNDONE, WHOLE, give
 from tests.lab.faults.catalogue import FAULTS
@@ -14,7 +20,8 @@ from tests.lab.ways.catalogue import changing_fixes, tried, way_of
 from tests.lab.ways.kinds import unprepared
 from tests.lab.ways.own import OWN, PREPARED
 from tests.lab.ways.reach import COVERED, OUT_OF_REACH
-from tests.lab.ways.trial import complaints, walk
+from tests.lab.ways.trial import Account, complaints, walk
+from tests.lab.ways.way import Way
 
 SAMPLE = (
     "client/context-points-elsewhere/use-default-context",
@@ -81,6 +88,51 @@ def test_every_changing_fix_is_tried_or_said_why_not() -> None:
     fixes = changing_fixes()
     unknown = {name: said for name in tried() if name not in PREPARED and (said := unprepared(fixes[name]))}
     assert unknown == {}
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (Step(RunCommand(("docker", "pause", "{container}")), "Why."), "the command docker pause {container}"),
+        (Step(LoadModule("overlay"), "Why."), "the kind load_module"),
+        (Step(EditJson("{config.file}", remove=("mtu",)), "Why."), "a value of mtu"),
+        (Step(RunCommand(("docker", "start", "{item}")), "Why.", each="disk.images"), "done for each of disk.images"),
+        (Step(RunCommand(("docker", "start", "{service}")), "Why."), "the capture service"),
+        (Step(Service("start", ("podman",)), "Why."), "the unit podman"),
+    ],
+    ids=lambda each: each if isinstance(each, str) else "",
+)
+def test_a_new_kind_of_step_has_to_be_told_what_its_host_needs(step: Step, said: str) -> None:
+    [found] = unprepared(Fix("new", "A new fix", Risk.REVERSIBLE, (step,), ()))
+    assert said in found
+
+
+ACCOUNT: Account = {
+    "steps": [{"title": "Edit it", "state": "done", "detail": ""}],
+    "undone": [{"title": "Restore it", "state": "undone", "detail": ""}],
+    "shown": [{"undo": "it is restored"}],
+    "before": {"files": {"/etc/hosts": "1"}},
+    "after": {"files": {"/etc/hosts": "1"}},
+}
+
+
+@pytest.mark.parametrize(
+    ("other", "loses", "said"),
+    [
+        ({}, (), ""),
+        ({"steps": [{"title": "Edit it", "state": "not-needed", "detail": "so already"}]}, (), "not done"),
+        ({"undone": [{"title": "Restore it", "state": "undo-failed", "detail": "no"}]}, (), "not taken back"),
+        ({"after": {"files": {"/etc/hosts": "2"}}}, (), "files /etc/hosts: 1 -> 2"),
+        ({"after": {"files": {"/etc/hosts": "2"}}}, ("files /etc/hosts",), "the plan did not say"),
+        ({"after": {"files": {}}, "shown": [{"undo": "not possible"}]}, ("files /etc/hosts",), ""),
+    ],
+)
+def test_what_is_left_of_a_fix_counts_unless_its_plan_has_said_so(
+    other: Account, loses: tuple[str, ...], said: str
+) -> None:
+    found = "; ".join(complaints(Way("a/b", loses=loses), {**ACCOUNT, **other}))
+    assert said in found
+    assert bool(found) == bool(said)
 
 
 def test_what_is_said_of_single_fixes_is_said_of_fixes_that_there_are() -> None:

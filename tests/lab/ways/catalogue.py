@@ -10,7 +10,8 @@ from assistant.model.actions.run import RunCommand
 from assistant.model.tree import Fix
 from assistant.probes.catalogue import SPECS
 from tests.lab.ways.forms import container_of
-from tests.lab.ways.kinds import CAPTURES, before_fix
+from tests.lab.ways.given import CAPTURES
+from tests.lab.ways.kinds import before_fix
 from tests.lab.ways.own import OWN
 from tests.lab.ways.reach import COVERED, OUT_OF_REACH
 from tests.lab.ways.way import Way

@@ -26,64 +26,20 @@ from assistant.model.actions.set_environment import SetEnvironment
 from assistant.model.actions.set_sysctl import SetSysctl
 from assistant.model.actions.write_file import WriteFile
 from assistant.model.tree import Fix, Step
-from tests.lab.hosts.images import BUSYBOX
-from tests.lab.hosts.world import SILENT
 from tests.lab.ways.forms import before_command, is_prepared
+from tests.lab.ways.given import (
+    CAPTURES,
+    DAEMON_JSON,
+    EACH,
+    FILES,
+    FLAGS,
+    LINES,
+    OPTIONS,
+    RESTART_DOCKER,
+    STOP_DOCKER,
+    VALUES,
+)
 from tests.lab.ways.stand_ins import sysctl
-
-DAEMON_JSON = "/etc/docker/daemon.json"
-LOGIN = "/root/.docker/config.json"
-OPTIONS = "/etc/default/docker"
-STOP_DOCKER = "systemctl stop docker.socket docker.service"
-_RESTART_DOCKER = "systemctl restart docker.service || true"
-CAPTURES = {
-    "client_api": "1.24",
-    "container": "idle",
-    "device": "/srv/volume/data",
-    "group": "docker",
-    "host": "db.example",
-    "id": "idle",
-    "nameserver": "10.77.0.1",
-    "network": "frontend",
-    "path": "/srv/app/data",
-    "port": "80",
-    "registry": "10.77.0.9:5000",
-    "user": "alice",
-}
-"""What a text would say, by the name of the hole."""
-_VALUES: Mapping[str, object] = {
-    "credsStore": "gone",
-    "data-root": "/var/lib/docker",
-    "graph": "/var/lib/docker",
-    "hosts": ["unix:///run/docker.sock"],
-    "iptables": False,
-    "log-opts": {"max-size": "10m", "max-file": "3", "compress": "true"},
-}
-"""A value for a setting that is to be removed or renamed."""
-_FLAGS = {"host": "unix:///run/docker.sock", "graph": "/var/lib/docker"}
-"""A value for an option of the command line; the others are switches."""
-_LINES = {"nameserver": f"nameserver {SILENT}"}
-"""A whole line, by how it begins; the others are whole."""
-_FILES = {"{config.file}": DAEMON_JSON, "{login.config}": LOGIN}
-_EACH = {
-    "config.conflicting_flags": (
-        f"echo '{{\"debug\": true}}' >{DAEMON_JSON}",
-        f"echo 'DOCKER_OPTS=\"--debug\"' >{OPTIONS}",
-    ),
-    "config.conflicts": (
-        f'echo \'{{"debug": true, "mtu": 1400}}\' >{DAEMON_JSON}',
-        f"echo 'DOCKER_OPTS=\"--debug --mtu=1500\"' >{OPTIONS}",
-    ),
-    "config.unknown_keys": (f'echo \'{{"debug": true, "no-such-key": 1}}\' >{DAEMON_JSON}',),
-    "disk.largest_logs": (f"docker run --name chatty {BUSYBOX} sh -c 'yes | head -c 2000000'",),
-    "disk.stopped_containers": (),
-    "daemon.docker_host_files": (
-        "printf '%s\\n' 'export DOCKER_HOST=tcp://127.0.0.1:2375' 'export DOCKER_TLS_VERIFY=1'"
-        " 'export DOCKER_CERT_PATH=/root/certs' >/etc/profile.d/docker.sh",
-        "echo 'DOCKER_HOST=tcp://127.0.0.1:2375' >>/etc/environment",
-    ),
-}
-"""Brings about the items that a step is done for, by the fact that lists them."""
 
 _HOLE = re.compile(r"\{(\w+)\}")
 
@@ -103,8 +59,8 @@ def before_fix(fix: Fix) -> tuple[str, ...]:
 
 def before_step(step: Step) -> tuple[str, ...]:
     """The lines that prepare a host for one step."""
-    if step.each in _EACH:
-        return _EACH[step.each]
+    if step.each in EACH:
+        return EACH[step.each]
     before = _KINDS.get(type(step.action))
     return tuple(before(step.action, CAPTURES)) if before else ()
 
@@ -116,14 +72,14 @@ def unprepared(fix: Fix) -> list[str]:
 
 def _unprepared(step: Step) -> Iterator[str]:
     action = step.action
-    if step.each and step.each not in _EACH:
+    if step.each and step.each not in EACH:
         yield f"what is done for each of {step.each}"
     if type(action) not in _KINDS and type(action) not in _NEED_NOTHING:
         yield f"the kind {action.tag()}"
     if isinstance(action, RunCommand) and not is_prepared(action.argv):
         yield f"the command {' '.join(action.argv)}"
     if isinstance(action, EditJson) and not step.each:
-        yield from (f"a value of {key}" for key in (*action.remove, *action.rename) if key not in _VALUES)
+        yield from (f"a value of {key}" for key in (*action.remove, *action.rename) if key not in VALUES)
     if isinstance(action, Service) and action.verb == "start":
         yield from (f"the unit {unit}" for unit in action.units if unit.removesuffix(".service") not in _STOPPED)
     said = msgspec.json.encode(action).decode()
@@ -132,11 +88,11 @@ def _unprepared(step: Step) -> Iterator[str]:
 
 def _json(action: Action, _: Mapping[str, str]) -> Iterator[str]:
     assert isinstance(action, EditJson)
-    document = {key: _VALUES.get(key, "x") for key in (*action.remove, *action.rename)}
+    document = {key: VALUES.get(key, "x") for key in (*action.remove, *action.rename)}
     document |= {key: [*items[:1]] for key, items in action.discard.items()}
-    document |= {key: _VALUES[key] for key in action.remove_in}
+    document |= {key: VALUES[key] for key in action.remove_in}
     document |= {key: not value for key, value in action.set.items() if isinstance(value, bool)}
-    yield _written(_FILES.get(action.file, action.file), json.dumps(document or {"labels": ["place=lab"]}))
+    yield _written(FILES.get(action.file, action.file), json.dumps(document or {"labels": ["place=lab"]}))
 
 
 def _broken_json(text: str) -> Before:
@@ -148,14 +104,14 @@ def _line(action: Action, captures: Mapping[str, str]) -> Iterator[str]:
     if action.append is None and "{" not in action.file:
         words = filled(action.starts_with, captures)
         yield f"sed -i '/^{words}/d' {action.file} 2>/dev/null || true"
-        yield _appended(action.file, _LINES.get(words, words))
+        yield _appended(action.file, LINES.get(words, words))
     elif action.append is not None:
         yield f"sed -i '/^{filled(action.starts_with, captures)}/d' {action.file}"
 
 
 def _flag(action: Action, _: Mapping[str, str]) -> Iterator[str]:
     assert isinstance(action, RemoveFlag)
-    value = _FLAGS.get(action.flag)
+    value = FLAGS.get(action.flag)
     said = f"--{action.flag}={value}" if value else f"--{action.flag}"
     if action.flag != "host":
         yield _written(OPTIONS, f'DOCKER_OPTS="{said}"')
@@ -169,7 +125,7 @@ def _service(action: Action, _: Mapping[str, str]) -> Iterator[str]:
         elif action.verb == "enable":
             yield f"systemctl disable {unit}.service"
         elif action.verb in ("restart", "reload") and unit in ("docker", "containerd"):
-            yield _RESTART_DOCKER
+            yield RESTART_DOCKER
     yield from (_PLAYED[unit] for unit in action.units if unit in _PLAYED)
 
 
@@ -185,7 +141,7 @@ def _group(action: Action, captures: Mapping[str, str]) -> Iterator[str]:
 
 def _aside(action: Action, _: Mapping[str, str]) -> Iterator[str]:
     assert isinstance(action, MoveAside)
-    path = _FILES.get(action.path, action.path)
+    path = FILES.get(action.path, action.path)
     if "{" not in path and path != "/etc/resolv.conf":
         yield f"mkdir -p {path.rpartition('/')[0]}; echo 1 >{path}"
 

@@ -2,7 +2,7 @@
 
 from tests.lab.hosts.images import BUSYBOX
 from tests.lab.hosts.world import SILENT
-from tests.lab.ways.kinds import DAEMON_JSON, STOP_DOCKER
+from tests.lab.ways.given import DAEMON_JSON, STOP_DOCKER
 from tests.lab.ways.stand_ins import sysctl
 from tests.lab.ways.way import Way
 
