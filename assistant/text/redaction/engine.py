@@ -74,7 +74,7 @@ def spans_of(text: str) -> list[Span]:
         found += looked_at(text, sorted(foreign(text)), lambda *place: list(foreign_named(*place)))
     found += forms.unannounced(text)
     found += kubernetes(text)
-    found += shaped(text)
+    found += shaped(text, found)
     found = outside(text, found)
     return found + list(repeats(text, found)) if found else found
 

@@ -15,6 +15,7 @@ _WORD = Pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _FOREIGN = Pattern("|".join(map(re.escape, known.FOREIGN)), re.I)
 
 
+_STRONG = known.SECRET - known.WEAK
 _CODES = ("code", "codes", "phrase", "phrases")
 
 
@@ -55,7 +56,7 @@ def kind_of(name: str) -> Kind:
         return Kind.LIKELY if words[-2:-1] in (["secret"], ["token"]) else Kind.NOTHING
     if words[-1] == "users" and words[-2:-1] in (["basicauth"], ["digestauth"]):
         return Kind.PERHAPS
-    if _ends_as_secret(words, name) or any(word in known.SECRET - known.WEAK for word in words):
+    if _ends_as_secret(words, name) or not _STRONG.isdisjoint(words):
         return Kind.SECRET
     if words[-1] == "pin" or (words[-1] in ("key", "keys") and len(words) > 1):
         return Kind.PERHAPS if words[-2:-1] and words[-2] in known.NO_KEYS else Kind.LIKELY

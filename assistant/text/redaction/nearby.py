@@ -25,6 +25,8 @@ def _set(words: str) -> frozenset[str]:
 
 _AHEAD = 160
 _BEHIND = 72
+_SHORTEST = 6
+_UNEVEN = 12
 _NEXT = 4
 _CLOSE = 3
 """So many words from the name, a value may be linked to it without a word for that."""
@@ -94,10 +96,16 @@ def _ahead(text: str, name: Name) -> Iterator[tuple[Span, bool]]:
         if count == _MOST:
             return
         word = found.group()
-        for span in _bared(text, *found.span(), name):
-            if _may_be(before, text[slice(*span)]):
-                yield span, count < _CLOSE or _is_link(before) or text[span[0] - 1] in _QUOTES
+        if not _is_plain(word):
+            for span in _bared(text, *found.span(), name):
+                if _may_be(before, text[slice(*span)]):
+                    yield span, count < _CLOSE or _is_link(before) or text[span[0] - 1] in _QUOTES
         before = word
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word needs no closer look: it is too short, a number, or has small letters alone."""
+    return len(word) < _SHORTEST or word.isdigit() or (word.isalpha() and (word.islower() or len(word) < _UNEVEN))
 
 
 def _end(text: str, at: int) -> int:
@@ -111,7 +119,7 @@ def _end(text: str, at: int) -> int:
 def _behind(text: str, name: Name) -> Iterator[tuple[Span, bool]]:
     begin = line_start(text, name.begin, _BEHIND)
     words = list(_WORD.finditer(text, begin, name.begin))[-_MOST // 2 :]
-    for at in range(len(words) - 1, -1, -1):
+    for at in (at for at in range(len(words) - 1, -1, -1) if not _is_plain(words[at].group())):
         before = words[at - 1].group() if at else ""
         after = words[at + 1].group() if at + 1 < len(words) else ""
         for span in _bared(text, *words[at].span(), name):
@@ -150,7 +158,7 @@ def _bared(text: str, begin: int, end: int, name: Name) -> Iterator[Span]:
             begin += 1
     while end > begin and text[end - 1] in _TAIL:
         end -= 1
-    if end - begin >= 6:
+    if end - begin >= _SHORTEST:
         yield begin, end
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.scrambled import is_encoded, is_scrambled
-from assistant.text.redaction.spans import Span
+from assistant.text.redaction.spans import Span, merged
 from assistant.text.redaction.values import line_start
 
 if TYPE_CHECKING:
@@ -27,19 +27,20 @@ _SHORT = 16_384
 _MORE = Pattern(r"[A-Za-z0-9+/_~-]{0,256}={0,2}")
 _SIGNS = str.maketrans("", "", "+/=_~-")
 _BEFORE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-")
-_LABEL = Pattern(
-    r"(?:(?:[iu]d(?:-\d)?|sha\d{0,3}|md5|digest|hash|(?:finger|thumb)print|checksum|integrity|etag|cursor|serial(?:no|number)?"
-    r"|commit|revision|\brev|\bref|nonce|cert|certificate|ca|bundle|public[-_ ]?(?:key)?|pub[-_]?key|peer|image"
-    r"|layer|trace|span|request|version"
-    r"|build|cluster|node|index|topic|container|match|\btag|\biv|\bdata|boundary|resource|object|block|blob|inode|session"
-    r"|state|challenge|model|machine|boot|file|path|name|ur[il]|href|src|link|agent|x5t|jti|subject|issuer|\b[xyne])"
-    r"[\"'`]?(?:[ \t]{0,4}(?:[:=#]|is|->|=>))?[ \t]{0,4}[\"'`\[({<]{0,3}(?:W/\")?)\Z",
-    re.I,
+_LABEL_WORDS = (
+    "id id-2 uid uuid guid sha sha1 sha256 sha384 sha512 md5 digest hash print checksum integrity etag cursor "
+    "serial serialno number commit revision rev ref nonce cert certificate ca bundle public key_pub publickey "
+    "public_key public-key pubkey pub_key peer image layer trace span request version build cluster node index "
+    "topic container match tag iv data boundary resource object block blob inode session state challenge model "
+    "machine boot file path name url uri href src link agent x5t jti kid subject issuer "
 )
-"""What names the word behind it, and it is no secret."""
+_LABELS = (*_LABEL_WORDS.split(), "public key")
+"""What ends the name of something that is no secret, before the word behind it."""
+_BETWEEN = " \t\"'`[({<:=#"
+_WIDEST = 12
 _LED = Pattern(
-    r"(?:sha\d{1,3}[:=-]|MD5:|h1:|ssh-\w{3,8} |sha2-nistp\d{3} |\|1\||\|1\|[^|\s]{1,48}\|"
-    r"|(?:green|yellow|red)[ \t]+(?:open|close)[ \t]+\S{1,48}[ \t]+|[\\.{/?]|[?&]v=|<)\Z",
+    r"(?:\b(?:sha\d{1,3}[:=-]|md5:|h1:|ssh-\w{3,8} |sha2-nistp\d{3} |\b[xyne][\"']?[:=]{1,2}[ \t]?[\"']?|W/\")"
+    r"|\|1\||\|1\|[^|\s]{1,48}\||[?&]v=|\b(?:green|yellow|red)[ \t]+(?:open|close)[ \t]+\S{1,48}[ \t]+|<)\Z",
     re.I,
 )
 _PATH = Pattern(r"(?:\A|/)[a-z]{3,}(?:/|\Z)")
@@ -60,23 +61,44 @@ _PUBLIC = (
     "PGh0bW",
 )
 """How public keys, certificates, archives, pictures and names of compiled functions begin."""
-_ROW = Pattern(r"[ \t|>\"'+-]{0,40}[A-Za-z0-9+/]{40,100}={0,2}[\"',\\]{0,3}[ \t]*\r?(?:\n|\Z)")
+_ROWS = Pattern(
+    r"(?:[ \t|>\"'+-]{0,40}[A-Za-z0-9+/]{40,100}={0,2}[\"',\\]{0,3}[ \t]*\r?\n)"
+    r"(?:[ \t|>\"'+-]{0,40}[A-Za-z0-9+/]{4,100}={0,2}[\"',\\]{0,3}[ \t]*\r?(?:\n|\Z)){1,500}"
+)
+"""Rows of encoded data: certificates and files."""
 
 
-def shaped(text: str) -> Iterator[Span]:
-    """The stretches of a plain text that only chance can have made."""
-    done = 0
+def shaped(text: str, known: Iterable[Span]) -> Iterator[Span]:
+    """The stretches of a plain text that only chance can have made.
+
+    Args:
+        known: what is secret for other reasons, and needs no look.
+    """
+    spans = merged(known)
+    at_span = done = 0
     for at, end in _runs(text):
-        word = text[at:end]
-        if at < done or word.islower():
+        while at_span < len(spans) and spans[at_span][1] <= at:
+            at_span += 1
+        if at < done or (at_span < len(spans) and spans[at_span][0] <= at):
             continue
-        begin = at
-        while begin > done and text[begin - 1] in _BEFORE and at - begin <= _MOST:
-            begin -= 1
-        more = _MORE.match(text, end)
-        done = more.end() if more else end
+        word = text[at:end]
+        if word.islower() or word.isdigit():
+            continue
+        if rows := _ROWS.match(text, line_start(text, at, 100)):
+            done = rows.end()
+            continue
+        begin, done = _whole(text, at, end, done)
         if is_scrambled(text[begin:done].translate(_SIGNS), _LEAST) and not _is_explained(text, begin, done):
             yield begin, done
+
+
+def _whole(text: str, at: int, end: int, done: int) -> Span:
+    """The run with what else a word in base64 may have."""
+    begin = at
+    while begin > done and text[begin - 1] in _BEFORE and at - begin <= _MOST:
+        begin -= 1
+    more = _MORE.match(text, end)
+    return begin, more.end() if more else end
 
 
 def _is_explained(text: str, begin: int, end: int) -> bool:
@@ -87,20 +109,16 @@ def _is_explained(text: str, begin: int, end: int) -> bool:
         or word.startswith(_PUBLIC)
         or ("/" in word and (_PATH.search(word) or not is_encoded(word) or "://" in text[low:begin]))
         or _NAMED.match(text, end)
-        or _LABEL.search(text, low, begin)
-        or _LED.search(text, low, begin)
-        or _is_row(text, begin)
+        or _is_labelled(text[low:begin])
     )
 
 
-def _is_row(text: str, at: int) -> bool:
-    """Whether a row of encoded data stands here, and another one above or below it."""
-    line = line_start(text, at, 100)
-    row = _ROW.match(text, line)
-    if row is None:
-        return False
-    above = line_start(text, line - 1, 100) if line else 0
-    return _ROW.match(text, row.end()) is not None or (line > 0 and _ROW.match(text, above) is not None)
+def _is_labelled(before: str) -> bool:
+    """Whether what stands before a word names it, and it is no secret."""
+    label = before.rstrip(_BETWEEN).lower()
+    if label.endswith(_LABELS) and len(before) - len(label) <= _WIDEST:
+        return True
+    return before.endswith(("\\", ".", "{", "/", "?")) or _LED.search(before) is not None
 
 
 def _runs(text: str) -> Iterable[Span]:

@@ -16,6 +16,7 @@ from tests.text.planted.environment import ENVIRONMENT
 from tests.text.planted.files import FILES
 from tests.text.planted.further import FURTHER
 from tests.text.planted.hosts import HOSTS
+from tests.text.planted.loose import loose
 from tests.text.planted.own_ways import OWN_WAYS
 from tests.text.planted.programs import PROGRAMS
 from tests.text.planted.prose import PROSE
@@ -69,6 +70,7 @@ def planted(seed: int = SEED, picks: int = _PICKS) -> Iterator[Case]:
     yield from _tokens(rng, max(1, picks - 2))
     yield from _disguised(rng, picks * 3)
     yield from blocks(rng)
+    yield from loose(rng, max(1, picks // 3))
 
 
 def _carried(rng: random.Random, carriers: tuple[Carrier, ...], picks: int) -> Iterator[Case]:
