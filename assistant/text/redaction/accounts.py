@@ -27,6 +27,7 @@ _LINE = Pattern(r"[=:][ \t]{0,8}(\S{4,256})[ \t]*(?:\r?\n|\Z)")
 _DOMAIN = r"@(?:[\w-]{1,63}\.){1,4}[a-z]{2,16}"
 _MAIL = Pattern(rf"{_DOMAIN}:([^\s:/\"']{{6,128}}|(?:[a-z]{{4}} ){{3}}[a-z]{{4}})(?=[\"']?[ \t]*(?:\r?\n|\Z))")
 _ADDED = Pattern(rf"{_DOMAIN}[ \t]{{1,4}}(?:\"([^\"\r\n]{{6,128}})\"|'([^'\r\n]{{6,128}})'|(\S{{6,128}}))")
+_LOGIN = Pattern(rf"{_DOMAIN} / [\"']?([^\s\"'/]{{6,128}})")
 _OF_ID = Pattern(r"(?:\A|[\s\"'=-])[a-z_][\w.-]{0,31}:([^\s:\"']{6,64})\Z")
 _PLACED = Pattern(r"(?<![\w./:@-])[A-Za-z_][\w.-]{0,31}/([^\s:@/\"'<>]{6,64})\Z", re.A)
 _PAIR = Pattern(r"\"[\w.@-]{1,64}\" \"([^\"\s]{6,256})\"[ \t]*(?:\r?\n|\Z)")
@@ -34,6 +35,8 @@ _JAAS = Pattern(r"user_[\w.-]{1,64}=\"([^\"\s]{4,256})\"")
 _NEW = Pattern(r"[^\s-]\S{0,64}(?=[ \t])")
 _ARGUMENT = Pattern(r"[ \t][\"']?([^\s\"'/=:-][^\s\"'=:]{5,128})(?=[\"']?(?:\s|\Z))")
 _PROXMOX = Pattern(r"@p(?:am|ve)!\S{1,64}=([0-9a-f-]{36})")
+_NEXT_WORD = Pattern(r"[\w.@-]{1,64}[ \t]{1,4}[\"']?([^\s\"'=:/;,]{6,128})(?=[\s\"';]|\Z)")
+_CHAP = Pattern(r"[ \t]{0,8}[\"']?([^\s\"']{4,128})[\"']?(?=[ \t]{1,8}\*|[ \t]*(?:\r?\n|\Z))")
 _HASH = Pattern(r"md5[0-9a-f]{32}\Z")
 
 
@@ -84,7 +87,9 @@ def _in_list(text: str, _at: int, end: int) -> Iterator[Span]:
 
 def _of_address(text: str, at: int, _end: int) -> Iterator[Span]:
     """`me@host:X` alone in a line, `add me@host X`, and `app/X@db`."""
-    if mail := _MAIL.match(text, at):
+    if login := _LOGIN.match(text, at):
+        yield from (login.span(1),) if fits(login[1]) else ()
+    elif mail := _MAIL.match(text, at):
         yield from (mail.span(1),) if not mail[1].isdigit() else ()
     elif (added := _ADDED.match(text, at)) and (
         is_made(added[added.lastindex or 0]) or (added.lastindex != 3 and fits(added[added.lastindex or 0]))
@@ -117,6 +122,22 @@ def _added(text: str, _at: int, end: int) -> Iterator[Span]:
         yield from (word.span(1) for word in _ARGUMENT.finditer(text, found.end(), found.end() + 160) if fits(word[1]))
 
 
+def _after_user(text: str, _at: int, end: int) -> Iterator[Span]:
+    """`user me X`"""
+    found = _NEXT_WORD.match(text, end)
+    yield from (
+        (found.span(1),)
+        if found and (fits(found[1]) and not found[1].isalpha() and any(map(str.isdigit, found[1])))
+        else ()
+    )
+
+
+def _between(text: str, _at: int, end: int) -> Iterator[Span]:
+    """A line of PPP's chap-secrets: `"me" * "X" *`."""
+    found = _CHAP.match(text, end)
+    yield from (found.span(1),) if found and fits(found[1]) else ()
+
+
 def _sent(text: str, _at: int, end: int) -> Iterator[Span]:
     """`send "X\\r"` of expect."""
     found = _QUOTED.match(text, end)
@@ -137,9 +158,13 @@ _FINDERS: dict[str, Callable[[str, int, int], Iterator[Span]]] = {
     **dict.fromkeys(("hooks/", "hook/", "webhook/", "/wh/", "/notify/"), _of_door),
     **dict.fromkeys(("[admins]", "[passwords]", "[secrets]", "[credentials]", "[basicauth]"), _in_list),
     **dict.fromkeys((":1000", ":1001", ":1002"), _of_id),
-    **dict.fromkeys(("user add ", "user create ", "adduser ", "add_user ", "createuser ", "add user "), _added),
+    **dict.fromkeys(
+        ("user add ", "user create ", "adduser ", "add_user ", "createuser ", "add user ", "user_create "), _added
+    ),
     **dict.fromkeys(('send "', 'send -- "'), _sent),
     **dict.fromkeys(("@pam!", "@pve!"), _of_token),
+    **dict.fromkeys(("user ", "username "), _after_user),
+    **dict.fromkeys(('" * ', " l2tpd ", " pptpd ", "option key "), _between),
     "@": _of_address,
     '" "': _in_pair,
     "user_": _in_jaas,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.looks import is_password
-from assistant.text.redaction.made import is_made, is_mixed_up, is_phrase
+from assistant.text.redaction.made import fits, is_made, is_mixed_up, is_phrase
 from assistant.text.redaction.spans import REMOVED, Span
 from assistant.text.redaction.tokens import is_glued
 from assistant.text.redaction.values import bare, line_start, quoted
@@ -121,7 +121,7 @@ _KEY_AS_USER = Pattern(r"\s-u[ \t]{0,4}[\"']?([^\s:\"']{8,256}):(?=[\s\"'])", re
 """`curl -u X:` sends a key in the place of the user."""
 _COOKIES = {word: _options("-b", "--cookie", "--oauth2-bearer") for word in ("curl", "http ", "https ")}
 _PIPED = Pattern(
-    r"(?:echo|printf)\s+(?:-\w+\s+|'%s(?:\\n)?'\s+|\"%s(?:\\n)?\"\s+|%s\s+)?(?=(?>'[^'\r\n]{0,512}'|\"[^\"\r\n]{0,512}\"|[^\r\n|]){1,1024}\|[^\r\n|]{0,256}"
+    r"(?:echo|printf)\s+(?:-\w+\s+|'%s(?:\\n)?'\s+|\"%s(?:\\n)?\"\s+|%s\s+)?(?=(?>'[^']{0,512}'|\"[^\"]{0,512}\"|[^\r\n|]){1,1024}\|[^\r\n|]{0,256}"
     r"(?:--password-stdin|--passphrase-fd|(?:secret|config) create|-stdin\b|--stdin|passwd\b|sudo -S|kinit\b"
     r"|crypt\w*\b|cryptsetup|gpg\b|age\b|base64\b|openssl\b|su\b|htpasswd\b|kubeseal|vault\b|pass\b|login\b))",
     re.A,
@@ -212,7 +212,9 @@ def _beside_user(text: str, at: int, end: int) -> Iterator[Span]:
 
 def _here(text: str, at: int) -> Iterator[Span]:
     found = _HERE.match(text, at)
-    if found and _HERE_LED.search(text, max(0, at - 100), at):
+    if found and not _HERE_LED.search(text, max(0, at - 100), at):
+        yield from (span for span in _argument(text, found.end()) if fits(text[slice(*span)]))
+    elif found:
         begin = found.end()
         user = _ACCOUNT.match(text, begin) if "chpasswd" in text[max(0, at - 12) : at] else None
         yield from _argument(text, user.end() if user else begin)
@@ -233,6 +235,6 @@ def _argument(text: str, at: int, *, glued: bool = False) -> Iterator[Span]:
 
 def _is_place(value: str) -> bool:
     """Whether a variable or a file holds the secret."""
-    return bool(re.fullmatch(r"\${1,2}\{?[A-Za-z_]\w*\}?|\$\(.*|<\(.*|@.*|\*+|<[^<>]*>", value)) or value.startswith(
-        ("/", "./", "~/", "$(")
-    )
+    return bool(
+        re.fullmatch(r"\${1,2}\{?[A-Za-z_]\w*\}?|\$\(.*|<\(.*|@(?:[\w./~-]*/\S*|-|[\w-]+\.\w+)|\*+|<[^<>]*>", value)
+    ) or value.startswith(("/", "./", "~/", "$("))

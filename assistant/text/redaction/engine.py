@@ -82,12 +82,16 @@ def spans_of(text: str) -> list[Span]:
 def looked_at(text: str, marked: Iterable[Place], look: Look) -> list[Span]:
     """What is found at these places, from left to right; what stands in a secret needs no look of its own."""
     found: list[Span] = []
-    done = 0
+    covered: list[Span] = []
     around = Around(text, look)
     for at, end, word in marked:
-        if (at >= done or word in _WRAPPED) and (spans := around.found(at, end, word)):
-            found += spans
-            done = max(done, *(last for _, last in spans))
+        # What was found far ahead says nothing of what stands before it.
+        covered = [span for span in covered if span[1] > at]
+        if covered and word not in _WRAPPED and any(begin <= at for begin, _ in covered):
+            continue
+        spans = around.found(at, end, word)
+        found += spans
+        covered += spans
     return found
 
 

@@ -58,7 +58,7 @@ def kind_of(name: str) -> Kind:
         return Kind.PERHAPS
     if _ends_as_secret(words, name) or not _STRONG.isdisjoint(words):
         return Kind.SECRET
-    if words[-1] == "pin" or (words[-1] in ("key", "keys") and len(words) > 1):
+    if words[-1] in ("pin", "appid") or (words[-1] in ("key", "keys") and len(words) > 1):
         return Kind.PERHAPS if words[-2:-1] and words[-2] in known.NO_KEYS else Kind.LIKELY
     return Kind.PERHAPS if words[-1] in known.PERHAPS else Kind.NOTHING
 
@@ -92,6 +92,8 @@ def _ends_as_secret(words: list[str], name: str) -> bool:
     last, before = words[-1], words[-2] if len(words) > 1 else ""
     if last in ("key", "keys"):
         return before in known.KEYS
+    if last == "pin":
+        return name[0] == "-"
     if last in _CODES:
         return before in known.CODES
     if last == "auth":

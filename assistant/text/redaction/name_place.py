@@ -20,7 +20,8 @@ _WORDS = (
 _OF_TWO = (
     "recovery code", "backup code", "seed phrase", "recovery phrase", "secret phrase", "security code", "unlock code",
     "verification code", "pairing code", "scratch code", "alarm_code", "alarm code", "door code", "_code:", '_code"',
-    "activation code", "one-time code", "recovery_code", "backup_code", "pin code",
+    "activation code", "setup code", "login code", "confirmation code", "backup-code", "recovery-code", "otp code",
+    "--pin", "appid=", "identifiants", "one-time code", "recovery_code", "backup_code", "pin code",
 )  # fmt: skip
 WORDS = (*_WORDS.split(), *_OF_TWO)
 """One of these is in every name that ASCII can write, lower-case."""

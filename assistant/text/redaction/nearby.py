@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.judged import checked
 from assistant.text.redaction.looks import is_prose, is_uuid
-from assistant.text.redaction.made import is_made, is_mixed_up, is_phrase, is_typed
+from assistant.text.redaction.made import fits, is_made, is_mixed_up, is_phrase, is_typed
 from assistant.text.redaction.name_kind import Kind, words_of
 from assistant.text.redaction.name_place import Name
 from assistant.text.redaction.printed import printed
@@ -40,14 +40,14 @@ _NAMED = Pattern(r"[\"'(]{0,2}[\w.-]{1,64}[\"']?(?:=|:(?!//))(?=\S)")
 """A name with its own value: `request=aK3x9Q`."""
 _DEFAULT = Pattern(r"(?:default|value|fallback|is|was|pw|p)[=:](?=\S)", re.I)
 _USER = Pattern(r"[a-z][a-z_.@-]{0,31}[:/](?=[^\s/])")
-_LOGINS = _set("credentials credential creds cred login auth basicauth")
+_LOGINS = _set("credentials credential creds cred login auth basicauth identifiants zugangsdaten")
 """A name of these stands for a user and a password: `admin/X`."""
 _QUOTED = Pattern(r"([\"'])([^\s\"']{6,256})\1")
 _HAVE_NAMES = _set("secret secrets token tokens credential credentials key keys cookie cookies auth")
 _LINKS = _set(
     "with as is was be are used using use to tried try now or -> => → := = == – — - : in || ?? != ist lautet mit set "
     "reads equals became passed typed entered gave und avec con por com --value "
-    "--secret-string --body --data both and ich é è era est es jest är er это est: są"
+    "--secret-string --body --data both and ich auf c'est setzt gesetzt é è era est es jest är er это est: są"
 )
 """What may stand between a name and its value."""
 _LABELS = _set(
@@ -92,8 +92,9 @@ def _is_linked(value: str, name: Name) -> bool:
 
 def _ahead(text: str, name: Name) -> Iterator[tuple[Span, bool]]:
     before = ""
-    for count, found in enumerate(_WORD.finditer(text, name.end, _end(text, name.end))):
-        if count == _MOST:
+    end = _end(text, name.end)
+    for count, found in enumerate(_WORD.finditer(text, name.end, end)):
+        if count == _MOST or (found.end() == end and not text[end : end + 1].isspace() and end < len(text)):
             return
         word = found.group()
         if not _is_plain(word):
@@ -143,7 +144,7 @@ def _beside(text: str, name: Name) -> Iterator[Span]:
 def called(text: str, at: int) -> Iterator[Span]:
     """What looks made among the quoted arguments of a call that begin here."""
     for found in _QUOTED.finditer(text, at, _end(text, at)):
-        if is_made(found[2]) or is_typed(found[2]) or is_mixed_up(found[2]):
+        if fits(found[2]):
             yield found.span(2)
 
 

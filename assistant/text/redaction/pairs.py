@@ -14,7 +14,10 @@ from assistant.text.redaction.name_place import Name
 from assistant.text.redaction.spans import REMOVED, Span
 from assistant.text.redaction.values import QUOTE, bare, quoted
 
-_NAMES = r"(?:name|key|variable|option|property|field|env|var|parameter|setting|label|entry|header|k|n|id|title|type)"
+_NAMES = (
+    r"(?:name|(?:parameter|option|setting)?_?key|(?:parameter|option)_?name|variable|option|property|field|env|var"
+    r"|parameter|setting|label|entry|header|k|n|id|title|type)"
+)
 _VALUES = r"(?:[a-z_]{0,16}value|val|content|default|data|plaintext|text|string|v)"
 _KEY = Pattern(
     rf"(?<![A-Za-z]){_NAMES}(?:{QUOTE})?(?:\s{{0,8}}[:=]\s{{0,8}}(?:{QUOTE})?|>\s{{0,40}})\Z",

@@ -36,6 +36,8 @@ def is_uneven(word: str) -> bool:
 
 def is_wordy(text: str) -> bool:
     """Whether most of its letters and digits stand in words, or in numbers as long."""
+    if text.isupper() and sum(map(str.isdigit, text)) > 1 and text.isalnum():  # base32
+        return False
     pieces = _PIECE.findall(text)
     return _in_words(pieces) * 3 >= sum(map(len, pieces)) * 2
 

@@ -15,7 +15,7 @@ SECRET = _set(
     "connectionstring connstr apitoken authtoken accesstoken mnemonic bearer pat sas salt sessid sessionid phpsessid "
     "jsessionid sid passe mdp parola wachtwoord haslo heslo sifre lozinka losenord salasana adgangskode kennwort "
     "kenncode geheim geheimnis zugangsdaten senha segredo contrasena clave secreto jeton palavrapasse kodeord "
-    "pincode pepper rootpw rocommunity rwcommunity cryptkey deploykey sshkey webhooksecret clientsecret"
+    "pincode pepper rootpw rocommunity rwcommunity identifiants cryptkey deploykey sshkey webhooksecret clientsecret"
 )
 """A name that has one of these stands for a secret."""
 WEAK = _set("pass sig pat sas salt sid otp pw clave bearer")
@@ -63,7 +63,7 @@ NAMING = _set("dkim arc")
 """A name that begins with one of these signs what everybody may read."""
 CODES = _set(
     "recovery backup security unlock verification pairing activation time access login auth mfa fa pin seed secret "
-    "scratch emergency alarm door gate unlocking"
+    "scratch emergency setup confirmation sign otp totp alarm door gate unlocking"
 )
 """A code or a phrase of one of these is a secret."""
 OF_OTHERS = (
@@ -84,6 +84,6 @@ FOREIGN = (
     "contraseña", "contrasenya", "schlüssel", "clé secrète", "clé api", "clé privée", "clé d'api",
     "clé d'accès", "şifre", "hasło", "lösenord", "mật khẩu", "palavra-passe",
     "apiキー", "jelszó", "parolă", "slaptažodis", "κωδικός", "סיסמה", "كلمة المرور",
-    "كلمة السر", "पासवर्ड", "รหัสผ่าน",
+    "كلمة السر", "비번", "κωδικό", "पासवर्ड", "รหัสผ่าน",
 )  # fmt: skip
 """Words for secrets that ASCII cannot write."""
