@@ -55,7 +55,7 @@ def _not_approved(preview: Preview) -> str:
     """A no; where `--yes` was not enough, why."""
     if not preview.only_seen:
         return "it was not approved"
-    said = preview.affects.get(Aspect.SERVICE, "")
+    said = " ".join(preview.affects[aspect] for aspect in (Aspect.SERVICE, Aspect.DATA) if aspect in preview.affects)
     return f"it was not approved, which only a person can do who sees it (without --yes). {said}".strip()
 
 

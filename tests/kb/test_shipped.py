@@ -37,6 +37,28 @@ def test_no_text_alone_confirms_a_cause_whose_fix_changes_the_host(shipped: Know
     assert found == []
 
 
+def test_that_a_thing_of_the_text_is_not_there_confirms_no_repair_by_itself(shipped: KnowledgeBase) -> None:
+    """It is not on any host that never had it: the host's own settings must be able to tell that it wants the thing."""
+    found = [
+        f"{cause.id}: {evidence.says}"
+        for cause in shipped.causes.values()
+        for evidence in cause.evidence
+        if any(not fix.by_word for fix in _changing(cause)) and _is_absence_of_the_text_s(evidence)
+        if not any(map(_is_excluded_by_settings, cause.evidence))
+    ]
+    assert found == []
+
+
+def _is_absence_of_the_text_s(evidence: Evidence) -> bool:
+    facts = [each for each in evidence.when if each.subject is Subject.FACT]
+    absent = all(each.operator is Operator.IS and each.operand in (False, "absent") for each in facts)
+    return evidence.effect is Effect.CONFIRMS and bool(facts) and absent and any("{" in str(e.of) for e in facts)
+
+
+def _is_excluded_by_settings(evidence: Evidence) -> bool:
+    return evidence.effect is Effect.EXCLUDES and any(each.name.startswith("config.") for each in evidence.when)
+
+
 def test_what_destroys_is_never_offered_before_a_repair_that_can_be_undone(shipped: KnowledgeBase) -> None:
     found = []
     for cause in shipped.causes.values():
