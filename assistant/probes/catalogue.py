@@ -77,6 +77,7 @@ from assistant.probes.service import journal as service_journal
 from assistant.probes.service import manager as service_manager
 from assistant.probes.service import mask as service_mask
 from assistant.probes.service import program as service_program
+from assistant.probes.service import stopped_with as service_stopped_with
 from assistant.probes.service import tasks as service_tasks
 from assistant.probes.service import unit as service_unit
 from assistant.probes.user import free_ids as user_free_ids
@@ -165,6 +166,7 @@ _MODULES = (
     service_journal,
     service_manager,
     service_program,
+    service_stopped_with,
     service_tasks,
     service_mask,
     service_unit,
