@@ -59,6 +59,7 @@ from assistant.probes.kernel import tables as kernel_tables
 from assistant.probes.login import file as login_file
 from assistant.probes.login import registry as login_registry
 from assistant.probes.network import attached as network_attached
+from assistant.probes.network import bridges as network_bridges
 from assistant.probes.network import forwarding as network_forwarding
 from assistant.probes.network import host as network_host
 from assistant.probes.network import network as network_network
@@ -146,6 +147,7 @@ _MODULES = (
     login_registry,
     loop,
     network_attached,
+    network_bridges,
     network_forwarding,
     network_host,
     network_network,
