@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assistant.model.actions.remove_flag import RemoveFlag
+from assistant.model.aspects.option_names import SHORT
 from assistant.model.errors import RefusedError
 from assistant.model.look import Ran
-from assistant.probes.config.options import BY_FLAG, BY_KEY, SHORT, takes_no_value
+from assistant.probes.config.options import BY_FLAG, BY_KEY, takes_no_value
 from assistant.probes.service.unit_file import parse_unit_file
 from assistant.steps import plan_action
 from assistant.steps.files.flag_text import option_of, without_option, without_option_in_assignments

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from assistant.model.aspects.option_names import SHORT
 from assistant.model.fact import Absent, Reason, Unknown
 from assistant.model.look import Content, Look
-from assistant.probes.config.options import SHORT, takes_no_value
+from assistant.probes.config.options import takes_no_value
 from assistant.probes.dockerd import dockerd_in_force
 from assistant.probes.service.manager import manager_of
 from assistant.probes.service.properties import Properties, parse_command, show

@@ -13,6 +13,8 @@ from typing import Literal
 
 import msgspec
 
+from assistant.model.aspects.option_names import flag_of
+
 Kind = Literal["bool", "number", "text", "list", "object", "size"]
 Version = tuple[int, int]
 
@@ -27,7 +29,6 @@ class Option(msgspec.Struct, frozen=True):
 
     Attributes:
         key: its name in daemon.json.
-        flag: its name on the command line, where that differs.
         since: the first version that knows it.
         until: the first version that refuses it.
         instead: what took its place.
@@ -35,7 +36,6 @@ class Option(msgspec.Struct, frozen=True):
 
     key: str
     kind: Kind
-    flag: str = ""
     since: Version = ALWAYS
     until: Version = NEVER
     instead: str = ""
@@ -43,7 +43,7 @@ class Option(msgspec.Struct, frozen=True):
     @property
     def option(self) -> str:
         """Its name on the command line."""
-        return self.flag or self.key
+        return flag_of(self.key)
 
 
 def _all(kind: Kind, names: str, since: Version = ALWAYS) -> list[Option]:
@@ -80,34 +80,34 @@ _OPTIONS: tuple[Option, ...] = (
     *_all("text", "bridge-accept-fwmark firewall-backend min-api-version", (29, 0)),
     Option("host-gateway-ip", "text", since=(20, 10)),
     Option("default-shm-size", "size", since=(17, 4)),
-    Option("authorization-plugins", "list", "authorization-plugin"),
-    Option("cdi-spec-dirs", "list", "cdi-spec-dir", since=(25, 0)),
-    Option("default-address-pools", "list", "default-address-pool", since=(18, 6)),
+    Option("authorization-plugins", "list"),
+    Option("cdi-spec-dirs", "list", since=(25, 0)),
+    Option("default-address-pools", "list", since=(18, 6)),
     Option("dns", "list"),
-    Option("dns-opts", "list", "dns-opt"),
+    Option("dns-opts", "list"),
     Option("dns-search", "list"),
-    Option("exec-opts", "list", "exec-opt"),
-    Option("host-gateway-ips", "list", "host-gateway-ip", since=(28, 0)),
-    Option("hosts", "list", "host"),
-    Option("insecure-registries", "list", "insecure-registry"),
-    Option("labels", "list", "label"),
-    Option("node-generic-resources", "list", "node-generic-resource", since=(17, 12)),
-    Option("registry-mirrors", "list", "registry-mirror"),
-    Option("storage-opts", "list", "storage-opt"),
+    Option("exec-opts", "list"),
+    Option("host-gateway-ips", "list", since=(28, 0)),
+    Option("hosts", "list"),
+    Option("insecure-registries", "list"),
+    Option("labels", "list"),
+    Option("node-generic-resources", "list", since=(17, 12)),
+    Option("registry-mirrors", "list"),
+    Option("storage-opts", "list"),
     Option("builder", "object", since=(17, 7)),
-    Option("default-network-opts", "object", "default-network-opt", since=(24, 0)),
-    Option("default-ulimits", "object", "default-ulimit"),
-    Option("features", "object", "feature", since=(18, 9)),
-    Option("log-opts", "object", "log-opt"),
+    Option("default-network-opts", "object", since=(24, 0)),
+    Option("default-ulimits", "object"),
+    Option("features", "object", since=(18, 9)),
+    Option("log-opts", "object"),
     Option("nri-opts", "object", since=(29, 2)),
-    Option("runtimes", "object", "add-runtime"),
+    Option("runtimes", "object"),
     # Known once. What is in their place is from the deprecation notices: https://docs.docker.com/engine/deprecated/
     Option("graph", "text", until=(23, 0), instead="data-root"),
     Option("api-enable-cors", "bool", until=(17, 9)),
     Option("api-cors-header", "text", until=(28, 0), instead="a reverse proxy"),
     Option("cluster-advertise", "text", until=(23, 0), instead="swarm mode"),
     Option("cluster-store", "text", until=(23, 0), instead="swarm mode"),
-    Option("cluster-store-opts", "object", "cluster-store-opt", until=(23, 0), instead="swarm mode"),
+    Option("cluster-store-opts", "object", until=(23, 0), instead="swarm mode"),
     Option("disable-legacy-registry", "bool", until=(19, 3)),
     Option("oom-score-adjust", "number", until=(25, 0), instead="OOMScoreAdjust= in the service's unit"),
     Option("deprecated-key-path", "text"),
@@ -136,19 +136,6 @@ FLAT = {
 
 MERGED = {"runtimes"}
 """Keys that may stand in the file and on the command line; their values are joined."""
-
-SHORT = {
-    "D": "debug",
-    "G": "group",
-    "H": "host",
-    "b": "bridge",
-    "g": "graph",
-    "l": "log-level",
-    "p": "pidfile",
-    "s": "storage-driver",
-    "v": "version",
-}
-"""The one-letter options."""
 
 _ONLY_FLAGS_BOOL = {"help", "validate", "version"}
 _ONLY_FLAGS = _ONLY_FLAGS_BOOL | {"config-file"}

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import msgspec
 
+from assistant.model.aspects.option_names import SHORT
 from assistant.probes.config.flags import Word, parse_settings, parse_words
-from assistant.probes.config.options import BY_FLAG, BY_KEY, SHORT, takes_no_value
+from assistant.probes.config.options import BY_FLAG, BY_KEY, takes_no_value
 
 _TOKEN = re.compile(r"(?:[^\s\"'\\]|\\[^\r\n]|\"(?:[^\"\\]|\\.)*\"|'[^']*')+", re.S)
 _ASSIGNMENT = re.compile(

@@ -16,9 +16,10 @@ from assistant.model.actions.service import Service
 from assistant.model.actions.set_sysctl import SetSysctl
 from assistant.model.actions.write_file import WriteFile
 from assistant.model.aspects.daemon_options import affects_of_option, affects_of_taking_out
+from assistant.model.aspects.option_names import SHORT
 from assistant.model.commands.allowed import form_of
 from assistant.model.risk import Aspect
-from assistant.probes.config.options import BY_FLAG, BY_KEY, SHORT
+from assistant.probes.config.options import BY_FLAG, BY_KEY
 
 JSON = "/etc/docker/daemon.json"
 
