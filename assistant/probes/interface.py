@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Content, ListDir, Look, Names, ReadReply, RunReply, Stat
-from assistant.probes.answers import all_alike, garbled, not_a, word, words
+from assistant.model.look import Content, Look, ReadReply, RunReply, Stat
+from assistant.probes.answers import all_alike, garbled, not_a
 from assistant.probes.probe import Probe
-from assistant.probes.specs import quantity, text, texts, truth
+from assistant.probes.specs import quantity, text, truth
 from assistant.probes.whole import read_whole, run_whole
 
 NAME = re.compile(r"(?!\.)[A-Za-z0-9_.@-]{1,15}\Z")
@@ -17,10 +17,8 @@ _UP = 0x1
 
 SPECS = (
     truth("interface.exists", "whether there is such a network interface", _OF),
-    text("interface.kind", "bridge, vlan, wlan, ...; none for a plain one", _OF),
     truth("interface.up", "whether it is up", _OF),
     text("interface.ipv4", "its first IPv4 address with the prefix length", _OF),
-    texts("interface.members", "the interfaces that hang on this bridge", _OF),
     quantity("interface.mtu", "its MTU in bytes", _OF),
 )
 
@@ -28,14 +26,9 @@ SPECS = (
 def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """Read /sys/class/net/NAME, and run `ip -o -4 addr show dev NAME` for the address, which is shown nowhere else.
 
-        # cat /sys/class/net/docker0/uevent /sys/class/net/docker0/flags /sys/class/net/docker0/mtu
-        DEVTYPE=bridge
-        INTERFACE=docker0
-        IFINDEX=3
+        # cat /sys/class/net/docker0/flags /sys/class/net/docker0/mtu
         0x1003
         1500
-        # ls /sys/class/net/docker0/brif
-        veth65a9c43
         # ip -o -4 addr show dev docker0
         3: docker0    inet 172.17.0.1/16 brd 172.17.255.255 scope global docker0\\       valid_lft forever ...
 
@@ -50,25 +43,12 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
         return all_alike(SPECS, found)
     if isinstance(found, Absent):
         return all_alike(SPECS, Absent()) | {"interface.exists": Known(False)}
-    members = look.list(ListDir(f"{folder}/brif"))
     return {
         "interface.exists": Known(True),
-        "interface.kind": parse_kind(read_whole(look, f"{folder}/uevent")),
         "interface.up": parse_up(read_whole(look, f"{folder}/flags")),
         "interface.ipv4": parse_ipv4(run_whole(look, ("ip", "-o", "-4", "addr", "show", "dev", of))),
-        "interface.members": words(members.names) if isinstance(members, Names) else members,
         "interface.mtu": parse_mtu(read_whole(look, f"{folder}/mtu")),
     }
-
-
-def parse_kind(reply: ReadReply) -> Answer:
-    """The DEVTYPE of an interface's uevent."""
-    if not isinstance(reply, Content):
-        return reply
-    if "INTERFACE=" not in reply.text:
-        return garbled("the kernel")
-    found = re.search(r"(?m)^DEVTYPE=(\w+)$", reply.text)
-    return word(found[1] if found else None)
 
 
 def parse_up(reply: ReadReply) -> Answer:

@@ -80,7 +80,7 @@ _CONTAINER: Shape = {
         "PortBindings": {"*": [{"HostPort": LEAF, "HostIp": LEAF}]},
         "LogConfig": {"Type": LEAF},
     },
-    "Config": {"Image": LEAF, "Tty": LEAF},
+    "Config": {"Image": LEAF},
     "Mounts": [{"Type": LEAF, "Source": LEAF}],
 }
 _LISTED: Shape = {

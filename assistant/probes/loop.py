@@ -6,20 +6,17 @@ import re
 from collections.abc import Iterable
 
 from assistant.model.fact import Answer, Known, Unknown
-from assistant.model.look import Content, ListDir, ListReply, Look, Names, ReadReply, Stat, Status
-from assistant.probes.answers import garbled, number, unseen_in
+from assistant.model.look import ListDir, ListReply, Look, Names, Stat, Status
+from assistant.probes.answers import garbled, unseen_in
 from assistant.probes.kernel.modules import STATES, module_state
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, text, truth
-from assistant.probes.whole import read_whole
 
 _MOST_DEVICES = 256
 
 SPECS = (
     quantity("loop.devices", "how many /dev/loopN device nodes there are"),
-    quantity("loop.used", "how many of them have a file behind them"),
     quantity("loop.free", "how many of them are unused"),
-    quantity("loop.max", "the kernel's parameter max_loop; none or 0 is no limit"),
     text("loop.module", "whether the kernel has the module loop", values=STATES),
     truth("loop.control", "whether /dev/loop-control is there, which makes devices on request"),
     text("loop.next_path", "the first /dev/loopN that does not exist yet and is not in use"),
@@ -38,12 +35,11 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
         /sys/block/loop0/loop
 
     Seen with Linux 6.18. https://docs.kernel.org/admin-guide/devices.html, drivers/block/loop.c (attribute group
-    "loop"; max_loop bounds devices made by opening a node, not those of loop-control).
+    "loop").
     """
     devices, blocks = look.list(ListDir("/dev")), look.list(ListDir("/sys/block"))
     control = look.stat(Stat("/dev/loop-control"))
     answers: dict[str, Answer] = {
-        "loop.max": parse_max(read_whole(look, "/sys/module/loop/parameters/max_loop")),
         "loop.module": module_state(look, "loop"),
         "loop.control": control if isinstance(control, Unknown) else Known(isinstance(control, Status)),
     }
@@ -74,19 +70,10 @@ def count_devices(nodes: tuple[int, ...], used: set[int]) -> dict[str, Answer]:
     following = next(minor for minor in range(len(taken) + 1) if minor not in taken)
     return {
         "loop.devices": Known(len(nodes)),
-        "loop.used": Known(len(used & set(nodes))),
         "loop.free": Known(len(set(nodes) - used)),
         "loop.next_path": Known(f"/dev/loop{following}"),
         "loop.next_minor": Known(following),
     }
-
-
-def parse_max(reply: ReadReply) -> Answer:
-    """The parameter max_loop."""
-    if not isinstance(reply, Content):
-        return reply
-    text = reply.text.strip()
-    return number(int(text)) if re.fullmatch(r"[0-9]{1,6}", text) else garbled("max_loop")
 
 
 PROBE = Probe("loop.devices", SPECS, ask)

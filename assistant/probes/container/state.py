@@ -39,7 +39,6 @@ SPECS = (
     quantity("container.memory_limit_bytes", "the memory that it may use; none when there is no limit", _OF),
     text("container.network_mode", "the network that it was started in", _OF),
     texts("container.published_ports", "its ports on the host, as 8080->80/tcp", _OF),
-    truth("container.tty", "whether it has a terminal", _OF),
 )
 
 
@@ -50,7 +49,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
          "State":{"Status":"exited","OOMKilled":true,"ExitCode":137,"Error":"","StartedAt":"2026-11-20T12:52:40.98552163Z",
                   "FinishedAt":"2026-11-20T12:52:40.998760215Z"},
          "HostConfig":{"Memory":8388608,"RestartPolicy":{"Name":"no"},"NetworkMode":"default","PortBindings":{}},
-         "Mounts":[],"Config":{"Tty":false,"Image":"busybox:1.35"}}
+         "Mounts":[],"Config":{"Image":"busybox:1.35"}}
 
     Engine 20.10.24. https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerInspect
     """
@@ -75,7 +74,6 @@ def parse_container(found: Document) -> dict[str, Answer]:
         "container.memory_limit_bytes": number(host.at("Memory").number or None),
         "container.network_mode": word(host.at("NetworkMode").text),
         "container.published_ports": words(parse_ports(host.at("PortBindings"))),
-        "container.tty": yes_or_no(config.at("Tty").truth),
     }
 
 

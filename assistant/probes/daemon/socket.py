@@ -13,7 +13,6 @@ KINDS = ("socket", "file", "directory")
 
 SPECS = (
     text("daemon.socket", "what is at /run/docker.sock", values=KINDS),
-    text("daemon.socket_owner", "the user who owns /run/docker.sock"),
     text("daemon.socket_group", "the group of /run/docker.sock, a number when it has no name"),
     text("daemon.socket_mode", "the permissions of the socket, as in 0660"),
 )
@@ -31,7 +30,6 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
         return all_alike(SPECS, found)
     return {
         "daemon.socket": Known(found.kind if found.kind in KINDS else "file"),
-        "daemon.socket_owner": Known(found.owner),
         "daemon.socket_group": Known(found.group),
         "daemon.socket_mode": Known(f"{found.mode:04o}") if found.kind == "socket" else Absent(),
     }

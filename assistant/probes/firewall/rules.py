@@ -25,8 +25,6 @@ SPECS = (
         values=("legacy", "nft", "both", "none"),
     ),
     truth("firewall.docker_chains", "whether all chains that Docker needs are there"),
-    truth("firewall.nat_docker_chain", "whether the table nat has the chain DOCKER"),
-    truth("firewall.filter_docker_chain", "whether the table filter has the chain DOCKER"),
     texts("firewall.missing_chains", "chains of Docker's that are not there, as table/CHAIN"),
     truth("firewall.docker_jumps", "whether FORWARD and PREROUTING lead into Docker's chains"),
     truth("firewall.masquerade", "whether packets that leave a container get the host's address"),
@@ -108,8 +106,6 @@ def judge_rules(rules: Rules | Unknown) -> dict[str, Answer]:
     policy = rules.policies.get(("filter", "FORWARD"), "ACCEPT")
     return {
         "firewall.docker_chains": Known(not missing),
-        "firewall.nat_docker_chain": Known(("nat", "DOCKER") in rules.policies),
-        "firewall.filter_docker_chain": Known(("filter", "DOCKER") in rules.policies),
         "firewall.missing_chains": words(missing),
         "firewall.docker_jumps": Known(has_jumps(rules)),
         "firewall.masquerade": Known(any(is_masquerade(table, rule) for table, rule in rules.rules)),

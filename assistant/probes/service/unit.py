@@ -22,7 +22,6 @@ _PROGRAMS = {"docker.service": DOCKERD, "containerd.service": ("containerd",)}
 SPECS = (
     text("service.load_state", "whether the unit is there and can be read", "unit", LOAD_STATES),
     text("service.active_state", "whether the unit runs", "unit", ACTIVE_STATES),
-    text("service.sub_state", "the unit's state in more detail", "unit"),
     text("service.result", "how its last run ended: success, exit-code, signal, start-limit-hit ...", "unit"),
     quantity("service.exit_status", "the exit status of the unit's main process", "unit", past=True),
     text("service.enabled", "whether the unit starts at boot: enabled, disabled, static, masked ...", "unit"),
@@ -65,7 +64,6 @@ def facts_of(found: Properties) -> dict[str, Answer]:
     return {
         "service.load_state": _one_of(found.one("LoadState"), LOAD_STATES),
         "service.active_state": _one_of(found.one("ActiveState"), ACTIVE_STATES),
-        "service.sub_state": word(found.one("SubState")),
         "service.result": word(found.one("Result")),
         "service.exit_status": number(_number(found.one("ExecMainStatus"))),
         "service.enabled": word(found.one("UnitFileState")),
