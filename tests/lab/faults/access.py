@@ -72,6 +72,7 @@ FAULTS = (
         inject=_delete_socket,
         symptom=_docker_ps,
         use=run_container,
+        differs=("files /run/docker.sock: None",),
         stays_mended=True,
     ),
     Fault(

@@ -32,7 +32,7 @@ class Fault:
         names: what the answer has to name, beside the cause: the holder of a port, the shells that there are.
         risk: the least that has to be allowed for the fix, as `--allow` takes it.
         lost: why undo cannot bring back all that the fix changed, as it says before the step is approved, and again.
-        differs: what is then otherwise than before, as `berth.differences` names it.
+        differs: what is otherwise than before after the undo, as `berth.differences` names it.
         stays_mended: the fix leaves nothing to undo (a restart), or what it gave up is of no use to the fault.
     """
 
