@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.model.actions.move_aside import MoveAside
 from assistant.model.errors import RefusedError
+from assistant.probes.dockerd import DOCKERD, find_dockerd
 from assistant.steps.files.places import is_below, moved_path
 from assistant.steps.plan.host_now import HostNow
 from assistant.steps.plan.kind import Kind, Nothing, Plan, Record
@@ -11,6 +12,7 @@ from assistant.steps.plan.parts import Remove, Rename
 
 _SOCKET = "/run/docker.sock"
 _STOP = "systemctl stop docker.socket docker.service"
+_PID_FILE = "/run/docker.pid"
 _DATA = ("/var/lib/docker", "/var/lib/containerd")
 
 
@@ -24,6 +26,7 @@ def plan(action: MoveAside, here: HostNow) -> Plan | Nothing:
     if here.act.stat(path) is None:
         return Nothing(f"there is no {path}")
     _refuse_data_in_use(path, here)
+    _refuse_pid_in_use(path, here)
     aside = here.beside(path)
     record: Record = {"kind": "move_aside", "path": path, "aside": aside}
     return Plan(f"Move {path} aside", (Rename(path, aside),), record, _undo_words(path, aside, here))
@@ -65,6 +68,23 @@ def _refuse_gone(path: str, aside: str, here: HostNow) -> None:
         )
 
 
+def _one_runs(here: HostNow) -> bool:
+    """Whether any dockerd runs, whichever engine the docker command speaks to."""
+    found = find_dockerd(here.look)
+    return isinstance(found, tuple) and bool(found)
+
+
+def _refuse_pid_in_use(path: str, here: HostNow) -> None:
+    """The number in it may be that of a dockerd, whichever engine the docker command speaks to."""
+    program = here.text("daemon.pid_file_program") if path == _PID_FILE else ""
+    if program in DOCKERD:
+        raise RefusedError(
+            f"the number in {path} is that of a {program} that runs",
+            reference="pid-in-use",
+            hint="systemctl status docker",
+        )
+
+
 def _undo_words(path: str, aside: str, here: HostNow) -> str:
     """What undo can do is said before, not after: Docker creates what it misses at its next start."""
     if path == _SOCKET:
@@ -92,7 +112,7 @@ def _is_data(path: str, here: HostNow) -> bool:
 
 def _refuse_data_in_use(path: str, here: HostNow) -> None:
     """What a running dockerd holds open cannot be taken away from under it."""
-    if _is_data(path, here) and here.holds("daemon.process"):
+    if _is_data(path, here) and (here.holds("daemon.process") or _one_runs(here)):
         raise RefusedError(
             f"dockerd is running and uses {path}",
             reference="data-in-use",

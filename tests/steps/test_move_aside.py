@@ -9,6 +9,7 @@ from assistant.model.errors import RefusedError
 from assistant.steps import plan_action, plan_undo
 from assistant.steps.plan.kind import Nothing
 from tests.repair.fakes import FakeHost, status
+from tests.steps.dockerd_host import running
 from tests.steps.doing import do, take_back
 
 
@@ -33,6 +34,20 @@ def test_the_data_of_a_running_dockerd_is_not_moved_away_from_under_it() -> None
     host = FakeHost({"/var/lib/docker/network/files/local-kv.db": ""}).fact("daemon.process", True)
     with pytest.raises(RefusedError, match="dockerd is running"):
         plan_action(MoveAside("/var/lib/docker/network/files/local-kv.db"), host.host_now())
+
+
+def test_nor_that_of_one_that_another_endpoint_than_the_user_s_belongs_to() -> None:
+    host = running(FakeHost({"/var/lib/docker/network/files/local-kv.db": ""}).fact("daemon.process", False))
+    with pytest.raises(RefusedError, match="dockerd is running"):
+        plan_action(MoveAside("/var/lib/docker/network/files/local-kv.db"), host.host_now())
+
+
+def test_a_pid_file_is_not_stale_while_a_dockerd_has_its_number() -> None:
+    host = FakeHost({"/run/docker.pid": "812"}).fact("daemon.process", False)
+    host.fact("daemon.pid_file_program", "dockerd")
+    with pytest.raises(RefusedError, match="a dockerd that runs"):
+        plan_action(MoveAside("/run/docker.pid"), host.host_now())
+    do(MoveAside("/run/docker.pid"), host.fact("daemon.pid_file_program", "bash"))
 
 
 def test_nothing_to_move_aside_is_said() -> None:
