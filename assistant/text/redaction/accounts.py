@@ -159,11 +159,21 @@ _FINDERS: dict[str, Callable[[str, int, int], Iterator[Span]]] = {
     **dict.fromkeys(("[admins]", "[passwords]", "[secrets]", "[credentials]", "[basicauth]"), _in_list),
     **dict.fromkeys((":1000", ":1001", ":1002"), _of_id),
     **dict.fromkeys(
-        ("user add ", "user create ", "adduser ", "add_user ", "createuser ", "add user ", "user_create "), _added
+        (
+            "user add ",
+            "user create ",
+            "adduser ",
+            "add_user ",
+            "createuser ",
+            "add user ",
+            "user_create ",
+            "ctl register ",
+        ),
+        _added,
     ),
     **dict.fromkeys(('send "', 'send -- "'), _sent),
     **dict.fromkeys(("@pam!", "@pve!"), _of_token),
-    **dict.fromkeys(("user ", "username "), _after_user),
+    **dict.fromkeys(("user ", "username ", "+login "), _after_user),
     **dict.fromkeys(('" * ', " l2tpd ", " pptpd ", "option key "), _between),
     "@": _of_address,
     '" "': _in_pair,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.looks import is_password
-from assistant.text.redaction.made import fits, is_made, is_mixed_up, is_phrase
+from assistant.text.redaction.made import fits, is_made, is_mixed_up
 from assistant.text.redaction.spans import REMOVED, Span
 from assistant.text.redaction.tokens import is_glued
 from assistant.text.redaction.values import bare, line_start, quoted
@@ -73,6 +73,7 @@ _PASSWORD = {
     "--from-literal": Pattern(r"[= ][\"']?[\w.-]{1,64}=", re.A),
     "usermod": _options("-p"),
     "useradd": _options("-p"),
+    "cloudflared": Pattern(r"\s(?:service\s+install|run\s+--token)\s+(?=ey)", re.A),
     "psql": Pattern(r"\spassword=", re.A),
     "wget": _options("--http-passwd", "--ftp-password"),
     "aws configure": Pattern(r"\sset\s+\S{0,64}(?:secret_access_key|session_token|access_key_id)\s+", re.A),
@@ -130,9 +131,12 @@ _CHPASSWD = Pattern(r"(?:echo|printf)\s+[\"']?[\w.-]{1,64}:(?=[^\r\n|]{1,256}\|\
 _INPUT = Pattern(r"[ \t]{1,4}(?:-n )?[\"']?([^\s\"'()$]{4,256})[\"']?\)")
 """`--password-file <(echo X)`"""
 _ACCOUNT = Pattern(r"[\"']?[\w.-]{1,64}:(?=\S)")
-_OF_USER = Pattern(r"\s(?:-u|-U|--user(?:name)?)[= ]?[^\s-]", re.A)
-_LETTERS = (" -t ", " -k ", " -w ", " -P ", " -a ")
+_OF_USER = Pattern(r"\s(?:-u|-U|-l|-L|--user(?:name)?)[= ]?[^\s-]", re.A)
+_LETTERS = (" -t ", " -k ", " -w ", " -a ")
 """Options that mean a secret to some programs: where their value looks made."""
+_OF_LOGINS = (" -u ", " -n ", "user=")
+"""What a user and a password may stand behind: `-u me:X`, `user=me:X`."""
+_LOGIN = Pattern(r"[\"']?[A-Za-z][\w.@\\-]{0,64}[:%]([^\s:\"'/;&]{6,128})(?=[\s\"';]|\Z)")
 _PORTS = Pattern(r"[\d.:\[\]-]{1,64}:\d[\d-]*(?:/\w{3,4})?", re.A)
 _HERE = Pattern(r"<<<\s{0,4}", re.A)
 _HERE_LED = Pattern(
@@ -143,7 +147,7 @@ _HERE_LED = Pattern(
 )
 _SENT = Pattern(r"(?:vault|gh auth|npm|argocd|doppler|heroku|fly auth)\s+login\s+", re.A)
 _CLIENTS = (_PASSWORD, _LOGINS, _COOKIES)
-WORDS = tuple(dict.fromkeys((*_PASSWORD, *_LOGINS, *_COOKIES, "echo", "printf", "<<<", " -p ", *_LETTERS)))
+WORDS = tuple(dict.fromkeys((*_PASSWORD, *_LOGINS, *_COOKIES, "echo", "printf", "<<<", " -p ", *_LETTERS, *_OF_LOGINS)))
 """The names of the commands, lower-case."""
 
 
@@ -159,6 +163,9 @@ def command(text: str, at: int, end: int, word: str) -> Iterator[Span]:
         yield from _here(text, at)
     elif word == " -p ":
         yield from _beside_user(text, at, end)
+    elif word in _OF_LOGINS:
+        found = _LOGIN.match(text, end)
+        yield from (found.span(1),) if found and fits(found[1]) else ()
     elif word in _LETTERS:
         yield from (span for span in _argument(text, end) if is_made(text[slice(*span)]))
     elif text[end : end + 1] != "/" and (word in ("login", "zip ") or not is_glued(text, at)):
@@ -202,11 +209,10 @@ def _logged_in(text: str, at: int, stop: int) -> Iterator[Span]:
 def _beside_user(text: str, at: int, end: int) -> Iterator[Span]:
     """`-p X` of whichever command that names a user, too: a port or a folder stands without one."""
     line = _LINE.match(text, end, end + 256)
-    if not _OF_USER.search(text, line_start(text, at, 256), line.end() if line else end):
-        return
+    of_user = _OF_USER.search(text, line_start(text, at, 256), line.end() if line else end)
     for span in _argument(text, end):
         value = text[slice(*span)]
-        if (is_password(value) or is_phrase(value)) and not _PORTS.fullmatch(value):
+        if (is_made(value) or (of_user and (is_password(value) or fits(value)))) and not _PORTS.fullmatch(value):
             yield span
 
 

@@ -15,6 +15,7 @@ from assistant.text.redaction.made import fits, is_made, is_mixed_up, is_phrase,
 from assistant.text.redaction.name_kind import Kind, words_of
 from assistant.text.redaction.name_place import Name
 from assistant.text.redaction.printed import printed
+from assistant.text.redaction.scrambled import is_uneven
 from assistant.text.redaction.spans import REMOVED, Span
 from assistant.text.redaction.values import line_start
 
@@ -26,7 +27,8 @@ def _set(words: str) -> frozenset[str]:
 _AHEAD = 160
 _BEHIND = 72
 _SHORTEST = 6
-_UNEVEN = 12
+_SHORT_UNEVEN = 9
+_HEX = Pattern(r"[0-9a-f]{48,128}\Z")
 _NEXT = 4
 _CLOSE = 3
 """So many words from the name, a value may be linked to it without a word for that."""
@@ -75,19 +77,24 @@ def _secrets(text: str, name: Name, candidates: Iterator[tuple[Span, bool]]) -> 
     found: list[Span] = []
     for span, linked in candidates:
         value = text[slice(*span)]
-        if is_made(value) or (linked and name.kind >= Kind.SECRET and _is_linked(value, name)):
+        if is_made(value) or (linked and _is_linked(value, name, next_to=span[0] - name.end < _NEXT)):
             found += checked(text, span, Kind.SECRET, prose=True)
     return found
 
 
-def _is_linked(value: str, name: Name) -> bool:
+def _is_linked(value: str, name: Name, *, next_to: bool) -> bool:
     """Whether a value is a secret where words say that it is the one of this name."""
-    if is_typed(value) or is_mixed_up(value):
+    if is_mixed_up(value):
+        return True
+    if name.kind < Kind.SECRET:
+        return False
+    if is_typed(value) or is_uneven(value, _SHORT_UNEVEN) or (next_to and _HEX.match(value)):
         return True
     if is_uuid(value):
         return name.kind is Kind.SECRET
     # Secrets and tokens of Kubernetes and Docker have such names; passwords have none.
-    return is_phrase(value) and not set(words_of(name.word)) & _HAVE_NAMES
+    named = not set(words_of(name.word)).isdisjoint(_HAVE_NAMES)
+    return is_phrase(value) and (not named or (next_to and value[-1].isdigit()))
 
 
 def _ahead(text: str, name: Name) -> Iterator[tuple[Span, bool]]:
@@ -106,7 +113,7 @@ def _ahead(text: str, name: Name) -> Iterator[tuple[Span, bool]]:
 
 def _is_plain(word: str) -> bool:
     """Whether a word needs no closer look: it is too short, a number, or has small letters alone."""
-    return len(word) < _SHORTEST or word.isdigit() or (word.isalpha() and (word.islower() or len(word) < _UNEVEN))
+    return len(word) < _SHORTEST or word.isdigit() or (word.isalpha() and (word.islower() or len(word) < _SHORT_UNEVEN))
 
 
 def _end(text: str, at: int) -> int:
@@ -136,7 +143,8 @@ def _arguments(text: str, name: Name) -> Iterator[Span]:
 def _beside(text: str, name: Name) -> Iterator[Span]:
     """The next word: `decrypt with key X`, `community X`."""
     for span, _ in _ahead(text, name):
-        if span[0] - name.end < _NEXT and is_made(text[slice(*span)]):
+        value = text[slice(*span)]
+        if span[0] - name.end < _NEXT and (is_made(value) or (name.word == "auth" and is_uuid(value))):
             yield span
         return
 

@@ -28,10 +28,10 @@ def is_scrambled(word: str, least: int) -> bool:
     return _in_words(pieces) * 3 < size * 2 and len(pieces) * 4 >= size
 
 
-def is_uneven(word: str) -> bool:
+def is_uneven(word: str, least: int = _UNEVEN) -> bool:
     """Whether a word of letters alone has so many single ones among its pieces as only chance makes: `MvUahaSaOvPr`."""
     pieces = _PIECE.findall(word)
-    return len(word) >= _UNEVEN and sum(map(len, pieces)) * 10 <= len(pieces) * 23
+    return word.isalpha() and len(word) >= least and sum(map(len, pieces)) * 10 <= len(pieces) * 23
 
 
 def is_wordy(text: str) -> bool:

@@ -59,7 +59,9 @@ _KIND = Pattern(
 )
 """What the help of a program shows in the place of a value."""
 _SQL = Pattern(r"[ \t]{0,4}(?:for[ \t]{1,4}\S{1,128}[ \t]{0,4}=[ \t]{0,4}(?:PASSWORD)?)?\(?[ \t]{0,4}", re.I)
-_HARD = frozenset({"requirepass", "masterauth", "masterpass", "aclpassword"})
+_HARD = frozenset(
+    {"auth_pass", "bindpw", "rootpw", "olcrootpw", "requirepass", "masterauth", "masterpass", "aclpassword"}
+)
 _SOFT = frozenset(
     {"secret", "secrets", "key", "auth", "cert", "session", "identity", "private", "credential", "credentials", "pass"}
 )
@@ -88,6 +90,7 @@ def _option(text: str, name: Name) -> Iterator[Span]:
     span = quoted(text, begin, within) or bare(text, begin)
     if (
         span is None
+        or text[begin] == "("
         or _is_option(text, span)
         or _KIND.match(text, begin)
         or (within and text.startswith(within, begin))
