@@ -1,5 +1,7 @@
 """Containers are cut off: the bridge docker0, forwarding, or Docker's firewall rules are broken."""
 
+from dataclasses import replace
+
 from tests.lab.faults.fault import Act, Fault
 from tests.lab.faults.shell import fresh_start, shell
 from tests.lab.hosts.images import BUSYBOX
@@ -67,13 +69,14 @@ def _use_legacy_iptables(host: LabHost) -> None:
     fresh_start(host)
 
 
-def _bridge_fault(name: str, cause: str, inject: Act) -> Fault:
-    return Fault(name, f"network/{cause}", inject, _reach_text, _reach, _world, stays_mended=True)
+def _bridge_fault(name: str, cause: str, inject: Act, differs: tuple[str, ...] = ()) -> Fault:
+    fault = Fault(name, f"network/{cause}", inject, _reach_text, _reach, _world, stays_mended=True)
+    return replace(fault, differs=differs)
 
 
 FAULTS = (
     _bridge_fault("docker0-without-ipv4", "docker0-without-ipv4", _drop_address),
-    _bridge_fault("docker0-deleted", "docker0-missing", _delete_bridge),
+    _bridge_fault("docker0-deleted", "docker0-missing", _delete_bridge, ("links docker0: None",)),
     Fault(
         id="ip-forward-off",
         cause="network/ip-forward-disabled",
