@@ -8,8 +8,8 @@ from collections.abc import Mapping
 import msgspec
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Content, Look, Read, ReadReply
-from assistant.probes.answers import all_alike, word
+from assistant.model.look import Content, Look, ReadReply
+from assistant.probes.answers import all_alike, garbled, word
 from assistant.probes.config.flags import UNIT, Flag, Word, parse_words
 from assistant.probes.config.settings import reading_of
 from assistant.probes.config.source import DEFAULT_FILE, Source, find_source
@@ -29,7 +29,7 @@ SPECS = (
     text("rival.args", "the command line that it runs with"),
     text("rival.unit", "the service of systemd that it runs in; absent where somebody started it by hand"),
 )
-_SERVICE = re.compile(r"^\d+:(?:name=systemd)?:.*/([^/]+\.service)(?:/.*)?$", re.MULTILINE)
+_GROUP = re.compile(r"^\d+:(?:name=systemd)?:(/.*)$", re.MULTILINE)
 _SOCKET = "unix:///run/docker.sock"
 _NEEDS = (
     ("data-root", NAMES, DEFAULT),
@@ -77,11 +77,14 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
 
 def _unit(look: Look, pid: int) -> Answer:
     """The service in whose control group a process is; with cgroup v1, in the hierarchy of systemd."""
-    reply = look.read(Read(f"/proc/{pid}/cgroup"))
+    reply = read_whole(look, f"/proc/{pid}/cgroup")
     if isinstance(reply, Unknown):
         return reply
-    found = _SERVICE.search(reply.text) if isinstance(reply, Content) else None
-    return word(found[1]) if found else Absent()
+    groups = _GROUP.findall(reply.text) if isinstance(reply, Content) else []
+    if not groups:
+        return garbled(f"/proc/{pid}/cgroup")
+    services = [name for group in groups for name in group.split("/") if name.endswith(".service")]
+    return word(services[-1]) if services else Absent()
 
 
 def _own_pid(look: Look) -> int | Unknown:

@@ -46,12 +46,14 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
         return all_alike(SPECS, fstab)
     if isinstance(mounts, Unknown):
         return all_alike(SPECS, mounts)
-    units = points_of_units(look)
+    units, leads_to = points_of_units(look), without_links(look, path)
     if isinstance(units, Unknown):
         return all_alike(SPECS, units)
+    if isinstance(leads_to, Unknown):
+        return all_alike(SPECS, leads_to)
     points = (*(parse_points(fstab.text) if isinstance(fstab, Content) else ()), *units)
     mounted = {mount.point for mount in mounts}
-    missing = [point for point in points if point not in mounted and is_above(point, without_links(look, path))]
+    missing = [point for point in points if point not in mounted and is_above(point, leads_to)]
     return {"disk.missing_mount": word(max(missing, key=len)) if missing else Absent()}
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
 
-from assistant.model.fact import Reason, Unknown
+from assistant.model.fact import Unknown
 from assistant.model.look import ListDir, Look, Names, Stat, Status
 
 _FOLDER = "/etc/systemd/system"
@@ -26,7 +25,7 @@ def points_of_units(look: Look) -> tuple[str, ...] | Unknown:
     systemd 252. https://www.freedesktop.org/software/systemd/man/latest/systemd.mount.html
     """
     reply = look.list(ListDir(_FOLDER))
-    if isinstance(reply, Unknown) and reply.reason is not Reason.NOT_RECORDED:
+    if isinstance(reply, Unknown):
         return reply
     names = reply.names if isinstance(reply, Names) else ()
     return tuple(_point(name) for name in names if name.endswith(_TYPES) and not _is_masked(look, name))
@@ -43,29 +42,30 @@ def _is_masked(look: Look, name: str) -> bool:
     return isinstance(found, Status) and found.target == _MASK
 
 
-def without_links(look: Look, path: str) -> str:
-    """The path that an absolute path leads to, as far as its links can be seen; what is missing stays as it is."""
-    return next(reversed(list(_followed(look, posixpath.normpath(path)))))
-
-
-def _followed(look: Look, path: str) -> Iterator[str]:
-    yield path
+def without_links(look: Look, path: str) -> str | Unknown:
+    """The path that an absolute path leads to; what is missing stays as it is."""
+    path = posixpath.normpath(path)
     for _ in range(_LINKS):
-        found = next(((part, link) for part in _parts(path) if (link := _target(look, part))), None)
-        if found is None:
-            return
-        part, target = found
-        rest = path.removeprefix(part).lstrip("/")
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(part), target, rest))
-        yield path
+        followed = _followed(look, path)
+        if isinstance(followed, Unknown) or followed == path:
+            return followed
+        path = followed
+    return path
+
+
+def _followed(look: Look, path: str) -> str | Unknown:
+    """The path with its first link resolved; the same where there is none."""
+    for part in _parts(path):
+        found = look.stat(Stat(part))
+        if isinstance(found, Unknown):
+            return found
+        if isinstance(found, Status) and found.kind == "link":
+            rest = path.removeprefix(part).lstrip("/")
+            return posixpath.normpath(posixpath.join(posixpath.dirname(part), found.target, rest))
+    return path
 
 
 def _parts(path: str) -> list[str]:
     """A path and the folders above it, the outermost first."""
     names = path.strip("/").split("/")
     return ["/" + "/".join(names[: number + 1]) for number in range(len(names))]
-
-
-def _target(look: Look, path: str) -> str:
-    found = look.stat(Stat(path))
-    return found.target if isinstance(found, Status) and found.kind == "link" else ""
