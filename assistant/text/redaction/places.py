@@ -42,14 +42,15 @@ class Search:
         begins, short = self._begins
         here = {data[at : at + _BEGIN] for at in range(len(data))}
         words = [word for begin in begins.keys() & here for word in begins[begin]]
-        return _longest((at, word.decode()) for word in (*words, *short) for at in _all(data, word))
+        return _longest([(at, -len(word), word.decode()) for word in (*words, *short) for at in _all(data, word)])
 
     def fast(self, data: bytes) -> Iterator[Place]:
         """The same, at the speed of Hyperscan, which takes time to be made ready once."""
-        words, found = self._words, list[tuple[int, str]]()
+        words, found = [(len(word), word) for word in self._words], list[tuple[int, int, str]]()
 
-        def note(word: int, _begin: int, end: int, _flags: int, _context: object) -> None:
-            found.append((end - len(words[word]), words[word]))
+        def note(number: int, _begin: int, end: int, _flags: int, _context: object) -> None:
+            size, word = words[number]
+            found.append((end - size, -size, word))
 
         with self._lock:  # probes look at texts at the same time, and a database has room for one search
             self._database.scan(data, match_event_handler=note)
@@ -76,13 +77,14 @@ class Search:
         return database
 
 
-def _longest(found: Iterable[tuple[int, str]]) -> Iterator[Place]:
-    """From left to right, the longest of the words that begin at each place."""
+def _longest(found: list[tuple[int, int, str]]) -> Iterator[Place]:
+    """From left to right, the longest of the words that begin at each place; a size is below 0, to come first."""
+    found.sort()
     last = -1
-    for at, word in sorted(found, key=lambda place: (place[0], -len(place[1]))):
+    for at, size, word in found:
         if at > last:
             last = at
-            yield at, at + len(word), word
+            yield at, at - size, word
 
 
 def _all(data: bytes, word: bytes) -> Iterator[int]:

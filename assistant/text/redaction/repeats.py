@@ -24,7 +24,8 @@ def repeats(text: str, spans: list[Span]) -> Iterator[Span]:
     values = {text[begin:end].strip("\"' ") for begin, end in spans if 8 <= end - begin <= 4096}
     rest = _without(text, spans)
     if len(values) > _MOST:
-        values &= set(rest.translate(_BLANKS).split())
+        lines = "\n".join(set(rest.split("\n")))  # a long text has many lines twice
+        values &= set(lines.translate(_BLANKS).split())
     again = [value for value in values if value in rest and is_telling(value)] if len(values) <= _MOST else [*values]
     if len(again) <= _MOST:
         for value in again:

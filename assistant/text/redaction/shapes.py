@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant.model.pattern import Pattern
@@ -19,6 +20,7 @@ from assistant.text.redaction.values import line_start
 if TYPE_CHECKING:
     import hyperscan
 
+_LOCK = Lock()
 _LEAST = 16
 _MOST = 256
 """What is longer is data."""
@@ -127,7 +129,8 @@ def _runs(text: str) -> Iterable[Span]:
         return (found.span() for found in _RUNS.finditer(text))
     found: list[Span] = []
     data = text.encode("ascii", "replace") + b"\n"
-    _database().scan(data, match_event_handler=lambda _id, begin, end, *_: found.append((begin, end - 1)))
+    with _LOCK:  # probes look at texts at the same time, and a database has room for one search
+        _database().scan(data, match_event_handler=lambda _id, begin, end, *_: found.append((begin, end - 1)))
     return sorted(found)
 
 
