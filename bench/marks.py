@@ -141,18 +141,25 @@ def best(work: Callable[[], object], runs: int = 20) -> float:
 def redaction() -> None:
     """The planted corpora through the one door: what leaks, what is masked without need, and how fast it goes."""
     from assistant.text.redaction import redact
-    from bench.redaction import measure
+    from bench import texts
+    from bench.redaction import loop_ms, measure, speed
 
     found = measure(redact)
     row("secrets of the corpus leaked", "<= 0.5 %", f"{found.leaked:.2%} of {found.planted}")
     row("harmless texts masked", "<= 0.5 %", f"{found.masked:.2%} of {found.harmless}")
     row("redaction, precision and recall", "", f"{found.precision:.2%}, {found.recall:.2%}")
-    log = paste(1 << 20).decode()
-    row(
-        "redaction of a log / of secrets",
-        ">= 10 MB/s",
-        f"{1 / best(lambda: redact(log), 3):.1f} / {found.speed:.1f} MB/s",
-    )
+    row("redaction of a log", ">= 10 MB/s", f"{speed(redact, paste(1 << 20).decode()):.1f} MB/s")
+    for name, make in texts.DENSE.items():
+        row(
+            f"  of secrets as dense as in {name}",
+            ">= 10 MB/s",
+            f"{speed(redact, texts.repeated(make, 1 << 19)):.1f} MB/s",
+        )
+    row("  of a secret in every line", "", f"{speed(redact, texts.repeated(texts.every_line, 1 << 19)):.1f} MB/s")
+    for size in (20_000, 80_000, 320_000):
+        worst = min((speed(redact, piece * (size // len(piece))), piece) for piece in texts.HOSTILE)
+        row(f"  of {size // 1000} KB that repeat a word", ">= 1 MB/s", f"{worst[0]:.1f} MB/s ({worst[1].strip()})")
+    row("  for comparison: a loop of a million", "", f"{loop_ms():.0f} ms")
 
 
 def triage() -> None:

@@ -8,6 +8,7 @@ import pytest
 from assistant.text.redaction import REMOVED, redact
 from assistant.text.redaction.engine import looked_at, places
 from assistant.text.redaction.name_kind import Kind, kind_of
+from assistant.text.redaction.name_place import WORDS
 from assistant.text.redaction.plain import plainly
 from assistant.text.redaction.view import View
 
@@ -105,7 +106,19 @@ def test_long_texts_are_searched_like_short_ones():
     assert redact(long) == redact(text) + "nothing here\n" * 3000
 
 
-REPEATED = ["curl -u ", " -p -p", "key=", "AUTH ", "login -p ", "token->", "PASSWORD=ab12cd34\n"]
+REPEATED = [
+    "curl -u ",
+    " -p -p",
+    "key=",
+    "AUTH ",
+    "login -p ",
+    "token->",
+    "PASSWORD=ab12cd34\n",
+    "//",
+    "<<<",
+    "@",
+    "eyJ",
+]
 
 
 @pytest.mark.parametrize("piece", REPEATED)
@@ -117,6 +130,30 @@ def test_a_text_that_repeats_itself_is_looked_at_once(piece):
         return len(seen)
 
     assert looks(4000) <= looks(1000) + 8 < 1000
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "DB_PASSWORD={}",
+        '  "password": "{}",',
+        '      "DB_PASSWORD={}",',
+        "  password: {}",
+        "< Set-Cookie: {}",
+        "at 10:00 password={} user=app",
+    ],
+)
+def test_a_name_in_what_most_secrets_stand_in_takes_no_closer_look(line):
+    text = "\n".join(line.format(f"aB3dE5gH7jK{number}x") for number in range(100, 200)) + "\n"
+    closely = []
+
+    def look(text, at, _end, word):
+        found = plainly(text, at) or []
+        closely.extend([at] if not found and word in WORDS else [])
+        return found
+
+    assert len(looked_at(text, places(text), look)) == 100
+    assert closely == []
 
 
 def test_what_stands_in_a_text_that_repeats_itself_is_found_all_the_same():

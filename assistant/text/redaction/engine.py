@@ -27,6 +27,8 @@ _NAMED: tuple[Finder, ...] = (named,)
 
 _WRAPPED = frozenset(("swmtkn-1-", "swmkey-1-", "eyj", "sk-ant-", "sk-proj-", "github_pat_"))
 """Tokens so long that a terminal wraps them: what an option said of their first row says nothing of the next."""
+_IN_A_ROW = frozenset(("//", "<<<", "@"))
+"""Signs that announce nothing where the same one follows."""
 
 
 def _named_from(offset: int, length: int) -> Finder:
@@ -85,9 +87,12 @@ def looked_at(text: str, marked: Iterable[Place], look: Look) -> list[Span]:
     covered: list[Span] = []
     around = Around(text, look)
     for at, end, word in marked:
-        # What was found far ahead says nothing of what stands before it.
-        covered = [span for span in covered if span[1] > at]
-        if covered and word not in _WRAPPED and any(begin <= at for begin, _ in covered):
+        if covered:
+            # What was found far ahead says nothing of what stands before it.
+            covered = [span for span in covered if span[1] > at]
+            if word not in _WRAPPED and any(begin <= at for begin, _ in covered):
+                continue
+        if word in _IN_A_ROW and text.startswith(word[0], end):
             continue
         spans = around.found(at, end, word)
         found += spans
