@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from assistant.model.pattern import Pattern
-from assistant.text.redaction.looks import is_password, is_prose, is_random
+from assistant.text.redaction.looks import is_likely, is_prose
 from assistant.text.redaction.name_kind import is_secret
 from assistant.text.redaction.nearby import called
 from assistant.text.redaction.spans import Span
@@ -86,7 +86,7 @@ def _connecting(text: str, _at: int, end: int, _word: str) -> Iterator[Span]:
 
 def _printing(text: str, _at: int, end: int, _word: str) -> Iterator[Span]:
     found = _PRINTED.match(text, end)
-    if found and (is_password(found[1]) or is_random(found[1])):
+    if found and is_likely(found[1]):
         yield found.span(1)
 
 

@@ -75,6 +75,11 @@ def is_password(value: str) -> bool:
     return len(word) >= 6 and bool(_DIGITS.search(word)) and not _OTHER.match(word)
 
 
+def is_likely(value: str) -> bool:
+    """Whether a word that stands alone where a secret may stand looks like one."""
+    return is_password(value) or is_random(value)
+
+
 def is_random(value: str) -> bool:
     """Whether a value looks as if chance had made it: long enough, of several kinds of letters, and no id."""
     if len(value) > 512 or is_id(value) or not _DIGITS.search(value) or " " in value or "://" in value:

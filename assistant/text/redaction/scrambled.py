@@ -39,7 +39,8 @@ def is_wordy(text: str) -> bool:
     if text.isupper() and sum(map(str.isdigit, text)) > 1 and text.isalnum():  # base32
         return False
     pieces = _PIECE.findall(text)
-    return _in_words(pieces) * 3 >= sum(map(len, pieces)) * 2
+    words = [piece for piece in pieces if piece.isalpha()] if text.isalnum() else pieces  # digits in a row are no word
+    return _in_words(words) * 3 >= sum(map(len, pieces)) * 2
 
 
 def _in_words(pieces: list[str]) -> int:

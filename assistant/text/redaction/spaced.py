@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.judged import checked
-from assistant.text.redaction.looks import is_id, is_password, is_prose, is_random, is_strong, is_told
+from assistant.text.redaction.looks import is_id, is_likely, is_password, is_prose, is_random, is_strong, is_told
 from assistant.text.redaction.name_kind import Kind, words_of
 from assistant.text.redaction.name_place import Name
 from assistant.text.redaction.spans import Span
@@ -47,9 +47,6 @@ _TYPED = Pattern(
     re.A,
 )
 """What Windows' registry, PowerShell, Kickstart and the clients of clouds put before a value."""
-_ASKED = Pattern(r"(?:\becho|\bprintenv|\becho \$\{)[ \t]{0,4}[\"']?\Z", re.A)
-_SHOWN = Pattern(r"[\"'}]{0,2}\r?\n([^\s]{6,256})[ \t]*(?:\r?\n|\Z)")
-"""The line below a command that shows a variable."""
 _CELL_BELOW = Pattern(r"\r?\n[ \t]{0,8}([^\s=:]{6,256}={0,2})[ \t]*(?:\r?\n|\Z)")
 """A table copied out of a PDF has a cell in each line."""
 _ATTRIBUTE = Pattern(r"[\w.-]{1,64}=[\"']|[a-z][a-z_]{1,32}=\S")
@@ -197,11 +194,9 @@ def _beside(text: str, name: Name, at: int) -> Iterator[Span]:
 
 def _below(text: str, name: Name) -> Iterator[Span]:
     """A name alone in its line, and nothing but a value in the next one."""
-    begin = line_start(text, name.begin, 80)
-    asked = _ASKED.search(text, begin, name.begin)
-    alone = not text[begin : name.begin].strip(" \t*#-")
-    found = _SHOWN.match(text, name.end) if asked else _CELL_BELOW.match(text, name.after) if alone else None
-    if found and (asked or is_told(found[1])) and (is_password(found[1]) or is_random(found[1])):
+    alone = not text[line_start(text, name.begin, 80) : name.begin].strip(" \t*#-")
+    found = _CELL_BELOW.match(text, name.after) if alone else None
+    if found and is_told(found[1]) and is_likely(found[1]):
         yield from checked(text, found.span(1), name.kind)
 
 

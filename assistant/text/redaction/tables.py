@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.judged import checked
-from assistant.text.redaction.looks import is_password, is_random, is_told
+from assistant.text.redaction.looks import is_likely, is_random, is_told
 from assistant.text.redaction.name_kind import Kind
 from assistant.text.redaction.name_place import Name
 from assistant.text.redaction.spans import Span
@@ -57,7 +57,7 @@ def _fits(text: str, name: Name, value: str) -> bool:
     """Whether a cell holds a value: a bar without blanks parts words, and only a password is told in words."""
     if name.kind < Kind.SECRET and " " in value:
         return False
-    return text[name.end + len(name.closed)] != "|" or is_password(value) or is_random(value)
+    return text[name.end + len(name.closed)] != "|" or is_likely(value)
 
 
 def _cell(text: str, row: Span, column: int) -> Span | None:
@@ -98,7 +98,7 @@ def _next_field(text: str, name: Name, end: int) -> Iterator[Span]:
     """`DB_PASSWORD,X,production`: a row without a head."""
     stop = text.find(",", name.after, end)
     span = _stripped(text, name.after, stop if stop >= 0 else end)
-    if span and (is_password(text[slice(*span)]) or is_random(text[slice(*span)])):
+    if span and is_likely(text[slice(*span)]):
         yield from checked(text, span, name.kind)
 
 
