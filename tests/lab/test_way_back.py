@@ -31,6 +31,9 @@ SAMPLE = (
 )
 """Those that every run tries, a few of the quick ones; `make lab` tries all of them."""
 
+ONE_HOST = pytest.mark.xdist_group("ways")
+"""So few are done sooner on one host than a second one has booted."""
+
 
 class Resting:
     """The host that all fixes share, and what it is like at rest."""
@@ -69,7 +72,7 @@ def resting(compiled: Path) -> Iterator[Resting]:
     shared.close()
 
 
-@pytest.mark.parametrize("name", tried() if WHOLE else SAMPLE)
+@pytest.mark.parametrize("name", tried() if WHOLE else [pytest.param(name, marks=ONE_HOST) for name in SAMPLE])
 def test_what_a_fix_does_to_a_host_is_taken_back_whole(resting: Resting, name: str, record_property: Keep) -> None:
     way = way_of(name, changing_fixes()[name])
     host, _ = resting.take()
