@@ -11,6 +11,8 @@ from tests.lab.ways.way import Way
 
 Account = Mapping[str, Any]
 """What tests/lab/ways/walk.py says."""
+_FORGET_STARTS = "systemctl reset-failed docker.service docker.socket containerd.service"
+"""The starts of the fixes before this one: after three in a minute systemd refuses the next."""
 NO_WAY_BACK = ("cannot be undone by Drydock", "not possible")
 """How a plan begins to say, before it is approved, that a step stays done."""
 
@@ -18,6 +20,7 @@ NO_WAY_BACK = ("cannot be undone by Drydock", "not possible")
 def walk(host: LabHost, way: Way) -> Account:
     """Prepare the host, walk through the fix and take it back."""
     host.check("bash", "-ec", "\n".join(way.prepare) or "true")
+    host.run("sh", "-c", _FORGET_STARTS)
     asked = json.dumps({"cause": way.cause, "fix": way.name, "captures": dict(way.captures)})
     command = f"cd {sys.path[0]}; exec {sys.executable} -m tests.lab.ways.walk"
     said = host.run("bash", "-c", command, stdin=asked, env=way.env, timeout_s=180)
