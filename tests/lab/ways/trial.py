@@ -13,7 +13,7 @@ Account = Mapping[str, Any]
 """What tests/lab/ways/walk.py says."""
 _FORGET_STARTS = "systemctl reset-failed docker.service docker.socket containerd.service"
 """The starts of the fixes before this one: after three in a minute systemd refuses the next."""
-NO_WAY_BACK = ("cannot be undone by Drydock", "not possible")
+NO_WAY_BACK = ("cannot be undone by Drydock", "not possible", "you did it yourself")
 """How a plan begins to say, before it is approved, that a step stays done."""
 
 
