@@ -62,10 +62,6 @@ def _use_worker(host: LabHost) -> Outcome:
     return shell(host, f"docker exec {_WORKER} echo at work")
 
 
-def _start_worker_again(host: LabHost) -> None:
-    host.check("docker", "start", _WORKER)
-
-
 def _start_shop(host: LabHost, *options: str) -> None:
     host.check("sh", "-c", f"{_CHECKED} {' '.join(options)} {BUSYBOX} sh -c '{_READY_LATE}'")
 
@@ -114,7 +110,6 @@ FAULTS = (
         inject=_kill_worker,
         symptom=_worker_died,
         use=_use_worker,
-        by_hand=_start_worker_again,
         risk="reversible",
     ),
     Fault(
