@@ -108,7 +108,7 @@ def test_the_files_that_tell_shells_about_docker_may_be_edited_and_no_others_at_
 
 def test_root_changes_nothing_in_a_folder_that_another_user_can_turn_into_a_link() -> None:
     for path in ("/run/user/1000/docker.json", "/run/user/1000/systemd/x", "//run/./user/1000/x"):
-        with pytest.raises(RefusedError, match="folder of another user"):
+        with pytest.raises(RefusedError, match="directory of another user"):
             edited_file(path, FakeHost().host_now())
     own = FakeHost(identity="tom@lab")
     assert edited_file("/run/user/1000/docker.json", own.host_now()) == "/run/user/1000/docker.json"
