@@ -70,6 +70,6 @@ class Half:
         return self.works is None or self.works(host)
 
     def means(self, difference: str) -> bool:
-        """Tell what a right fix changes: its files, their backups, and that Docker runs again."""
+        """Tell what a right fix changes: its files and backups, and that Docker, its socket and bridge are back."""
         kind, name = difference.replace(":", " ").split()[:2]
-        return kind in ("units", "docker") or name.startswith(tuple(self.mends))
+        return kind in ("units", "docker", "links") or name.startswith(("/run/docker.sock", *self.mends))
