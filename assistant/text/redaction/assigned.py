@@ -39,7 +39,7 @@ _BLANKS = Pattern(r"[ \t]{0,80}(?:!!?(?!secret|env|include|vault)[a-z]{1,16}[ \t
 _IN_QUERY = Pattern(r"[^\s&\"'<>`\\]{1,4096}")
 _TYPED = Pattern(r"&?(?:'static )?[A-Za-z][\w<>\[\]]{0,32} = (?=[\"'])")
 """The type of a variable, before its value: `password: &str = "X"`."""
-_CONVERTED = Pattern(r"(?:N|E|B|[bruf]|[rb]{2}|(?:OLD_)?PASSWORD\()(?=[\"'][^\s\"'])")
+_CONVERTED = Pattern(r"(?:N|E|B|[bruf]|[rb]{2}|(?:OLD_)?PASSWORD\(|\s{0,80}string\(\d{1,5}\) )(?=[\"'][^\s\"'])")
 """What SQL, Python and Rust put before a quoted value."""
 _BECAME = Pattern(r"[\"'`][ \t]{1,8}(?:->|=>|→|to)[ \t]{1,8}(?=[\"'`])")
 """What shows a change: `"old" -> "new"`."""
@@ -143,8 +143,7 @@ def _on_next_lines(text: str, begin: int, name: Name, *, prose: bool) -> Iterato
         yield from (
             each
             for span in below(text, begin, name.begin)
-            if not is_secret(text[slice(*span)])
-            and not (name.word.lower() == "secrets" and _NAME.match(text[slice(*span)]))
+            if not is_secret(text[slice(*span)]) and not _names_one(name, text[slice(*span)])
             for each in checked(text, span, name.kind, prose=prose)
         )
 
@@ -225,5 +224,10 @@ def _listed(text: str, begin: int, name: Name) -> Iterator[Span]:
     if found is None or name.kind < Kind.SECRET:
         return
     for item in _ITEM.finditer(text, found.start("items"), found.end("items")):
-        if not is_secret(item.group()):
+        if not is_secret(item.group()) and not _names_one(name, item.group()):
             yield from checked(text, item.span(), name.kind, prose=True)
+
+
+def _names_one(name: Name, item: str) -> bool:
+    """Whether an item of a list of secrets only names one."""
+    return name.word.lower() == "secrets" and _NAME.match(item) is not None

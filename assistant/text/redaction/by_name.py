@@ -25,6 +25,10 @@ _SIGNS = Pattern(
     r"(?:[ \t]{0,4}\([^()\r\n]{0,40}\))?(?P<close>[\"'`\])]{0,3})[ \t]{0,8}"
     r"(?P<sep>=>|:=|={1,2}|:|—|–|->|は|が|는|은|是|为|為|ist\b|est\b|es\b|é\b|:|\|)?[ \t]{0,8}"
 )
+_JOINED = Pattern(r"[ \t]?[\"'`][ \t]?[+)]")
+"""A text in a program ends, and the value is joined to it: `"Bearer " + token`."""
+_ENDING = Pattern(r"[^\W\d_]{1,5}(?=[\s\"'`])")
+"""What a language puts at the end of a name: `Lösenordet`, `şifresi`. Writings without capitals part no words."""
 _ASCII = Pattern(r"[A-Za-z0-9!-/]")
 """A word in the same writing says more about the secret: that it is wrong."""
 _PLAIN = Pattern(r"[!-~]{6,128}")
@@ -36,8 +40,10 @@ _NEXT_CELL = Pattern(r"[ \t]{0,8}</t[dh]>\s{0,80}<t[dh][^<>]{0,256}>")
 
 def named(text: str, at: int, end: int, word: str) -> Iterator[Span]:
     """The secrets that belong to the name with these letters in it."""
-    name = name_at(text, at, end - (word[-1] in "=:"))
+    name = name_at(text, at, end - (word[-1] in '=:"'))
     if name is None or _REFERS.fullmatch(text, max(0, name.begin - 2), name.end + 1):
+        return
+    if name.opened and _JOINED.match(text, name.end):
         return
     for look in _looks(text, name):
         if found := list(look(text, name)):
@@ -81,6 +87,8 @@ def foreign(text: str) -> Iterator[tuple[int, int, str]]:
 
 def foreign_named(text: str, at: int, end: int, word: str) -> Iterator[Span]:
     """The secret that such a word announces."""
+    if word[-1].islower() and (ending := _ENDING.match(text, end)):
+        end = ending.end()
     found = _SIGNS.match(text, end)
     if found is None or text.startswith(FOREIGN, found.end()):
         return

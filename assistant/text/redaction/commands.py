@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from assistant.model.pattern import Pattern
 from assistant.text.redaction.looks import is_password
 from assistant.text.redaction.made import fits, is_made, is_mixed_up
-from assistant.text.redaction.spans import REMOVED, Span
+from assistant.text.redaction.spans import Span
 from assistant.text.redaction.tokens import is_glued
-from assistant.text.redaction.values import bare, line_start, quoted
+from assistant.text.redaction.values import bare, is_no_secret, line_start, quoted
 
 _LINE = Pattern(r"(?:\"[^\"\r\n]{0,512}\"|'[^'\r\n]{0,512}'|[^\r\n|;\"'`]|[\"'`]){0,1024}")
 """A command with its arguments: up to the next one."""
@@ -233,7 +233,7 @@ def _argument(text: str, at: int, *, glued: bool = False) -> Iterator[Span]:
     if (
         span
         and value
-        and REMOVED not in value
+        and not is_no_secret(value)
         and not ((value[0] == "-" and not glued) or (_is_place(value) and not (glued and value[0] == "/")))
     ):
         yield span

@@ -11,7 +11,7 @@ from assistant.text.redaction.looks import is_id, is_mixed
 from assistant.text.redaction.made import is_typed
 from assistant.text.redaction.spans import Span
 from assistant.text.redaction.tokens import goes_on, is_glued
-from assistant.text.redaction.values import EXAMPLES, line_start, quoted
+from assistant.text.redaction.values import EXAMPLES, is_no_secret, line_start, quoted
 
 _HASH = Pattern(
     r"\${1,2}(?:1|2[abxy]|5|6|7|8|9|y|gy|md5|sha1|apr1|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]{0,16})(?:\${1,2}|,)[A-Za-z0-9./,=$+-]{20,512}"
@@ -128,7 +128,7 @@ def form(text: str, at: int, end: int, word: str) -> Iterator[Span]:
         yield from _json(text, at) if not is_glued(text, at) else ()
     elif found := _IDENTIFIED.match(text, at):
         span = quoted(text, found.end())
-        if span and text[slice(*span)] not in EXAMPLES:
+        if span and text[slice(*span)] not in EXAMPLES and not is_no_secret(text[slice(*span)]):
             yield span
 
 

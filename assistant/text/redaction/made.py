@@ -13,7 +13,9 @@ from assistant.text.redaction.looks import is_id
 from assistant.text.redaction.scrambled import is_encoded, is_scrambled, is_uneven
 
 _RUN = Pattern(r"[A-Za-z0-9]+")
-_PATH = Pattern(r"[.~]{0,2}/|[A-Za-z]:[\\/]|[\w.-]{1,64}/[\w.-]{1,64}(?::[\w.-]{1,64})?\Z|\S{0,512}://")
+_PATH = Pattern(
+    r"[.~]{0,2}/|(?:sha|md)\d{1,3}With|[A-Za-z]:[\\/]|[\w.-]{1,64}/[\w.-]{1,64}(?::[\w.-]{1,64})?\Z|\S{0,512}://"
+)
 _SIGN = Pattern(r"[!#$%^*?~+&@]")
 _NO_SIGNS = Pattern(
     r"[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,16}\Z|[a-z_][a-z0-9_.-]{0,63}@[a-z0-9.-]{1,253}\Z|@[\w./:-]*\Z|[\w.-]{1,64}[*?+]{1,3}\Z|[*?&+-]|\$\{?\w+\}?\Z|[\w$.]{1,64}\(|%\w|[~#^]\S{1,8}\Z"

@@ -15,7 +15,7 @@ _WORDS = (
     "connectionstring connection_string connstr pwd pw parola wachtwoord haslo heslo sifre lozinka "
     "losenord salasana adgangskode kennwort kenncode geheim zugangsdaten senha segredo contrase clave "
     "jeton kodeord mnemonic bearer salt seed webhook _pat _sas sessid session sid mdp _pin pincode pat= "
-    'sas= pat: login_code access_code code= license licence pepper community pin: pin= pin( login= login: login"'
+    'sas= pat: login_code access_code code= license licence pepper community pin: pin= pin( pin" login= login: login"'
 )
 _OF_TWO = (
     "recovery code", "backup code", "seed phrase", "recovery phrase", "secret phrase", "security code", "unlock code",

@@ -41,6 +41,7 @@ _QUOTES = frozenset("\"'`«„“")
 _NAMED = Pattern(r"[\"'(]{0,2}[\w.-]{1,64}[\"']?(?:=|:(?!//))(?=\S)")
 """A name with its own value: `request=aK3x9Q`."""
 _DEFAULT = Pattern(r"(?:default|value|fallback|is|was|pw|p)[=:](?=\S)", re.I)
+_CHANGED = Pattern(r"[ \t]{1,4}from[ \t]{1,4}[\"'`]?([^\s\"'`]{6,128})[\"'`]? to [\"'`]?([^\s\"'`]{6,128})")
 _USER = Pattern(r"[a-z][a-z_.@-]{0,31}[:/](?=[^\s/])")
 _LOGINS = _set("credentials credential creds cred login auth basicauth identifiants zugangsdaten")
 """A name of these stands for a user and a password: `admin/X`."""
@@ -49,7 +50,7 @@ _HAVE_NAMES = _set("secret secrets token tokens credential credentials key keys 
 _LINKS = _set(
     "with as is was be are used using use to tried try now or -> => → := = == – — - : in || ?? != ist lautet mit set "
     "reads equals became passed typed entered gave und avec con por com --value "
-    "--secret-string --body --data both and ich auf c'est setzt gesetzt é è era est es jest är er это est: są"
+    "--secret-string --body --data both and ich auf c'est setzt gesetzt é è era est este es jest är er это est: są"
 )
 """What may stand between a name and its value."""
 _LABELS = _set(
@@ -66,6 +67,8 @@ def nearby(text: str, name: Name) -> Iterator[Span]:
     """The value that stands somewhere behind the name in its line, or right before it, or alone in the line below."""
     if name.kind is Kind.PERHAPS:
         yield from _arguments(text, name) if text.startswith("(", name.end) else _beside(text, name)
+    elif changed := _CHANGED.match(text, name.end):
+        yield from (changed.span(at) for at in (1, 2) if fits(changed[at]))
     elif name.kind is not Kind.NOTHING and REMOVED not in text[max(0, name.begin - _BEHIND) : name.end + _AHEAD]:
         yield from (
             _secrets(text, name, _ahead(text, name)) or _secrets(text, name, _behind(text, name)) or printed(text, name)
@@ -144,7 +147,11 @@ def _beside(text: str, name: Name) -> Iterator[Span]:
     """The next word: `decrypt with key X`, `community X`."""
     for span, _ in _ahead(text, name):
         value = text[slice(*span)]
-        if span[0] - name.end < _NEXT and (is_made(value) or (name.word == "auth" and is_uuid(value))):
+        if span[0] - name.end < _NEXT and (
+            is_made(value)
+            or (name.word == "community" and is_phrase(value))
+            or (name.word == "auth" and is_uuid(value))
+        ):
             yield span
         return
 

@@ -19,6 +19,8 @@ _PROMPT = Pattern(
     r"(?:[\w./~-]{0,64}/\Z|[^\r\n]{0,64}[$#>%][ \t]|(?:\S{1,64} )?"
     r"(?:cat|echo|printenv|kubectl|docker|podman|vault|aws|gcloud|az|oc|op|bw|pass|sudo)\b)"
 )
+_SHOWS = Pattern(r"\b(?:printenv|echo)[ \t]{1,4}[\"']?(?:\$\{?)?\Z|\bpass (?:show )?\S{0,24}\Z|/run/secrets/\S{0,24}\Z")
+"""A command that prints the value of a name, and nothing else."""
 _ASKED = Pattern(r"[^\r\n]{0,64}\?[^\r\n]{0,16}\r?\n(?:[^\r\n]{0,64}?[:>] )?([^\s\"'=]{6,128})[ \t]*(?:\r?\n|\Z)")
 """Somebody asks in a chat, and is answered."""
 _REST = r"[^\r\n]{0,256}\r?\n"
@@ -50,7 +52,10 @@ def printed(text: str, name: Name) -> Iterator[Span]:
     elif name.word.lower().endswith("codes") and (found := _CODES.match(text, name.end)):
         yield from (code.span(1) for code in _CODE.finditer(text, *found.span(1)))
     elif _PROMPT.match(text, line_start(text, name.begin, 72), name.begin) and (found := _ALONE.match(text, name.end)):
-        yield from _fitting(text, found.span(1))
+        if _SHOWS.search(text, max(0, name.begin - 32), name.begin):
+            yield from checked(text, found.span(1), name.kind, prose=True)
+        else:
+            yield from _fitting(text, found.span(1))
 
 
 def _fitting(text: str, span: Span) -> Iterator[Span]:

@@ -41,13 +41,18 @@ _LABELS = (*_LABEL_WORDS.split(), "public key")
 _BETWEEN = " \t\"'`[({<:=#"
 _WIDEST = 12
 _LED = Pattern(
-    r"(?:\b(?:sha\d{1,3}[:=-]|md5:|h1:|ssh-\w{3,8} |sha2-nistp\d{3} |\b[xyne][\"']?[:=]{1,2}[ \t]?[\"']?|W/\")"
+    r"(?:\b(?:sha\d{1,3}[:=-]|md5:|h1:|ssh-\w{3,8} |(?:DNSKEY|DS|TLSA|SSHFP)(?: \d{1,5}){2,3} "
+    r"|sha2-nistp\d{3} |\b[xyne][\"']?[:=]{1,2}[ \t]?[\"']?|W/\")"
     r"|\|1\||\|1\|[^|\s]{1,48}\||[?&]v=|\b(?:green|yellow|red)[ \t]+(?:open|close)[ \t]+\S{1,48}[ \t]+|<)\Z",
     re.I,
 )
 _PATH = Pattern(r"(?:\A|/)[a-z]{3,}(?:/|\Z)")
 _NAMED = Pattern(r"\.[A-Za-z]|\(|::|\}|@")
 _PUBLIC = (
+    "sha1-",
+    "sha256-",
+    "sha384-",
+    "sha512-",
     "eyJ",
     "AAAAB3",
     "AAAAC3",

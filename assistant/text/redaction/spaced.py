@@ -23,15 +23,17 @@ _LED = Pattern(
     re.A,
 )
 _VERB = Pattern(
-    r"(?:[ \t](?:for|of|de|von|für|para|для|от)(?:[ \t]\S{1,64}){1,3}?){0,2}"
-    r"[ \t]{1,4}(?:is now|is set to|set to|contains|→|⇒|is|was|are|to(?<![dnt]s to)|ist|lautet|war|est|es|era|è|é|jest"
-    r"|är|er|[—–])[ \t:]{1,4}(?:still |now )?",
+    r"(?:[ \t](?:for|of|de|von|für|para|pentru|för|til|для|от)(?:[ \t]\S{1,64}){1,3}?){0,2}"
+    r"[ \t]{1,4}(?:is now|is set to|set to|contains|→|⇒|is|was|are|to(?<![dnt]s to)|ist|lautet|war|este|est|es|era|è|é"
+    r"|jest|är|er|[—–])[ \t:]{1,4}(?:still |now )?",
     re.I,
 )
 _BEFORE = Pattern(r"(\S{6,128}) \(\Z")
 """`app / X (password)`"""
 _PAIR = Pattern(r" (?:are|is|were)[ \t:]{1,4}\S{1,64} ?/ ?(\S{1,128})")
-_FOR = Pattern(r"(?:[ \t](?:for|of|de|von|für|para|для|от)[ \t][^\s:]{1,128}){1,2}[ \t]{0,4}:[ \t]{1,8}", re.I)
+_FOR = Pattern(
+    r"(?:[ \t](?:for|of|de|von|für|para|pentru|för|til|для|от)[ \t][^\s:]{1,128}){1,2}[ \t]{0,4}:[ \t]{1,8}", re.I
+)
 _GENERATED = Pattern(
     r"[\w ]{1,24} generated(?: for [\w@.%'-]{1,128})?:[ \t]{0,8}|[ \w]{0,40} to proceed[ \w]{0,40}:\s{1,80}",
     re.I | re.A,

@@ -21,6 +21,7 @@ _LINE = Pattern(r"[^\r\n]{0,512}")
 _CELL = Pattern(r"[ \t]{0,80}\|?[ \t]{0,80}([^|\r\n]{1,512}?)[ \t]{0,512}(?:\||\r?$)", re.M)
 _HEADER = Pattern(r"[ \t]{0,40}[A-Z][A-Z0-9_-]*(?:(?: [A-Z0-9_-]+)?[ \t]{2,80}[A-Z][A-Z0-9_-]*)+[ \t]*")
 _COMMAS = Pattern(r"[\w. -]{1,64}(?:,[\w. -]{1,64}){1,32}")
+_QUOTED_HEAD = Pattern(r"\"[\w. -]{1,64}\"(?:,\"[\w. -]{1,64}\"){1,32}")
 
 
 def in_table(text: str, name: Name) -> Iterator[Span]:
@@ -31,6 +32,8 @@ def in_table(text: str, name: Name) -> Iterator[Span]:
         return
     if "|" in row.group():
         yield from _barred(text, name, line, row.end())
+    elif name.opened and _QUOTED_HEAD.fullmatch(row.group()):
+        yield from _separated(text, name, line, row.end())
     elif text[name.end : name.end + 1] in ("", "\n", "\r", " ", ",") and not name.opened:
         beside = name.sep == "," and name.begin == line and "_" in name.word
         if beside and (found := list(_next_field(text, name, row.end()))):

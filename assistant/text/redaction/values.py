@@ -38,6 +38,7 @@ _NO_SECRET = Pattern(
     r"|\$\{?[A-Za-z_][A-Za-z0-9_.]*(?::?\?[^{}]{0,200})?\}?\Z|\$\((?!echo|printf)|\*+\Z|[xX]{3,}\Z|\.{2,}\Z|…|<[^<>]{0,64}>\Z|\{[a-z_.]{2,64}(?::[a-z_]{2,16})?\}|%[sdvq]\Z|\{\{"
     r"|\$\{\{|sha\d{1,3}:|~?/(?:run|etc|var|home|root|usr|opt|tmp|mnt|srv|data|certs?|secrets?|keys?|dev|proc)(?:/|\Z)"
     r"|\[REDACTED]|\((?:hidden|none|not set|unset|redacted|secret|masked)\)|HTTP/\d"
+    r"|(?:bearer|basic|digest|token) ?\Z|(?-i:CHANGE_?ME[A-Z_]*\Z)"
     r"|!(?:secret|env_var|include|vault)(?:\s|\Z)"
     r"|(?:character|double|timestamp|time) (?:varying|precision|with)|(?:text|json|jsonb|bytea|integer|bigint)\Z"
     r"|<(?:redacted|hidden|masked|removed|set to the key|sensitive)"

@@ -15,14 +15,16 @@ SECRET = _set(
     "connectionstring connstr apitoken authtoken accesstoken mnemonic bearer pat sas salt sessid sessionid phpsessid "
     "jsessionid sid passe mdp parola wachtwoord haslo heslo sifre lozinka losenord salasana adgangskode kennwort "
     "kenncode geheim geheimnis zugangsdaten senha segredo contrasena clave secreto jeton palavrapasse kodeord "
-    "pincode pepper rootpw rocommunity rwcommunity identifiants cryptkey deploykey sshkey webhooksecret clientsecret"
+    "passord passordet passordene pincode pepper rootpw rocommunity rwcommunity identifiants "
+    "cryptkey deploykey sshkey webhooksecret clientsecret"
 )
 """A name that has one of these stands for a secret."""
 WEAK = _set("pass sig pat sas salt sid otp pw clave bearer")
 """... and of these only when it ends with one."""
 TAILS = (
     "password", "passwd", "passphrase", "passwort", "kennwort", "secret", "token", "apikey", "accesskey", "secretkey",
-    "privatekey", "credentials", "pwd", "pass", "pw", "schluessel", "masterkey", "encryptionkey", "signingkey", "salt",
+    "privatekey", "credentials", "psk", "pwd", "pass", "pw", "schluessel", "masterkey", "encryptionkey", "signingkey",
+    "salt",
 )  # fmt: skip
 NOT_SECRET = _set("nopasswd bypass compass encompass trespass surpass overpass underpass basalt")
 KEYS = _set(
