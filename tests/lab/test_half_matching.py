@@ -18,6 +18,8 @@ SAMPLE = (
 """Those that every run tries; `make lab` tries all of them."""
 _ALL_CASES = (*elsewhere.CASES, *old.CASES, *settings.CASES, *places.CASES, *running.CASES)
 CASES = tuple(case for case in _ALL_CASES if WHOLE or case.id in SAMPLE)
+_BRIDGE_STAYS = "links docker0: None -> True"
+"""Docker makes its bridge when it starts, and leaves it when it stops."""
 _RESTART = "systemctl reset-failed docker.service docker.socket; systemctl restart docker.service"
 
 
@@ -62,5 +64,6 @@ def _attempt(host: LabHost, case: Half, text: str, allowed: str, keep: Keep) -> 
         assert host.run("sh", "-c", _RESTART).code == 0, (said, changed)
         host.run("sh", "-c", AS_BEFORE)
     if fixed and allowed == ALL:
-        assert taken_back(host, answer, before, keep, case.user) == [], said
+        left = taken_back(host, answer, before, keep, case.user)
+        assert [each for each in left if each != _BRIDGE_STAYS] == [], said
     return bool(changed)
