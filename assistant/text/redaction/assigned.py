@@ -43,7 +43,7 @@ _CONVERTED = Pattern(r"(?:N|E|B|[bruf]|[rb]{2}|(?:OLD_)?PASSWORD\(|\s{0,80}strin
 """What SQL, Python and Rust put before a quoted value."""
 _BECAME = Pattern(r"[\"'`][ \t]{1,8}(?:->|=>|→|to)[ \t]{1,8}(?=[\"'`])")
 """What shows a change: `"old" -> "new"`."""
-_CALL = Pattern(r"&?\*?(?:new )?[A-Za-z_][\w.]{1,64}(?:::\w{1,32})?\((?=[\"'])")
+_CALL = Pattern(r"&?\*?(?:new |await )?[A-Za-z_][\w.]{1,64}(?:::\w{1,32})?\((?=[\"'])")
 """A value that a call makes out of its arguments."""
 _CLOSING = Pattern(r"[\"'`](?:\s|\Z)")
 """The quote that ends a text around the name, not one that begins a value: `msg="Enter password:" id=1`."""

@@ -88,9 +88,9 @@ def looked_at(text: str, marked: Iterable[Place], look: Look) -> list[Span]:
     around = Around(text, look)
     for at, end, word in marked:
         if covered:
-            # What was found far ahead says nothing of what stands before it.
+            # What was found far ahead says nothing of what stands before it; right behind the word, it is what it says.
             covered = [span for span in covered if span[1] > at]
-            if word not in _WRAPPED and any(begin <= at for begin, _ in covered):
+            if word not in _WRAPPED and any(begin <= end for begin, _ in covered):
                 continue
         if word in _IN_A_ROW and text.startswith(word[0], end):
             continue

@@ -13,9 +13,8 @@ from assistant.text.redaction.looks import is_id
 from assistant.text.redaction.scrambled import is_encoded, is_scrambled, is_uneven
 
 _RUN = Pattern(r"[A-Za-z0-9]+")
-_PATH = Pattern(
-    r"[.~]{0,2}/|(?:sha|md)\d{1,3}With|[A-Za-z]:[\\/]|[\w.-]{1,64}/[\w.-]{1,64}(?::[\w.-]{1,64})?\Z|\S{0,512}://"
-)
+_ALGORITHM = Pattern(r"(?:sha|md)\d{1,3}With[A-Za-z]{2,24}\Z")
+_PATH = Pattern(r"[.~]{0,2}/|[A-Za-z]:[\\/]|[\w.-]{1,64}/[\w.-]{1,64}(?::[\w.-]{1,64})?\Z|\S{0,512}://")
 _SIGN = Pattern(r"[!#$%^*?~+&@]")
 _NO_SIGNS = Pattern(
     r"[\w.+'-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,16}\Z|[a-z_][a-z0-9_.-]{0,63}@[a-z0-9.-]{1,253}\Z|@[\w./:-]*\Z|[\w.-]{1,64}[*?+]{1,3}\Z|[*?&+-]|\$\{?\w+\}?\Z|[\w$.]{1,64}\(|%\w|[~#^]\S{1,8}\Z"
@@ -44,7 +43,7 @@ _NAMED = Pattern(
 
 def is_made(word: str) -> bool:
     """Whether a word is a secret where a secret is spoken of: scrambled in a part, or with signs and digits."""
-    if len(word) < 8 or len(word) > 512 or "a-z" in word.lower():
+    if len(word) < 8 or len(word) > 512 or "a-z" in word.lower() or _ALGORITHM.match(word):
         return False
     if _PATH.match(word) or is_id(word):
         return is_encoded(word)
