@@ -35,7 +35,8 @@ _NAMED = Pattern(
     r"(?:(?:sha|md|utf|iso|rfc|cve|node|web|host|server|worker|master|user|docker|debian|ubuntu|centos|fedora|rhel"
     r"|alpine|python|php|java|jdk|mysql|mariadb|postgres(?:ql)?|redis|mongo|vlan|eth|ens|enp|loop|sda|nvme|ipv|oauth"
     r"|base|version|release|test|client|stage|phase|room|team|site|registry|cluster|volume|disk|level)[-_.]?\d{1,3}"
-    r"|(?:port|line|step|attempt|error|code|exit|status|build|job|run|issue|process|thread|task)[-_.#]?\d{1,8})\Z",
+    r"|(?:port|line|step|attempt|error|code|exit|status|build|job|run|issue|process|thread|task)[-_.#]?\d{1,8}"
+    r"|(?:sha|md)\d{1,3}with[a-z]{2,24})\Z",
     re.I,
 )
 """Names that have a number: what a person adds digits to is no secret here."""
