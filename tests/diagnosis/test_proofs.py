@@ -32,6 +32,7 @@ def value_for(condition: Condition, spec: FactSpec, known: Answer | None) -> Ans
     others = [each for each in spec.values if each not in (operand if isinstance(operand, tuple) else (operand,))]
     other: Value = (not operand) if isinstance(operand, bool) else others[0] if others else "other"
     size = float(first) if isinstance(first, int | float) else 0.0
+    held = found if isinstance(found, tuple) else ()  # what an earlier condition wants in the same list
     value: dict[Operator, Value] = {
         Operator.IS: first,
         Operator.ONE_OF: first,
@@ -39,7 +40,7 @@ def value_for(condition: Condition, spec: FactSpec, known: Answer | None) -> Ans
         Operator.NONE_OF: other,
         Operator.ABOVE: size * 2 + 1,
         Operator.BELOW: size / 2,
-        Operator.CONTAINS: str(first) if spec.type is FactType.TEXT else (str(first),),
+        Operator.CONTAINS: str(first) if spec.type is FactType.TEXT else (*held, str(first)),
         Operator.LACKS: found if found is not None else ("other",),
         Operator.STARTS_WITH: f"{first}x",
         Operator.OLDER_THAN: "0.9",
