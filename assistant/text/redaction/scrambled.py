@@ -31,7 +31,7 @@ def is_scrambled(word: str, least: int) -> bool:
 def is_uneven(word: str, least: int = _UNEVEN) -> bool:
     """Whether a word of letters alone has so many single ones among its pieces as only chance makes: `MvUahaSaOvPr`."""
     pieces = _PIECE.findall(word)
-    return word.isalpha() and len(word) >= least and sum(map(len, pieces)) * 10 <= len(pieces) * 23
+    return word.isalpha() and word.isascii() and len(word) >= least and sum(map(len, pieces)) * 10 <= len(pieces) * 23
 
 
 def is_wordy(text: str) -> bool:

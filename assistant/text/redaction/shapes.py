@@ -26,7 +26,7 @@ _MOST = 256
 """What is longer is data."""
 _RUNS = Pattern(r"[A-Za-z0-9]{16,}")
 _SHORT = 16_384
-_MORE = Pattern(r"[A-Za-z0-9+/_~-]{0,256}={0,2}")
+_MORE = Pattern(r"[A-Za-z0-9+/_~-]{0,8192}={0,2}")
 _SIGNS = str.maketrans("", "", "+/=_~-")
 _BEFORE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-")
 _LABEL_WORDS = (
