@@ -9,10 +9,12 @@ import re
 from collections.abc import Callable, Iterator
 
 from assistant.model.pattern import Pattern
+from assistant.text.redaction.judged import checked
 from assistant.text.redaction.made import fits, is_made, is_mixed_up
-from assistant.text.redaction.spans import REMOVED, Span
+from assistant.text.redaction.name_kind import Kind
+from assistant.text.redaction.spans import Span
 from assistant.text.redaction.tokens import is_glued
-from assistant.text.redaction.values import is_no_secret, line_start
+from assistant.text.redaction.values import line_start
 
 _BESIDE = Pattern(r"[ \t]{0,4}[\"'`]?([^\s\"'`/,;<>|()]{6,256})(?=[\"'`)\].,;]?(?:\s|\Z))")
 _HEX = Pattern(r"([0-9A-Za-z._-]{8,256})")
@@ -43,9 +45,7 @@ _HASH = Pattern(r"md5[0-9a-f]{32}\Z")
 def account(text: str, at: int, end: int, word: str) -> Iterator[Span]:
     """The secret that belongs to the user, or to the door, that stands here."""
     for span in _FINDERS[word](text, at, end):
-        value = text[slice(*span)]
-        if REMOVED not in value and not is_no_secret(value):
-            yield span
+        yield from checked(text, span, Kind.SECRET)
 
 
 def _of_user(text: str, at: int, end: int) -> Iterator[Span]:

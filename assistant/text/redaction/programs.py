@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from assistant.model.pattern import Pattern
+from assistant.text.redaction.judged import checked
 from assistant.text.redaction.made import fits, is_made, is_mixed_up
-from assistant.text.redaction.spans import REMOVED, Span
-from assistant.text.redaction.values import is_no_secret
+from assistant.text.redaction.name_kind import Kind
+from assistant.text.redaction.spans import Span
 
 _LOGIN = Pattern(r"[\"']?[\w.@-]{1,64}:([^\s\"']{4,256})")
 _BUNDLED = Pattern(r"[A-Z0-9_]{2,64}[\"']?[:=][ \t]{0,4}[\"']?[\w.-]{1,64}:([^\s\"']{4,256})")
@@ -46,10 +47,8 @@ _WITH = Pattern(
 
 def program(text: str, at: int, end: int, word: str) -> Iterator[Span]:
     """The secret of the program that writes it after this word."""
-    for begin, stop in _FINDERS[word](text, at, end):
-        value = text[begin:stop]
-        if REMOVED not in value and not is_no_secret(value):
-            yield begin, stop
+    for span in _FINDERS[word](text, at, end):
+        yield from checked(text, span, Kind.SECRET)
 
 
 def _after(pattern: Pattern) -> Callable[[str, int, int], Iterator[Span]]:
