@@ -24,7 +24,7 @@ def undo_first(events: Sequence[Event], context: RepairContext) -> str:
     try:
         later = [each.number for each in context.ledger.journal.sessions(_MOST) if each.number > session]
         found = {number: ours & _things(changed(steps_of(context.ledger.journal.events(number)))) for number in later}
-    except StoreError:
+    except StoreError:  # only a hint: what could not be undone is told already, with its own reason
         return ""
     newest = max((number for number, same in found.items() if same), default=0)
     if not newest:
