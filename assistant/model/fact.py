@@ -54,18 +54,36 @@ class FactKey(msgspec.Struct, frozen=True, order=True):
         return self.name if self.of is None else f"{self.name} of {self.of}"
 
 
+class Origin(StrEnum):
+    """Where a fact comes from."""
+
+    HOST = "host"
+    """a look at the host, now"""
+    PASTE = "paste"
+    """a text of the user's, which may be older, or of another host"""
+    YOU = "you"
+    """the user's answer to a question"""
+    ASSUMED = "assumed"
+    """supposed, for `what if`"""
+
+
 class Fact(msgspec.Struct, frozen=True):
     """A fact as it was found.
 
     Attributes:
         source: how it was found out, as a person would ask: a command line or a file.
         took_ms: milliseconds that its probe took.
+        line: the 1-based line of the paste that shows it, 0 when none does.
+        at: when that was printed, as text.stamp gives it; empty when the paste does not say.
     """
 
     key: FactKey
     answer: Answer
     source: str = ""
     took_ms: int = 0
+    origin: Origin = Origin.HOST
+    line: int = 0
+    at: str = ""
 
 
 class FactType(StrEnum):

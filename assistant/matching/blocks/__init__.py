@@ -1,0 +1,1 @@
+"""A paste cut into blocks: what each speaker printed, and where."""

@@ -1,0 +1,74 @@
+"""Which reading reads which block, by its command, its path or the form of its first lines.
+
+A reading's module is imported only once a paste has a block for it: most texts have none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
+from importlib import import_module
+
+import msgspec
+
+from assistant.model.block import Block, BlockKind, Inside
+from assistant.probes.pasted.reading import Shown
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """When a reading is asked.
+
+    Attributes:
+        module: in this package; its `read` is a reading.
+        commands: the first words of the commands whose output it reads, each as `docker info`.
+        paths: patterns of the files that it reads, as `*/daemon.json`.
+        form: finds the first line of such an output where the command was not pasted; empty when it has no such form.
+    """
+
+    module: str
+    commands: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    form: str = ""
+
+
+CATALOGUE: tuple[Entry, ...] = (
+    Entry(
+        "df",
+        commands=("df",),
+        form=r"(?i)^\s*(?:filesystem|dateisystem)\s.*\s(?:use%|iuse%|capacity|%iused)\s.*mounted on",
+    ),
+)
+_OPTION = re.compile(r"-")
+
+
+def shown_by(blocks: Iterable[Block]) -> tuple[Shown, ...]:
+    """What the blocks of a paste show of the host; blocks that a container has printed show nothing of it."""
+    return tuple(shown for block in blocks if block.inside is not Inside.CONTAINER for shown in _shown(block))
+
+
+def form_of(line: str) -> str:
+    """The module of the reading whose output begins with such a line; empty when none does."""
+    return next((each.module for each in CATALOGUE if each.form and re.search(each.form, line)), "")
+
+
+def _shown(block: Block) -> Iterator[Shown]:
+    for entry in CATALOGUE:
+        if _is_for(entry, block):
+            shown = import_module(f"assistant.probes.pasted.{entry.module}").read(block)
+            if shown is not None:
+                yield shown
+
+
+def _is_for(entry: Entry, block: Block) -> bool:
+    if block.kind is BlockKind.FILE:
+        return any(fnmatchcase(block.path, pattern) for pattern in entry.paths)
+    if block.command:
+        return any(_begins(block.command, command.split()) for command in entry.commands)
+    return bool(entry.form) and re.search(entry.form, block.text.partition("\n")[0]) is not None
+
+
+def _begins(argv: tuple[str, ...], words: list[str]) -> bool:
+    """Whether the words of a command, options left out, begin so."""
+    said = [argv[0].rpartition("/")[2], *(each for each in argv[1:] if not _OPTION.match(each))]
+    return said[: len(words)] == words

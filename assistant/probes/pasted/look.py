@@ -1,0 +1,93 @@
+"""A paste as a host that can be looked at: only what stands in it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar, cast
+
+from assistant.model.block import Block
+from assistant.model.fact import Absent, Reason, Unknown
+from assistant.model.look import (
+    Ask,
+    Content,
+    Dial,
+    DialFailed,
+    Dialled,
+    DialReply,
+    Dns,
+    DnsAnswer,
+    DnsReply,
+    Engine,
+    EngineReply,
+    Environ,
+    Environment,
+    EnvironReply,
+    ListDir,
+    ListReply,
+    Names,
+    Ran,
+    Read,
+    ReadReply,
+    Response,
+    Run,
+    RunReply,
+    Stat,
+    StatReply,
+    Status,
+)
+from assistant.probes.pasted.reading import Shown
+
+NOT_SHOWN = Unknown(Reason.NOT_RECORDED, "the paste does not show it")
+R = TypeVar("R")
+
+
+class PastedLook:
+    """Answers from the blocks of a paste; of two that answer the same, the later one.
+
+    Attributes:
+        used: the blocks that gave an answer since the list was last emptied.
+    """
+
+    def __init__(self, shown: Iterable[Shown]) -> None:
+        self._shown = tuple(shown)[::-1]
+        self.used: list[Block] = []
+
+    def run(self, ask: Run) -> RunReply:
+        """What a command printed."""
+        return self._reply(ask, (Ran,))
+
+    def read(self, ask: Read) -> ReadReply:
+        """A file's content."""
+        return self._reply(ask, (Content, Absent))
+
+    def stat(self, ask: Stat) -> StatReply:
+        """What stands at a path."""
+        return self._reply(ask, (Status, Absent))
+
+    def list(self, ask: ListDir) -> ListReply:
+        """The names in a folder."""
+        return self._reply(ask, (Names, Absent))
+
+    def engine(self, ask: Engine) -> EngineReply:
+        """What the engine answered."""
+        return self._reply(ask, (Response, DialFailed))
+
+    def dial(self, ask: Dial) -> DialReply:
+        """What a connection showed."""
+        return self._reply(ask, (Dialled, DialFailed))
+
+    def dns(self, ask: Dns) -> DnsReply:
+        """What a name server answered."""
+        return self._reply(ask, (DnsAnswer,))
+
+    def environ(self, ask: Environ) -> EnvironReply:
+        """The environment."""
+        return self._reply(ask, (Environment,))
+
+    def _reply(self, ask: Ask, kinds: tuple[type[R], ...]) -> R | Unknown:
+        for shown in self._shown:
+            reply = shown.answer(ask)
+            if isinstance(reply, Unknown) or any(isinstance(reply, kind) for kind in kinds):
+                self.used.append(shown.block)
+                return cast("R | Unknown", reply)
+        return NOT_SHOWN
