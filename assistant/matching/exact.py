@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.matching.align import Alignment, Care, align
-from assistant.matching.block import Block
+from assistant.matching.chunk import Chunk
 from assistant.matching.database import Use, thinned
 from assistant.matching.pattern import Pattern
 from assistant.matching.seen import Seen
@@ -17,7 +17,7 @@ _AROUND = 256
 
 
 def exact(
-    block: Block, pattern: Pattern, use: Use, stops: list[int], seen: Seen
+    chunk: Chunk, pattern: Pattern, use: Use, stops: list[int], seen: Seen
 ) -> Iterator[tuple[View, int, Alignment]]:
     """Where a message stands.
 
@@ -27,14 +27,14 @@ def exact(
         seen: what was tried before.
 
     Yields:
-        A view of the lines, the offset of the view's first squeezed character in the block, and the alignment.
+        A view of the lines, the offset of the view's first squeezed character in the chunk, and the alignment.
     """
-    for at, low, high in _promising(block.squeezed, pattern, use, stops, seen):
+    for at, low, high in _promising(chunk.squeezed, pattern, use, stops, seen):
         if not seen.may_try(use.pattern, use.role):
             return
-        first_row = max(0, block.row_of(low) - (1 if use.piece and pattern.holes else 0))
-        view = block.view(first_row, block.row_of(high - 1) + (0 if pattern.pieces[-1] else 1))
-        base = block.starts[first_row]
+        first_row = max(0, chunk.row_of(low) - (1 if use.piece and pattern.holes else 0))
+        view = chunk.view(first_row, chunk.row_of(high - 1) + (0 if pattern.pieces[-1] else 1))
+        base = chunk.starts[first_row]
         if not view.squeezed.startswith(pattern.pieces[use.piece], at - base):
             continue
         alignment = align(view, pattern, use.piece, at - base)

@@ -1,4 +1,4 @@
-"""What was found in one block, and which of it is worth saying."""
+"""What was found in one chunk, and which of it is worth saying."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ ROWS_OF_A_MESSAGE = 8
 
 
 class Found(msgspec.Struct, frozen=True):
-    """One message that stands in a block.
+    """One message that stands in a chunk.
 
     Attributes:
         pattern: which message.
         symptom: whose message it is; empty for a phrase.
-        start, stop: squeezed offsets in the block, of its literal text.
+        start, stop: squeezed offsets in the chunk, of its literal text.
         letters: how many literal characters of it were seen.
-        row: the block's line it begins in.
+        row: the chunk's line it begins in.
     """
 
     pattern: int

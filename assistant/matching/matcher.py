@@ -8,7 +8,7 @@ from typing import Self
 import hyperscan
 import msgspec
 
-from assistant.matching.block import Block, blocks
+from assistant.matching.chunk import Chunk, chunks
 from assistant.matching.database import Database, Use, literals_of
 from assistant.matching.meaning import Meanings, Owner, gather, parse_all, unique_lengths
 from assistant.matching.parts import Parts, encoded
@@ -96,12 +96,12 @@ class Matcher:
             origin: where the text comes from, as matches say.
         """
         collector = Collector(self._recogniser.meanings, origin)
-        for block in _counted(blocks(text), collector):
-            self._recogniser.recognise(block, collector)
+        for chunk in _counted(chunks(text), collector):
+            self._recogniser.recognise(chunk, collector)
         return collector.result()
 
 
-def _counted(all_blocks: Iterator[Block], collector: Collector) -> Iterator[Block]:
-    for block in all_blocks:
-        collector.lines = block.numbers[-1] - (1 if not block.lines[-1] else 0)
-        yield block
+def _counted(all_chunks: Iterator[Chunk], collector: Collector) -> Iterator[Chunk]:
+    for chunk in all_chunks:
+        collector.lines = chunk.numbers[-1] - (1 if not chunk.lines[-1] else 0)
+        yield chunk

@@ -1,10 +1,10 @@
-"""From the literals that were hit in a block to the messages that stand in it."""
+"""From the literals that were hit in a chunk to the messages that stand in it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from assistant.matching.block import Block
+from assistant.matching.chunk import Chunk
 from assistant.matching.cut_search import cuts
 from assistant.matching.database import Database, Role, Use
 from assistant.matching.exact import exact, score_of
@@ -19,7 +19,7 @@ from assistant.model.match import MatchKind
 
 
 class Recogniser:
-    """Looks for all messages in one block after the other."""
+    """Looks for all messages in one chunk after the other."""
 
     def __init__(
         self,
@@ -34,27 +34,27 @@ class Recogniser:
         self._load_pairs = load_pairs
         self._pairs: PairIndex | None = None
 
-    def recognise(self, block: Block, collector: Collector) -> None:
-        """Add to the collector what stands in the block."""
+    def recognise(self, chunk: Chunk, collector: Collector) -> None:
+        """Add to the collector what stands in the chunk."""
         found: list[Found] = []
         ends: list[tuple[Use, list[int]]] = []
-        for literal, stops in self._database.scan(block.squeezed, block.settled).items():
+        for literal, stops in self._database.scan(chunk.squeezed, chunk.settled).items():
             for use in self._uses[literal]:
                 if collector.seen.is_spent(use.pattern, use.role):
                     continue
                 if use.role is Role.ANCHOR:
-                    found.extend(self._whole(block, use, stops, collector))
+                    found.extend(self._whole(chunk, use, stops, collector))
                 else:
                     ends.append((use, stops))
         taken = Taken(found)
         for use, stops in ends:
             outside = taken.outside(use, stops, set(self._symptoms(use.pattern)))
             if outside:
-                found.extend(self._cut(block, use, outside, collector))
-        found.extend(self._resembling(block, found))
+                found.extend(self._cut(chunk, use, outside, collector))
+        found.extend(self._resembling(chunk, found))
         for one in best(found):
-            rows = block.lines[one.row : one.row + ROWS_OF_A_MESSAGE]
-            collector.add(one, self._pattern(one.pattern).text, block.numbers[one.row], rows)
+            rows = chunk.lines[one.row : one.row + ROWS_OF_A_MESSAGE]
+            collector.add(one, self._pattern(one.pattern).text, chunk.numbers[one.row], rows)
 
     def _pattern(self, number: int) -> Pattern:
         return self.meanings.patterns[number]
@@ -62,10 +62,10 @@ class Recogniser:
     def _symptoms(self, number: int) -> Iterator[str]:
         return (owner.symptom for owner in self.meanings.owners[number])
 
-    def _whole(self, block: Block, use: Use, stops: list[int], collector: Collector) -> Iterator[Found]:
+    def _whole(self, chunk: Chunk, use: Use, stops: list[int], collector: Collector) -> Iterator[Found]:
         pattern = self._pattern(use.pattern)
         edges = {"whole_start": not pattern.pieces[0], "whole_end": not pattern.pieces[-1]}
-        for view, base, place in exact(block, pattern, use, stops, collector.seen):
+        for view, base, place in exact(chunk, pattern, use, stops, collector.seen):
             start, stop = base + place.start, base + place.stop
             for symptom in self._symptoms(use.pattern):
                 if symptom:
@@ -77,16 +77,16 @@ class Recogniser:
                         start,
                         stop,
                         pattern.letters,
-                        block.row_of(start),
+                        chunk.row_of(start),
                         shown(view, place.start, place.stop, **edges),
                         place.captures,
                     )
                 else:
                     collector.phrase(pattern.text)
 
-    def _cut(self, block: Block, use: Use, stops: list[int], collector: Collector) -> Iterator[Found]:
+    def _cut(self, chunk: Chunk, use: Use, stops: list[int], collector: Collector) -> Iterator[Found]:
         pattern, unique = self._pattern(use.pattern), self.meanings.unique[use.pattern]
-        for view, base, place in cuts(block, pattern, use, stops, unique, collector.seen):
+        for view, base, place in cuts(chunk, pattern, use, stops, unique, collector.seen):
             start, stop = base + place.start, base + place.stop
             score = round(0.5 + 0.45 * place.letters / pattern.letters, 3)
             text = shown(
@@ -94,17 +94,17 @@ class Recogniser:
             )
             for symptom in self._symptoms(use.pattern):
                 if symptom:
-                    row = block.row_of(start)
+                    row = chunk.row_of(start)
                     kind = MatchKind.TRUNCATED
                     yield Found(use.pattern, symptom, kind, score, start, stop, place.letters, row, text, {})
 
-    def _resembling(self, block: Block, found: list[Found]) -> Iterator[Found]:
-        for likeness, start, stop, text in resemblances(block, found, self._load):
+    def _resembling(self, chunk: Chunk, found: list[Found]) -> Iterator[Found]:
+        for likeness, start, stop, text in resemblances(chunk, found, self._load):
             score = round(0.85 * likeness.ratio**2, 3)
             letters = self._pattern(likeness.pattern).letters
             for symptom in self._symptoms(likeness.pattern):
                 if symptom:
-                    row = block.row_of(start)
+                    row = chunk.row_of(start)
                     kind = MatchKind.APPROXIMATE
                     yield Found(likeness.pattern, symptom, kind, score, start, stop, letters, row, text, {})
 

@@ -1,4 +1,4 @@
-"""The outcome of matching, put together from the blocks of a text."""
+"""The outcome of matching, put together from the chunks of a text."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _doubtful(found: Found, rows: Sequence[bytes]) -> tuple[str, ...]:
 
 
 class Collector:
-    """Gathers what the blocks hold; the same thing in two blocks counts once."""
+    """Gathers what the chunks hold; the same thing in two chunks counts once."""
 
     def __init__(self, meanings: Meanings, origin: str) -> None:
         self._meanings = meanings

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from assistant.matching.approximate import Likeness, resembling
-from assistant.matching.block import Block
+from assistant.matching.chunk import Chunk
 from assistant.matching.capture import clean
 from assistant.matching.found import Found
 from assistant.matching.squeeze import STAMP
@@ -23,19 +23,19 @@ _SHOWN = 300
 
 
 def resemblances(
-    block: Block, found: Iterable[Found], load: Callable[[], PairIndex]
+    chunk: Chunk, found: Iterable[Found], load: Callable[[], PairIndex]
 ) -> Iterator[tuple[Likeness, int, int, str]]:
     """Messages that lines without any match resemble.
 
     Yields:
-        The likeness, the squeezed offsets of its lines in the block, and their text.
+        The likeness, the squeezed offsets of its lines in the chunk, and their text.
     """
-    if block.size > MOST_BYTES:
+    if chunk.size > MOST_BYTES:
         return
-    taken = {row for one in found for row in range(block.row_of(one.start), block.row_of(one.stop - 1) + 1)}
+    taken = {row for one in found for row in range(chunk.row_of(one.start), chunk.row_of(one.stop - 1) + 1)}
     said: set[int] = set()
-    for rows in _chunks(block, taken):
-        texts = [_text(block, row) for row in rows]
+    for rows in _stretches(chunk, taken):
+        texts = [_text(chunk, row) for row in rows]
         words = [(word, row) for row, text in zip(rows, texts, strict=True) for word in words_of(text)]
         for likeness in resembling(load(), [word for word, _ in words])[:1]:
             if likeness.pattern in said or not _holes_fit(likeness, " ".join(texts)):
@@ -43,13 +43,13 @@ def resemblances(
             said.add(likeness.pattern)
             first, last = words[likeness.start][1], words[min(likeness.stop, len(words)) - 1][1]
             text = head_of(clean(" ".join(texts[rows.index(first) : rows.index(last) + 1])), _SHOWN)
-            yield likeness, block.starts[first], block.starts[last + 1], text
+            yield likeness, chunk.starts[first], chunk.starts[last + 1], text
 
 
-def _text(block: Block, row: int) -> str:
-    line = block.lines[row]
+def _text(chunk: Chunk, row: int) -> str:
+    line = chunk.lines[row]
     text = line.decode("utf-8", "replace")
-    return text if text.isprintable() else View(text, block.recipe).original(0, len(text))
+    return text if text.isprintable() else View(text, chunk.recipe).original(0, len(text))
 
 
 def _holes_fit(likeness: Likeness, text: str) -> bool:
@@ -60,10 +60,10 @@ def _holes_fit(likeness: Likeness, text: str) -> bool:
     return all(stop <= start or parts[stop - 1] - parts[start] <= most for start, stop, most in likeness.gaps)
 
 
-def _chunks(block: Block, taken: set[int]) -> Iterator[list[int]]:
+def _stretches(chunk: Chunk, taken: set[int]) -> Iterator[list[int]]:
     """A few neighbouring lines at a time, each chunk overlapping the one before by a line; none has two records."""
     run: list[int] = []
-    for row, line in enumerate(block.lines):
+    for row, line in enumerate(chunk.lines):
         if row in taken or not line.strip() or _STAMPED.match(line):
             yield from _overlapping(run)
             run = []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.matching.block import BLOCK_BYTES
+from assistant.matching.chunk import CHUNK_BYTES
 from tests.matching.sample import exact, matcher, recognise, symptoms
 
 KNOWN = "ping: unknown host www.example.com"
@@ -45,9 +45,9 @@ def test_nuls_inside_a_message_do_not_hide_it() -> None:
 
 
 @pytest.mark.parametrize("before", [b"a line of a log\n", b"no line end at all ", b"x"])
-def test_a_message_is_found_wherever_a_big_text_is_cut_into_blocks(before: bytes) -> None:
+def test_a_message_is_found_wherever_a_big_text_is_cut_into_chunks(before: bytes) -> None:
     for offset in range(-45, 10, 9):
-        filler = (before * (BLOCK_BYTES // len(before) + 1))[: BLOCK_BYTES + offset]
+        filler = (before * (CHUNK_BYTES // len(before) + 1))[: CHUNK_BYTES + offset]
         found = exact(filler + b" " + KNOWN.encode() + b"\n" + before * 1000, "dns/unknown-host")
         assert found.line == filler.count(b"\n") + 1
         assert found.captures == {"host": "www.example.com"}

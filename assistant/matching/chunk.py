@@ -1,4 +1,4 @@
-"""A text of any size, read in blocks of whole lines."""
+"""A text of any size, read in chunks of whole lines."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from itertools import accumulate
 from assistant.matching.squeeze import Recipe, recipe_for, squeeze
 from assistant.matching.view import LONG_LINE, View
 
-BLOCK_BYTES = 512 * 1024
+CHUNK_BYTES = 512 * 1024
 _CONTEXT = 300
 _OVERLAP_BYTES = 4096
 _SNIFFED = 64
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
-class Block:
+class Chunk:
     """Some lines of a text.
 
     Attributes:
@@ -25,7 +25,7 @@ class Block:
         numbers: for each of `lines` its 1-based number in the whole text.
         squeezed: the squeezed form of all of it.
         size: bytes of it.
-        settled: literals that end behind this squeezed offset are left to the next block, which knows what follows.
+        settled: literals that end behind this squeezed offset are left to the next chunk, which knows what follows.
     """
 
     def __init__(self, data: bytes, first_number: int, overlap: bytes = b"") -> None:
@@ -43,7 +43,7 @@ class Block:
         self._views: dict[tuple[int, int], View] = {}
 
     def _unsettled(self, overlap: bytes) -> int:
-        """How much of the end is too near to it, but far enough in the overlap for the next block to see it whole."""
+        """How much of the end is too near to it, but far enough in the overlap for the next chunk to see it whole."""
         return min(_CONTEXT, max(0, len(squeeze(overlap, self.recipe)) - _CONTEXT))
 
     @property
@@ -62,9 +62,9 @@ class Block:
         return self.starts[bisect_right(self.starts, offset) - 1] == offset
 
     def view(self, first_row: int, last_row: int) -> View:
-        """The lines from `first_row` to `last_row`, where they are in the block.
+        """The lines from `first_row` to `last_row`, where they are in the chunk.
 
-        A line feed stands before them unless they begin the block, so that a logger's prefix is recognised.
+        A line feed stands before them unless they begin the chunk, so that a logger's prefix is recognised.
         """
         rows = (max(0, first_row), min(last_row, len(self.lines) - 1))
         if rows not in self._views:
@@ -73,27 +73,27 @@ class Block:
         return self._views[rows]
 
 
-def blocks(text: str | bytes | Iterable[bytes]) -> Iterator[Block]:
-    """Cut a text into blocks that overlap by a few lines, so that no message is lost at a border."""
+def chunks(text: str | bytes | Iterable[bytes]) -> Iterator[Chunk]:
+    """Cut a text into chunks that overlap by a few lines, so that no message is lost at a border."""
     number = 1
     rest = b""
     for part in _utf8(text):
         data = rest + part
-        if len(data) < BLOCK_BYTES:
+        if len(data) < CHUNK_BYTES:
             rest = data
             continue
         cut = data.rfind(b"\n", len(data) // 2) + 1 or len(data)
         keep = data.rfind(b"\n", 0, cut - _OVERLAP_BYTES) + 1
         keep = keep if cut - keep <= 2 * _OVERLAP_BYTES else cut - _OVERLAP_BYTES
-        yield Block(data[:cut], number, overlap=data[keep:cut])
+        yield Chunk(data[:cut], number, overlap=data[keep:cut])
         number += data.count(b"\n", 0, keep)
         rest = data[keep:]
     if rest:
-        yield Block(rest, number)
+        yield Chunk(rest, number)
 
 
 def _utf8(text: str | bytes | Iterable[bytes]) -> Iterator[bytes]:
-    """The text as UTF-8 in parts of about a block, with line feeds only."""
+    """The text as UTF-8 in parts of about a chunk, with line feeds only."""
     if isinstance(text, str):
         parts = _encoded(text)
     else:
@@ -108,11 +108,11 @@ def _utf8(text: str | bytes | Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _encoded(text: str) -> Iterator[bytes]:
-    return (text[at : at + BLOCK_BYTES].encode("utf-8", "replace") for at in range(0, len(text), BLOCK_BYTES))
+    return (text[at : at + CHUNK_BYTES].encode("utf-8", "replace") for at in range(0, len(text), CHUNK_BYTES))
 
 
 def _parts(data: bytes) -> Iterator[bytes]:
-    return (data[at : at + BLOCK_BYTES] for at in range(0, len(data), BLOCK_BYTES))
+    return (data[at : at + CHUNK_BYTES] for at in range(0, len(data), CHUNK_BYTES))
 
 
 def _decoded(parts: Iterator[bytes]) -> Iterator[bytes]:
