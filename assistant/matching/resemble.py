@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from assistant.matching.approximate import Likeness, resembling
-from assistant.matching.chunk import Chunk
 from assistant.matching.capture import clean
+from assistant.matching.chunk import Chunk
 from assistant.matching.found import Found
 from assistant.matching.squeeze import STAMP
 from assistant.matching.view import View
