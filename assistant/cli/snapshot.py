@@ -11,6 +11,7 @@ from assistant.cli.options import deep_option, force_option, json_option
 from assistant.cli.output import echo, make_wiring, print_json, progress_line
 from assistant.diagnosis.case import Case
 from assistant.diagnosis.consent import Consent
+from assistant.diagnosis.survey import record_everything
 from assistant.host.once import Once
 from assistant.host.recorder import Recorder
 from assistant.host.snapshot_writer import refuse_existing, save_snapshot
@@ -41,7 +42,7 @@ def command(output: str, file: str | None, force: bool, as_json: bool, deep: boo
     with progress.looking():
         if file is not None:
             case.read(read_text(file))
-        case.record_everything()
+        record_everything(case)
     save_snapshot(Path(output), recorder.exchanges, host=host.name, redact=wiring.redact, replace=force)
     left_out = sorted({look.id for look in case.consent.open_looks(case.facts).values()})
     if as_json:

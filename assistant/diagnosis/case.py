@@ -11,17 +11,19 @@ from assistant.diagnosis.closer import Closer
 from assistant.diagnosis.consent import Consent, is_withheld, with_waiting
 from assistant.diagnosis.expertise import Expertise
 from assistant.diagnosis.journals import journals_of_trouble
+from assistant.diagnosis.pasted import Pasted
 from assistant.diagnosis.patience import BUDGET_S, TOTAL_S, Patience, not_looked_at
 from assistant.matching.holes import fits_hole
 from assistant.model.diagnosis import Diagnosis
 from assistant.model.effort import WaitingLook
-from assistant.model.fact import Answer, Fact, FactKey, Known, Reason, Unknown
+from assistant.model.fact import Answer, Fact, FactKey, Known, Origin, Reason, Unknown
 from assistant.model.look import Look
 from assistant.model.match import Match, MatchKind
 from assistant.model.tree import Question, Symptom
 from assistant.ports import Watch
 from assistant.reasoning.dated import NEEDED
 from assistant.reasoning.doctor import confirmed_by_facts, facts_for_doctor
+from assistant.reasoning.pasted import with_pasted
 from assistant.reasoning.rank import diagnose
 from assistant.reasoning.wanted import facts_wanted
 from assistant.text.paste import Paste
@@ -50,6 +52,7 @@ class Case:
     phrases: frozenset[str] = frozenset()
     facts: dict[FactKey, Fact] = field(default_factory=dict)
     captures: dict[str, str] = field(default_factory=dict)
+    pasted: Pasted = field(default_factory=Pasted)
     notes: tuple[str, ...] = ()
     total_s: float = TOTAL_S
     _round: Look | None = None
@@ -58,6 +61,7 @@ class Case:
         """Add a text of the user's; several add up."""
         found = self.expertise.matcher.match(text)
         self._add(found.matches, found.phrases)
+        self.pasted.add(text.head if isinstance(text, Paste) else text)
         if found.note:
             self.notes += (found.note,)
         if not self._recognised():
@@ -80,14 +84,12 @@ class Case:
     def answer(self, question: Question, value: str | None) -> bool:
         """Take the human's answer; None is "don't know". False when the value does not fit what was asked for."""
         key = FactKey(f"answer.{question.id}")
-        if value is None:
-            self.facts[key] = Fact(key, Unknown(Reason.NOT_RECORDED, "you do not know"), "your answer")
-            return True
-        if question.fills:
+        unknown = Unknown(Reason.NOT_RECORDED, "you do not know")
+        if value is not None and question.fills:
             if not fits_hole(question.type or question.fills, value):
                 return False
             self.captures[question.fills] = value
-        self.facts[key] = Fact(key, Known(value), "your answer")
+        self.facts[key] = Fact(key, unknown if value is None else Known(value), "your answer", origin=Origin.YOU)
         return True
 
     def state(self, facts: Iterable[Fact]) -> None:
@@ -101,11 +103,11 @@ class Case:
         When no message was recognised, the host is asked about every cause that facts alone can show.
         """
         patience = Patience(self.budget_s, self.total_s)
-        self._look_until(self._wanted, patience)
+        self.look_until(self._wanted, patience)
         if not self._recognised():
-            self._look_until(self._wanted_by_doctor, patience)
+            self.look_until(self._wanted_by_doctor, patience)
 
-    def _look_until(self, wanted: Callable[[], Iterable[FactKey]], patience: Patience) -> None:
+    def look_until(self, wanted: Callable[[], Iterable[FactKey]], patience: Patience) -> None:
         """Look, and look again for what is wanted because of what was found."""
         if self.new_round is None:
             return
@@ -147,7 +149,7 @@ class Case:
 
     def check_up(self) -> Diagnosis:
         """Look for every cause that the facts alone can confirm, whatever was pasted."""
-        self._look_until(self._wanted_by_doctor, Patience(self.budget_s, self.total_s))
+        self.look_until(self._wanted_by_doctor, Patience(self.budget_s, self.total_s))
         looks = self.consent.open_looks(self.facts)
         return with_waiting(confirmed_by_facts(self.expertise.kb, self.facts, looks), looks)
 
@@ -157,16 +159,6 @@ class Case:
         self.consent.settle(look, agreed)
         for key in told:
             del self.facts[key]
-
-    def record_everything(self) -> None:
-        """Ask every probe that can be asked: about the host, about what the text names, about each container."""
-        from assistant.diagnosis.survey import facts_of_containers, facts_of_everything
-
-        everything = facts_of_everything(self.expertise.kb, UNITS)
-        self._look_until(lambda: everything, Patience(self.budget_s, self.total_s))
-        self.probe()
-        self.check_up()
-        self._look_until(lambda: facts_of_containers(self.facts), Patience(self.budget_s, self.total_s))
 
     def refresh(self, keys: Iterable[FactKey]) -> Mapping[FactKey, Fact]:
         """Look again, now; for a fix, its steps and its proof. What nobody has agreed to look at stays unknown."""
@@ -183,14 +175,25 @@ class Case:
 
     def conclude(self, assumed: Mapping[FactKey, Answer] | None = None) -> Diagnosis:
         """The diagnosis from all that is known, with `assumed` facts in place of the found ones for what-if."""
-        facts = self.facts | {key: Fact(key, answer, "assumed") for key, answer in (assumed or {}).items()}
+        supposed = {key: Fact(key, answer, "assumed", origin=Origin.ASSUMED) for key, answer in (assumed or {}).items()}
+        facts = self.facts | supposed
         kb, looks = self.expertise.kb, self.consent.open_looks(facts)
         if not self._recognised() and self.new_round is not None:
             # No message was recognised; what the host itself shows may still be the answer.
             found = confirmed_by_facts(kb, facts, looks)
             if found.candidates:
                 return with_waiting(found, looks)
-        return with_waiting(diagnose(kb, self.matches, self.phrases, facts, self.captures, looks), looks)
+        pasted = self.pasted_facts(facts)
+        return with_waiting(diagnose(kb, self.matches, self.phrases, facts, self.captures, looks, pasted), looks)
+
+    def pasted_facts(self, facts: Mapping[FactKey, Fact] | None = None) -> dict[FactKey, Fact]:
+        """What the user's texts show of a host, as far as it is wanted.
+
+        Args:
+            facts: what a look has found; None for all that is known.
+        """
+        known = self.facts if facts is None else facts
+        return self.pasted.facts(lambda pasted: self._wanted_with(with_pasted(known, pasted)))
 
     def open_questions(self) -> tuple[Question, ...]:
         """The questions of the recognised symptoms that nobody has answered."""
@@ -214,9 +217,13 @@ class Case:
         return any(match.kind is not MatchKind.WORDS for match in self.matches)
 
     def _wanted(self) -> list[FactKey]:
-        wanted = list(facts_wanted(self.expertise.kb, self.matches, self.captures, self.facts))
+        known = with_pasted(self.facts, self.pasted_facts())
+        wanted = self._wanted_with(known)
         units = [FactKey(f"service.{name}", unit) for unit in UNITS for name in ("active_state", "fatal_lines")]
         return list(dict.fromkeys((*wanted, *units, *NEEDED)))
+
+    def _wanted_with(self, known: Mapping[FactKey, Fact]) -> tuple[FactKey, ...]:
+        return facts_wanted(self.expertise.kb, self.matches, self.captures, known)
 
     def _read_journals(self) -> None:
         """What a unit that is not well wrote into its journal is read like a paste: it names the cause behind."""

@@ -124,7 +124,15 @@ def _step(step: Step, fix: Fix, values: Values) -> StepObject:
 
 def _fact(fact: Fact) -> FactObject:
     answer = fact.answer
-    told = FactObject(fact=fact.key.name, of=fact.key.of, state="absent", took_ms=fact.took_ms, source=fact.source)
+    told = FactObject(
+        fact=fact.key.name,
+        of=fact.key.of,
+        state="absent",
+        took_ms=fact.took_ms,
+        source=fact.source,
+        origin=fact.origin,
+        line=fact.line or msgspec.UNSET,
+    )
     if isinstance(answer, Known):
         return msgspec.structs.replace(told, state="known", value=answer.value)
     if isinstance(answer, Unknown):

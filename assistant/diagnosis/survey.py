@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from assistant.diagnosis.case import UNITS, Case
+from assistant.diagnosis.patience import Patience
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.model.fact import Fact, FactKey, Known
 from assistant.model.tree import Cause, Condition, Subject
 from assistant.probes.catalogue import PROBES
 
 RECORDED_CONTAINERS = 20
+
+
+def record_everything(case: Case) -> None:
+    """Ask every probe that can be asked: about the host, about what the text names, about each container."""
+    everything = facts_of_everything(case.expertise.kb, UNITS)
+    case.look_until(lambda: everything, Patience(case.budget_s, case.total_s))
+    case.probe()
+    case.check_up()
+    case.look_until(lambda: facts_of_containers(case.facts), Patience(case.budget_s, case.total_s))
 
 
 def facts_of_everything(kb: KnowledgeBase, units: Iterable[str]) -> tuple[FactKey, ...]:

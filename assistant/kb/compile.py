@@ -15,7 +15,7 @@ from assistant.kb.reader import read_nodes
 from assistant.kb.symptoms import Head, read_head
 from assistant.model.errors import KnowledgeError, KnowledgeFault
 from assistant.model.fact import FactSpec
-from assistant.model.tree import Cause, CauseRef, Subject, Symptom
+from assistant.model.tree import Cause, CauseRef, Effect, Subject, Symptom
 
 _EVERY = 50
 
@@ -114,6 +114,17 @@ def _symptom(group: Sequence[Head], checked: Checked) -> Symptom:
         path=own.file.path,
         taken=taken_messages(group),
     )
+
+
+def proved_by(causes: Mapping[str, Cause]) -> dict[str, tuple[str, ...]]:
+    """For each fact that can help to prove a cause without any text the ids of these causes."""
+    found: dict[str, dict[str, None]] = {}
+    for cause in causes.values():
+        for evidence in cause.evidence if cause.doctor else ():
+            if evidence.effect is Effect.CONFIRMS and all(each.subject is Subject.FACT for each in evidence.when):
+                for condition in evidence.when:
+                    found.setdefault(condition.name, {})[cause.id] = None
+    return {name: tuple(ids) for name, ids in found.items()}
 
 
 def phrases_of(causes: Mapping[str, Cause]) -> tuple[str, ...]:

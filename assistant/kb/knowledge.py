@@ -31,6 +31,7 @@ class Index(msgspec.Struct, frozen=True):
         stands_in: cause id to the symptoms that it stands in, its home first.
         titles: id, title and words of each symptom.
         messages: symptom id and message.
+        proved_by: fact name to the causes that it can help to prove without any text.
         left_out: the first fault of each file of the user's own that is not in it.
         own: the files of the user's own that are in it, each with the SHA-256 of its content.
     """
@@ -43,6 +44,7 @@ class Index(msgspec.Struct, frozen=True):
     messages: msgspec.Raw
     phrases: msgspec.Raw
     fact_names: msgspec.Raw
+    proved_by: msgspec.Raw
     left_out: msgspec.Raw
     own: dict[str, str]
 
@@ -123,6 +125,15 @@ class KnowledgeBase:
     def _stands_in(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = _decode(self._index.stands_in, dict[str, tuple[str, ...]])
         return found
+
+    @cached_property
+    def _proved_by(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = _decode(self._index.proved_by, dict[str, tuple[str, ...]])
+        return found
+
+    def proved_by(self, fact_name: str) -> tuple[str, ...]:
+        """The causes that a fact can help to prove without any text."""
+        return self._proved_by.get(fact_name, ())
 
     def symptoms_of(self, cause_id: str) -> tuple[str, ...]:
         """The symptoms that a cause stands in, its home first; empty when nobody knows it."""

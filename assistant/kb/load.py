@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from assistant.kb.check import Progress
-from assistant.kb.compile import Trees, compile_trees, phrases_of
+from assistant.kb.compile import Trees, compile_trees, phrases_of, proved_by
 from assistant.kb.files import TreeFile, read_folders
 from assistant.kb.fingerprint import digest_of
 from assistant.kb.knowledge import Index, KnowledgeBase, Trusted, nothing_trusted
@@ -63,6 +63,7 @@ def _index(trees: Trees, digest: str) -> Index:
         _raw([(id_, message) for id_, symptom in symptoms.items() for message in symptom.messages]),
         _raw(phrases_of(causes)),
         _raw(trees.fact_names),
+        _raw(proved_by(causes)),
         _raw(trees.left_out),
         trees.own,
     )

@@ -10,7 +10,7 @@ from enum import IntEnum
 import msgspec
 
 from assistant.model.diagnosis import Finding, Unsettled
-from assistant.model.fact import Fact, FactKey, Unknown
+from assistant.model.fact import Fact, FactKey, Origin, Unknown
 from assistant.model.tree import Cause, Effect, Evidence, Subject
 from assistant.reasoning import weights
 from assistant.reasoning.condition import Verdict, judge
@@ -23,7 +23,17 @@ class Proof(IntEnum):
 
     NONE = 0
     TEXT = 1
-    FACT = 2
+    PASTE = 2
+    """a fact that the user's text shows, as a host that was looked at earlier"""
+    FACT = 3
+
+
+class Basis(IntEnum):
+    """What evidence rests on, where something was seen for it."""
+
+    NOTHING = 0
+    PASTE = 1
+    HOST = 2
 
 
 class Assessment(msgspec.Struct, frozen=True):
@@ -50,8 +60,8 @@ class Assessment(msgspec.Struct, frozen=True):
 class _Tally:
     findings: list[Finding] = field(default_factory=list)
     unsettled: list[Unsettled] = field(default_factory=list)
-    held: list[tuple[Effect, bool]] = field(default_factory=list)
-    """the effects that hold, and whether a fact of the host is behind each"""
+    held: list[tuple[Effect, Basis]] = field(default_factory=list)
+    """the effects that hold, and what is behind each"""
     proofs: list[bool | None] = field(default_factory=list)
     """how the evidence that would prove the cause by a fact was judged"""
     unproved: list[FactKey] = field(default_factory=list)
@@ -60,8 +70,8 @@ class _Tally:
     def count(self, effect: Effect) -> int:
         return sum(each is effect for each, _ in self.held)
 
-    def has(self, effect: Effect, by_fact: bool) -> bool:
-        return (effect, by_fact) in self.held
+    def has(self, effect: Effect, *bases: Basis) -> bool:
+        return any((effect, basis) in self.held for basis in bases)
 
 
 def assess(cause: Cause, values: Values, phrases: Set[str] | None, trust: float = 1.0) -> Assessment:
@@ -69,8 +79,9 @@ def assess(cause: Cause, values: Values, phrases: Set[str] | None, trust: float 
 
     The host has the last word. Evidence that rests on the text alone (captures, pastes) excludes a cause unless a fact
     confirms it; and it proves a cause unless facts speak against it: unless a fact weakens it, or its proving facts
-    were all looked at and none holds. Between facts, an excluding one wins over a confirming one: it tells that a
-    condition without which the cause cannot be is not there.
+    were all looked at and none holds. What a text shows of a host as a probe would counts for more than its words, and
+    for less than a look. Between facts, an excluding one wins over a confirming one: it tells that a condition without
+    which the cause cannot be is not there.
 
     Args:
         trust: how well the cause's messages were recognised, 0 to 1; where it is low, the text can only support.
@@ -79,9 +90,9 @@ def assess(cause: Cause, values: Values, phrases: Set[str] | None, trust: float 
     for evidence in cause.evidence:
         _judge_evidence(evidence, values, phrases, trust, tally)
     missed = bool(tally.proofs) and all(held is False for held in tally.proofs)
-    contradicted = missed or tally.has(Effect.WEAKENS, True) or tally.has(Effect.EXCLUDES, True)
+    contradicted = missed or tally.has(Effect.WEAKENS, Basis.HOST) or tally.has(Effect.EXCLUDES, Basis.HOST)
     proof = _proof(tally, contradicted)
-    excluded = tally.has(Effect.EXCLUDES, True) or (tally.has(Effect.EXCLUDES, False) and proof is not Proof.FACT)
+    excluded = _is_excluded(tally, proof)
     return Assessment(
         findings=tuple(tally.findings),
         unsettled=tuple(tally.unsettled),
@@ -95,9 +106,22 @@ def assess(cause: Cause, values: Values, phrases: Set[str] | None, trust: float 
 
 
 def _proof(tally: _Tally, contradicted: bool) -> Proof:
-    if tally.has(Effect.CONFIRMS, True):
+    if tally.has(Effect.CONFIRMS, Basis.HOST):
         return Proof.FACT
-    return Proof.TEXT if tally.has(Effect.CONFIRMS, False) and not contradicted else Proof.NONE
+    if contradicted:
+        return Proof.NONE
+    if tally.has(Effect.CONFIRMS, Basis.PASTE):
+        return Proof.PASTE
+    return Proof.TEXT if tally.has(Effect.CONFIRMS, Basis.NOTHING) else Proof.NONE
+
+
+def _is_excluded(tally: _Tally, proof: Proof) -> bool:
+    """Excluded by what counts at least as much as what proves it."""
+    if tally.has(Effect.EXCLUDES, Basis.HOST):
+        return True
+    if tally.has(Effect.EXCLUDES, Basis.PASTE):
+        return proof is not Proof.FACT
+    return tally.has(Effect.EXCLUDES, Basis.NOTHING) and proof not in (Proof.FACT, Proof.PASTE)
 
 
 def _ratio(tally: _Tally, proof: Proof, missed: bool) -> float:
@@ -108,8 +132,8 @@ def _ratio(tally: _Tally, proof: Proof, missed: bool) -> float:
     ratio *= math.pow(weights.WEAKENS, diminished(tally.count(Effect.WEAKENS)))
     if proof is Proof.FACT:
         return ratio * weights.CONFIRMS
-    if proof is Proof.TEXT:
-        return ratio * weights.CONFIRMS_BY_TEXT
+    if proof is not Proof.NONE:
+        return ratio * (weights.CONFIRMS_BY_PASTE if proof is Proof.PASTE else weights.CONFIRMS_BY_TEXT)
     return ratio * weights.MISSED_PROOF if missed else ratio
 
 
@@ -128,16 +152,16 @@ def _judge_evidence(evidence: Evidence, values: Values, phrases: Set[str] | None
     if held is None:
         tally.unsettled.append(_unsettled(evidence, verdicts))
     elif held:
-        by_fact = is_fact and _rests_on_fact(verdicts, values.facts)
-        effect = _effect(evidence.effect, by_fact, is_fact, trust)
+        basis = _basis(verdicts, values.facts) if is_fact else Basis.NOTHING
+        effect = _effect(evidence.effect, basis, is_fact, trust)
         tally.findings.append(_finding(evidence, effect, verdicts, values))
-        tally.held.append((effect, by_fact))
+        tally.held.append((effect, basis))
 
 
 def is_seen(evidence: Evidence, values: Values) -> bool:
     """Whether evidence on facts alone holds, and something was seen on the host for it."""
     verdicts = [judge(condition, values, None) for condition in evidence.when]
-    return _all(verdict.held for verdict in verdicts) is True and _rests_on_fact(verdicts, values.facts)
+    return _all(verdict.held for verdict in verdicts) is True and _basis(verdicts, values.facts) is Basis.HOST
 
 
 def finding_of(evidence: Evidence, values: Values) -> Finding:
@@ -150,14 +174,17 @@ def _all(verdicts: Iterable[bool | None]) -> bool | None:
     return False if False in judged else None if None in judged else True
 
 
-def _rests_on_fact(verdicts: list[Verdict], facts: Mapping[FactKey, Fact]) -> bool:
-    """Whether something was seen on the host: a fact that is unknown never proves anything."""
-    found = (facts.get(verdict.key) for verdict in verdicts if verdict.key)
-    return any(fact is not None and not isinstance(fact.answer, Unknown) for fact in found)
+def _basis(verdicts: list[Verdict], facts: Mapping[FactKey, Fact]) -> Basis:
+    """What was seen: a fact that is unknown never proves anything, and one that only a text shows is no look."""
+    found = [facts[verdict.key] for verdict in verdicts if verdict.key and verdict.key in facts]
+    seen = [fact for fact in found if not isinstance(fact.answer, Unknown)]
+    if not seen:
+        return Basis.NOTHING
+    return Basis.PASTE if any(fact.origin is Origin.PASTE for fact in seen) else Basis.HOST
 
 
-def _effect(effect: Effect, by_fact: bool, is_fact: bool, trust: float) -> Effect:
-    if by_fact or (not is_fact and trust >= weights.TEXT_PROOF_TRUST):
+def _effect(effect: Effect, basis: Basis, is_fact: bool, trust: float) -> Effect:
+    if basis is not Basis.NOTHING or (not is_fact and trust >= weights.TEXT_PROOF_TRUST):
         return effect
     return {Effect.CONFIRMS: Effect.SUPPORTS, Effect.EXCLUDES: Effect.WEAKENS}.get(effect, effect)
 

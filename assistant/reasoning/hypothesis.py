@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from assistant.model.fact import Fact, FactKey, Origin
 from assistant.model.tree import Cause, Odds
 from assistant.reasoning import weights
 from assistant.reasoning.knowledge import Knowledge
@@ -23,8 +24,8 @@ class Hypothesis(msgspec.Struct, frozen=True):
         weight: odds, times how well it explains all recognised symptoms.
         readings: the captures to judge it with, best first.
         trust: how surely the best of its symptoms was recognised.
-        latent: no message named it; it may be the root of one that a message named, and counts only when a fact of the
-            host confirms it.
+        latent: no message named it; it may be the root of one that a message named, or what a fact in the text is a
+            sign of, and counts only when a fact confirms it.
         guess: only shared words speak for its symptoms.
         beside: the user showed lines that name a fault, and it explains none of them.
     """
@@ -41,9 +42,12 @@ class Hypothesis(msgspec.Struct, frozen=True):
 
 
 def hypotheses(
-    kb: Knowledge, recognitions: tuple[Recognition, ...], captures: Mapping[str, str]
+    kb: Knowledge,
+    recognitions: tuple[Recognition, ...],
+    captures: Mapping[str, str],
+    facts: Mapping[FactKey, Fact],
 ) -> tuple[Hypothesis, ...]:
-    """All causes of the recognised symptoms, and the possible roots of these."""
+    """All causes of the recognised symptoms, the possible roots of these, and what the facts in the text may prove."""
     stands_in: dict[str, list[Recognition]] = {}
     for each in recognitions:
         for ref in each.symptom.causes:
@@ -52,9 +56,12 @@ def hypotheses(
     roots = _roots(kb, causes)
     for id_ in _latent(kb, causes, roots):
         causes[id_] = kb.causes[id_]
+    shown = _shown(kb, facts)
+    for id_ in shown:
+        causes.setdefault(id_, kb.causes[id_])
     explains = _explained(stands_in, roots)
     found = tuple(
-        _hypothesis(kb, cause, stands_in.get(id_, []), explains.get(id_, {}), recognitions, captures)
+        _hypothesis(kb, cause, stands_in.get(id_, []), explains.get(id_, {}), recognitions, captures, id_ in shown)
         for id_, cause in causes.items()
     )
     return _echoes_behind(found, recognitions)
@@ -75,6 +82,12 @@ def _roots(kb: Knowledge, causes: Mapping[str, Cause]) -> dict[str, frozenset[st
 def _latent(kb: Knowledge, causes: Mapping[str, Cause], roots: Mapping[str, frozenset[str]]) -> list[str]:
     ids = dict.fromkeys(id_ for each in roots.values() for id_ in sorted(each))
     return [id_ for id_ in ids if id_ not in causes and kb.causes[id_].doctor][: weights.LATENT]
+
+
+def _shown(kb: Knowledge, facts: Mapping[FactKey, Fact]) -> dict[str, None]:
+    """The causes that a fact in the user's text can help to prove."""
+    names = dict.fromkeys(fact.key.name for fact in facts.values() if fact.origin is Origin.PASTE)
+    return {id_: None for name in names for id_ in kb.proved_by(name)}
 
 
 def _explained(
@@ -101,6 +114,7 @@ def _hypothesis(
     explains: Mapping[str, Recognition],
     recognitions: tuple[Recognition, ...],
     captures: Mapping[str, str],
+    shown: bool,
 ) -> Hypothesis:
     own = stands_in or list(explains.values())
     weight = weights.ODDS[_odds(cause, stands_in)] * _pointed(cause.id, stands_in)
@@ -117,7 +131,7 @@ def _hypothesis(
         trust=max((each.trust for each in own), default=0.0),
         latent=not stands_in,
         guess=all(each.is_guess for each in own),
-        beside=bool(users) and not users & set(explains),
+        beside=not shown and bool(users) and not users & set(explains),
     )
 
 

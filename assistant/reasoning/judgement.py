@@ -14,9 +14,12 @@ from assistant.reasoning.evidence import Assessment, Proof, assess
 from assistant.reasoning.gone import Gone, gone_symptoms, without_symptom
 from assistant.reasoning.hypothesis import Hypothesis, hypotheses
 from assistant.reasoning.knowledge import Knowledge
+from assistant.reasoning.pasted import looked_at
 from assistant.reasoning.recognition import Recognition, coverage
 from assistant.reasoning.roots import effects_of_roots
 from assistant.reasoning.values import Values
+
+_BY_FACT = (Proof.PASTE, Proof.FACT)
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -80,11 +83,12 @@ def judge_candidates(
     captures: Mapping[str, str],
 ) -> Judgement:
     """Judge all causes of the recognised symptoms, and what may be their root."""
-    apart = out_of_place((seen.match for each in recognitions for seen in each.seen), facts)
-    supposed = (_doubted(each, apart) for each in hypotheses(kb, recognitions, captures))
+    now = looked_at(facts)
+    apart = out_of_place((seen.match for each in recognitions for seen in each.seen), now)
+    supposed = (_doubted(each, apart) for each in hypotheses(kb, recognitions, captures, facts))
     found = [judge_hypothesis(each, phrases, facts) for each in supposed]
-    found = _without_gone(found, recognitions, gone_symptoms(recognitions, facts, captures))
-    found = [each for each in found if not each.hypothesis.latent or each.assessment.proof is Proof.FACT]
+    found = _without_gone(found, recognitions, gone_symptoms(recognitions, now, captures))
+    found = [each for each in found if not each.hypothesis.latent or each.assessment.proof in _BY_FACT]
     listed = sum(each.hypothesis.weight for each in found if not each.hypothesis.latent)
     share = coverage(recognitions)
     other = listed * (1 - share) / share if share else 1.0

@@ -17,6 +17,10 @@ class Knowledge(Protocol):
     @property
     def causes(self) -> Mapping[str, Cause]: ...
 
+    def proved_by(self, fact_name: str) -> tuple[str, ...]:
+        """The causes that a fact can help to prove without any text."""
+        ...
+
     def symptoms_of(self, cause_id: str) -> tuple[str, ...]:
         """The symptoms that a cause stands in, its home first."""
         ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 import msgspec
 
@@ -10,12 +10,14 @@ from assistant.model.diagnosis import Candidate, Diagnosis, Finding, Proved
 from assistant.model.effort import WaitingLook
 from assistant.model.fact import Fact, FactKey
 from assistant.model.match import Match
-from assistant.model.tree import Effect
+from assistant.model.tree import Condition, Effect
+from assistant.reasoning import weights
 from assistant.reasoning.dated import remarks_on_origin
 from assistant.reasoning.evidence import Proof
 from assistant.reasoning.judgement import Judged, Judgement, judge_candidates
 from assistant.reasoning.knowledge import Knowledge
 from assistant.reasoning.next import choose_next
+from assistant.reasoning.pasted import contradictions, with_pasted
 from assistant.reasoning.recognition import recognise
 from assistant.reasoning.remarks import remarks_on
 
@@ -27,6 +29,7 @@ def diagnose(
     facts: Mapping[FactKey, Fact],
     captures: Mapping[str, str] | None = None,
     looks: Mapping[FactKey, WaitingLook] | None = None,
+    pasted: Mapping[FactKey, Fact] | None = None,
 ) -> Diagnosis:
     """Rank the causes of what was recognised, and choose what to do next.
 
@@ -36,21 +39,34 @@ def diagnose(
         facts: what is known of the host, and the human's answers.
         captures: values that the human gave, before those of the text.
         looks: the looks that wait for a person's consent, by the facts that they would tell.
+        pasted: the facts that the user's text shows.
 
     Returns:
-        Without a recognised symptom: no candidates, and nothing to do.
+        Without a recognised symptom, and without a fact in the text that proves a cause: no candidates, nothing to do.
     """
-    known = tuple(matches)
+    known, shown = tuple(matches), pasted or {}
     recognitions = recognise(kb, known)
-    judgement = judge_candidates(kb, recognitions, phrases, facts, captures or {})
+    all_facts = with_pasted(facts, shown)
+    judgement = judge_candidates(kb, recognitions, phrases, all_facts, captures or {})
     return Diagnosis(
         matches=known,
         candidates=tuple(_with_doubts(candidate_of(judgement, each), known) for each in judgement.judged),
         other_probability=judgement.other,
-        facts=tuple(facts.values()),
-        next=choose_next(judgement, recognitions, phrases, facts, looks or {}),
-        remarks=(*remarks_on_origin(known, facts), *remarks_on(judgement, facts)),
+        facts=tuple(all_facts.values()),
+        next=choose_next(judgement, recognitions, phrases, all_facts, looks or {}),
+        remarks=(
+            *remarks_on_origin(known, facts),
+            *contradictions(_conditions(judgement), facts, shown),
+            *remarks_on(judgement, all_facts),
+        ),
     )
+
+
+def _conditions(judgement: Judgement) -> Iterator[tuple[Condition, dict[str, str]]]:
+    """What the leaders are judged by, each with its reading of the text."""
+    for each in judgement.judged[: weights.LEADERS]:
+        for evidence in each.hypothesis.cause.evidence:
+            yield from ((condition, each.captures) for condition in evidence.when)
 
 
 def candidate_of(judgement: Judgement, judged: Judged) -> Candidate:
@@ -77,7 +93,7 @@ def _with_doubts(candidate: Candidate, matches: Iterable[Match]) -> Candidate:
     return msgspec.structs.replace(candidate, doubtful=doubtful) if doubtful else candidate
 
 
-_PROVED = {Proof.NONE: Proved.NOT, Proof.TEXT: Proved.BY_TEXT, Proof.FACT: Proved.BY_HOST}
+_PROVED = {Proof.NONE: Proved.NOT, Proof.TEXT: Proved.BY_TEXT, Proof.PASTE: Proved.BY_TEXT, Proof.FACT: Proved.BY_HOST}
 _STRENGTH = {Effect.CONFIRMS: 1, Effect.SUPPORTS: 0, Effect.WEAKENS: 0, Effect.EXCLUDES: 1}
 _AGAINST = frozenset({Effect.WEAKENS, Effect.EXCLUDES})
 

@@ -42,7 +42,7 @@ def facts_wanted(
     """
     known = facts or {}
     recognitions = recognise(kb, matches)
-    found = hypotheses(kb, recognitions, captures or {})
+    found = hypotheses(kb, recognitions, captures or {}, known)
     judged = [judge_hypothesis(each, None, known) for each in found]
     total = sum(each.weight for each in judged) or 1.0
     # Whether the fault is there at all comes before what causes it.

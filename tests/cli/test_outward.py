@@ -15,6 +15,7 @@ from assistant import diagnose
 from assistant.cli.output import clean_data
 from assistant.diagnosis.case import Case
 from assistant.diagnosis.consent import Consent
+from assistant.diagnosis.survey import record_everything
 from assistant.host.once import Once
 from assistant.host.recorder import Recorder
 from assistant.host.snapshot import load_snapshot
@@ -54,7 +55,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
     def ask_everything(recorder: Recorder) -> None:
         case = Case(Wiring().expertise, lambda: Once(recorder), consent=Consent(to_all=True))
         case.read(text)
-        case.record_everything()
+        record_everything(case)
 
     host = record(folder, look, ask_everything)
     with pytest.MonkeyPatch.context() as patch:
@@ -111,7 +112,7 @@ def test_a_snapshot_gives_the_facts_of_its_host_less_the_secrets(planted: Plante
 def _facts(look: Look, text: str) -> dict[FactKey, object]:
     case = Case(Wiring().expertise, lambda: Once(look), consent=Consent(to_all=True))
     case.read(text)
-    case.record_everything()
+    record_everything(case)
     return {key: clean_data(fact.answer) for key, fact in case.facts.items()}
 
 

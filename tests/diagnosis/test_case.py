@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 import pytest
 
 from assistant.diagnosis.case import Case
+from assistant.diagnosis.survey import record_everything
 from assistant.model.diagnosis import CauseStatus
 from assistant.model.exchange import same_question
 from assistant.model.fact import Fact, FactKey, Known, Unknown
@@ -99,7 +100,7 @@ def test_a_diagnosis_asks_each_question_once() -> None:
 def test_a_look_at_everything_asks_each_question_once() -> None:
     host = SmallHost(UNKNOWN_LINE)
     case = Case(expertise(), host.round)
-    case.record_everything()
+    record_everything(case)
     assert len(host.asked) > 50
     assert asked_more_than_once(host) == []
 

@@ -7,6 +7,7 @@ import pytest
 from assistant.diagnosis.case import Case
 from assistant.diagnosis.consent import Consent
 from assistant.diagnosis.patience import BUDGET_S
+from assistant.diagnosis.survey import record_everything
 from assistant.model.diagnosis import CauseStatus
 from assistant.model.effort import Pace, WaitingLook
 from assistant.model.fact import Fact, FactKey, Known, Reason, Unknown
@@ -111,7 +112,7 @@ def test_the_last_word_counts() -> None:
 def test_a_look_at_everything_without_consent_runs_quick_probes_alone() -> None:
     host = SmallHost("a line that nobody knows")
     case = Case(Wiring().expertise, host.round)
-    case.record_everything()
+    record_everything(case)
     assert len(host.asked) > 50
     assert [ask for ask in host.asked if _is_costly(ask)] == []
     assert "disk.usage" in {look.id for look in case.consent.open_looks(case.facts).values()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.diagnosis.case import Case
+from assistant.diagnosis.survey import record_everything
 from assistant.model.fact import FactKey, Known, Unknown
 from assistant.model.look import DialFailed, Engine, Environ, Environment, Look, Response
 from assistant.model.relay import Relay
@@ -104,14 +105,14 @@ def test_the_diagnosis_of_a_repair_looks_through_sudo_and_one_after_it_does_not(
     host, person = _Host(), FakePerson()
     desk = Desk(expertise(), host, FakeJournal())
     with desk.repairing(person):
-        desk.case.record_everything()
+        record_everything(desk.case)
         assert desk.case.facts[REACHABLE].answer == Known(True)
         assert desk.case.facts[CONNECTION].answer == Known("denied")
         lent = host.lent
         assert desk.repair_context(person).look.engine(ASK) == Response(200, "OK")
     assert person.told == [THROUGH_SUDO], "once for the diagnosis and the walk"
     desk.case.forget_host()
-    desk.case.record_everything()
+    record_everything(desk.case)
     assert (lent > 0, host.lent) == (True, lent + 1)
     assert isinstance(desk.case.facts[REACHABLE].answer, Unknown)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from assistant.diagnosis.case import Case
 from assistant.diagnosis.consent import Consent
+from assistant.diagnosis.survey import record_everything
 from assistant.host.once import Once
 from assistant.host.recorder import Recorder
 from assistant.host.snapshot_writer import save_snapshot
@@ -154,7 +155,7 @@ def main() -> int:
     recorder = Recorder(look())
     case = Case(Wiring().expertise, lambda: Once(recorder), consent=Consent(to_all=True))
     case.read(PASTE)
-    case.record_everything()
+    record_everything(case)
     save_snapshot(FILE, recorder.exchanges, host="web01", redact=redact, replace=True)
     return 0
 

@@ -10,7 +10,7 @@ import msgspec
 
 from assistant.model.diagnosis import CauseStatus, Next, Outcome, Proved, Unsettled
 from assistant.model.effort import WaitingLook
-from assistant.model.fact import FactKey, Reason, Value
+from assistant.model.fact import FactKey, Origin, Reason, Value
 from assistant.model.match import MatchKind
 from assistant.model.risk import Affects, Risk
 from assistant.model.tree import Effect
@@ -110,7 +110,11 @@ class CauseObject(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FactObject(msgspec.Struct, frozen=True, kw_only=True):
-    """A fact as it was found; `reason`, `detail` and `remedy` stand only where it is unknown."""
+    """A fact as it was found; `reason`, `detail` and `remedy` stand only where it is unknown.
+
+    Attributes:
+        origin: a look at the host, the user's paste (then `line` is its line there), or the user's answer.
+    """
 
     fact: str
     of: str | None = None
@@ -121,6 +125,8 @@ class FactObject(msgspec.Struct, frozen=True, kw_only=True):
     remedy: str | msgspec.UnsetType = msgspec.UNSET
     took_ms: int = 0
     source: str = ""
+    origin: Origin = Origin.HOST
+    line: int | msgspec.UnsetType = msgspec.UNSET
 
 
 class DiagnosisObject(msgspec.Struct, frozen=True, kw_only=True):

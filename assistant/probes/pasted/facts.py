@@ -18,19 +18,20 @@ class PastedFacts:
 
     Attributes:
         tells: the facts that its blocks suggest by themselves.
+        is_empty: no block shows anything.
     """
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         shown = shown_by(blocks)
         self.tells = tuple(dict.fromkeys(key for each in shown for key in each.tells))
         self._look = PastedLook(shown)
-        self._is_empty = not shown
+        self.is_empty = not shown
         self._asked: set[tuple[str, str | None]] = set()
         self._found: dict[FactKey, Fact] = {}
 
     def of(self, keys: Iterable[FactKey]) -> dict[FactKey, Fact]:
         """Those of the facts that the paste shows; a probe that is asked gives all of its facts."""
-        if self._is_empty:
+        if self.is_empty:
             return {}
         wanted = list(keys)
         for key in wanted:

@@ -1,0 +1,49 @@
+"""What the user's texts show of a host, beside their messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from assistant.matching.blocks.cutter import cut
+from assistant.model.block import Block
+from assistant.model.fact import Fact, FactKey
+from assistant.probes.pasted.facts import PastedFacts
+
+ROUNDS = 4
+"""Asking again because of what was found ends after this many rounds."""
+
+
+@dataclass
+class Pasted:
+    """The blocks of all texts of one case.
+
+    Attributes:
+        blocks: in the order of the texts.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    _shown: PastedFacts = field(default_factory=lambda: PastedFacts(()))
+
+    def add(self, text: str | bytes) -> None:
+        """Cut a text into blocks; what it shows goes before what an earlier one does."""
+        self.blocks += cut(text if isinstance(text, str) else text.decode(errors="replace"))
+        self._shown = PastedFacts(self.blocks)
+
+    def facts(self, wanted: Callable[[Mapping[FactKey, Fact]], Iterable[FactKey]]) -> dict[FactKey, Fact]:
+        """The facts that are wanted, and those that the blocks suggest by themselves.
+
+        Args:
+            wanted: the facts to ask for when these are known.
+        """
+        if self._shown.is_empty:
+            return {}
+        self._shown.of(self._shown.tells)
+        known = self._shown.all_found()
+        for _ in range(ROUNDS):
+            self._shown.of(wanted(known))
+            found = self._shown.all_found()
+            if len(found) == len(known):
+                break
+            known = found
+        return known
