@@ -18,6 +18,8 @@ from assistant.text.parts import head_of
 _OF = "path"
 _TIMEOUT_S = 2.0
 _ROW = re.compile(r"(?m)^(.+?)\s+(\S+)\s+(\d+|-)\s+(\d+|-)\s+(-?\d+|-)\s+(\d+%|-)\s+(/.*)$")
+NOT_LOOKED_UP = "nobody looked at the path itself"
+"""Stands on standard error where a table of `df` names the mount above a path, and not that the path exists."""
 _INODE_ROW = re.compile(r"(?m)^.+?\s+(\d+|-)\s+(\d+|-)\s+(-?\d+|-)\s+(\d+%|-)\s+/.*$")
 
 SPECS = (
@@ -33,6 +35,7 @@ SPECS = (
     truth("disk.read_only", "whether it is mounted read-only", _OF),
 )
 
+_UNSEEN = Unknown(Reason.NOT_RECORDED, "df was not asked for it")
 _MISSING = all_alike(SPECS, Absent()) | {"disk.exists": Known(False), "disk.hung": Known(False)}
 
 
@@ -75,11 +78,11 @@ def parse_space(reply: Ran) -> dict[str, Answer]:
         return _MISSING if is_missing else all_alike(SPECS, _refusal(reply))
     device, kind, _, _, free, used, point = row.groups()
     return {
-        "disk.exists": Known(True),
+        "disk.exists": _UNSEEN if reply.err == NOT_LOOKED_UP else Known(True),
         "disk.hung": Known(False),
         "disk.free_bytes": Absent() if free == "-" else Known(max(0, int(free))),
         "disk.used_pct": _percent(used),
-        "disk.filesystem": Known(kind),
+        "disk.filesystem": _UNSEEN if kind == "-" else Known(kind),
         "disk.mount_point": Known(point),
         "disk.device": Known(device),
     }

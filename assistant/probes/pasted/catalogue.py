@@ -36,7 +36,10 @@ CATALOGUE: tuple[Entry, ...] = (
     Entry(
         "df",
         commands=("df",),
-        form=r"(?i)^\s*(?:filesystem|dateisystem)\s.*\s(?:use%|iuse%|capacity|%iused)\s.*mounted on",
+        form=(
+            r"(?i)^\s*\S+ .*\s(?:I?use%|capacity|I?verw%|I?uti%|I?uso%|I?usado%|已用(?:\(I\))?%|使用%|사용%|"
+            r"I?исп%|%iused)\s+\S+(?: \S+){0,3}\s*$"
+        ),
     ),
 )
 _OPTION = re.compile(r"-")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.model.block import Block
-from assistant.model.fact import Fact, FactKey, Origin, Unknown
-from assistant.probes.catalogue import probe_of
+from assistant.model.fact import Answer, Fact, FactKey, Known, Origin, Unknown
+from assistant.probes.catalogue import SPECS, probe_of
+from assistant.probes.disk.data_root import DEFAULT, find_data_root
 from assistant.probes.pasted.catalogue import shown_by
 from assistant.probes.pasted.look import PastedLook
 
 LONGEST_SOURCE = 80
+DATA_ROOT = "data-root"
 
 
 class PastedFacts:
@@ -47,15 +49,26 @@ class PastedFacts:
         if probe is None or (probe.name, key.of) in self._asked:
             return
         self._asked.add((probe.name, key.of))
+        of = self._usual_data_root() if key.of == DATA_ROOT and probe.of else key.of
         self._look.used.clear()
-        answers = probe.ask(self._look, key.of)
+        answers = probe.ask(self._look, of)
         if not self._look.used:
             return
         block = self._look.used[-1]
+        source = source_of(block) + (f", with {of} as the usual data-root" if of != key.of else "")
         for name, answer in answers.items():
-            if not isinstance(answer, Unknown):
+            if not isinstance(answer, Unknown) and (not SPECS[name].past or _is_positive(answer)):
                 found = FactKey(name, key.of if probe.of else None)
-                self._found[found] = Fact(found, answer, source_of(block), origin=Origin.PASTE, line=block.first)
+                self._found[found] = Fact(found, answer, source, origin=Origin.PASTE, line=block.first)
+
+    def _usual_data_root(self) -> str:
+        """`data-root` where the paste says which it is, else where it usually is."""
+        return DEFAULT if isinstance(find_data_root(self._look), Unknown) else DATA_ROOT
+
+
+def _is_positive(answer: Answer) -> bool:
+    """Whether something was found; a part of a log, which is all that people paste, cannot show that nothing was."""
+    return isinstance(answer, Known) and answer.value is not False
 
 
 def source_of(block: Block) -> str:
