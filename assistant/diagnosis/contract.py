@@ -92,6 +92,8 @@ def _evidence(finding: Finding) -> EvidenceObject:
         says=finding.says,
         subject=finding.subject,
         facts=finding.keys,
+        origin=finding.origin,
+        line=finding.line or msgspec.UNSET,
     )
 
 

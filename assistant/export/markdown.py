@@ -6,9 +6,10 @@ import re
 import shlex
 from collections.abc import Iterator
 
-from assistant.model.contract.diagnosis import CauseObject, DiagnosisObject
+from assistant.model.contract.diagnosis import CauseObject, DiagnosisObject, EvidenceObject
 from assistant.model.contract.session import SessionStep, Transcript
 from assistant.model.diagnosis import CauseStatus, Check, Outcome
+from assistant.model.fact import Origin
 from assistant.text.numbers import percent
 from assistant.text.safe import one_line, plain
 
@@ -48,6 +49,13 @@ def _ending(outcome: Outcome | None) -> str:
     return "fixed, by the user's word (not verified)" if outcome.status == "fixed-by-word" else outcome.status
 
 
+def _origin(finding: EvidenceObject) -> str:
+    """Where a finding comes from, when nobody looked at the host for it."""
+    if finding.origin is not Origin.PASTE:
+        return ""
+    return f" (line {finding.line} of the text)" if finding.line else " (the text)"
+
+
 def _title(transcript: Transcript) -> str:
     best = transcript.diagnosis.best if transcript.diagnosis else None
     return text(best.title) if best else "not recognised"
@@ -77,7 +85,7 @@ def _causes(diagnosis: DiagnosisObject) -> Iterator[str]:
     for cause in diagnosis.causes[:SHOWN_CAUSES]:
         yield f"- **{text(cause.title)}**: {_degree(cause)} ({code(cause.id)})"
         for finding in cause.evidence:
-            yield f"  - {text(finding.effect)}: {text(finding.says)}"
+            yield f"  - {text(finding.effect)}: {text(finding.says)}{_origin(finding)}"
     yield ""
     for remark in diagnosis.remarks:
         yield f"> {text(remark)}"

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from assistant.model.effort import WaitingLook
-from assistant.model.fact import Fact, FactKey
+from assistant.model.fact import Fact, FactKey, Origin
 from assistant.model.match import Match, MatchKind
 from assistant.model.risk import Risk
 from assistant.model.running import Running
@@ -43,6 +43,8 @@ class Finding(msgspec.Struct, frozen=True):
         says: the finding in words.
         keys: all facts that it rests on.
         gone: it shows that the host does not have the symptom now.
+        origin: where what it rests on comes from; of several, what is least sure.
+        line: the 1-based line of the user's text that shows it, 0 when none is known.
     """
 
     subject: str
@@ -53,6 +55,8 @@ class Finding(msgspec.Struct, frozen=True):
     says: str
     keys: tuple[FactKey, ...] = ()
     gone: bool = False
+    origin: Origin = Origin.HOST
+    line: int = 0
 
 
 class Unsettled(msgspec.Struct, frozen=True, rename={"keys": "facts"}):

@@ -193,7 +193,17 @@ def _finding(evidence: Evidence, effect: Effect, verdicts: list[Verdict], values
     first, verdict = evidence.when[0], verdicts[0]
     says = fill_words(evidence.says, msgspec.structs.replace(values, value=verdict.value))
     of = verdict.key.of if verdict.key else None
-    return Finding(first.subject.value, first.name, of, verdict.value, effect, says, _keys(verdicts))
+    keys = _keys(verdicts)
+    origin, line = _origin(evidence, [values.facts[key] for key in keys if key in values.facts])
+    return Finding(first.subject.value, first.name, of, verdict.value, effect, says, keys, origin=origin, line=line)
+
+
+def _origin(evidence: Evidence, facts: list[Fact]) -> tuple[Origin, int]:
+    """Where what evidence rests on comes from, and its line; what only the text shows goes before all else."""
+    shown = [fact for fact in facts if fact.origin is Origin.PASTE]
+    if shown or any(condition.subject is not Subject.FACT for condition in evidence.when):
+        return Origin.PASTE, shown[0].line if shown else 0
+    return (facts[0].origin if facts else Origin.HOST), 0
 
 
 def _unsettled(evidence: Evidence, verdicts: list[Verdict]) -> Unsettled:

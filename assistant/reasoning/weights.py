@@ -59,7 +59,7 @@ DIMINISH = 0.6
 """The second support counts 0.6 of the first (in logarithms), the third 0.36: findings on one host hang together."""
 CONFIRMS = 2000.0
 """Lifts a rare cause over all its very common neighbours; one wrong confirming condition is still not certainty."""
-CONFIRMS_BY_PASTE = 400.0
+CONFIRMS_BY_PASTE = 1000.0
 """A fact that the text shows, as `df` does, is as telling as a live one, but can be old or of another host."""
 CONFIRMS_BY_TEXT = 60.0
 """The text can be old or from another host: proof by the text alone is less than by a live fact."""

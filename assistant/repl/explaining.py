@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from assistant.model.fact import Fact, Origin
+from assistant.reasoning.pasted import with_pasted
 from assistant.repl.facts import assumed, in_words
 from assistant.repl.talk import Talk
 from assistant.say.explain import how, what_if, why, why_not
 from assistant.say.lines import Line, Role
+from assistant.text.safe import flat
 
 
 def tell_why(talk: Talk, _: str) -> None:
@@ -39,8 +42,15 @@ def tell_what_if(talk: Talk, assumption: str) -> None:
 
 def tell_facts(talk: Talk, family: str) -> None:
     """What was found out about the host, of all families or of one."""
-    facts = sorted(talk.current().case.facts.values(), key=lambda fact: fact.key)
+    case = talk.current().case
+    facts = sorted(with_pasted(case.facts, case.pasted_facts()).values(), key=lambda fact: fact.key)
     shown = [fact for fact in facts if fact.key.name.startswith(family)]
-    talk.screen.show([Line(f"{fact.key}: {in_words(fact.answer)}", Role.PLAIN, 4, "·") for fact in shown])
+    talk.screen.show([Line(_known(fact), Role.PLAIN, 4, "·") for fact in shown])
     if not shown:
         talk.screen.say("No fact begins with that. To list all facts, type: facts", Role.DETAIL)
+
+
+def _known(fact: Fact) -> str:
+    """A fact, and where it comes from when it was not looked up."""
+    origin = "" if fact.origin is Origin.HOST else f" ({flat(fact.source)})"
+    return f"{fact.key}: {in_words(fact.answer)}{origin}"

@@ -10,6 +10,7 @@ from assistant.model.diagnosis import (
     CauseStatus,
     Diagnosis,
     Finding,
+    Proved,
 )
 from assistant.model.fact import Unknown
 from assistant.model.match import Match, MatchKind
@@ -64,7 +65,8 @@ def diagnosis_lines(diagnosis: Diagnosis, *, probed: bool) -> list[Line]:
 def _with_care(best: Candidate, diagnosis: Diagnosis) -> list[Line]:
     """What to know before reading the cause as the answer; nothing where it is one."""
     if not diagnosis.matches:
-        told = "I do not recognise an error in the text. This host has a known fault:"
+        what = "It shows" if best.proved is Proved.BY_TEXT else "This host has"
+        told = f"I do not recognise an error in the text. {what} a known fault:"
     elif best.status is not CauseStatus.CONFIRMED and best.probability < weights.LEADER:
         other = percent(diagnosis.other_probability)
         told = f"No known cause fits well; it is more likely something else ({other}). The nearest:"
@@ -151,7 +153,8 @@ def _degree(candidate: Candidate) -> str:
 
 
 def _finding(finding: Finding) -> str:
-    return one_line(finding.says or f"{finding.name} {finding.of or ''} = {finding.value}")
+    said = one_line(finding.says or f"{finding.name} {finding.of or ''} = {finding.value}")
+    return f"{said} (line {finding.line} of your text)" if finding.line else said
 
 
 def _fix(number: int, fix: Fix, values: Values) -> Iterator[Line]:

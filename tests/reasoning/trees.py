@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 import msgspec
 
+from assistant.kb.compile import proved_by
 from assistant.model.actions.ask_human import AskHuman
 from assistant.model.actions.service import Service
-from assistant.model.fact import Absent, Answer, Fact, FactKey, Known, Unknown, Value
+from assistant.model.fact import Absent, Answer, Fact, FactKey, Known, Origin, Unknown, Value
 from assistant.model.match import Match, MatchKind
 from assistant.model.risk import Risk
 from assistant.model.tree import (
@@ -37,6 +38,10 @@ class Trees(msgspec.Struct, frozen=True):
     def symptoms_of(self, cause_id: str) -> tuple[str, ...]:
         """The symptoms that list a cause."""
         return tuple(id_ for id_, each in self.symptoms.items() if any(ref.id == cause_id for ref in each.causes))
+
+    def proved_by(self, fact_name: str) -> tuple[str, ...]:
+        """The causes that a fact can help to prove without any text."""
+        return proved_by(self.causes).get(fact_name, ())
 
 
 def trees(*symptoms: Symptom, causes: Iterable[Cause]) -> Trees:
@@ -157,3 +162,11 @@ def facts(*found: tuple[str, Found] | tuple[str, str, Found]) -> dict[FactKey, F
         answer: Answer = value if isinstance(value, Absent | Unknown) else Known(value)
         known[key] = Fact(key, answer, f"look at {key.name}", 5)
     return known
+
+
+def pasted(*found: tuple[str, Found] | tuple[str, str, Found], line: int = 7) -> dict[FactKey, Fact]:
+    """The same, as a text shows them."""
+    return {
+        key: msgspec.structs.replace(fact, origin=Origin.PASTE, line=line, source=f"line {line} of your paste")
+        for key, fact in facts(*found).items()
+    }

@@ -37,7 +37,11 @@ class SymptomObject(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EvidenceObject(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that was found and speaks for or against a cause."""
+    """Something that was found and speaks for or against a cause.
+
+    Attributes:
+        origin: a look at the host, the user's text (then `line` is its line there, where it is known), or an answer.
+    """
 
     fact: str
     of: str | None = None
@@ -46,6 +50,8 @@ class EvidenceObject(msgspec.Struct, frozen=True, kw_only=True):
     says: str = ""
     subject: str = "fact"
     facts: tuple[FactKey, ...] = ()
+    origin: Origin = Origin.HOST
+    line: int | msgspec.UnsetType = msgspec.UNSET
 
 
 class StepObject(msgspec.Struct, frozen=True, kw_only=True):
