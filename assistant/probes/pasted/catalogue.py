@@ -10,27 +10,10 @@ from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from importlib import import_module
 
-import msgspec
-
 from assistant.model.block import Block, BlockKind, Inside
+from assistant.probes.pasted.docker.entries import ENTRIES as DOCKER
+from assistant.probes.pasted.entry import Entry
 from assistant.probes.pasted.reading import Shown
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """When a reading is asked.
-
-    Attributes:
-        module: in this package; its `read` is a reading.
-        commands: the first words of the commands whose output it reads, each as `docker info`.
-        paths: patterns of the files that it reads, as `*/daemon.json`.
-        form: finds the first line of such an output where the command was not pasted; empty when it has no such form.
-    """
-
-    module: str
-    commands: tuple[str, ...] = ()
-    paths: tuple[str, ...] = ()
-    form: str = ""
-
 
 CATALOGUE: tuple[Entry, ...] = (
     Entry(
@@ -41,6 +24,7 @@ CATALOGUE: tuple[Entry, ...] = (
             r"I?исп%|%iused)\s+\S+(?: \S+){0,3}\s*$"
         ),
     ),
+    *DOCKER,
 )
 _OPTION = re.compile(r"-")
 

@@ -1,0 +1,1 @@
+"""What Docker's command line prints, turned into what the engine has told it."""
