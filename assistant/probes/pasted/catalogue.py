@@ -24,6 +24,7 @@ CATALOGUE: tuple[Entry, ...] = (
             r"I?исп%|%iused)\s+\S+(?: \S+){0,3}\s*$"
         ),
     ),
+    Entry("files", paths=("*",)),
     *DOCKER,
 )
 _OPTION = re.compile(r"-")

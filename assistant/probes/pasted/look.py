@@ -28,6 +28,7 @@ from assistant.model.look import (
     Ran,
     Read,
     ReadReply,
+    Reply,
     Response,
     Run,
     RunReply,
@@ -39,6 +40,28 @@ from assistant.probes.pasted.reading import Shown
 
 NOT_SHOWN = Unknown(Reason.NOT_RECORDED, "the paste does not show it")
 R = TypeVar("R")
+
+
+_A_FOLDER = Status("directory", 0o755, 0, 0, "root", "root")
+_NO_UNIT = Unknown(Reason.NOT_INSTALLED, "the paste does not show what starts dockerd")
+
+
+def _usual(ask: Ask) -> Reply | None:
+    """What probes ask before what they are for, as a usual host answers it.
+
+    A paste shows the file, and not which program would have read it. No fact rests on these alone: see `used`.
+    """
+    if isinstance(ask, Environ):
+        return Environment({})
+    if ask == Stat("/run/systemd/system", follow=True):
+        return _A_FOLDER
+    if ask == Read("/root/.docker/config.json"):
+        return Absent()
+    if ask == Read("/proc/self/status"):
+        return Content("Uid:\t0\t0\t0\t0\nGid:\t0\t0\t0\t0\nGroups:\t0\n")
+    if ask == Run(("getent", "passwd", "0")):
+        return Ran(0, "root:x:0:0:root:/root:/bin/bash\n")
+    return _NO_UNIT if isinstance(ask, Run) and ask.argv[:3] == ("systemctl", "show", "docker.service") else None
 
 
 class PastedLook:
@@ -90,4 +113,4 @@ class PastedLook:
             if isinstance(reply, Unknown) or any(isinstance(reply, kind) for kind in kinds):
                 self.used.append(shown.block)
                 return cast("R | Unknown", reply)
-        return NOT_SHOWN
+        return cast("R | Unknown", _usual(ask) or NOT_SHOWN)
