@@ -172,10 +172,11 @@ class DnsAnswer(msgspec.Struct, frozen=True, tag="dns-answer"):
     addresses: tuple[str, ...] = ()
 
 
-class Environment(msgspec.Struct, frozen=True, tag="environment"):
-    """Environment variables by name."""
+class Environment(msgspec.Struct, frozen=True, tag="environment", omit_defaults=True):
+    """Environment variables by name; `cut` when there can be more of them."""
 
     variables: dict[str, str]
+    cut: bool = False
 
 
 RunReply = Ran | Unknown

@@ -36,6 +36,8 @@ class Endpoint(msgspec.Struct, frozen=True):
         fault: why the endpoint cannot be named: a context that does not exist, or whose file is damaged.
         is_gone: the context that is chosen does not exist.
         unseen: what decides about the endpoint could not be looked at, so that nothing is known of it.
+        in_part: that is so because only parts of the host are shown, as in a paste: whatever engine these are of is the
+            one that is asked about.
     """
 
     url: str
@@ -47,6 +49,7 @@ class Endpoint(msgspec.Struct, frozen=True):
     fault: str = ""
     is_gone: bool = False
     unseen: Unknown | None = None
+    in_part: bool = False
 
     @property
     def is_default(self) -> bool:
@@ -90,6 +93,9 @@ def endpoint_in_force(look: Look) -> Endpoint:
     variables = environment.variables
     if host := variables.get("DOCKER_HOST", "").strip():
         return from_environment(host, variables)
+    if environment.cut:
+        why = Unknown(Reason.NOT_RECORDED, "only a part of the environment is shown")
+        return Endpoint("", "default", fault=why.detail, unseen=why, in_part=True)
     folder = config_folder(variables)
     name = variables.get("DOCKER_CONTEXT") or current_context(look, folder)
     if isinstance(name, Unknown):

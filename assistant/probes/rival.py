@@ -95,7 +95,9 @@ def _own_pid(look: Look) -> int | Unknown:
     if manager != "systemd":
         return Unknown(Reason.NOT_INSTALLED, "without systemd nobody tells which dockerd is the service's")
     found = show(look, UNIT)
-    return found if isinstance(found, Unknown) else parse_pid(found.one("MainPID")) or 0
+    if isinstance(found, Unknown):
+        return found
+    return found.lacks("MainPID") or parse_pid(found.one("MainPID")) or 0
 
 
 def _of_service(look: Look) -> Places | Unknown:

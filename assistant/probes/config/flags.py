@@ -112,7 +112,7 @@ def _long(text: str) -> str:
 
 def _words_of_unit(look: Look, unit: Properties) -> list[Word] | Unknown:
     """The words of each ExecStart behind the program, with variables replaced as systemd does."""
-    source = _file_with_command(look, unit)
+    source = unit.lacks("ExecStart", "Environment", "FragmentPath") or _file_with_command(look, unit)
     if isinstance(source, Unknown):
         return source
     variables = _variables_of_unit(look, unit, source)

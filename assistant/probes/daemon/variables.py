@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from assistant.model.fact import Answer, Unknown
-from assistant.model.look import Content, Environ, ListDir, Look, Names
+from assistant.model.look import Content, ListDir, Look, Names
 from assistant.probes.answers import all_alike, word, words_seen
 from assistant.probes.endpoint import is_loopback
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, texts
 from assistant.probes.user.home import home_of_invoker
-from assistant.probes.whole import read_whole
+from assistant.probes.whole import read_whole, whole_environment
 
 _SYSTEM_FILES = ("/etc/environment", "/etc/profile", "/etc/bash.bashrc", "/etc/bashrc", "/etc/zsh/zshenv")
 _FOLDER = "/etc/profile.d"
@@ -34,7 +34,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     Sample of /etc/profile.d/docker.sh, bash 5.2: `export DOCKER_HOST=tcp://127.0.0.1:2375`
     Source: https://docs.docker.com/reference/cli/docker/#environment-variables, bash(1), section INVOCATION
     """
-    environment = look.environ(Environ())
+    environment = whole_environment(look)
     if isinstance(environment, Unknown):
         return all_alike(SPECS, environment)
     return {

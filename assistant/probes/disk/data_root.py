@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.model.fact import Absent, Reason, Unknown
+from assistant.model.fact import Absent, Unknown
 from assistant.model.look import Look
 from assistant.probes.config.settings import settings_of
 from assistant.probes.config.source import SNAP_FILE, Source, find_source
@@ -26,8 +26,7 @@ def find_data_root(look: Look) -> str | Unknown:
     Where the engine does not say, its options and its daemon.json do; Unknown when one of those cannot be read.
     """
     endpoint = endpoint_in_force(look)
-    # A paste seldom shows which engine is in force, and what one says is the one that is asked about.
-    if endpoint.unseen and endpoint.unseen.reason is not Reason.NOT_RECORDED:
+    if endpoint.unseen and not endpoint.in_part:
         return endpoint.unseen
     # A remote engine's own idea of a data-root would be looked for on the wrong machine.
     found = None if endpoint.url and not endpoint.url.startswith("unix://") else ask_info(look)

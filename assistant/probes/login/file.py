@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Environ, Environment, Look, Stat, StatReply, Status
+from assistant.model.look import Environment, Look, Stat, StatReply, Status
 from assistant.probes.answers import all_alike, unseen_in, word, words, words_seen
 from assistant.probes.document import Document
 from assistant.probes.login.settings import config_path, read_config, registries
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, texts
+from assistant.probes.whole import whole_environment
 
 _HELPER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\Z")
 _USUAL_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
@@ -58,7 +59,7 @@ def _helpers(config: Document) -> Iterator[str]:
 
 
 def _missing(look: Look, helpers: tuple[str, ...]) -> Answer:
-    environment = look.environ(Environ())
+    environment = whole_environment(look)
     if not isinstance(environment, Environment):
         return environment
     path = environment.variables.get("PATH") or _USUAL_PATH

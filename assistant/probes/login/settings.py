@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from assistant.model.fact import Absent, Unknown
-from assistant.model.look import Content, Environ, Environment, Look
+from assistant.model.look import Content, Environment, Look
 from assistant.probes.answers import garbled
 from assistant.probes.document import Document, parse_document
 from assistant.probes.user.home import home_of_invoker
-from assistant.probes.whole import read_whole
+from assistant.probes.whole import read_whole, whole_environment
 
 
 def config_path(look: Look) -> str | Unknown:
-    environment = look.environ(Environ())
+    environment = whole_environment(look)
     if not isinstance(environment, Environment):
         return environment
     folder = environment.variables.get("DOCKER_CONFIG", "")

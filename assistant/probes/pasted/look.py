@@ -104,8 +104,9 @@ class PastedLook:
         return self._reply(ask, (DnsAnswer,))
 
     def environ(self, ask: Environ) -> EnvironReply:
-        """The environment."""
-        return self._reply(ask, (Environment,))
+        """The environment, of which a paste that does not print it shows nothing."""
+        reply = self._reply(ask, (Environment,))
+        return Environment({}, cut=True) if reply == NOT_SHOWN else reply
 
     def _reply(self, ask: Ask, kinds: tuple[type[R], ...]) -> R | Unknown:
         for shown in self._shown:

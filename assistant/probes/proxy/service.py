@@ -36,7 +36,8 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
 def https_proxy_of_service(look: Look) -> str | Unknown | None:
     """HTTPS_PROXY in the environment of docker.service; None when it has none."""
     found = show(look, "docker.service")
-    return found if isinstance(found, Unknown) else parse_https_proxy(found.one("Environment"))
+    missing = found if isinstance(found, Unknown) else found.lacks("Environment")
+    return missing if missing or isinstance(found, Unknown) else parse_https_proxy(found.one("Environment"))
 
 
 def parse_https_proxy(environment: str) -> str | Unknown | None:

@@ -29,6 +29,8 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     found = show(look, of)
     if isinstance(found, Unknown):
         return all_alike(SPECS, found)
+    if missing := found.lacks("FragmentPath", "DropInPaths"):
+        return all_alike(SPECS, missing)
     paths = (found.one("FragmentPath"), *found.one("DropInPaths").split())
     return {"service.last_exec_start": _last_command(look, [path for path in paths if path.startswith("/")])}
 

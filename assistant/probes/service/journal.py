@@ -143,6 +143,8 @@ def _limit_hit(state: Properties | Unknown, entries: tuple[Entry, ...] | Unknown
     """Whether systemd refuses to start it again. The first failure stays the unit's result, so the journal is asked."""
     if isinstance(state, Unknown):
         return state
+    if missing := state.lacks("ActiveState", "Result"):
+        return missing
     if state.one("ActiveState") != "failed":
         return Known(False)
     if state.one("Result") in _LIMITED:

@@ -27,6 +27,8 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     found = show(look, of)
     if isinstance(found, Unknown):
         return all_alike(SPECS, found)
+    if missing := found.lacks("MainPID"):
+        return all_alike(SPECS, missing)
     pid = found.one("MainPID")
     if not pid.isdecimal() or pid == "0":
         return {"service.program_replaced": Absent()}

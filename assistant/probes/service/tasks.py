@@ -26,6 +26,8 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     found = show(look, of)
     if isinstance(found, Unknown):
         return all_alike(SPECS, found)
+    if missing := found.lacks("TasksCurrent", "TasksMax"):
+        return all_alike(SPECS, missing)
     return {"service.tasks_used_pct": number(parse_used_pct(found.one("TasksCurrent"), found.one("TasksMax")))}
 
 

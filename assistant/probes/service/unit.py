@@ -17,6 +17,24 @@ from assistant.probes.specs import quantity, text, texts, truth
 LOAD_STATES = ("loaded", "not-found", "masked", "error", "bad-setting")
 ACTIVE_STATES = ("active", "inactive", "failed", "activating", "deactivating", "reloading")
 _BY_SYSTEMD_ALONE = Unknown(Reason.NOT_INSTALLED, "systemd does not run here; SysV init keeps no such record")
+_PROPERTY = {
+    "service.load_state": ("LoadState",),
+    "service.active_state": ("ActiveState",),
+    "service.result": ("Result",),
+    "service.exit_status": ("ExecMainStatus",),
+    "service.enabled": ("UnitFileState",),
+    "service.main_pid": ("MainPID",),
+    "service.since": ("StateChangeTimestamp",),
+    "service.exec_start": ("ExecStart",),
+    "service.exec_start_count": ("ExecStart",),
+    "service.drop_ins": ("DropInPaths",),
+    "service.needs_reload": ("NeedDaemonReload",),
+    "service.socket_group": ("SocketGroup",),
+    "service.requires": ("Requires",),
+    "service.start_timeout": ("TimeoutStartUSec",),
+    "service.tasks_current": ("TasksCurrent",),
+    "service.tasks_max": ("TasksMax",),
+}
 _PROGRAMS = {"docker.service": DOCKERD, "containerd.service": ("containerd",)}
 
 SPECS = (
@@ -59,7 +77,11 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
 
 
 def facts_of(found: Properties) -> dict[str, Answer]:
-    """The facts in a unit's properties."""
+    """The facts in a unit's properties; Unknown for those of a property that is not shown."""
+    return {name: found.lacks(*_PROPERTY.get(name, ())) or answer for name, answer in _facts(found).items()}
+
+
+def _facts(found: Properties) -> dict[str, Answer]:
     commands = tuple(filter(None, map(parse_command, found.all("ExecStart"))))
     return {
         "service.load_state": _one_of(found.one("LoadState"), LOAD_STATES),

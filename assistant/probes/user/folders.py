@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from assistant.model.fact import Unknown
-from assistant.model.look import Environ, Environment, Look
+from assistant.model.look import Environment, Look
 from assistant.probes.user.home import home_of_invoker
+from assistant.probes.whole import whole_environment
 
 
 def settings_folder(look: Look) -> str | Unknown:
@@ -18,7 +19,7 @@ def data_folder(look: Look) -> str | Unknown:
 
 
 def _folder(look: Look, variable: str, below: str) -> str | Unknown:
-    environment = look.environ(Environ())
+    environment = whole_environment(look)
     if not isinstance(environment, Environment):
         return environment
     variables = environment.variables
