@@ -38,6 +38,8 @@ lab: $(DEV) ## only the faults on real hosts, and the way back of every repair (
 
 bench: $(DEV) ## print the figures that the documentation quotes
 	@$(BIN)/python bench/marks.py
+	@echo
+	@$(BIN)/python -m bench.reports
 
 schemas: $(DEV) ## write the JSON Schemas that docs/schema publishes
 	@$(BIN)/drydock schema | while read -r name _; do $(BIN)/drydock schema $$name > docs/schema/$$name.json; done
