@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from assistant.matching.squeeze import Recipe, recipe_for, squeeze
@@ -56,6 +56,10 @@ class Chunk:
     def row_of(self, offset: int) -> int:
         """The line (index into `lines`) that the squeezed character at `offset` stands in."""
         return min(bisect_right(self.starts, offset), len(self.lines)) - 1
+
+    def numbers_of(self, start: int, stop: int) -> Sequence[int]:
+        """The numbers of the lines that the squeezed characters from `start` to `stop` stand in."""
+        return self.numbers[self.row_of(start) : self.row_of(max(start, stop - 1)) + 1]
 
     def is_line_start(self, offset: int) -> bool:
         """Whether a line begins at a squeezed offset (the end of the text counts)."""

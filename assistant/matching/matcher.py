@@ -10,6 +10,7 @@ import msgspec
 
 from assistant.matching.chunk import Chunk, chunks
 from assistant.matching.database import Database, Use, literals_of
+from assistant.matching.fault_lines.find import FaultFinder, compile_signs
 from assistant.matching.meaning import Meanings, Owner, gather, parse_all, unique_lengths
 from assistant.matching.parts import Parts, encoded
 from assistant.matching.pattern import Pattern
@@ -18,7 +19,7 @@ from assistant.matching.recognised import Collector, Recognised
 from assistant.matching.wording import PairIndex, StoredPairs, index_pairs
 from assistant.model.tree import Message
 
-_FORMAT = "drydock.matcher/2"
+_FORMAT = "drydock.matcher/3"
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -32,6 +33,7 @@ class _Stored(msgspec.Struct, frozen=True, array_like=True):
     owners: list[msgspec.Raw]
     unique: list[tuple[int, int]]
     pairs: msgspec.Raw
+    signs: bytes
 
 
 class Matcher:
@@ -44,6 +46,7 @@ class Matcher:
             Meanings(Parts(stored.patterns, Pattern), Parts(stored.owners, tuple[Owner, ...]), stored.unique),
             lambda: PairIndex(msgspec.msgpack.decode(stored.pairs, type=StoredPairs)),
         )
+        self._fault_lines = FaultFinder(stored.signs)
 
     @staticmethod
     def compile(messages: Iterable[tuple[str, Message]], phrases: Iterable[str]) -> bytes:
@@ -70,6 +73,7 @@ class Matcher:
             encoded(owners),
             unique,
             msgspec.Raw(_encode(index_pairs({at: patterns[at].text for at in symptomatic}))),
+            compile_signs(),
         )
         return _encode(stored)
 
@@ -98,6 +102,8 @@ class Matcher:
         collector = Collector(self._recogniser.meanings, origin)
         for chunk in _counted(chunks(text), collector):
             self._recogniser.recognise(chunk, collector)
+            for sighting in self._fault_lines.find(chunk.lines):
+                collector.report(sighting, chunk.numbers[sighting.shown], chunk.lines[sighting.shown])
         return collector.result()
 
 

@@ -54,6 +54,7 @@ class Recogniser:
         found.extend(self._resembling(chunk, found))
         for one in best(found):
             rows = chunk.lines[one.row : one.row + ROWS_OF_A_MESSAGE]
+            collector.cover(one.symptom, chunk.numbers_of(one.start, one.stop))
             collector.add(one, self._pattern(one.pattern).text, chunk.numbers[one.row], rows)
 
     def _pattern(self, number: int) -> Pattern:
@@ -82,7 +83,7 @@ class Recogniser:
                         place.captures,
                     )
                 else:
-                    collector.phrase(pattern.text)
+                    collector.phrase(pattern.text, chunk.numbers_of(start, stop))
 
     def _cut(self, chunk: Chunk, use: Use, stops: list[int], collector: Collector) -> Iterator[Found]:
         pattern, unique = self._pattern(use.pattern), self.meanings.unique[use.pattern]

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import msgspec
 
+from assistant.matching.fault_lines.find import Sighting, joined
 from assistant.matching.found import Found
 from assistant.matching.meaning import Meanings
 from assistant.matching.seen import Seen
+from assistant.model.fault_line import FaultLine
 from assistant.model.match import Match, MatchKind
 from assistant.text.stamp import LONGEST, stamp_of
 
@@ -23,12 +25,14 @@ class Recognised(msgspec.Struct, frozen=True):
         phrases: phrases that stand in the text.
         lines: how many lines the text has.
         note: what was left out and why; empty when nothing was.
+        fault_lines: the lines that report a fault, whether a message stands on them or not.
     """
 
     matches: tuple[Match, ...] = ()
     phrases: frozenset[str] = frozenset()
     lines: int = 0
     note: str = ""
+    fault_lines: tuple[FaultLine, ...] = ()
 
 
 def _doubtful(found: Found, rows: Sequence[bytes]) -> tuple[str, ...]:
@@ -47,12 +51,26 @@ class Collector:
         self._matches: dict[tuple[str, str, tuple[tuple[str, str], ...]], Match] = {}
         self._phrases: set[str] = set()
         self._notes: dict[str, None] = {}
+        self._covered: dict[int, set[str]] = {}
+        self._said: dict[int, set[str]] = {}
+        self._sightings: dict[int, tuple[Sighting, int, bytes]] = {}
         self.seen = Seen()
         self.lines = 0
 
-    def phrase(self, text: str) -> None:
-        """Note that a phrase stands in the text."""
+    def phrase(self, text: str, lines: Sequence[int] = ()) -> None:
+        """Note that a phrase stands in the text, on these lines."""
         self._phrases.add(text)
+        for line in lines:
+            self._said.setdefault(line, set()).add(text)
+
+    def cover(self, symptom: str, lines: Sequence[int]) -> None:
+        """Note on which lines a message of the symptom stands."""
+        for line in lines:
+            self._covered.setdefault(line, set()).add(symptom)
+
+    def report(self, sighting: Sighting, number: int, line: bytes) -> None:
+        """Note a line that reports a fault."""
+        self._sightings.setdefault(number, (sighting, number, line))
 
     def note(self, what: str) -> None:
         """Note what was left out."""
@@ -91,4 +109,10 @@ class Collector:
         matches.sort(key=lambda match: (match.line, -match.score))
         if len(matches) > MOST_MATCHES:
             self.note(f"only the first {MOST_MATCHES} of {len(matches)} matches are kept")
-        return Recognised(tuple(matches[:MOST_MATCHES]), frozenset(self._phrases), self.lines, "; ".join(self._notes))
+        return Recognised(
+            tuple(matches[:MOST_MATCHES]),
+            frozenset(self._phrases),
+            self.lines,
+            "; ".join(self._notes),
+            joined(self._sightings.values(), self._covered, self._said),
+        )

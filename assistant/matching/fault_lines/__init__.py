@@ -1,0 +1,1 @@
+"""Finds the lines of a text that report a fault, so that none is passed over."""
