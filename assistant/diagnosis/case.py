@@ -7,16 +7,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
+import msgspec
+
 from assistant.diagnosis.closer import Closer
 from assistant.diagnosis.consent import Consent, is_withheld, with_waiting
 from assistant.diagnosis.expertise import Expertise
 from assistant.diagnosis.journals import journals_of_trouble
 from assistant.diagnosis.pasted import Pasted
 from assistant.diagnosis.patience import BUDGET_S, TOTAL_S, Patience, not_looked_at
+from assistant.matching.fault_lines.spoken import spoken_by_programs
 from assistant.matching.holes import fits_hole
 from assistant.model.diagnosis import Diagnosis
 from assistant.model.effort import WaitingLook
 from assistant.model.fact import Answer, Fact, FactKey, Known, Origin, Reason, Unknown
+from assistant.model.fault_line import FaultLine
 from assistant.model.look import Look
 from assistant.model.match import Match, MatchKind
 from assistant.model.tree import Question, Symptom
@@ -25,6 +29,7 @@ from assistant.reasoning.dated import NEEDED
 from assistant.reasoning.doctor import confirmed_by_facts, facts_for_doctor
 from assistant.reasoning.pasted import with_pasted
 from assistant.reasoning.rank import diagnose
+from assistant.reasoning.unexplained import shown_lines
 from assistant.reasoning.wanted import facts_wanted
 from assistant.text.paste import Paste
 
@@ -53,6 +58,7 @@ class Case:
     facts: dict[FactKey, Fact] = field(default_factory=dict)
     captures: dict[str, str] = field(default_factory=dict)
     pasted: Pasted = field(default_factory=Pasted)
+    fault_lines: tuple[FaultLine, ...] = ()
     notes: tuple[str, ...] = ()
     total_s: float = TOTAL_S
     _round: Look | None = None
@@ -62,6 +68,7 @@ class Case:
         found = self.expertise.matcher.match(text)
         self._add(found.matches, found.phrases)
         self.pasted.add(text.head if isinstance(text, Paste) else text)
+        self.fault_lines += spoken_by_programs(found.fault_lines, self.pasted.last)
         if found.note:
             self.notes += (found.note,)
         if not self._recognised():
@@ -182,9 +189,11 @@ class Case:
             # No message was recognised; what the host itself shows may still be the answer.
             found = confirmed_by_facts(kb, facts, looks)
             if found.candidates:
+                found = msgspec.structs.replace(found, unexplained=shown_lines(self.fault_lines))
                 return with_waiting(found, looks)
         pasted = self.pasted_facts(facts)
-        return with_waiting(diagnose(kb, self.matches, self.phrases, facts, self.captures, looks, pasted), looks)
+        found = diagnose(kb, self.matches, self.phrases, facts, self.captures, looks, pasted, self.fault_lines)
+        return with_waiting(found, looks)
 
     def pasted_facts(self, facts: Mapping[FactKey, Fact] | None = None) -> dict[FactKey, Fact]:
         """What the user's texts show of a host, as far as it is wanted.

@@ -39,6 +39,7 @@ def diagnosis_object(diagnosis: Diagnosis, *, session: int | None, schema: str =
         next=diagnosis.next,
         remarks=diagnosis.remarks,
         waiting=diagnosis.waiting,
+        unexplained=diagnosis.unexplained,
         session=session,
     )
 

@@ -20,14 +20,17 @@ class Pasted:
 
     Attributes:
         blocks: in the order of the texts.
+        last: those of the text that was added last.
     """
 
     blocks: tuple[Block, ...] = ()
+    last: tuple[Block, ...] = ()
     _shown: PastedFacts = field(default_factory=lambda: PastedFacts(()))
 
     def add(self, text: str | bytes) -> None:
         """Cut a text into blocks; what it shows goes before what an earlier one does."""
-        self.blocks += cut(text if isinstance(text, str) else text.decode(errors="replace"))
+        self.last = cut(text if isinstance(text, str) else text.decode(errors="replace"))
+        self.blocks += self.last
         self._shown = PastedFacts(self.blocks)
 
     def facts(self, wanted: Callable[[Mapping[FactKey, Fact]], Iterable[FactKey]]) -> dict[FactKey, Fact]:

@@ -10,6 +10,7 @@ from assistant.model.contract.diagnosis import CauseObject, DiagnosisObject, Evi
 from assistant.model.contract.session import SessionStep, Transcript
 from assistant.model.diagnosis import CauseStatus, Check, Outcome
 from assistant.model.fact import Origin
+from assistant.model.fault_line import UnexplainedLine
 from assistant.text.numbers import percent
 from assistant.text.safe import one_line, plain
 
@@ -78,7 +79,7 @@ def _reported(transcript: Transcript) -> Iterator[str]:
 
 
 def _causes(diagnosis: DiagnosisObject) -> Iterator[str]:
-    if not diagnosis.causes:
+    if not diagnosis.causes and not diagnosis.unexplained:
         return
     yield "## What was found"
     yield ""
@@ -87,9 +88,13 @@ def _causes(diagnosis: DiagnosisObject) -> Iterator[str]:
         for finding in cause.evidence:
             yield f"  - {text(finding.effect)}: {text(finding.says)}{_origin(finding)}"
     yield ""
-    for remark in diagnosis.remarks:
+    for remark in (*diagnosis.remarks, *map(_unexplained, diagnosis.unexplained)):
         yield f"> {text(remark)}"
         yield ""
+
+
+def _unexplained(line: UnexplainedLine) -> str:
+    return f"No explanation for line {line.line}: {line.text}"
 
 
 def _degree(cause: CauseObject) -> str:

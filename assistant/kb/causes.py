@@ -33,6 +33,7 @@ def read_cause(node: Map, home: str, scope: Scope, shared: FindFix) -> Cause:
         effect_of=_ids(fields),
         doctor=fields.get("doctor", bool, True),
         home=home,
+        no_fault=fields.get("no_fault", bool, False),
     )
 
 

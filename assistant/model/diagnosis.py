@@ -9,6 +9,7 @@ import msgspec
 
 from assistant.model.effort import WaitingLook
 from assistant.model.fact import Fact, FactKey, Origin
+from assistant.model.fault_line import UnexplainedLine
 from assistant.model.match import Match, MatchKind
 from assistant.model.risk import Risk
 from assistant.model.running import Running
@@ -125,6 +126,7 @@ class Diagnosis(msgspec.Struct, frozen=True):
         remarks: what a person must also know: several faults at once, a paste from another host or older than the last
             restart, facts that could not be had and what would let them.
         waiting: looks that were wanted, and that nobody has consented to.
+        unexplained: lines of the text that report a fault which the leading candidates do not explain.
     """
 
     matches: tuple[Match, ...]
@@ -134,6 +136,7 @@ class Diagnosis(msgspec.Struct, frozen=True):
     next: Next
     remarks: tuple[str, ...] = ()
     waiting: tuple[WaitingLook, ...] = ()
+    unexplained: tuple[UnexplainedLine, ...] = ()
 
     @property
     def best(self) -> Candidate | None:

@@ -158,6 +158,7 @@ class Cause(msgspec.Struct, frozen=True):
             the effect.
         doctor: may be reported by `doctor` when facts alone confirm it, without a symptom.
         home: the symptom in whose file it is written.
+        no_fault: it says that nothing is wrong, which a text with an unexplained fault line excludes.
     """
 
     id: str
@@ -171,6 +172,7 @@ class Cause(msgspec.Struct, frozen=True):
     effect_of: tuple[str, ...] = ()
     doctor: bool = True
     home: str = ""
+    no_fault: bool = False
 
     @property
     def is_untrusted(self) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import msgspec
 
 from assistant.model.diagnosis import CauseStatus
 from assistant.model.fact import Fact, FactKey
+from assistant.model.fault_line import FaultLine
 from assistant.reasoning import weights
 from assistant.reasoning.dated import out_of_place
 from assistant.reasoning.evidence import Assessment, Proof, assess
@@ -17,6 +18,7 @@ from assistant.reasoning.knowledge import Knowledge
 from assistant.reasoning.pasted import looked_at
 from assistant.reasoning.recognition import Recognition, coverage
 from assistant.reasoning.roots import effects_of_roots
+from assistant.reasoning.unexplained import share_left, without_fault
 from assistant.reasoning.values import Values
 
 _BY_FACT = (Proof.PASTE, Proof.FACT)
@@ -81,16 +83,23 @@ def judge_candidates(
     phrases: Set[str],
     facts: Mapping[FactKey, Fact],
     captures: Mapping[str, str],
+    lines: Sequence[FaultLine] = (),
 ) -> Judgement:
-    """Judge all causes of the recognised symptoms, and what may be their root."""
+    """Judge all causes of the recognised symptoms, and what may be their root.
+
+    Args:
+        lines: those of the user's text that report a fault.
+    """
     now = looked_at(facts)
     apart = out_of_place((seen.match for each in recognitions for seen in each.seen), now)
     supposed = (_doubted(each, apart) for each in hypotheses(kb, recognitions, captures, facts))
     found = [judge_hypothesis(each, phrases, facts) for each in supposed]
     found = _without_gone(found, recognitions, gone_symptoms(recognitions, now, captures))
+    found = [_beside_lines(each, lines) for each in found]
     found = [each for each in found if not each.hypothesis.latent or each.assessment.proof in _BY_FACT]
     listed = sum(each.hypothesis.weight for each in found if not each.hypothesis.latent)
-    share = coverage(recognitions)
+    findings = [finding for each in found for finding in each.assessment.findings]
+    share = coverage(recognitions) * share_left(lines, findings)
     other = listed * (1 - share) / share if share else 1.0
     confirmed = frozenset(each.id for each in found if each.confirmed)
     effects = effects_of_roots(kb, (each.hypothesis.cause for each in found if not each.excluded), confirmed)
@@ -112,6 +121,12 @@ def _without_gone(found: list[Judged], recognitions: tuple[Recognition, ...], go
         each if now is each.assessment else msgspec.structs.replace(each, assessment=now, weight=0.0)
         for each, now in zip(found, assessed, strict=True)
     ]
+
+
+def _beside_lines(judged: Judged, lines: Sequence[FaultLine]) -> Judged:
+    """A candidate beside the lines that report a fault: where one is left open, not nothing is wrong."""
+    assessment = without_fault(judged.hypothesis, judged.assessment, lines)
+    return msgspec.structs.replace(judged, assessment=assessment, weight=0.0 if assessment.excluded else judged.weight)
 
 
 def judge_hypothesis(hypothesis: Hypothesis, phrases: Set[str] | None, facts: Mapping[FactKey, Fact]) -> Judged:

@@ -9,6 +9,7 @@ import msgspec
 from assistant.model.diagnosis import Candidate, Diagnosis, Finding, Proved
 from assistant.model.effort import WaitingLook
 from assistant.model.fact import Fact, FactKey
+from assistant.model.fault_line import FaultLine
 from assistant.model.match import Match
 from assistant.model.tree import Condition, Effect
 from assistant.reasoning import weights
@@ -20,6 +21,7 @@ from assistant.reasoning.next import choose_next
 from assistant.reasoning.pasted import contradictions, with_pasted
 from assistant.reasoning.recognition import recognise
 from assistant.reasoning.remarks import remarks_on
+from assistant.reasoning.unexplained import open_lines, shown_lines
 
 
 def diagnose(
@@ -30,6 +32,7 @@ def diagnose(
     captures: Mapping[str, str] | None = None,
     looks: Mapping[FactKey, WaitingLook] | None = None,
     pasted: Mapping[FactKey, Fact] | None = None,
+    fault_lines: Iterable[FaultLine] = (),
 ) -> Diagnosis:
     """Rank the causes of what was recognised, and choose what to do next.
 
@@ -40,14 +43,15 @@ def diagnose(
         captures: values that the human gave, before those of the text.
         looks: the looks that wait for a person's consent, by the facts that they would tell.
         pasted: the facts that the user's text shows.
+        fault_lines: the lines of the user's text that report a fault.
 
     Returns:
         Without a recognised symptom, and without a fact in the text that proves a cause: no candidates, nothing to do.
     """
-    known, shown = tuple(matches), pasted or {}
+    known, shown, lines = tuple(matches), pasted or {}, tuple(fault_lines)
     recognitions = recognise(kb, known)
     all_facts = with_pasted(facts, shown)
-    judgement = judge_candidates(kb, recognitions, phrases, all_facts, captures or {})
+    judgement = judge_candidates(kb, recognitions, phrases, all_facts, captures or {}, lines)
     return Diagnosis(
         matches=known,
         candidates=tuple(_with_doubts(candidate_of(judgement, each), known) for each in judgement.judged),
@@ -59,7 +63,16 @@ def diagnose(
             *contradictions(_conditions(judgement), facts, shown),
             *remarks_on(judgement, all_facts),
         ),
+        unexplained=shown_lines(_left_open(judgement, lines)),
     )
+
+
+def _left_open(judgement: Judgement, lines: Iterable[FaultLine]) -> list[FaultLine]:
+    """The lines that report a fault, and that none of the leading candidates explains."""
+    alive = [each for each in judgement.judged if not each.excluded]
+    leaders = [each for each in alive if judgement.probabilities[each.id] >= weights.LEADER] or alive[:1]
+    symptoms = (id_ for each in leaders for id_ in each.hypothesis.explains)
+    return open_lines(lines, symptoms, (finding for each in leaders for finding in each.assessment.findings))
 
 
 def _conditions(judgement: Judgement) -> Iterator[tuple[Condition, dict[str, str]]]:

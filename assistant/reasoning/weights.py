@@ -46,6 +46,9 @@ LEAK_HOST = 0.6
 """The host's own journal holds unrelated messages much more often."""
 ECHO_SHARE = 0.5
 """A candidate from echo lines alone begins with at most this share of the weakest that has a line naming the fault."""
+UNEXPLAINED = 0.75
+"""What the known causes keep of the probability beside one line that reports a fault and that nothing explains: it may
+be the fault itself. The second counts less, and all together no more than two and a half."""
 
 COVERAGE = 0.95
 """How often, when a message is recognised beyond doubt, one of its symptom's causes is the cause: the rest is

@@ -49,7 +49,7 @@ _STATUS_ROLE = {
 def diagnosis_lines(diagnosis: Diagnosis, *, probed: bool) -> list[Line]:
     """The whole answer: what was recognised, the cause with its evidence and fixes, what else it may be, what to do."""
     if diagnosis.best is not None and not diagnosis.names_a_cause:
-        return [*_guesses(diagnosis), *_remarks(diagnosis)]
+        return [*_guesses(diagnosis), *_unexplained(diagnosis), *_remarks(diagnosis)]
     lines = list(_recognised(diagnosis.matches))
     best = diagnosis.best
     if best is not None:
@@ -59,7 +59,7 @@ def diagnosis_lines(diagnosis: Diagnosis, *, probed: bool) -> list[Line]:
     else:
         lines += _cause(best, diagnosis)
         lines += _others(diagnosis)
-    return [*lines, *_remarks(diagnosis)]
+    return [*lines, *_unexplained(diagnosis), *_remarks(diagnosis)]
 
 
 def _with_care(best: Candidate, diagnosis: Diagnosis) -> list[Line]:
@@ -77,6 +77,14 @@ def _with_care(best: Candidate, diagnosis: Diagnosis) -> list[Line]:
 
 def _remarks(diagnosis: Diagnosis) -> list[Line]:
     return [Line(one_line(remark), Role.WARNING, 2, "!") for remark in diagnosis.remarks]
+
+
+def _unexplained(diagnosis: Diagnosis) -> list[Line]:
+    """The lines that report a fault beside the answer: whoever reads it should know that they are left over."""
+    return [
+        Line(f"I have no explanation for line {each.line}: {one_line(each.text, 160)}", Role.WARNING, 2, "!")
+        for each in diagnosis.unexplained
+    ]
 
 
 def _guesses(diagnosis: Diagnosis) -> Iterator[Line]:

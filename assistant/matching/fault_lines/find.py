@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from enum import IntEnum
 from functools import cache
 from itertools import accumulate
@@ -111,10 +112,8 @@ class FaultFinder:
 
         text = b"\n".join(lines)
         if text:
-            try:
+            with suppress(hyperscan.ScanTerminated):
                 self._database.scan(text, match_event_handler=note)
-            except hyperscan.ScanTerminated:
-                pass
         return found
 
 

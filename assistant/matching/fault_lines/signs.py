@@ -6,8 +6,8 @@ Each sign is a regular expression that both Hyperscan and `re` read, without reg
 from __future__ import annotations
 
 FATAL = (
-    r"failed to start daemon|error starting daemon|level=\"?(fatal|panic)|\"level\": ?\"(fatal|panic)\"|(^|[ \t])(fata|pani)\[",
-    r"^(.*[ \t\]])?(panic|fatal error|kernel panic)( - [a-z ]+)?: ",
+    r"failed to start daemon|error starting daemon|level=\"?(fatal|panic)|\"level\": ?\"(fatal|panic)\"",
+    r"(^|[ \t])(fata|pani)\[|^(.*[ \t\]])?(panic|fatal error|kernel panic)( - [a-z ]+)?: ",
 )
 """What no other sign on the same line makes harmless."""
 
@@ -53,7 +53,7 @@ LIKELY = (
     r"already (in use|exists|allocated|bound|taken)|address in use",
     r"\b(invalid|unknown|unrecognized|unrecognised|undefined|mismatch|conflicting|incompatible|corrupt(ed)?) ",
     r"\b(exceeded|exhausted|expired|too many|too large|too old|too long)\b",
-    r"\b(unhealthy|crashloopbackoff|imagepullbackoff|errimagepull|oomkilled|dead)\b",
+    r"\b(unhealthy|crashloopbackoff|imagepullbackoff|errimagepull|oomkilled)\b",
     r"exec format error|input/output error|no route to host|not a directory|is a directory|file exists",
 )
 """Words of failing: in a program's output they tell of a fault, in a sentence or a warning perhaps."""

@@ -11,6 +11,7 @@ import msgspec
 from assistant.model.diagnosis import CauseStatus, Next, Outcome, Proved, Unsettled
 from assistant.model.effort import WaitingLook
 from assistant.model.fact import FactKey, Origin, Reason, Value
+from assistant.model.fault_line import UnexplainedLine
 from assistant.model.match import MatchKind
 from assistant.model.risk import Affects, Risk
 from assistant.model.tree import Effect
@@ -141,6 +142,7 @@ class DiagnosisObject(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         other_probability: of something that Drydock does not know.
         waiting: looks that were wanted, and that nobody has consented to.
+        unexplained: lines of the text that report a fault which the leading causes do not explain.
         session: its number in the journal, null where it is not kept.
     """
 
@@ -152,6 +154,7 @@ class DiagnosisObject(msgspec.Struct, frozen=True, kw_only=True):
     next: Next = Next("nothing", "", "")
     remarks: tuple[str, ...] = ()
     waiting: tuple[WaitingLook, ...] = ()
+    unexplained: tuple[UnexplainedLine, ...] = ()
     session: int | None = None
 
     @property
