@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 import queue
 import threading
 import time
@@ -11,22 +10,15 @@ from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
-from assistant.diagnosis.asked import Asked
 from assistant.diagnosis.patience import BUDGET_S, LATE
-from assistant.model.fact import Answer, Fact, FactKey, Known, Reason, Unknown
+from assistant.model.fact import Fact, FactKey, Reason, Unknown
 from assistant.model.look import Look
 from assistant.ports import Watch
+from assistant.probes.asking import ask
 from assistant.probes.probe import Probe
 
 WORKERS = 12
 """Probes wait for other programs, not for the processor."""
-
-_log = logging.getLogger(__name__)
-
-MOST_VALUES = 20_000
-LONGEST_CHARS = 4_194_304
-LARGEST = 1 << 64
-"""Of a fact's value."""
 
 TICK_S = 1.0
 """So often is told what is waited for."""
@@ -111,36 +103,6 @@ def _work(
         except queue.Empty:
             return
         results.put((one, ask(view(look, one.probe, one.of), one.probe, one.of)))
-
-
-def ask(look: Look, probe: Probe, of: str | None) -> dict[FactKey, Fact]:
-    """Ask one probe; its facts, all Unknown when it failed."""
-    begun, asked = time.monotonic(), Asked(look)
-    try:
-        answers: Mapping[str, Answer] = probe.ask(asked, of)
-    except Exception as error:  # noqa: BLE001 - diagnosis fails forward: a broken probe must not cost the others
-        _log.debug("probe %s failed", probe.name, exc_info=True)
-        broken = Unknown(Reason.UNREADABLE, f"the probe failed: {type(error).__name__}: {error}")
-        answers = {spec.name: broken for spec in probe.specs}
-    took_ms = round((time.monotonic() - begun) * 1000)
-    source, keyed = asked.source, {FactKey(name, of): sensible(answer) for name, answer in answers.items()}
-    return {key: Fact(key, answer, source, took_ms) for key, answer in keyed.items()}
-
-
-def sensible(answer: Answer) -> Answer:
-    """An answer as it is; Unknown(unreadable) where its value is one that no host has, and that nobody could read."""
-    value = answer.value if isinstance(answer, Known) else None
-    match value:
-        case bool():
-            fits = True
-        case int() | float():
-            fits = abs(value) < LARGEST  # no NaN is
-        case str() | tuple():
-            parts = value if isinstance(value, tuple) else (value,)
-            fits = len(parts) <= MOST_VALUES and sum(map(len, parts)) <= LONGEST_CHARS
-        case _:
-            fits = True
-    return answer if fits else Unknown(Reason.UNREADABLE, "the answer is larger than any that makes sense")
 
 
 def _collect(

@@ -7,8 +7,9 @@ import time
 import msgspec
 import pytest
 
-from assistant.diagnosis.gather import WORKERS, ask, gather
+from assistant.diagnosis.gather import WORKERS, gather
 from assistant.model.fact import Fact, FactKey, FactSpec, FactType, Known, Reason, Unknown
+from assistant.probes.asking import ask
 from assistant.probes.catalogue import PROBES, SPECS
 from assistant.probes.probe import Probe
 from tests.probes.replay import ReplayLook

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.diagnosis.gather import LONGEST_CHARS, MOST_VALUES, sensible
 from assistant.host.snapshot import SCHEMA, load_snapshot
 from assistant.host.snapshot_bounds import LONGEST_NAME, LONGEST_OUTPUT, MOST_ANSWERS, TOO_MUCH
 from assistant.model.errors import SnapshotError
 from assistant.model.fact import Known, Reason, Unknown
 from assistant.model.look import Content, Engine, ListDir, Ran, Read, Response, Run, Stat
+from assistant.probes.asking import LONGEST_CHARS, MOST_VALUES, sensible
 from assistant.probes.document import parse_document
 
 HUGE = 10**400

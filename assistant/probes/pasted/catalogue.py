@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
+from functools import partial
 from importlib import import_module
 
 from assistant.model.block import Block, BlockKind, Inside
+from assistant.probes.asking import guarded
 from assistant.probes.pasted.docker.entries import ENTRIES as DOCKER
 from assistant.probes.pasted.entry import Entry
-from assistant.probes.pasted.reading import Shown
+from assistant.probes.pasted.reading import Read, Shown
 
 CATALOGUE: tuple[Entry, ...] = (
     Entry(
@@ -43,9 +45,14 @@ def form_of(line: str) -> str:
 def _shown(block: Block) -> Iterator[Shown]:
     for entry in CATALOGUE:
         if _is_for(entry, block):
-            shown = import_module(f"assistant.probes.pasted.{entry.module}").read(block)
+            shown = guarded(f"reading {entry.module}", partial(_read, entry, block), lambda _: None)
             if shown is not None:
                 yield shown
+
+
+def _read(entry: Entry, block: Block) -> Shown | None:
+    read: Read = import_module(f"assistant.probes.pasted.{entry.module}").read
+    return read(block)
 
 
 def _is_for(entry: Entry, block: Block) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from assistant.model.block import Block
 from assistant.model.fact import Answer, Fact, FactKey, Known, Origin, Unknown
+from assistant.probes.asking import ask
 from assistant.probes.catalogue import SPECS, probe_of
 from assistant.probes.disk.data_root import DEFAULT, find_data_root
 from assistant.probes.pasted.catalogue import shown_by
@@ -51,15 +52,15 @@ class PastedFacts:
         self._asked.add((probe.name, key.of))
         of = self._usual_data_root() if key.of == DATA_ROOT and probe.of else key.of
         self._look.used.clear()
-        answers = probe.ask(self._look, of)
+        answers = ask(self._look, probe, of)
         if not self._look.used:
             return
         block = self._look.used[-1]
         source = source_of(block) + (f", with {of} as the usual data-root" if of != key.of else "")
-        for name, answer in answers.items():
-            if not isinstance(answer, Unknown) and (not SPECS[name].past or _is_positive(answer)):
-                found = FactKey(name, key.of if probe.of else None)
-                self._found[found] = Fact(found, answer, source, origin=Origin.PASTE, line=block.first)
+        for asked, fact in answers.items():
+            if not isinstance(fact.answer, Unknown) and (not SPECS[asked.name].past or _is_positive(fact.answer)):
+                found = FactKey(asked.name, key.of if probe.of else None)
+                self._found[found] = Fact(found, fact.answer, source, origin=Origin.PASTE, line=block.first)
 
     def _usual_data_root(self) -> str:
         """`data-root` where the paste says which it is, else where it usually is."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.diagnosis.asked import LONGEST, Asked, in_words
 from assistant.diagnosis.case import Case
-from assistant.diagnosis.gather import ask as ask_probe
 from assistant.model.fact import Fact, FactKey
 from assistant.model.look import Ask, Dial, Dns, Engine, Environ, ListDir, Read, Run, Stat
+from assistant.probes.asked import LONGEST, Asked, in_words
+from assistant.probes.asking import ask as ask_probe
 from assistant.probes.catalogue import PROBES, probe_of
 from assistant.probes.probe import Probe
 from assistant.say.explain import how
