@@ -48,13 +48,16 @@ class Block(msgspec.Struct, frozen=True):
             command printed, for a FILE its content.
         lines: for each line of `text` the line of the paste that it stands on.
         speaker: the program that printed it, None when that is not known.
-        command: the argv of a COMMAND, without `sudo` and variables before it; as it was typed, never to be run.
+        command: the argv of a COMMAND, without `sudo`, variables, pipes and `docker exec X` before or behind it; as it
+            was typed, never to be run. Of a FILE that a command has shown, that command.
         as_root: the prompt or `sudo` says so; None when nothing does.
         container: name or id of the container that speaks, when it is named.
-        path: of a FILE, as the paste names it; empty when it does not.
+        path: of a FILE, as the paste names it; where only its name or its content tells what it is, the usual place;
+            else empty.
         format: of a FILE: json, yaml, toml, ini, dockerfile, text.
         at: when it was written, as text.stamp gives it; empty when nothing says so.
         host: the machine that its prompt or its log lines name; empty when they name none.
+        partial: only some lines of it are shown, as behind `| grep`: what is not there is not absent.
     """
 
     kind: BlockKind
@@ -71,6 +74,7 @@ class Block(msgspec.Struct, frozen=True):
     format: str = ""
     at: str = ""
     host: str = ""
+    partial: bool = False
 
     def line_of(self, row: int) -> int:
         """The line of the paste that the 0-based line `row` of `text` stands on."""

@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import shlex
-
-from assistant.model.block import Block, BlockKind, Inside
-from assistant.probes.pasted.catalogue import form_of
-
-_PROMPT = re.compile(r"^\s*(?:\[?[\w.-]+@[\w.-]+[ :][^\n#$]*\]?)?[#$] (?:sudo )?(?P<command>\S.*)$")
+from assistant.matching.blocks.reader import Reader
+from assistant.model.block import Block
 
 
 def cut(text: str) -> tuple[Block, ...]:
-    """The blocks of a paste, in order."""
-    blocks: list[Block] = []
-    command: tuple[str, ...] = ()
-    first, rows = 1, list[str]()
-    for number, line in enumerate([*text.splitlines(), "$ end"], 1):
-        prompt = _PROMPT.match(line)
-        if prompt or (not command and form_of(line)):
-            if rows:
-                kind = BlockKind.COMMAND if command else BlockKind.OUTPUT
-                body = rows[1:] if command else rows
-                lines = tuple(range(first + (1 if command else 0), number))
-                blocks.append(
-                    Block(kind, first, number - 1, "\n".join(body), lines, inside=Inside.HOST, command=command)
-                )
-            command, first, rows = (_split(prompt["command"]) if prompt else ()), number, []
-        rows.append(line)
-    return tuple(blocks)
+    """The blocks of a paste, in order.
 
-
-def _split(command: str) -> tuple[str, ...]:
-    try:
-        return tuple(shlex.split(command))
-    except ValueError:
-        return tuple(command.split())
+    A block can stand in another one: log lines in what a command printed are a block of their own, and so are the lines
+    of each container in what `docker compose up` printed. Of two blocks that hold a line the inner one, which comes
+    later, is who speaks there. Of a text longer than `cleaned.HEAD_LINES` and `TAIL_LINES` the middle is left out.
+    Linear in the text; never raises.
+    """
+    return tuple(sorted(Reader(text).read(), key=lambda block: (block.first, -block.last)))
