@@ -15,18 +15,12 @@ from assistant.model.block import Block, BlockKind, Inside
 from assistant.probes.asking import guarded
 from assistant.probes.pasted.docker.entries import ENTRIES as DOCKER
 from assistant.probes.pasted.entry import Entry
+from assistant.probes.pasted.host.entries import ENTRIES as HOST
 from assistant.probes.pasted.reading import Read, Shown
 
 CATALOGUE: tuple[Entry, ...] = (
-    Entry(
-        "df",
-        commands=("df",),
-        form=(
-            r"(?i)^\s*\S+ .*\s(?:I?use%|capacity|I?verw%|I?uti%|I?uso%|I?usado%|已用(?:\(I\))?%|使用%|사용%|"
-            r"I?исп%|%iused)\s+\S+(?: \S+){0,3}\s*$"
-        ),
-    ),
     Entry("files", paths=("*",)),
+    *HOST,
     *DOCKER,
 )
 _OPTION = re.compile(r"-")

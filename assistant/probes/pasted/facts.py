@@ -50,7 +50,7 @@ class PastedFacts:
         if probe is None or (probe.name, key.of) in self._asked:
             return
         self._asked.add((probe.name, key.of))
-        of = self._usual_data_root() if key.of == DATA_ROOT and probe.of else key.of
+        of = self._usual_data_root() if key.of == DATA_ROOT and probe.of == "path" else key.of
         self._look.used.clear()
         answers = ask(self._look, probe, of)
         if not self._look.used:

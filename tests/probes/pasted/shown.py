@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from assistant.matching.blocks.cutter import cut
+from assistant.model.block import Block
 from assistant.model.fact import FactKey
 from assistant.probes.pasted.facts import PastedFacts
 from tests.probes.golden import plain_fact
@@ -14,7 +16,12 @@ NOT_SHOWN = "not shown"
 
 def shown(text: str, *facts: str) -> tuple[Any, ...]:
     """The values of facts (`disk.used_pct of /`) as golden files write them; NOT_SHOWN where the text has none."""
-    found = PastedFacts(cut(text))
+    return shown_in(cut(text), *facts)
+
+
+def shown_in(blocks: Iterable[Block], *facts: str) -> tuple[Any, ...]:
+    """The same of blocks."""
+    found = PastedFacts(blocks)
     keys = [_key(fact) for fact in facts]
     answers = found.of(keys)
     return tuple(plain_fact(answers[key].answer) if key in answers else NOT_SHOWN for key in keys)

@@ -1,0 +1,1 @@
+"""What a host's own commands print: disks, services, networks, users, the kernel."""

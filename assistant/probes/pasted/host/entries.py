@@ -1,0 +1,20 @@
+"""Which reading reads what a host's own commands printed."""
+
+from __future__ import annotations
+
+from assistant.probes.pasted.entry import Entry
+
+_PERCENT = r"(?:I?use%|capacity|I?verw%|I?uti%|I?uso%|I?usado%|已用(?:\(I\))?%|使用%|사용%|I?исп%|%iused)"
+_LOG = (
+    r"^\s*(?:[^\W\d_]{2,5}\.? +\d{1,2} [\d:.]{8}|\d{4}-\d\d-\d\dT[\d:.,+Z-]{8,32}) [\w.-]+ [\w./@+()-]+(?:\[\d+\])?: "
+)
+
+ENTRIES = (
+    Entry("host.df", commands=("df",), form=rf"(?i)^\s*\S+ .*\s{_PERCENT}\s+\S+(?: \S+){{0,3}}\s*$"),
+    Entry(
+        "host.systemctl",
+        commands=("systemctl", "service"),
+        form=r"^\s*[●○×↻*] [\w@:.\\-]+\.(?:service|socket)(?: - |$)|^\s*Loaded: (?:loaded|masked|not-found|error) \(",
+    ),
+    Entry("host.journal", commands=("journalctl",), paths=("/var/log/*",), form=_LOG),
+)
