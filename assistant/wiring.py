@@ -106,10 +106,11 @@ class Wiring:
         digest = hashlib.sha256(kb.digest.encode() + code_digest("matching", "text")).hexdigest()
         blob = cached(cache_folder(), "messages", digest, lambda: self._compile(kb))
         try:
-            return Expertise(kb, Matcher.load(blob))
+            matcher = Matcher.load(blob)
         except ValueError:
             # Written by another version of Hyperscan, which refuses it.
-            return Expertise(kb, Matcher.load(self._compile(kb)))
+            matcher = Matcher.load(self._compile(kb))
+        return Expertise(kb, matcher, partial(cached, cache_folder(), "complaints", digest, partial(_complaints, kb)))
 
     def _compile(self, kb: KnowledgeBase) -> bytes:
         from assistant.matching.matcher import Matcher
@@ -188,6 +189,12 @@ def shipped_knowledge() -> Path:
     package = Path(__file__).parent
     inside = package / "knowledge"
     return inside if inside.is_dir() else package.parent / "knowledge"
+
+
+def _complaints(kb: KnowledgeBase) -> bytes:
+    from assistant.diagnosis.expertise import compile_complaints
+
+    return compile_complaints(kb)
 
 
 def cache_folder() -> Path:

@@ -252,7 +252,7 @@ class Case:
         return tuple(match for match in self.matches if match.kind is not MatchKind.WORDS)
 
     def _by_words(self, text: str | bytes) -> tuple[Match, ...]:
-        from assistant.matching.words import suggest  # most texts are recognised without it
+        from assistant.matching.complaints.suggest import suggest  # most texts are recognised without it
 
         plain = text if isinstance(text, str) else text[:4096].decode(errors="replace")
-        return suggest(plain[:4096], self.expertise.kb.titles)
+        return suggest(plain[:4096], lambda: self.expertise.complaints)

@@ -13,6 +13,7 @@ from assistant.kb.origin import own_tree, taken_messages
 from assistant.kb.placeholders import refuse_placeholders
 from assistant.kb.reader import read_nodes
 from assistant.kb.symptoms import Head, read_head
+from assistant.kb.words import joined
 from assistant.model.errors import KnowledgeError, KnowledgeFault
 from assistant.model.fact import FactSpec
 from assistant.model.tree import Cause, CauseRef, Effect, Subject, Symptom
@@ -107,7 +108,7 @@ def _symptom(group: Sequence[Head], checked: Checked) -> Symptom:
         causes=tuple(CauseRef(entry.id, entry.odds or checked.causes[entry.id].odds) for entry in entries),
         examples=tuple(each for head in group for each in checked.examples[head.file.shown]),
         not_examples=tuple(each for head in group for each in head.not_examples),
-        words=tuple(each for head in group for each in head.words),
+        words=joined([head.words for head in group]),
         captures={name: value for head in group for name, value in head.captures.items()},
         questions=tuple(each for head in group for each in head.questions),
         gone_if=checked.gone_if.get(own.id, ()),

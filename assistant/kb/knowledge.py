@@ -29,7 +29,6 @@ class Index(msgspec.Struct, frozen=True):
 
     Attributes:
         stands_in: cause id to the symptoms that it stands in, its home first.
-        titles: id, title and words of each symptom.
         messages: symptom id and message.
         proved_by: fact name to the causes that it can help to prove without any text.
         left_out: the first fault of each file of the user's own that is not in it.
@@ -40,7 +39,6 @@ class Index(msgspec.Struct, frozen=True):
     symptoms: dict[str, msgspec.Raw]
     causes: dict[str, msgspec.Raw]
     stands_in: msgspec.Raw
-    titles: msgspec.Raw
     messages: msgspec.Raw
     phrases: msgspec.Raw
     fact_names: msgspec.Raw
@@ -100,13 +98,6 @@ class KnowledgeBase:
     def phrases(self) -> tuple[str, ...]:
         """The texts of all `paste:` conditions."""
         found: tuple[str, ...] = _decode(self._index.phrases, tuple[str, ...])
-        return found
-
-    @cached_property
-    def titles(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-        """Id, title and words of each symptom, without decoding the symptoms."""
-        kind = tuple[tuple[str, str, tuple[str, ...]], ...]
-        found: tuple[tuple[str, str, tuple[str, ...]], ...] = _decode(self._index.titles, kind)
         return found
 
     @cached_property

@@ -59,7 +59,6 @@ def _index(trees: Trees, digest: str) -> Index:
         {id_: _raw(symptom) for id_, symptom in symptoms.items()},
         {id_: _raw(cause) for id_, cause in causes.items()},
         _raw(stands_in),
-        _raw([(id_, symptom.title, symptom.words) for id_, symptom in symptoms.items()]),
         _raw([(id_, message) for id_, symptom in symptoms.items() for message in symptom.messages]),
         _raw(phrases_of(causes)),
         _raw(trees.fact_names),

@@ -213,6 +213,7 @@ _HOST: Schema = {
 _TREE: dict[str, Schema] = {
     "symptom": TEXT,
     "refines": TEXT,
+    "words": {"oneOf": [TEXTS, {"type": "object", "additionalProperties": TEXTS}]},
     "messages": _list(_with(_shape(MESSAGE), "by", _one_or_list(of_kind(Speaker)) | _described(Message, "by"))),
     "questions": _list(_shape(QUESTION)),
     "gone_if": _one_or_list(_ref("gone")),

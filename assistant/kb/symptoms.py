@@ -15,6 +15,7 @@ from assistant.kb.questions import filled_type, read_questions
 from assistant.kb.scalars import Reading, text
 from assistant.kb.scope import RESERVED, Given
 from assistant.kb.typed import Fields, read
+from assistant.kb.words import read_words
 from assistant.model.tree import Message, Odds, Question
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -48,7 +49,7 @@ class Head:
     id: str
     refines: bool
     title: str
-    words: tuple[str, ...]
+    words: dict[str, tuple[str, ...]]
     messages: tuple[Message, ...]
     captures: dict[str, str]
     questions: tuple[Question, ...]
@@ -73,7 +74,7 @@ def read_head(file: TreeFile, root: Map, faults: Faults) -> Head:
         id=_id(fields, file, refines),
         refines=refines,
         title="" if refines else read_title(fields),
-        words=fields.get("words", tuple[str, ...], ()),
+        words=read_words(fields),
         messages=messages,
         captures=captures,
         questions=questions,

@@ -228,7 +228,7 @@ class Symptom(msgspec.Struct, frozen=True):
     """What a user sees, and what can be behind it.
 
     Attributes:
-        words: what people say who have no error text; for free text and the guide.
+        words: what people say who have no error text, by language; a list is English.
         gone_if: facts of the host, one of which is enough to show that it does not have this symptom now.
         captures: default values of captures, when the text gives none.
         path: the file, relative to its knowledge folder.
@@ -241,7 +241,7 @@ class Symptom(msgspec.Struct, frozen=True):
     causes: tuple[CauseRef, ...]
     examples: tuple[Example, ...]
     not_examples: tuple[str, ...]
-    words: tuple[str, ...] = ()
+    words: dict[str, tuple[str, ...]] = {}
     captures: dict[str, str] = {}
     questions: tuple[Question, ...] = ()
     gone_if: tuple[Evidence, ...] = ()

@@ -55,7 +55,7 @@ def test_a_refinement_adds_to_a_shipped_symptom(tmp_path: Path) -> None:
     symptom = kb.symptoms[SYMPTOM]
     assert symptom.title == "A container cannot resolve names"
     assert [ref.id for ref in symptom.causes] == [CAUSE, "site/proxy-down"]
-    assert symptom.words == ("no dns", "our own words")
+    assert symptom.words == {"en": ("no dns", "our own words")}
     assert symptom.captures == {"bridge": "docker0", "proxy": "proxy.example.com"}
     assert symptom.messages[-1].points_to == ("site/proxy-down",)
     assert len(symptom.examples) == 2

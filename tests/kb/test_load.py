@@ -33,6 +33,19 @@ def test_a_symptom_holds_what_its_file_says(tmp_path: Path) -> None:
     assert symptom.path == f"{SYMPTOM}.yaml"
 
 
+def test_words_are_given_by_language_and_a_list_is_english(tmp_path: Path) -> None:
+    assert load_tree(tmp_path).symptoms[SYMPTOM].words == {"en": ("no dns",)}
+    given = TREE.replace("words: [no dns]", "words: {en: [no dns], zh: [解析不了域名, 没有网络]}")
+    words = load_tree(tmp_path, given).symptoms[SYMPTOM].words
+    assert words == {"en": ("no dns",), "zh": ("解析不了域名", "没有网络")}
+
+
+def test_words_of_what_is_no_language_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError) as raised:
+        load_tree(tmp_path, TREE.replace("words: [no dns]", "words: {english: [no dns]}"))
+    assert "english is not a language" in raised.value.faults[0].what
+
+
 def test_a_cause_holds_its_evidence_and_fixes(tmp_path: Path) -> None:
     cause = load_tree(tmp_path).causes[CAUSE]
     assert cause.home == SYMPTOM

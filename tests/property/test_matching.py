@@ -7,13 +7,17 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.matching.complaints.complaints import Complaints
+from assistant.matching.complaints.glossary import read_glossary
+from assistant.matching.complaints.index import Described, compile_index
+from assistant.matching.complaints.suggest import suggest
 from assistant.matching.holes import is_valid
 from assistant.matching.squeeze import Recipe, squeeze
 from assistant.matching.view import View
-from assistant.matching.words import suggest
 from assistant.text.holes import Hole, parse
 from tests.matching.sample import MESSAGES, matcher
 
+GLOSSARY = read_glossary()
 LOOKUP = "dial tcp: lookup {} on {}: no such host"
 HOSTS = st.from_regex(r"[a-z][a-z0-9-]{0,20}[a-z0-9](\.[a-z]{2,9}){0,3}", fullmatch=True)
 SERVERS = st.from_regex(r"10\.[1-9]{1,2}\.[1-9]{1,2}\.[1-9]{1,2}:53", fullmatch=True)
@@ -82,5 +86,6 @@ def test_a_message_escaped_any_number_of_times_is_found(host, server, times) -> 
 
 @given(st.text(max_size=300), st.lists(st.text(max_size=30), max_size=4))
 def test_free_text_and_titles_of_any_kind_are_read(text: str, titles: list[str]) -> None:
-    found = suggest(text, [(f"a/{at}", title, (title,)) for at, title in enumerate(titles)])
+    index = compile_index([Described(f"a/{at}", title, (title,)) for at, title in enumerate(titles)], GLOSSARY)
+    found = suggest(text, lambda: Complaints.load(index))
     assert all(0 < match.score <= 1 for match in found)

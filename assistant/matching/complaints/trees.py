@@ -1,0 +1,21 @@
+"""What the index of complaints reads of the trees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from assistant.matching.complaints.index import Described
+from assistant.model.tree import Cause, Symptom
+
+
+def described(symptoms: Mapping[str, Symptom], causes: Mapping[str, Cause]) -> Iterator[Described]:
+    """Each symptom with its complaints in all languages, and what is written of its causes in its own tree."""
+    for id_, symptom in symptoms.items():
+        own = [cause for ref in symptom.causes if (cause := causes[ref.id]).home == id_]
+        yield Described(
+            id_,
+            symptom.title,
+            tuple(phrase for phrases in symptom.words.values() for phrase in phrases),
+            tuple(cause.title for cause in own),
+            tuple(cause.explain for cause in own),
+        )
