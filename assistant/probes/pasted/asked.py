@@ -68,4 +68,6 @@ def asked_of(block: Block) -> Asked:
         if word.endswith(";"):
             break
     filters = [behind[at + 1] for at, word in enumerate(behind[:-1]) if word in ("|", "|&")]
-    return Asked(tuple(words), not words or any(each.rpartition("/")[2] not in _WHOLE for each in filters))
+    return Asked(
+        tuple(words), not words or block.partial or any(each.rpartition("/")[2] not in _WHOLE for each in filters)
+    )

@@ -27,7 +27,7 @@ FORMS = {
     "French": "$ df -h\nSys. de fichiers Taille Utilisé Dispo Uti% Monté sur\n/dev/sda1    50G     50G     0 100% /\n",
     "comma": "$ df -h\nDateisystem Größe Benutzt Verf. Verw% Eingehängt auf\n/dev/sda1    1,8T    1,8T     0  100% /\n",
     "BusyBox": (
-        "/ # df -h\nFilesystem                Size      Used Available Use% Mounted on\n"
+        "~ # df -h\nFilesystem                Size      Used Available Use% Mounted on\n"
         "/dev/sda3                17.6G     17.6G         0 100% /\n"
     ),
     "no header": "$ df -h | grep -v tmpfs | tail -n +2\n/dev/sda1        50G   50G     0 100% /\n",
