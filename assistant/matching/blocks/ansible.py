@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shlex
 from collections.abc import Iterator
 
@@ -20,6 +19,8 @@ def ansible_blocks(line: str, number: int) -> Iterator[Block]:
     found = _RESULT.match(line) if len(line) <= _LONGEST else None
     if found is None:
         return
+    import json  # few pastes hold such a line
+
     try:
         said = json.loads(line[found.end() - 1 :])
     except (ValueError, RecursionError):

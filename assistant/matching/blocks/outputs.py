@@ -29,7 +29,15 @@ _BEGINNINGS = (
     ("npm error", Speaker.APPLICATION),
     ("docker.errors.", Speaker.DOCKER_SDK),
     ("com.github.dockerjava", Speaker.DOCKER_SDK),
+    ("standard_init_linux.go", Speaker.RUNC),
+    ("container_linux.go", Speaker.RUNC),
+    ("OCI runtime", Speaker.RUNC),
+    ("runc ", Speaker.RUNC),
+    ("exec /", Speaker.RUNC),
 )
+_BY_SIGN = {
+    sign: tuple(each for each in _BEGINNINGS if each[0][0] == sign) for sign in {text[0] for text, _ in _BEGINNINGS}
+}
 _PULLS = ("Pulling from ", ": Pull complete", ": Already exists", ": Download complete", "Digest: sha256:", "Status: ",
           ": Pulling fs layer", ": Verifying Checksum", ": Waiting", ": Downloading", ": Extracting")  # fmt: skip
 _TRACES = (
@@ -41,18 +49,15 @@ _TRACES = (
     "node:internal/",
     "fatal error: ",
 )
-_RUNTIME = ("standard_init_linux.go", "exec /", "exec ", "OCI runtime", "container_linux.go", "runc ")
 _LOG_VERBS = frozenset({"logs", "attach"})
 
 
 def speaker_by_text(line: str) -> Speaker | None:
     """The program that a line's first words name; None when they name none."""
-    for beginning, speaker in _BEGINNINGS:
+    for beginning, speaker in _BY_SIGN.get(line[0], ()):
         if line.startswith(beginning):
             return speaker
-    if any(sign in line for sign in _PULLS):
-        return Speaker.DOCKER_CLI
-    return Speaker.RUNC if line.startswith(_RUNTIME) else None
+    return Speaker.DOCKER_CLI if ": " in line and any(sign in line for sign in _PULLS) else None
 
 
 def is_trace(line: str) -> bool:

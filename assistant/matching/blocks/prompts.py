@@ -9,7 +9,7 @@ from assistant.matching.blocks.programs import is_program
 from assistant.model.block import Inside
 from assistant.model.pattern import Pattern
 
-_SIGNS = "$#%>❯➜λ"
+_SIGNS = Pattern("[$#%>❯λ»]")
 _GATE = 220
 """A prompt's sign stands in so many characters of its line."""
 
@@ -78,9 +78,9 @@ def prompt_of(line: str, *, in_runner: bool = False) -> Prompt | None:
     if first == "➜":
         found = _ARROW.match(line)
         return Prompt(found["command"], "arrow", Inside.HOST) if found else None
-    head = line[:_GATE]
-    if not any(sign in head for sign in _SIGNS):
+    if _SIGNS.search(line, 0, _GATE) is None:
         return None
+    head = line[:_GATE]
     if first in "$#%>❯λ»(":
         bare = _bare(line, in_runner)
         if bare:

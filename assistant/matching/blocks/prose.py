@@ -19,7 +19,9 @@ def is_prose(line: str) -> bool:
     words = line.lower().split()
     if len(words) < _ENOUGH_WORDS or not line[0].isalpha():
         return False
-    said = sum(word.strip(".,:;!?()\"'") in _OF_PEOPLE for word in words[:40])
+    said = sum(word.rstrip(".,:;!?") in _OF_PEOPLE for word in words[:40])
+    if not said:
+        return False
     code = sum(line.count(sign) for sign in _OF_CODE)
     is_ended = line[-1] in ".?!:,"
     return (said >= 2 and code <= said) or (said >= 1 and code == 0 and (is_ended or words[0] in _OF_PEOPLE))

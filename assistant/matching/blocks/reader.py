@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.matching.blocks.ansible import ansible_blocks
-from assistant.matching.blocks.cleaned import cleaned
+from assistant.matching.blocks.cleaned import Cleaned
 from assistant.matching.blocks.commands import Typed, typed
 from assistant.matching.blocks.documents import Extent, announced, begins, format_of_fence
 from assistant.matching.blocks.logs import Heard, log_line, runner_text, service_line
@@ -23,6 +23,8 @@ _RUNNER_MARKS = (
     "/home/runner/work/", "/builds/", "Started by user", "Running on Jenkins", "bitbucket-pipelines", "travis_fold",
     "/drone/src",
 )  # fmt: skip
+MOST_FORMS = 200
+LONGEST_HEADER = 300
 _HELD = (BlockKind.COMMAND, BlockKind.FILE)
 
 
@@ -30,7 +32,9 @@ class Reader:
     """One reading of one text."""
 
     def __init__(self, text: str) -> None:
-        self._lines = list(cleaned(text))
+        part = Cleaned(text)
+        text = part.text
+        self._lines = list(part.lines())
         self._runner = any(mark in text for mark in _RUNNER_MARKS)
         self._services = services_in(self._lines) if "|" in text else frozenset[str]()
         self._open = Opened()
@@ -38,6 +42,7 @@ class Reader:
         self._extent: Extent | None = None
         self._until = self._continues = self._fence = self._announced = ""
         self._gap = True
+        self._tries = 0
 
     def read(self) -> list[Block]:
         """Read all lines; the blocks as they were closed."""
@@ -69,7 +74,7 @@ class Reader:
         opens, self._fence = not self._fence, "" if self._fence else fence[:3]
         form = format_of_fence(fence[3:]) if opens else ""
         if form:
-            self._begin_file(form, self._announced, 0)
+            self._begin_file(form, announced(self._announced), 0)
             self._announced = ""
 
     def _begin_file(self, form: str, path: str, first: int) -> OpenBlock:
@@ -187,7 +192,7 @@ class Reader:
             self._open.inner.add(number, line)
         elif not self._document(at, number, line, bare):
             self._open.go_on(self._voice(bare), number, line)
-            self._announced = announced(bare)
+            self._announced = bare
 
     def _document(self, at: int, number: int, line: str, bare: str) -> bool:
         """Whether a bare file begins with the line."""
@@ -195,10 +200,10 @@ class Reader:
             return False
         following = next((text for _, text in self._lines[at + 1 : at + 3] if text.strip()), "")
         form, path = begins(bare, following)
-        if not form or (form == "json" and form_of(bare)):
+        if not form or (form == "json" and self._form(bare)):
             return False
         self._close()
-        self._begin_file(form, path or self._announced, number).add(number, line)
+        self._begin_file(form, path or announced(self._announced), number).add(number, line)
         self._extent, self._announced = Extent(form), ""
         self._extent.holds(line)
         return True
@@ -206,16 +211,22 @@ class Reader:
     def _voice(self, bare: str) -> Voice:
         """Who speaks in a line that stands by itself."""
         outer = self._open.outer
-        if outer and outer.voice.kind is BlockKind.TABLE and not (self._gap and is_prose(bare)) and not form_of(bare):
-            return outer.voice
-        if form_of(bare):
+        if self._form(bare):
             return Voice(BlockKind.TABLE)
-        if is_prose(bare):
+        is_told = is_prose(bare)
+        if outer and not is_told and outer.voice.kind is (BlockKind.TRACE if not self._gap else BlockKind.TABLE):
+            return outer.voice
+        if is_told:
             return Voice(BlockKind.WORDS)
         kind = BlockKind.TRACE if is_trace(bare) else BlockKind.OUTPUT
-        if outer and outer.voice.kind is BlockKind.TRACE and not self._gap:
-            return outer.voice
         return Voice(kind, speaker_by_text(bare), Inside.RUNNER if self._runner else Inside.UNKNOWN)
+
+    def _form(self, bare: str) -> str:
+        """The reading whose output begins with the line; of a long text only so many lines are tried."""
+        if self._tries >= MOST_FORMS or len(bare) > LONGEST_HEADER:
+            return ""
+        self._tries += 1
+        return form_of(bare)
 
     def _output(self, outer: OpenBlock, number: int, line: str, bare: str) -> None:
         """A line of a command's output, or of a file; a container's own is a block in it."""

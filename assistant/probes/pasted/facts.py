@@ -58,7 +58,9 @@ class PastedFacts:
         block = self._look.used[-1]
         source = source_of(block) + (f", with {of} as the usual data-root" if of != key.of else "")
         for asked, fact in answers.items():
-            if not isinstance(fact.answer, Unknown) and (not SPECS[asked.name].past or _is_positive(fact.answer)):
+            if not isinstance(fact.answer, Unknown) and (
+                not (SPECS[asked.name].past or block.partial) or _is_positive(fact.answer)
+            ):
                 found = FactKey(asked.name, key.of if probe.of else None)
                 self._found[found] = Fact(found, fact.answer, source, origin=Origin.PASTE, line=block.first)
 
@@ -68,7 +70,7 @@ class PastedFacts:
 
 
 def _is_positive(answer: Answer) -> bool:
-    """Whether something was found; a part of a log, which is all that people paste, cannot show that nothing was."""
+    """Whether something was found; a part of a log or of an output cannot show that nothing was."""
     return isinstance(answer, Known) and answer.value is not False
 
 
