@@ -85,7 +85,7 @@ def _looks(keys: Iterable[FactKey]) -> dict[tuple[str, str | None], Inquiry]:
     wanted: dict[tuple[str, str | None], Inquiry] = {}
     for key in keys:
         probe = probe_of(key.name)
-        if probe is not None:
+        if probe is not None and not probe.pasted_only:
             of = key.of if probe.of is not None else None
             wanted.setdefault((probe.name, of), Inquiry(probe, of))
     return wanted
@@ -149,5 +149,5 @@ def _timed_out(one: Inquiry) -> dict[FactKey, Fact]:
 
 
 def nobody_gives(key: FactKey) -> Fact:
-    """A fact that no probe finds."""
-    return Fact(key, Unknown(Reason.NOT_RECORDED, "no probe finds this fact"))
+    """A fact that no look at a host finds."""
+    return Fact(key, Unknown(Reason.NOT_RECORDED, "only a text can show it"))

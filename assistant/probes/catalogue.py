@@ -67,6 +67,9 @@ from assistant.probes.network import pools as network_pools
 from assistant.probes.network import routes as network_routes
 from assistant.probes.network import uplink as network_uplink
 from assistant.probes.probe import Probe
+from assistant.probes.project import compose as project_compose
+from assistant.probes.project import dockerfile as project_dockerfile
+from assistant.probes.project import ignore as project_ignore
 from assistant.probes.proxy import reach as proxy_reach
 from assistant.probes.proxy import service as proxy_service
 from assistant.probes.registry import kind as registry_kind
@@ -156,6 +159,9 @@ _MODULES = (
     network_uplink,
     port,
     program,
+    project_compose,
+    project_dockerfile,
+    project_ignore,
     proxy_reach,
     proxy_service,
     registry_reach,

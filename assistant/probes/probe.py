@@ -33,6 +33,7 @@ class Probe(msgspec.Struct, frozen=True):
         ask: composes questions to a Look and pure `parse_` functions; raises nothing for what it finds.
         of: what kind of object it is asked about, as in its specs; None for the host itself.
         effort: what asking about an object costs; who is not quick is never asked without a person's consent.
+        pasted_only: no host is asked, because nobody knows where on it to look; only a text shows these facts.
     """
 
     name: str
@@ -40,3 +41,4 @@ class Probe(msgspec.Struct, frozen=True):
     ask: Ask
     of: str | None = None
     effort: Callable[[str | None], Effort] = quick
+    pasted_only: bool = False

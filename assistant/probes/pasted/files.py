@@ -13,6 +13,7 @@ from assistant.model.look import Ask, Content, Read, Reply, Stat, Status
 from assistant.probes.config.options import BY_FLAG
 from assistant.probes.config.source import DEFAULT_FILE
 from assistant.probes.pasted.reading import Shown
+from assistant.probes.project import compose, dockerfile, ignore
 
 LOGIN_FILE = "/root/.docker/config.json"
 """Where probes look for it on a host whose user nobody knows."""
@@ -29,11 +30,21 @@ _BY_NAME = {
     "meminfo": "/proc/meminfo",
 }
 """Where a file stands that is named without its folder."""
+_PROJECT = (
+    (re.compile(r"(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml\Z|(?:docker-)?stack\.ya?ml\Z"), compose.FILE),
+    (re.compile(r"(?:[\w.-]+\.)?[Dd]ockerfile(?:[.-][\w.-]+)?\Z"), dockerfile.FILE),
+    (re.compile(r"(?:[\w.-]+)?\.dockerignore\Z"), ignore.FILE),
+)
+"""What a file of a project is for, by its name, wherever it stands."""
+_COMPOSE = re.compile(r"(?m)^services:\s*(?:#.*)?$")
+_DOCKERFILE = re.compile(r"(?im)\A(?:\s*#.*\n|\s*ARG\s.*\n|\s*\n)*\s*FROM\s+\S+")
 _LOGIN = re.compile(r"(?:^|/)\.docker/config\.json\Z|\Aconfig\.json\Z")
 _LOGIN_KEYS = frozenset({"auths", "credsStore", "credHelpers", "HttpHeaders", "currentContext", "cliPluginsExtraDirs"})
 _KEYS = frozenset(option.key for option in BY_FLAG.values())
 _TELLS = {
     DEFAULT_FILE: ("config.exists",),
+    compose.FILE: ("compose.syntax",),
+    dockerfile.FILE: ("dockerfile.bases",),
     LOGIN_FILE: ("login.config",),
     "/etc/resolv.conf": ("dns.nameservers",),
     "/etc/os-release": ("kernel.distribution",),
@@ -59,12 +70,24 @@ def read(block: Block) -> Shown | None:
 
 def path_of(block: Block) -> str:
     """The file's path on a host; empty when nothing says which file it is."""
+    project = next((to for name, to in _PROJECT if name.fullmatch(basename(block.path))), "")
+    if project:
+        return project
     if _LOGIN.search(block.path):
         return LOGIN_FILE if block.path.startswith(("/", "~", "$")) or _holds(block, _LOGIN_KEYS) else ""
     if block.path.startswith("/"):
         return block.path
     if block.path:
         return _BY_NAME.get(basename(block.path), "")
+    return _by_content(block)
+
+
+def _by_content(block: Block) -> str:
+    """Which file it is by what it holds, where that can be only one."""
+    if _DOCKERFILE.match(block.text):
+        return dockerfile.FILE
+    if _COMPOSE.search(block.text):
+        return compose.FILE
     return DEFAULT_FILE if _holds(block, _KEYS) else LOGIN_FILE if _holds(block, _LOGIN_KEYS) else ""
 
 
