@@ -1,0 +1,1 @@
+"""Shapes: what every refusal of the operating system has in common, whoever prints it and however."""
