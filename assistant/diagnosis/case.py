@@ -12,6 +12,7 @@ import msgspec
 from assistant.diagnosis.closer import Closer
 from assistant.diagnosis.consent import Consent, is_withheld, with_waiting
 from assistant.diagnosis.expertise import Expertise
+from assistant.diagnosis.guesses import FORM_ALONE, answers_by_form, matches_by_form, matches_by_words
 from assistant.diagnosis.journals import journals_of_trouble
 from assistant.diagnosis.pasted import Pasted
 from assistant.diagnosis.patience import BUDGET_S, TOTAL_S, Patience, not_looked_at
@@ -67,14 +68,12 @@ class Case:
         """Add a text of the user's; several add up."""
         found = self.expertise.matcher.match(text)
         self._add(found.matches, found.phrases)
-        self.pasted.add(text.head if isinstance(text, Paste) else text)
+        head = text.head if isinstance(text, Paste) else text
+        self.pasted.add(head)
         self.fault_lines += spoken_by_programs(found.fault_lines, self.pasted.last)
-        if found.note:
-            self.notes += (found.note,)
-        if not self._recognised():
-            guesses = self._by_words(text.head if isinstance(text, Paste) else text)
-            known = {match.symptom for match in self.matches}
-            self.matches += tuple(match for match in guesses if match.symptom not in known)
+        self.notes += (found.note,) if found.note else ()
+        self._add(matches_by_form(self.expertise, head, self.pasted.last, self.matches), frozenset())
+        self.matches += matches_by_words(self.expertise, head, self.matches)
 
     def choose(self, symptom: str) -> None:
         """The user says that this symptom is theirs: it counts as recognised."""
@@ -185,15 +184,14 @@ class Case:
         supposed = {key: Fact(key, answer, "assumed", origin=Origin.ASSUMED) for key, answer in (assumed or {}).items()}
         facts = self.facts | supposed
         kb, looks = self.expertise.kb, self.consent.open_looks(facts)
-        if not self._recognised() and self.new_round is not None:
+        pasted = self.pasted_facts(facts)
+        told = diagnose(kb, self.matches, self.phrases, facts, self.captures, looks, pasted, self.fault_lines)
+        if not self._recognised() and self.new_round is not None and not answers_by_form(told):
             # No message was recognised; what the host itself shows may still be the answer.
             found = confirmed_by_facts(kb, facts, looks)
             if found.candidates:
-                found = msgspec.structs.replace(found, unexplained=shown_lines(self.fault_lines))
-                return with_waiting(found, looks)
-        pasted = self.pasted_facts(facts)
-        found = diagnose(kb, self.matches, self.phrases, facts, self.captures, looks, pasted, self.fault_lines)
-        return with_waiting(found, looks)
+                told = msgspec.structs.replace(found, unexplained=shown_lines(self.fault_lines))
+        return with_waiting(told, looks)
 
     def pasted_facts(self, facts: Mapping[FactKey, Fact] | None = None) -> dict[FactKey, Fact]:
         """What the user's texts show of a host, as far as it is wanted.
@@ -223,7 +221,7 @@ class Case:
         return tuple(self.expertise.kb.symptoms[each] for each in ids)
 
     def _recognised(self) -> bool:
-        return any(match.kind is not MatchKind.WORDS for match in self.matches)
+        return any(match.kind not in FORM_ALONE for match in self.matches)
 
     def _wanted(self) -> list[FactKey]:
         known = with_pasted(self.facts, self.pasted_facts())
@@ -250,9 +248,3 @@ class Case:
 
     def _without_guesses(self) -> tuple[Match, ...]:
         return tuple(match for match in self.matches if match.kind is not MatchKind.WORDS)
-
-    def _by_words(self, text: str | bytes) -> tuple[Match, ...]:
-        from assistant.matching.complaints.suggest import suggest  # most texts are recognised without it
-
-        plain = text if isinstance(text, str) else text[:4096].decode(errors="replace")
-        return suggest(plain[:4096], lambda: self.expertise.complaints)

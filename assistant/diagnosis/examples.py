@@ -39,20 +39,31 @@ def failing_examples(expertise: Expertise, symptoms: Iterable[Symptom]) -> Itera
             for what in _faults_of(expertise, symptom, example):
                 yield ExampleFault(symptom.id, symptom.path, example.text or _host_words(example), what)
         for text in symptom.not_examples:
-            if symptom.id in recognised(expertise, text):
+            if symptom.id in recognised(expertise, text) | _by_form(expertise, symptom, text):
                 yield ExampleFault(symptom.id, symptom.path, text, "a counter-example is recognised")
 
 
 def recognised(expertise: Expertise, text: str) -> set[str]:
-    """The symptoms whose messages stand in the text; word searches do not count."""
+    """The symptoms whose messages stand in the text; word searches do not count, nor does what it is by its form."""
     matches = expertise.matcher.match(text).matches
     return {match.symptom for match in matches if match.kind is not MatchKind.WORDS}
+
+
+def recognised_by_form(expertise: Expertise, text: str) -> set[str]:
+    """The symptoms that take a shape of the text, where no message is recognised."""
+    case = Case(expertise)
+    case.read(text)
+    return {match.symptom for match in case.matches if match.kind is MatchKind.SHAPE}
+
+
+def _by_form(expertise: Expertise, symptom: Symptom, text: str) -> set[str]:
+    return recognised_by_form(expertise, text) if symptom.shapes else set()
 
 
 def _faults_of(expertise: Expertise, symptom: Symptom, example: Example) -> Iterator[str]:
     if example.text:
         found = recognised(expertise, example.text)
-        if symptom.id not in found:
+        if symptom.id not in found and symptom.id not in _by_form(expertise, symptom, example.text):
             yield "not recognised"
         for foreign in sorted(found - {symptom.id, *example.also}):
             yield f"it is also recognised as {foreign}; if that is right, add `also: [{foreign}]`"

@@ -89,4 +89,4 @@ def _gone_if(head: Head, forest: Forest, specs: Mapping[str, FactSpec], used: se
 def _examples(head: Head, forest: Forest, specs: Mapping[str, FactSpec]) -> tuple[Example, ...]:
     known = {**specs, **forest.answers_beside(head)}
     node = head.root.entries.get("examples")
-    return read_examples(node, known, Reading(head.faults), texts=bool(head.messages))
+    return read_examples(node, known, Reading(head.faults), texts=bool(head.messages or head.shapes))

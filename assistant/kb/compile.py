@@ -114,6 +114,7 @@ def _symptom(group: Sequence[Head], checked: Checked) -> Symptom:
         gone_if=checked.gone_if.get(own.id, ()),
         path=own.file.path,
         taken=taken_messages(group),
+        shapes=own.shapes,
     )
 
 

@@ -11,6 +11,7 @@ import msgspec
 from assistant.model.dialling import asks_others
 from assistant.model.errors import KnowledgeFault
 from assistant.model.fact import FactKey
+from assistant.model.shape import ShapeForm
 from assistant.model.tree import Cause, Condition, Message, Subject, Symptom
 
 T = TypeVar("T")
@@ -30,6 +31,7 @@ class Index(msgspec.Struct, frozen=True):
     Attributes:
         stands_in: cause id to the symptoms that it stands in, its home first.
         messages: symptom id and message.
+        shapes: symptom id and form of a shape that it takes.
         proved_by: fact name to the causes that it can help to prove without any text.
         left_out: the first fault of each file of the user's own that is not in it.
         own: the files of the user's own that are in it, each with the SHA-256 of its content.
@@ -40,6 +42,7 @@ class Index(msgspec.Struct, frozen=True):
     causes: dict[str, msgspec.Raw]
     stands_in: msgspec.Raw
     messages: msgspec.Raw
+    shapes: msgspec.Raw
     phrases: msgspec.Raw
     fact_names: msgspec.Raw
     proved_by: msgspec.Raw
@@ -92,6 +95,12 @@ class KnowledgeBase:
     def messages(self) -> tuple[tuple[str, Message], ...]:
         """All messages, each with the id of its symptom."""
         found: tuple[tuple[str, Message], ...] = _decode(self._index.messages, tuple[tuple[str, Message], ...])
+        return found
+
+    @cached_property
+    def shapes(self) -> tuple[tuple[str, ShapeForm], ...]:
+        """All forms of shapes, each with the id of its symptom."""
+        found: tuple[tuple[str, ShapeForm], ...] = _decode(self._index.shapes, tuple[tuple[str, ShapeForm], ...])
         return found
 
     @cached_property

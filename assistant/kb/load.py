@@ -60,6 +60,7 @@ def _index(trees: Trees, digest: str) -> Index:
         {id_: _raw(cause) for id_, cause in causes.items()},
         _raw(stands_in),
         _raw([(id_, message) for id_, symptom in symptoms.items() for message in symptom.messages]),
+        _raw([(id_, form) for id_, symptom in symptoms.items() for form in symptom.shapes]),
         _raw(phrases_of(causes)),
         _raw(trees.fact_names),
         _raw(proved_by(causes)),

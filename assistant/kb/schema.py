@@ -17,6 +17,7 @@ from assistant.kb.examples import COUNTER_EXAMPLE, EXAMPLE, HOST
 from assistant.kb.fixes import FIX_KEYS
 from assistant.kb.messages import MESSAGE
 from assistant.kb.questions import QUESTION
+from assistant.kb.shapes import SHAPE
 from assistant.kb.steps import STEP_KEYS
 from assistant.kb.symptoms import REFINEMENT_KEYS, SEE_KEYS, SYMPTOM_KEYS
 from assistant.kb.typed import Shape, fields_of, visible_fields
@@ -48,7 +49,8 @@ def json_schema(specs: Mapping[str, FactSpec] | None = None) -> Schema:
     Args:
         specs: with them, editors complete and check the names of facts, too.
     """
-    tree = _object(Symptom, SYMPTOM_KEYS, _TREE, ("symptom", "title", "messages", "causes", "examples", "not_examples"))
+    tree = _object(Symptom, SYMPTOM_KEYS, _TREE, ("symptom", "title", "causes", "examples", "not_examples"))
+    tree["anyOf"] = [{"required": ["messages"]}, {"required": ["shapes"]}]
     refinement = _object(Symptom, REFINEMENT_KEYS, _TREE, ("refines",))
     return {
         "$schema": _DRAFT,
@@ -215,6 +217,7 @@ _TREE: dict[str, Schema] = {
     "refines": TEXT,
     "words": {"oneOf": [TEXTS, {"type": "object", "additionalProperties": TEXTS}]},
     "messages": _list(_with(_shape(MESSAGE), "by", _one_or_list(of_kind(Speaker)) | _described(Message, "by"))),
+    "shapes": _list(_shape(SHAPE)),
     "questions": _list(_shape(QUESTION)),
     "gone_if": _one_or_list(_ref("gone")),
     "causes": _list({"oneOf": [_ref("cause"), _ref("see")]}),

@@ -14,13 +14,15 @@ from assistant.kb.nodes import Map, Node, Seq
 from assistant.kb.questions import filled_type, read_questions
 from assistant.kb.scalars import Reading, text
 from assistant.kb.scope import RESERVED, Given
+from assistant.kb.shapes import captures_of, read_shapes
 from assistant.kb.typed import Fields, read
 from assistant.kb.words import read_words
+from assistant.model.shape import ShapeForm
 from assistant.model.tree import Message, Odds, Question
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*\Z")
 SHARED_KEYS = ("words", "messages", "captures", "questions", "causes", "examples", "not_examples")
-SYMPTOM_KEYS = ("symptom", "title", "gone_if", *SHARED_KEYS)
+SYMPTOM_KEYS = ("symptom", "title", "gone_if", "shapes", *SHARED_KEYS)
 REFINEMENT_KEYS = ("refines", *SHARED_KEYS)
 SEE_KEYS = ("see", "odds")
 
@@ -56,6 +58,7 @@ class Head:
     entries: tuple[CauseEntry, ...]
     not_examples: tuple[str, ...]
     given: dict[str, Given]
+    shapes: tuple[ShapeForm, ...] = ()
 
 
 def read_head(file: TreeFile, root: Map, faults: Faults) -> Head:
@@ -63,7 +66,8 @@ def read_head(file: TreeFile, root: Map, faults: Faults) -> Head:
     refines = "refines" in root.entries
     reading = Reading(faults)
     fields = Fields(root, REFINEMENT_KEYS if refines else SYMPTOM_KEYS, reading)
-    messages = read_messages(fields.node_of("messages", needed=not refines), reading)
+    shapes = () if refines else read_shapes(fields.node_of("shapes"), reading)
+    messages = read_messages(fields.node_of("messages", needed=not refines and not shapes), reading)
     captures = _captures(fields)
     questions = read_questions(fields.node_of("questions"), reading)
     not_examples = _tests(fields, refines)
@@ -80,16 +84,20 @@ def read_head(file: TreeFile, root: Map, faults: Faults) -> Head:
         questions=questions,
         entries=_entries(fields, refines),
         not_examples=not_examples,
-        given=_given(messages, questions, captures),
+        given=_given(messages, shapes, questions, captures),
+        shapes=shapes,
     )
 
 
 def _given(
-    messages: tuple[Message, ...], questions: tuple[Question, ...], captures: dict[str, str]
+    messages: tuple[Message, ...],
+    shapes: tuple[ShapeForm, ...],
+    questions: tuple[Question, ...],
+    captures: dict[str, str],
 ) -> dict[str, Given]:
     """The captures of a file, each with all that it can come from."""
     found = {name: Given(defaults=frozenset((value,))) for name, value in captures.items()}
-    holes = [(hole.name, hole.type) for hole in holes_of(messages)]
+    holes = [*((hole.name, hole.type) for hole in holes_of(messages)), *captures_of(shapes)]
     for name, type_ in (*holes, *((each.fills, filled_type(each)) for each in questions if each.fills)):
         found[name] = found.get(name, Given()) | Given(frozenset((type_,) if type_ else ()))
     return found

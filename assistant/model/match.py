@@ -45,6 +45,8 @@ class MatchKind(StrEnum):
     TRUNCATED = "truncated"
     """the text was cut; what is left fits exactly"""
     APPROXIMATE = "approximate"
+    SHAPE = "shape"
+    """no tree knows the message; its form says what was refused, and why"""
     WORDS = "words"
     """free text that shares words with the symptom; to be confirmed by the user"""
     CHOSEN = "chosen"

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import msgspec
 
+from assistant.model.match import HoleType
+
 
 class Errno(StrEnum):
     """Why the operating system refused, by the name of its error."""
@@ -68,6 +70,15 @@ class ObjectKind(StrEnum):
     """a host, a port, or both"""
     NONE = "none"
     """the line names nothing that could be looked at"""
+
+
+CAPTURES: dict[ObjectKind, dict[str, HoleType]] = {
+    ObjectKind.PATH: {"path": HoleType.PATH},
+    ObjectKind.SOCKET: {"path": HoleType.PATH},
+    ObjectKind.ADDRESS: {"address": HoleType.ADDRESS, "host": HoleType.HOST, "port": HoleType.PORT},
+    ObjectKind.NONE: {},
+}
+"""The captures that an object gives, beside `operation` and `errno`, which every shape does."""
 
 
 class Operation(StrEnum):

@@ -11,6 +11,7 @@ from assistant.model.example import Example
 from assistant.model.fact import Value
 from assistant.model.match import HoleType
 from assistant.model.risk import Affects, Risk
+from assistant.model.shape import ShapeForm
 from assistant.model.speaker import Speaker
 
 AUTOMATIC = "automatic"
@@ -232,6 +233,7 @@ class Symptom(msgspec.Struct, frozen=True):
         gone_if: facts of the host, one of which is enough to show that it does not have this symptom now.
         captures: default values of captures, when the text gives none.
         path: the file, relative to its knowledge folder.
+        shapes: errors of which only the form is known that it explains, where no message is recognised.
         taken: the messages that files of the user's own give, each with its file.
     """
 
@@ -247,3 +249,4 @@ class Symptom(msgspec.Struct, frozen=True):
     gone_if: tuple[Evidence, ...] = ()
     path: str = ""
     taken: dict[str, str] = {}
+    shapes: tuple[ShapeForm, ...] = ()

@@ -17,11 +17,13 @@ KIND = {
     MatchKind.EXACT: 1.0,
     MatchKind.TRUNCATED: 0.95,
     MatchKind.APPROXIMATE: 0.7,
+    MatchKind.SHAPE: 0.45,
     MatchKind.WORDS: 0.35,
     MatchKind.CHOSEN: 0.9,
 }
 """How far a match is to be trusted, times its score. A truncated text still fits exactly, as far as it goes. People who
-choose a symptom know what they see, but not always which of two names it has."""
+choose a symptom know what they see, but not always which of two names it has. A shape says what was refused, not by
+what: below NAMING, so that only a look at its object makes it an answer."""
 ECHO = 0.15
 """A line that only repeats that something failed hardly needs explaining."""
 NAMING = 0.5

@@ -35,6 +35,7 @@ _HOW = {
     MatchKind.EXACT: "",
     MatchKind.TRUNCATED: " (cut short; the rest matches)",
     MatchKind.APPROXIMATE: " (close match)",
+    MatchKind.SHAPE: " (I do not know this message, only its form)",
     MatchKind.WORDS: " (keyword guess)",
     MatchKind.CHOSEN: "",
 }
@@ -67,6 +68,10 @@ def _with_care(best: Candidate, diagnosis: Diagnosis) -> list[Line]:
     if not diagnosis.matches:
         what = "It shows" if best.proved is Proved.BY_TEXT else "This host has"
         told = f"I do not recognise an error in the text. {what} a known fault:"
+    elif all(match.kind is MatchKind.SHAPE for match in diagnosis.matches):
+        shown = best.status is CauseStatus.CONFIRMED
+        what = "but this explains it:" if shown else "only its form. What to look at:"
+        told = f"I do not know this message, {what}"
     elif best.status is not CauseStatus.CONFIRMED and best.probability < weights.LEADER:
         other = percent(diagnosis.other_probability)
         told = f"No known cause fits well; it is more likely something else ({other}). The nearest:"

@@ -21,7 +21,7 @@ _BEHIND = Pattern(
 _ENDS = " \t:([{,;=-"
 _SAYS_FAILED = ("failed", "error", "failure")
 _SHELL = Pattern(
-    r"-?(?:[\w./-]{0,60}/)?(?:ba|da|z|k|a|c)?sh: (?:line )?(?:\d+: )?(?P<path>/[^\s:]{1,250}): (?P<end>.*)"
+    r"(?<![\w.])-?(?:[\w./-]{0,60}/)?(?:ba|da|z|k|a|c)?sh: (?:line )?(?:\d+: )?(?P<path>/[^\s:]{1,250}): (?P<end>.*)"
 )
 _BY_NUMBER = Pattern(r"(?i)can't connect to .{0,120}\((?P<number>\d{1,3})\)")
 _SAID = Pattern(r": [a-z][a-z/ -]{2,60}(?=, [a-z]|:|$)")
@@ -52,7 +52,7 @@ def shapes_of(line: str, after: str = "") -> Iterator[Shape]:
     for token in _errors(line):
         left = _without_joint(line[max(0, token.start - _NEAR_LEFT) : token.start])
         for shape in _about(token.errno, left, line[token.stop : token.stop + _NEAR_RIGHT], after):
-            by_shell = shell is not None and shape.object == shell["path"]
+            by_shell = shell is not None and (shape.object == shell["path"] or "bad interpreter" in line)
             yield Shape(
                 shape.errno,
                 shape.kind,
@@ -92,7 +92,7 @@ def _is_joined(line: str, token: Token) -> bool:
     number = before.rstrip("0123456789")
     if number != before:
         return number.rstrip(" -:").lower().endswith(_BEFORE_NUMBER) or number.rstrip().endswith(_BEFORE_NUMBER)
-    return not before or before[-1] in _JOINS
+    return not before or before[-1] in _JOINS or (before[-1] == "." and before[-2:-1].isdigit())
 
 
 def _end_of(line: str, token: Token) -> int:

@@ -80,14 +80,20 @@ def path_in(left: str, right: str) -> Iterator[Named]:
     if spaced and " /" not in spaced["path"]:
         yield from _named(spaced["path"], spaced.start("path"))
         return
-    places = [each for each in _LEFT_PATH.finditer(left) if not _OWN.match(each["quoted"] or each["bare"])]
+    places = [*_LEFT_PATH.finditer(left)]
     for each in places[-1:] if not re.search(r"\b(?:rename|link|symlink|mv|move)\b", left) else places[-2:]:
         yield from _named(each["quoted"] or each["bare"], each.start())
 
 
 def _named(path: str, start: int) -> Iterator[Named]:
     path = path.rstrip(".,;:)]} ") or path[:1]
-    if path.startswith("/") and not path.startswith("//") and is_valid(HoleType.PATH, path) and ".." not in path:
+    if (
+        path.startswith("/")
+        and not path.startswith("//")
+        and not _OWN.match(path)
+        and is_valid(HoleType.PATH, path)
+        and ".." not in path
+    ):
         yield Named(ObjectKind.PATH, path, start=start)
 
 

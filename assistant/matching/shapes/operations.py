@@ -24,7 +24,7 @@ _FARTHEST = 160
 
 def last_operation(left: str) -> Operation | None:
     """The last word of a text that says what was to be done."""
-    for word in reversed(re.findall(r"(?<![\w/.-])[a-z_]+", left[-_FARTHEST:].lower())):
+    for word in reversed(re.findall(r"(?<![\w/.-])[a-z_]+", left[-_FARTHEST:].lower().replace("fork/exec", "exec"))):
         if word in _MEANT:
             return _MEANT[word]
     return None

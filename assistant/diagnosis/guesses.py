@@ -1,0 +1,56 @@
+"""What a text is about when no tree knows its messages: by the form of its errors, or by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from assistant.diagnosis.expertise import Expertise
+from assistant.model.block import Block
+from assistant.model.diagnosis import Diagnosis, Proved
+from assistant.model.match import Match, MatchKind
+from assistant.reasoning.weights import KIND, NAMING
+
+FORM_ALONE = frozenset({MatchKind.WORDS, MatchKind.SHAPE})
+"""Kinds of matches of which no message was recognised."""
+
+
+def names_a_fault(match: Match) -> bool:
+    """Whether a message was recognised well, and says what is wrong."""
+    return match.kind not in FORM_ALONE and not match.echo and KIND[match.kind] * match.score >= NAMING
+
+
+def matches_by_form(
+    expertise: Expertise, text: str | bytes, blocks: Iterable[Block], matches: Collection[Match]
+) -> tuple[Match, ...]:
+    """The symptoms that take a shape of the text; none where a message is recognised that names a fault.
+
+    Args:
+        blocks: of the same text.
+        matches: what was recognised in it.
+    """
+    if any(map(names_a_fault, matches)) or not expertise.kb.shapes:
+        return ()
+    from assistant.matching.shapes.matches import matches_of  # most texts are recognised without it
+    from assistant.matching.shapes.reader import read_shapes
+
+    known = {match.line for match in matches}
+    plain = text if isinstance(text, str) else text.decode(errors="replace")
+    shapes = (shape for shape in read_shapes(plain, blocks) if shape.line not in known)
+    return tuple(matches_of(shapes, expertise.kb.shapes))
+
+
+def answers_by_form(diagnosis: Diagnosis) -> bool:
+    """Whether a look at what a shape is about has found the property that explains it."""
+    by_form = any(match.kind is MatchKind.SHAPE for match in diagnosis.matches)
+    return by_form and diagnosis.best is not None and diagnosis.best.proved is Proved.BY_HOST
+
+
+def matches_by_words(expertise: Expertise, text: str | bytes, matches: Collection[Match]) -> tuple[Match, ...]:
+    """The symptoms that share words with a text and are not known yet; none where more than words is known of it."""
+    if any(match.kind is not MatchKind.WORDS for match in matches):
+        return ()
+    from assistant.matching.complaints.suggest import suggest  # most texts are recognised without it
+
+    plain = text if isinstance(text, str) else text[:4096].decode(errors="replace")
+    known = {match.symptom for match in matches}
+    return tuple(each for each in suggest(plain[:4096], lambda: expertise.complaints) if each.symptom not in known)
