@@ -28,6 +28,11 @@ LONGEST_HEADER = 300
 _HELD = (BlockKind.COMMAND, BlockKind.FILE)
 
 
+_GOES_ON = (BlockKind.TRACE, BlockKind.TABLE)
+_AFTER_A_GAP = (BlockKind.TABLE,)
+"""What a line that tells nothing belongs to, without and with an empty line before it."""
+
+
 class Reader:
     """One reading of one text."""
 
@@ -214,7 +219,7 @@ class Reader:
         if self._form(bare):
             return Voice(BlockKind.TABLE)
         is_told = is_prose(bare)
-        if outer and not is_told and outer.voice.kind is (BlockKind.TRACE if not self._gap else BlockKind.TABLE):
+        if outer and not is_told and outer.voice.kind in (_AFTER_A_GAP if self._gap else _GOES_ON):
             return outer.voice
         if is_told:
             return Voice(BlockKind.WORDS)
