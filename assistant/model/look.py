@@ -99,8 +99,15 @@ class Content(msgspec.Struct, frozen=True, tag="content"):
     cut: bool = False
 
 
+NO_NUMBER = -1
+"""An owner or group of whom only the name is shown, as in `ls -l`."""
+
+
 class Status(msgspec.Struct, frozen=True, tag="status"):
-    """What stands at a path. `mode` is the permission bits; times are seconds since the epoch."""
+    """What stands at a path. `mode` is the permission bits; times are seconds since the epoch.
+
+    On a host both name and number are known. A paste can lack the name (it is empty) or the number (NO_NUMBER).
+    """
 
     kind: Literal["file", "directory", "link", "socket", "block", "char", "fifo"]
     mode: int

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from assistant.model.fact import Absent, Answer, FactSpec, Known, Reason, Unknown
 
+NOT_SHOWN = Unknown(Reason.NOT_RECORDED, "only a part of it is shown")
 MOST_ITEMS = 64
 """No list fact holds more: it is to be read by a person."""
 

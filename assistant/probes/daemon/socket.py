@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.model.fact import Absent, Answer, Known
 from assistant.model.look import Look, Stat, Status
-from assistant.probes.answers import all_alike
+from assistant.probes.answers import NOT_SHOWN, all_alike
 from assistant.probes.endpoint import DEFAULT_SOCKET
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text
@@ -30,7 +30,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
         return all_alike(SPECS, found)
     return {
         "daemon.socket": Known(found.kind if found.kind in KINDS else "file"),
-        "daemon.socket_group": Known(found.group),
+        "daemon.socket_group": Known(found.group) if found.group else NOT_SHOWN,
         "daemon.socket_mode": Known(f"{found.mode:04o}") if found.kind == "socket" else Absent(),
     }
 

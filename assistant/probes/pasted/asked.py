@@ -1,4 +1,4 @@
-"""What a pasted command line asked for: its words up to a pipe, and whether a filter left only a part of the output."""
+"""What a pasted command line asked for."""
 
 from __future__ import annotations
 
@@ -7,11 +7,6 @@ import re
 import msgspec
 
 from assistant.model.block import Block
-
-_REDIRECTION = re.compile(r"[0-9&]?[<>]")
-_ENDS = ("|", "||", "|&", "&&", ";", "&", "#")
-_WHOLE = ("cat", "tee", "less", "more", "sort", "column", "nl", "ccze")
-"""Programs behind a pipe that let every line pass."""
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -53,21 +48,5 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 def asked_of(block: Block) -> Asked:
-    """The command of a block."""
-    words: list[str] = []
-    behind: tuple[str, ...] = ()
-    skips = False
-    for at, word in enumerate(block.command):
-        if word in _ENDS:
-            behind = block.command[at:]
-            break
-        if skips or _REDIRECTION.match(word):
-            skips = word.rstrip("0123456789&").endswith((">", "<")) and not skips and word.endswith((">", "<"))
-            continue
-        words.append(word.removesuffix(";"))
-        if word.endswith(";"):
-            break
-    filters = [behind[at + 1] for at, word in enumerate(behind[:-1]) if word in ("|", "|&")]
-    return Asked(
-        tuple(words), not words or block.partial or any(each.rpartition("/")[2] not in _WHOLE for each in filters)
-    )
+    """The command of a block; of one without a command nobody knows whether a filter stood behind it."""
+    return Asked(block.command, block.partial or not block.command)

@@ -6,14 +6,16 @@ from collections.abc import Iterable
 
 from assistant.model.block import Block
 from assistant.model.fact import Answer, Fact, FactKey, Known, Origin, Unknown
+from assistant.model.look import Environ
 from assistant.probes.asking import ask
 from assistant.probes.catalogue import SPECS, probe_of
 from assistant.probes.disk.data_root import DEFAULT, find_data_root
 from assistant.probes.pasted.catalogue import shown_by
-from assistant.probes.pasted.look import PastedLook
+from assistant.probes.pasted.look import WHO_ASKS, PastedLook
 
 LONGEST_SOURCE = 80
 DATA_ROOT = "data-root"
+_OF_ENVIRONMENT = ("daemon.pinned_api_version",)
 
 
 class PastedFacts:
@@ -52,26 +54,31 @@ class PastedFacts:
         self._asked.add((probe.name, key.of))
         of = self._usual_data_root() if key.of == DATA_ROOT and probe.of == "path" else key.of
         self._look.used.clear()
+        self._look.supposed.clear()
         answers = ask(self._look, probe, of)
         if not self._look.used:
             return
         block = self._look.used[-1]
         source = source_of(block) + (f", with {of} as the usual data-root" if of != key.of else "")
         for asked, fact in answers.items():
-            if not isinstance(fact.answer, Unknown) and (
-                not (SPECS[asked.name].past or block.partial) or _is_positive(fact.answer)
-            ):
+            if not self._is_supposed(asked.name) and _is_shown(asked.name, fact.answer, block):
                 found = FactKey(asked.name, key.of if probe.of else None)
                 self._found[found] = Fact(found, fact.answer, source, origin=Origin.PASTE, line=block.first)
+
+    def _is_supposed(self, name: str) -> bool:
+        """Whether a fact tells who asks, or what is in the environment, and no block does."""
+        about = WHO_ASKS if name.startswith("user.") else Environ() if name in _OF_ENVIRONMENT else None
+        return about in self._look.supposed
 
     def _usual_data_root(self) -> str:
         """`data-root` where the paste says which it is, else where it usually is."""
         return DEFAULT if isinstance(find_data_root(self._look), Unknown) else DATA_ROOT
 
 
-def _is_positive(answer: Answer) -> bool:
-    """Whether something was found; a part of a log or of an output cannot show that nothing was."""
-    return isinstance(answer, Known) and answer.value is not False
+def _is_shown(name: str, answer: Answer, block: Block) -> bool:
+    """Whether a block can show it; a part of a log or of an output never shows that there is nothing."""
+    is_positive = isinstance(answer, Known) and answer.value is not False
+    return is_positive or not (isinstance(answer, Unknown) or SPECS[name].past or block.partial)
 
 
 def source_of(block: Block) -> str:

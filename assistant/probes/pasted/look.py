@@ -42,6 +42,7 @@ NOT_SHOWN = Unknown(Reason.NOT_RECORDED, "the paste does not show it")
 R = TypeVar("R")
 
 
+WHO_ASKS = Read("/proc/self/status")
 _A_FOLDER = Status("directory", 0o755, 0, 0, "root", "root")
 _NO_UNIT = Unknown(Reason.NOT_INSTALLED, "the paste does not show what starts dockerd")
 
@@ -57,7 +58,7 @@ def _usual(ask: Ask) -> Reply | None:
         return _A_FOLDER
     if ask == Read("/root/.docker/config.json"):
         return Absent()
-    if ask == Read("/proc/self/status"):
+    if ask == WHO_ASKS:
         return Content("Uid:\t0\t0\t0\t0\nGid:\t0\t0\t0\t0\nGroups:\t0\n")
     if ask == Run(("getent", "passwd", "0")):
         return Ran(0, "root:x:0:0:root:/root:/bin/bash\n")
@@ -69,11 +70,13 @@ class PastedLook:
 
     Attributes:
         used: the blocks that gave an answer since the list was last emptied.
+        supposed: the questions since then that no block answered, and that were answered as on a usual host.
     """
 
     def __init__(self, shown: Iterable[Shown]) -> None:
         self._shown = tuple(shown)[::-1]
         self.used: list[Block] = []
+        self.supposed: list[Ask] = []
 
     def run(self, ask: Run) -> RunReply:
         """What a command printed."""
@@ -114,4 +117,6 @@ class PastedLook:
             if isinstance(reply, Unknown) or any(isinstance(reply, kind) for kind in kinds):
                 self.used.append(shown.block)
                 return cast("R | Unknown", reply)
-        return cast("R | Unknown", _usual(ask) or NOT_SHOWN)
+        usual = _usual(ask)
+        self.supposed += [ask] if usual else []
+        return cast("R | Unknown", usual or NOT_SHOWN)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Look, Ran, Stat, Status
-from assistant.probes.answers import all_alike, garbled, word, words
+from assistant.model.look import NO_NUMBER, Look, Ran, Stat, Status
+from assistant.probes.answers import NOT_SHOWN, all_alike, garbled, word, words
 from assistant.probes.endpoint import DEFAULT_SOCKET
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, text, texts, truth
@@ -37,7 +39,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """
     identity = invoking_identity(look)
     if isinstance(identity, Unknown):
-        return all_alike(SPECS, identity)
+        return all_alike(SPECS, identity) | _by_names(look, identity)
     name = _name(look, identity.uid)
     on_file = name if isinstance(name, Unknown) else _groups_on_file(look, name)
     in_force = _names(look, identity.groups) if identity.groups else NO_SESSION
@@ -51,6 +53,15 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
         "user.in_docker_group_on_file": on_file if isinstance(on_file, Unknown) else Known(DOCKER in on_file),
         "user.reaches_socket": _reaches_socket(look, identity),
     }
+
+
+def _by_names(look: Look, why: Unknown) -> dict[str, Answer]:
+    """The groups by name alone, where a paste shows nothing else of who asks."""
+    reply = run_whole(look, ("id", "-Gn")) if why == NOT_SHOWN else why
+    if not isinstance(reply, Ran) or not reply.out.strip():
+        return {}
+    names = reply.out.split()
+    return {"user.groups": words(names), "user.in_docker_group": Known(DOCKER in names)}
 
 
 def _name(look: Look, uid: int) -> str | Unknown:
@@ -90,7 +101,20 @@ def _reaches_socket(look: Look, identity: Identity) -> Answer:
         return Absent()
     if identity.uid != 0 and not identity.groups:
         return NO_SESSION
-    return Known(identity.uid == 0 or may_write(found, identity.uid, identity.groups))
+    numbered = with_numbers(look, found)
+    if isinstance(numbered, Unknown):
+        return Known(True) if identity.uid == 0 else numbered
+    return Known(identity.uid == 0 or may_write(numbered, identity.uid, identity.groups))
+
+
+def with_numbers(look: Look, found: Status) -> Status | Unknown:
+    """The same with the number of a group of which only the name is shown."""
+    if NO_NUMBER not in (found.uid, found.gid):
+        return found
+    groups = look_up(look, "group", [found.group]) if found.uid != NO_NUMBER else NOT_SHOWN
+    if isinstance(groups, Unknown):
+        return groups
+    return msgspec.structs.replace(found, gid=groups[0].number) if groups else NOT_SHOWN
 
 
 def may_write(found: Status, uid: int, groups: tuple[int, ...]) -> bool:

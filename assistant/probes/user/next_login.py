@@ -10,7 +10,7 @@ from assistant.probes.probe import Probe
 from assistant.probes.specs import truth
 from assistant.probes.user.accounts import look_up
 from assistant.probes.user.identity import invoking_identity
-from assistant.probes.user.invoker import may_write
+from assistant.probes.user.invoker import may_write, with_numbers
 from assistant.probes.whole import run_whole
 
 SPECS = (
@@ -52,7 +52,10 @@ def _reaches(look: Look, uid: int, groups: tuple[int, ...]) -> Answer:
     found = look.stat(Stat(DEFAULT_SOCKET, follow=True))
     if not isinstance(found, Status):
         return found
-    return Known(uid == 0 or may_write(found, uid, groups)) if found.kind == "socket" else Absent()
+    if found.kind != "socket":
+        return Absent()
+    numbered = with_numbers(look, found)
+    return numbered if isinstance(numbered, Unknown) else Known(uid == 0 or may_write(numbered, uid, groups))
 
 
 PROBE = Probe("user.next-login", SPECS, ask)

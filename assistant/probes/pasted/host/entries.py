@@ -8,6 +8,7 @@ _PERCENT = r"(?:I?use%|capacity|I?verw%|I?uti%|I?uso%|I?usado%|已用(?:\(I\))?%
 _LOG = (
     r"^\s*(?:[^\W\d_]{2,5}\.? +\d{1,2} [\d:.]{8}|\d{4}-\d\d-\d\dT[\d:.,+Z-]{8,32}) [\w.-]+ [\w./@+()-]+(?:\[\d+\])?: "
 )
+_ROW = r"(?:[-dlscbp][-rwxsStT]{9}[.+@]?\s+\d+ \S+\s+\S+\s+.*\s/\S+|total \d+$)"
 
 ENTRIES = (
     Entry("host.df", commands=("df",), form=rf"(?i)^\s*\S+ .*\s{_PERCENT}\s+\S+(?: \S+){{0,3}}\s*$"),
@@ -16,5 +17,7 @@ ENTRIES = (
         commands=("systemctl", "service"),
         form=r"^\s*[●○×↻*] [\w@:.\\-]+\.(?:service|socket)(?: - |$)|^\s*Loaded: (?:loaded|masked|not-found|error) \(",
     ),
+    Entry("host.listing", commands=("ls", "stat", "ll"), form=rf"^\s*{_ROW}|^\s*File: \S+$"),
+    Entry("host.accounts", commands=("id", "groups", "getent"), form=r"^\s*uid=\d+\(\S+\) gid=\d+"),
     Entry("host.journal", commands=("journalctl",), paths=("/var/log/*",), form=_LOG),
 )
