@@ -56,6 +56,10 @@ from assistant.probes.kernel import swap as kernel_swap
 from assistant.probes.kernel import sysctl as kernel_sysctl
 from assistant.probes.kernel import system as kernel_system
 from assistant.probes.kernel import tables as kernel_tables
+from assistant.probes.kube import described as kube_described
+from assistant.probes.kube import nodes as kube_nodes
+from assistant.probes.kube import pods as kube_pods
+from assistant.probes.kube import runtime as kube_runtime
 from assistant.probes.login import file as login_file
 from assistant.probes.login import registry as login_registry
 from assistant.probes.network import attached as network_attached
@@ -146,6 +150,10 @@ _MODULES = (
     kernel_sysctl,
     kernel_system,
     kernel_tables,
+    kube_described,
+    kube_nodes,
+    kube_pods,
+    kube_runtime,
     login_file,
     login_registry,
     loop,

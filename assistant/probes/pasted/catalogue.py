@@ -16,12 +16,14 @@ from assistant.probes.asking import guarded
 from assistant.probes.pasted.docker.entries import ENTRIES as DOCKER
 from assistant.probes.pasted.entry import Entry
 from assistant.probes.pasted.host.entries import ENTRIES as HOST
+from assistant.probes.pasted.kube.entries import ENTRIES as KUBE
 from assistant.probes.pasted.reading import Read, Shown
 
 CATALOGUE: tuple[Entry, ...] = (
     Entry("files", paths=("*",)),
     *HOST,
     *DOCKER,
+    *KUBE,
 )
 _OPTION = re.compile(r"-")
 

@@ -1,0 +1,1 @@
+"""What kubectl, crictl and ctr print."""
