@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-import msgspec
-
 from assistant.diagnosis.closer import Closer
 from assistant.diagnosis.consent import Consent, is_withheld, with_waiting
 from assistant.diagnosis.expertise import Expertise
 from assistant.diagnosis.guesses import FORM_ALONE, answers_by_form, matches_by_form, matches_by_words
+from assistant.diagnosis.host_first import shown_by_host
 from assistant.diagnosis.journals import journals_of_trouble
 from assistant.diagnosis.pasted import Pasted
 from assistant.diagnosis.patience import BUDGET_S, TOTAL_S, Patience, not_looked_at
@@ -73,7 +72,7 @@ class Case:
         self.fault_lines += spoken_by_programs(found.fault_lines, self.pasted.last)
         self.notes += (found.note,) if found.note else ()
         self._add(matches_by_form(self.expertise, head, self.pasted.last, self.matches), frozenset())
-        self.matches += matches_by_words(self.expertise, head, self.matches)
+        self.matches += matches_by_words(self.expertise, head, self.pasted.last, self.matches)
 
     def choose(self, symptom: str) -> None:
         """The user says that this symptom is theirs: it counts as recognised."""
@@ -185,13 +184,12 @@ class Case:
         facts = self.facts | supposed
         kb, looks = self.expertise.kb, self.consent.open_looks(facts)
         pasted = self.pasted_facts(facts)
-        told = diagnose(kb, self.matches, self.phrases, facts, self.captures, looks, pasted, self.fault_lines)
-        if not self._recognised() and self.new_round is not None and not answers_by_form(told):
+        found = diagnose(kb, self.matches, self.phrases, facts, self.captures, looks, pasted, self.fault_lines)
+        if not self._recognised() and self.new_round is not None and not answers_by_form(found):
             # No message was recognised; what the host itself shows may still be the answer.
-            found = confirmed_by_facts(kb, facts, looks)
-            if found.candidates:
-                told = msgspec.structs.replace(found, unexplained=shown_lines(self.fault_lines))
-        return with_waiting(told, looks)
+            shown = confirmed_by_facts(kb, facts, looks)
+            found = shown_by_host(found, shown, shown_lines(self.fault_lines))
+        return with_waiting(found, looks)
 
     def pasted_facts(self, facts: Mapping[FactKey, Fact] | None = None) -> dict[FactKey, Fact]:
         """What the user's texts show of a host, as far as it is wanted.

@@ -8,6 +8,7 @@ import msgspec
 
 from assistant.diagnosis.case import UNITS, Case
 from assistant.diagnosis.expertise import Expertise
+from assistant.matching.complaints.suggest import suggest
 from assistant.model.diagnosis import Candidate, CauseStatus, Diagnosis
 from assistant.model.example import Example
 from assistant.model.fact import FactKey, Known
@@ -39,7 +40,7 @@ def failing_examples(expertise: Expertise, symptoms: Iterable[Symptom]) -> Itera
             for what in _faults_of(expertise, symptom, example):
                 yield ExampleFault(symptom.id, symptom.path, example.text or _host_words(example), what)
         for text in symptom.not_examples:
-            if symptom.id in recognised(expertise, text) | _by_form(expertise, symptom, text):
+            if symptom.id in _found(expertise, symptom, text):
                 yield ExampleFault(symptom.id, symptom.path, text, "a counter-example is recognised")
 
 
@@ -56,16 +57,21 @@ def recognised_by_form(expertise: Expertise, text: str) -> set[str]:
     return {match.symptom for match in case.matches if match.kind is MatchKind.SHAPE}
 
 
-def _by_form(expertise: Expertise, symptom: Symptom, text: str) -> set[str]:
-    return recognised_by_form(expertise, text) if symptom.shapes else set()
+def _found(expertise: Expertise, symptom: Symptom, text: str) -> set[str]:
+    """The symptoms that a text shows: by messages and shapes, or by words where the tree has nothing else."""
+    if symptom.shapes:
+        return recognised(expertise, text) | recognised_by_form(expertise, text)
+    if symptom.messages:
+        return recognised(expertise, text)
+    return {match.symptom for match in suggest(text, lambda: expertise.complaints)}
 
 
 def _faults_of(expertise: Expertise, symptom: Symptom, example: Example) -> Iterator[str]:
     if example.text:
-        found = recognised(expertise, example.text)
-        if symptom.id not in found and symptom.id not in _by_form(expertise, symptom, example.text):
-            yield "not recognised"
-        for foreign in sorted(found - {symptom.id, *example.also}):
+        if symptom.id not in _found(expertise, symptom, example.text):
+            by_words = not (symptom.messages or symptom.shapes)
+            yield "not among the suggestions by its words" if by_words else "not recognised"
+        for foreign in sorted(recognised(expertise, example.text) - {symptom.id, *example.also}):
             yield f"it is also recognised as {foreign}; if that is right, add `also: [{foreign}]`"
     if example.cause or example.excluded:
         yield from _misjudged(expertise, symptom, example)

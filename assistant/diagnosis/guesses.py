@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from assistant.diagnosis.expertise import Expertise
-from assistant.model.block import Block
+from assistant.model.block import Block, BlockKind
 from assistant.model.diagnosis import Diagnosis, Proved
 from assistant.model.match import Match, MatchKind
 from assistant.reasoning.weights import KIND, NAMING
 
+_LONGEST_COMPLAINT = 5000
 FORM_ALONE = frozenset({MatchKind.WORDS, MatchKind.SHAPE})
 """Kinds of matches of which no message was recognised."""
 
@@ -45,12 +46,21 @@ def answers_by_form(diagnosis: Diagnosis) -> bool:
     return by_form and diagnosis.best is not None and diagnosis.best.proved is Proved.BY_HOST
 
 
-def matches_by_words(expertise: Expertise, text: str | bytes, matches: Collection[Match]) -> tuple[Match, ...]:
-    """The symptoms that share words with a text and are not known yet; none where more than words is known of it."""
+def matches_by_words(
+    expertise: Expertise, text: str | bytes, blocks: Iterable[Block], matches: Collection[Match]
+) -> tuple[Match, ...]:
+    """The symptoms that share words with a text and are not known yet; none where more than words is known of it.
+
+    Args:
+        blocks: of the same text: what a person wrote beside what a program printed is the complaint.
+        matches: what was recognised in it.
+    """
     if any(match.kind is not MatchKind.WORDS for match in matches):
         return ()
     from assistant.matching.complaints.suggest import suggest  # most texts are recognised without it
 
-    plain = text if isinstance(text, str) else text[:4096].decode(errors="replace")
+    plain = text if isinstance(text, str) else text[:_LONGEST_COMPLAINT].decode(errors="replace")
+    own = [block for block in blocks if block.kind is BlockKind.WORDS]
+    said, line = ("\n".join(block.text for block in own), own[0].first) if own else (plain, 1)
     known = {match.symptom for match in matches}
-    return tuple(each for each in suggest(plain[:4096], lambda: expertise.complaints) if each.symptom not in known)
+    return tuple(each for each in suggest(said, lambda: expertise.complaints, line) if each.symptom not in known)

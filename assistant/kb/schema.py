@@ -50,7 +50,7 @@ def json_schema(specs: Mapping[str, FactSpec] | None = None) -> Schema:
         specs: with them, editors complete and check the names of facts, too.
     """
     tree = _object(Symptom, SYMPTOM_KEYS, _TREE, ("symptom", "title", "causes", "examples", "not_examples"))
-    tree["anyOf"] = [{"required": ["messages"]}, {"required": ["shapes"]}]
+    tree["anyOf"] = [{"required": ["messages"]}, {"required": ["shapes"]}, {"required": ["words"]}]
     refinement = _object(Symptom, REFINEMENT_KEYS, _TREE, ("refines",))
     return {
         "$schema": _DRAFT,

@@ -67,7 +67,8 @@ def read_head(file: TreeFile, root: Map, faults: Faults) -> Head:
     reading = Reading(faults)
     fields = Fields(root, REFINEMENT_KEYS if refines else SYMPTOM_KEYS, reading)
     shapes = () if refines else read_shapes(fields.node_of("shapes"), reading)
-    messages = read_messages(fields.node_of("messages", needed=not refines and not shapes), reading)
+    is_needed = not refines and not shapes and "words" not in root.entries
+    messages = read_messages(fields.node_of("messages", needed=is_needed), reading)
     captures = _captures(fields)
     questions = read_questions(fields.node_of("questions"), reading)
     not_examples = _tests(fields, refines)

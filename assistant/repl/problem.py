@@ -101,10 +101,10 @@ def _tell(talk: Talk, diagnosis: Diagnosis, lines: list[Line]) -> None:
 
 
 def _choose_among_words(talk: Talk) -> None:
-    """A few words fit several symptoms: the person says which."""
+    """A few words fit several symptoms: the person says which, unless the host confirms a cause of one."""
     desk = talk.current()
     words = desk.case.guesses()
-    if not words:
+    if not words or desk.case.conclude().names_a_cause:
         return
     chosen = choose_symptom(talk.screen, talk.ask, desk.expertise.kb, words)
     if chosen is None:

@@ -84,6 +84,44 @@ def test_a_line_that_only_repeats_that_something_failed_leaves_the_guesses_to_be
     assert case.guesses() == (DISK_FULL,)
 
 
+SHORT_OF_MEMORY = Fact(FactKey("kernel.sysctl", "vm.overcommit_memory"), Known("2"), "a look")
+SWAPS = Fact(FactKey("kernel.sysctl", "vm.swappiness"), Known("1"), "a look")
+
+
+def complained(words: str, *facts: Fact) -> Case:
+    """A case of a person's words, on a host of which these facts are known."""
+    case = Case(expertise(), SmallHost().round)
+    case.read(words)
+    case.state(facts)
+    return case
+
+
+def test_what_the_host_confirms_of_a_guess_is_the_answer() -> None:
+    found = complained("docker won't start", SHORT_OF_MEMORY, SWAPS).conclude()
+    assert found.names_a_cause
+    assert found.best is not None
+    assert found.best.cause.id == f"{DOES_NOT_START}-cause"
+
+
+def test_another_fault_of_the_host_is_told_beside_a_guess_and_does_not_answer_it() -> None:
+    found = complained("docker won't start", SWAPS).conclude()
+    assert not found.names_a_cause
+    assert any("daemon.json is no JSON" in remark for remark in found.remarks)
+
+
+def test_a_fault_of_the_host_answers_words_that_mean_nothing_known() -> None:
+    found = complained("flux capacitor", SWAPS).conclude()
+    assert found.best is not None
+    assert found.best.cause.id == f"{BAD_JSON}-cause"
+
+
+def test_words_beside_a_paste_that_nobody_knows_are_a_complaint() -> None:
+    case = Case(expertise())
+    case.read("since this morning there is no room left on my server\n\n$ uptime\n 10:00 up 3 days\n")
+    assert case.guesses() == (DISK_FULL,)
+    assert case.matches[0].line == 1
+
+
 def asked_more_than_once(host: SmallHost) -> list[object]:
     return [ask for ask, times in host.asked.items() if times > 1]
 

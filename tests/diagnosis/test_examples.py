@@ -111,6 +111,26 @@ def test_an_example_that_holds_says_nothing(tmp_path: Path, example: str) -> Non
     assert what_fails(tmp_path, example) == []
 
 
+@pytest.mark.parametrize(
+    ("example", "said"),
+    [
+        ("another program has my port", []),
+        ("the port is already taken, what now?", []),
+        ("the weather is nice", ["not among the suggestions by its words"]),
+    ],
+)
+def test_a_tree_without_messages_is_found_by_its_words(tmp_path: Path, example: str, said: list[str]) -> None:
+    head, tail = TREE.split("messages:")
+    own = (
+        f"{head}words: [the port is taken by another program, cannot publish the port]\nquestions:"
+        + tail.split("questions:", 1)[1]
+    )
+    own = own.replace("EXAMPLES\n", f"  - {example}\n").replace("{port}", "80")
+    kb = load([write(tmp_path, {"network/port-in-use.yaml": own})], SPECS)
+    expertise = Expertise(kb, Matcher.load(Matcher.compile(kb.messages, kb.phrases)))
+    assert [fault.what for fault in failing_examples(expertise, kb.symptoms.values())] == said
+
+
 def test_a_host_that_shows_another_cause_is_told_with_what_shows_it(tmp_path: Path) -> None:
     example = "{text: cannot publish the port 80, host: {port.holder:80: process}, cause: network/other-container}"
     (said,) = what_fails(tmp_path, example)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from math import log
 from typing import Self
 
 import msgspec
@@ -21,8 +22,8 @@ _PAIR = 0.5
 """What a pair of characters counts, of which two in three are no word."""
 _GENERIC = {NOT: 0.6, "docker": 0.4}
 """What nearly every complaint says tells little, however few trees say it."""
-_LEAST_TOLD = 1.6
-"""What a complaint's words must tell at least of a symptom: less is said by chance."""
+_LEAST_TOLD = 0.3
+"""What a complaint must share with a phrase at least, measured by a word that one symptom alone has: less is chance."""
 _LEAST_SCORE = 0.36
 _NEAR_BEST = 0.72
 _LEAST_KNOWN = 0.4
@@ -35,7 +36,7 @@ class Complaints:
         self._stored = stored
         self._phrases = Parts[int, list[tuple[str, ...]]](stored.phrases, list[tuple[str, ...]])
         self._postings = Parts[str, list[tuple[int, float]]](stored.postings, list[tuple[int, float]])
-        self._strange = max(stored.rarity.values(), default=1.0)
+        self._strange = log(1 + len(stored.symptoms))
 
     @classmethod
     def load(cls, blob: bytes) -> Self:
@@ -78,7 +79,9 @@ class Complaints:
         """
         said, strange = self._weighed(self._reader.terms(text))
         total = sum(said.values()) + strange
-        if not said or sum(said.values()) < _LEAST_KNOWN * total or (strange and self._is_chance(said)):
+        if said.keys() <= _GENERIC.keys() or total - strange < _LEAST_KNOWN * total:
+            return ()
+        if strange and self._is_chance(said):
             return ()
         shared = self._shared(said)
         nearest_first = sorted(shared, key=lambda at: -shared[at])[:_LOOKED_AT]
@@ -124,7 +127,7 @@ class Complaints:
         rarity = self._stored.rarity
         common = [name for name in phrase if name in said]
         told = sum(said[name] for name in common)
-        if told < _LEAST_TOLD or all(name == NOT for name in common):
+        if told < _LEAST_TOLD * self._strange or all(name == NOT for name in common):
             return 0.0
         whole = sum(rarity[name] for name in phrase)
         return float((told / total * sum(rarity[name] for name in common) / whole) ** 0.5)
