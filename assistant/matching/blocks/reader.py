@@ -28,8 +28,6 @@ LONGEST_HEADER = 300
 _HELD = (BlockKind.COMMAND, BlockKind.FILE)
 
 
-_GOES_ON = (BlockKind.TRACE, BlockKind.TABLE)
-_AFTER_A_GAP = (BlockKind.TABLE,)
 """What a line that tells nothing belongs to, without and with an empty line before it."""
 
 
@@ -51,8 +49,12 @@ class Reader:
 
     def read(self) -> list[Block]:
         """Read all lines; the blocks as they were closed."""
+        last = 0
         for at, (number, line) in enumerate(self._lines):
+            if number > last + 1:
+                self._close()  # what stands between is not looked at
             self._line(at, number, line)
+            last = number
         self._open.close()
         return self._open.blocks
 
@@ -217,14 +219,20 @@ class Reader:
         """Who speaks in a line that stands by itself."""
         outer = self._open.outer
         if self._form(bare):
+            self._close()  # of two tables in a row each is a block
             return Voice(BlockKind.TABLE)
         is_told = is_prose(bare)
-        if outer and not is_told and outer.voice.kind in (_AFTER_A_GAP if self._gap else _GOES_ON):
-            return outer.voice
+        speaker = speaker_by_text(bare)
         if is_told:
             return Voice(BlockKind.WORDS)
+        if outer and self._goes_on(outer.voice.kind, speaker):
+            return outer.voice
         kind = BlockKind.TRACE if is_trace(bare) else BlockKind.OUTPUT
-        return Voice(kind, speaker_by_text(bare), Inside.RUNNER if self._runner else Inside.UNKNOWN)
+        return Voice(kind, speaker, Inside.RUNNER if self._runner else Inside.UNKNOWN)
+
+    def _goes_on(self, kind: BlockKind, speaker: Speaker | None) -> bool:
+        """Whether a line of whose form nothing is known is one more of a table or a trace."""
+        return (kind is BlockKind.TABLE and not (self._gap and speaker)) or (kind is BlockKind.TRACE and not self._gap)
 
     def _form(self, bare: str) -> str:
         """The reading whose output begins with the line; of a long text only so many lines are tried."""
