@@ -15,6 +15,7 @@ from assistant.diagnosis.host_first import shown_by_host
 from assistant.diagnosis.journals import journals_of_trouble
 from assistant.diagnosis.pasted import Pasted
 from assistant.diagnosis.patience import BUDGET_S, TOTAL_S, Patience, not_looked_at
+from assistant.matching.blocks.voices import attributed
 from assistant.matching.fault_lines.spoken import spoken_by_programs
 from assistant.matching.holes import fits_hole
 from assistant.model.diagnosis import Diagnosis
@@ -66,9 +67,8 @@ class Case:
     def read(self, text: str | bytes | Paste) -> None:
         """Add a text of the user's; several add up."""
         found = self.expertise.matcher.match(text)
-        self._add(found.matches, found.phrases)
-        head = text.head if isinstance(text, Paste) else text
-        self.pasted.add(head)
+        self.pasted.add(head := text.head if isinstance(text, Paste) else text)
+        self._add(attributed(found.matches, self.pasted.last, found.places), found.phrases)
         self.fault_lines += spoken_by_programs(found.fault_lines, self.pasted.last)
         self.notes += (found.note,) if found.note else ()
         self._add(matches_by_form(self.expertise, head, self.pasted.last, self.matches), frozenset())

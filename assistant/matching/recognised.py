@@ -26,6 +26,7 @@ class Recognised(msgspec.Struct, frozen=True):
         lines: how many lines the text has.
         note: what was left out and why; empty when nothing was.
         fault_lines: the lines that report a fault, whether a message stands on them or not.
+        places: for each symptom the lines that its messages stand on.
     """
 
     matches: tuple[Match, ...] = ()
@@ -33,6 +34,7 @@ class Recognised(msgspec.Struct, frozen=True):
     lines: int = 0
     note: str = ""
     fault_lines: tuple[FaultLine, ...] = ()
+    places: dict[str, tuple[int, ...]] = {}
 
 
 def _doubtful(found: Found, rows: Sequence[bytes]) -> tuple[str, ...]:
@@ -115,4 +117,12 @@ class Collector:
             self.lines,
             "; ".join(self._notes),
             joined(self._sightings.values(), self._covered, self._said),
+            self._places(),
         )
+
+    def _places(self) -> dict[str, tuple[int, ...]]:
+        places: dict[str, list[int]] = {}
+        for line in sorted(self._covered):
+            for symptom in self._covered[line]:
+                places.setdefault(symptom, []).append(line)
+        return {symptom: tuple(lines) for symptom, lines in places.items()}

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 import msgspec
 
+from assistant.model.block import Inside
+from assistant.model.speaker import Speaker
+
 
 class HoleType(StrEnum):
     """The type of a message's hole; a capture that does not fit its type is not used."""
@@ -68,6 +71,9 @@ class Match(msgspec.Struct, frozen=True):
         doubtful: names of captures that were put together from several lines: a terminal's wrap, or a line that ends.
         at: when its line was written, as far as that says so: see text.stamp; empty when it does not.
         host: the machine that its line names, as logs do; empty when it names none.
+        speaker: the program that printed its line, None where that is not known.
+        inside: where that program runs; in a container it speaks of that container, not of the host.
+        container: the container that it speaks in, where the text names it.
         origin: `paste` for the user's text, `your choice`, else the source that was read (`journal of docker.service`).
     """
 
@@ -84,3 +90,6 @@ class Match(msgspec.Struct, frozen=True):
     doubtful: tuple[str, ...] = ()
     at: str = ""
     host: str = ""
+    speaker: Speaker | None = None
+    inside: Inside = Inside.UNKNOWN
+    container: str = ""

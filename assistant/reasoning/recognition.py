@@ -12,6 +12,7 @@ from assistant.model.match import Match, MatchKind
 from assistant.model.tree import Symptom
 from assistant.reasoning import weights
 from assistant.reasoning.knowledge import Knowledge
+from assistant.reasoning.standing import standing
 
 _PASTE = "paste"
 _HOLE = re.compile(r"\{[^{}]*\}")
@@ -19,10 +20,11 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """A match, and how far it is to be trusted, 0 to 1."""
+    """A match, how far it is to be trusted, and what of that is left where it stands; both 0 to 1."""
 
     match: Match
     trust: float
+    standing: float = 1.0
 
 
 class Recognition(msgspec.Struct, frozen=True):
@@ -57,7 +59,8 @@ def recognise(kb: Knowledge, matches: Iterable[Match]) -> tuple[Recognition, ...
     known = [match for match in matches if match.symptom in kb.symptoms]
     grouped: dict[str, list[Seen]] = {}
     for match in known:
-        grouped.setdefault(match.symptom, []).append(Seen(match, _trust(match, known)))
+        worth = standing(match, kb.symptoms[match.symptom])
+        grouped.setdefault(match.symptom, []).append(Seen(match, worth * _trust(match, known), worth))
     last = max((match.line for match in known if match.origin == _PASTE and not match.echo), default=0)
     return tuple(_join(kb.symptoms[id_], group, last) for id_, group in grouped.items())
 
@@ -94,7 +97,9 @@ def _join(symptom: Symptom, group: list[Seen], last: int) -> Recognition:
         symptom=symptom,
         seen=tuple(ordered),
         quality=quality,
-        names_fault=any(not each.match.echo and _certainty(each.match) >= weights.NAMING for each in group),
+        names_fault=any(
+            not each.match.echo and each.standing * _certainty(each.match) >= weights.NAMING for each in group
+        ),
         from_user=any(each.match.origin == _PASTE or each.match.kind is MatchKind.CHOSEN for each in group),
     )
 

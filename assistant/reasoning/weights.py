@@ -33,6 +33,13 @@ TEXT_PROOF_TRUST = 0.8
 APART_TRUST = 0.5
 """A text that is older than Docker's last start, or from another host, can support a cause, but not prove it."""
 
+OTHER_SPEAKER = 0.3
+"""A message in the mouth of a program that neither prints nor repeats it: most often the same words mean another thing.
+Not nothing, because a cut paste can hide who speaks."""
+CONTAINERS_OWN = 0.4
+"""A container's own output that reads like a fault of the host: it tells of the programs in that container, so that a
+cause on the host is never more than possible by it."""
+
 WITHIN = 0.25
 """A message that another one of the same line contains word for word, and more, is the same thing said less exactly."""
 EARLIER = 0.85

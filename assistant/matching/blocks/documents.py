@@ -49,6 +49,11 @@ def format_of_path(path: str) -> str:
     return next((form for suffix, form in _FILE_SUFFIXES if name.endswith(suffix)), "text")
 
 
+def is_log_path(path: str) -> bool:
+    """Whether a file holds log lines, which speak for programs and are no settings."""
+    return path.startswith("/var/log/") or path.endswith((".log", ".log.1"))
+
+
 def announced(line: str) -> str:
     """The file that a line names before its content follows, as `daemon.json:` or `My /etc/docker/daemon.json is`."""
     found = list(_NAMED.finditer(line)) if len(line) <= 200 else []

@@ -52,6 +52,18 @@ _POD = Pattern(r"\[(?:pod/)?(?P<name>[\w.-]+)/[\w.-]+\] (?P<text>.*)")
 _CONTAINER_ID = Pattern(r"[0-9a-f]{12}(?:[0-9a-f]{52})?")
 
 
+_RUNNER_MARKS = (
+    "[Pipeline]", "##[group]", "##[command]", "##[error]", "##[section]", "gitlab-runner", "section_start:", "/__w/",
+    "/home/runner/work/", "/builds/", "Started by user", "Running on Jenkins", "bitbucket-pipelines", "travis_fold",
+    "/drone/src",
+)  # fmt: skip
+
+
+def is_of_runner(text: str) -> bool:
+    """Whether a CI system has put its marks into a text."""
+    return any(mark in text for mark in _RUNNER_MARKS)
+
+
 def runner_text(line: str) -> str | None:
     """What stands behind the time that GitHub, GitLab, Azure, Jenkins or TeamCity put before each line."""
     if line[:1] not in "2[" or len(line) < 10:

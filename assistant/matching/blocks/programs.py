@@ -33,8 +33,6 @@ _SPEAKERS = {
     "minikube": Speaker.MINIKUBE,
     "etcd": Speaker.ETCD,
     "etcdctl": Speaker.ETCD,
-    "systemctl": Speaker.SYSTEMD,
-    "service": Speaker.SYSTEMD,
     "systemd": Speaker.SYSTEMD,
     "dmesg": Speaker.KERNEL,
     "modprobe": Speaker.KERNEL,
@@ -83,16 +81,17 @@ _OTHERS = """
     needrestart nethogs netsh netstat networkctl newgrp nmap nmcli node nohup npm npx nslookup ntpq openssl
     optionalfeatures oras orbctl pacman passwd ping pip pip3 pipx pnpm poetry powershell printenv ps psql pstree
     pulumi pvs pwd python python3 rc-service rc-update reboot redis-cli regctl resolvectl restart-service restorecon
-    rke2 rm route rsync sam sc scoop scp scutil sed semanage semodule sestatus set set-location setenforce setfacl
-    setsebool sh shutdown skopeo sleep smartctl ss ssh start-service stat strace su sudo sudoedit supervisorctl
-    swapoff swapon synopkg synoservice sysctl sysdig systemd-analyze systemd-cgls systemd-resolve systeminfo tail
-    tcpdump tee telnet terraform test test-netconnection time timedatectl timesyncd top touch tracepath traceroute
-    trivy type udevadm ufw ulimit umount uname unset update-alternatives update-ca-certificates update-grub useradd
-    usermod vagrant ver vgs vi vim vmstat vncserver wc wget where whereis which who whoami winget winver
-    woodpecker-cli write xargs yarn zfs zpool zypper
+    rke2 rm route rsync sam sc scoop scp scutil sed semanage semodule service sestatus set set-location setenforce
+    setfacl setsebool sh shutdown skopeo sleep smartctl ss ssh start-service stat strace su sudo sudoedit
+    supervisorctl swapoff swapon synopkg synoservice sysctl sysdig systemctl systemd-analyze systemd-cgls
+    systemd-resolve systeminfo tail tcpdump tee telnet terraform test test-netconnection time timedatectl timesyncd
+    top touch tracepath traceroute trivy type udevadm ufw ulimit umount uname unset update-alternatives
+    update-ca-certificates update-grub useradd usermod vagrant ver vgs vi vim vmstat vncserver wc wget where whereis
+    which who whoami winget winver woodpecker-cli write xargs yarn zfs zpool zypper
 """
 KNOWN = frozenset(_SPEAKERS) | frozenset(_OTHERS.split())
-_ANY = frozenset({"journalctl", "ssh", "cat", "tail", "head", "less", "more", "grep", "tee", "vagrant", "k3s", "rke2"})
+_SHOWS_ANY = "journalctl systemctl service ssh cat tail head less more grep tee vagrant k3s rke2"
+_ANY = frozenset(_SHOWS_ANY.split())
 """What they print, others have written."""
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from assistant.matching.blocks.ansible import ansible_blocks
 from assistant.matching.blocks.cleaned import Cleaned
 from assistant.matching.blocks.commands import Typed, typed
-from assistant.matching.blocks.documents import Extent, announced, begins, format_of_fence
-from assistant.matching.blocks.logs import Heard, log_line, runner_text, service_line
+from assistant.matching.blocks.documents import Extent, announced, begins, format_of_fence, is_log_path
+from assistant.matching.blocks.logs import Heard, is_of_runner, log_line, runner_text, service_line
 from assistant.matching.blocks.open_block import OpenBlock, Voice
 from assistant.matching.blocks.opened import Opened, margin_of
 from assistant.matching.blocks.outputs import container_output, is_trace, speaker_by_text
@@ -18,11 +18,6 @@ from assistant.model.block import Block, BlockKind, Inside
 from assistant.model.speaker import Speaker
 from assistant.probes.pasted.catalogue import form_of
 
-_RUNNER_MARKS = (
-    "[Pipeline]", "##[group]", "##[command]", "##[error]", "##[section]", "gitlab-runner", "section_start:", "/__w/",
-    "/home/runner/work/", "/builds/", "Started by user", "Running on Jenkins", "bitbucket-pipelines", "travis_fold",
-    "/drone/src",
-)  # fmt: skip
 MOST_FORMS = 200
 LONGEST_HEADER = 300
 _HELD = (BlockKind.COMMAND, BlockKind.FILE)
@@ -38,7 +33,7 @@ class Reader:
         part = Cleaned(text)
         text = part.text
         self._lines = list(part.lines())
-        self._runner = any(mark in text for mark in _RUNNER_MARKS)
+        self._runner = is_of_runner(text)
         self._services = services_in(self._lines) if "|" in text else frozenset[str]()
         self._open = Opened()
         self._whereabouts = Whereabouts()
@@ -150,7 +145,7 @@ class Reader:
         block.command, block.partial = said.argv, said.partial
         block.as_root = True if said.as_root else block.as_root
         self._until = said.until
-        block.path = said.into or said.path
+        block.path = said.into or ("" if is_log_path(said.path) else said.path)
         if block.path:
             block.voice = block.voice._replace(kind=BlockKind.FILE)
 
