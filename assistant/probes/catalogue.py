@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.model.fact import FactSpec
-from assistant.probes import interface, loop, port, program, rival, selinux
+from assistant.probes import interface, listener, loop, port, program, rival, route, selinux
 from assistant.probes.config import file as config_file
 from assistant.probes.config import flag as config_flag
 from assistant.probes.config import key as config_key
@@ -60,6 +60,7 @@ from assistant.probes.kube import described as kube_described
 from assistant.probes.kube import nodes as kube_nodes
 from assistant.probes.kube import pods as kube_pods
 from assistant.probes.kube import runtime as kube_runtime
+from assistant.probes.limit import kernel as limit_kernel
 from assistant.probes.login import file as login_file
 from assistant.probes.login import registry as login_registry
 from assistant.probes.network import attached as network_attached
@@ -70,6 +71,10 @@ from assistant.probes.network import network as network_network
 from assistant.probes.network import pools as network_pools
 from assistant.probes.network import routes as network_routes
 from assistant.probes.network import uplink as network_uplink
+from assistant.probes.path import guards as path_guards
+from assistant.probes.path import mount as path_mount
+from assistant.probes.path import place as path_place
+from assistant.probes.path import program as path_program
 from assistant.probes.probe import Probe
 from assistant.probes.project import compose as project_compose
 from assistant.probes.project import dockerfile as project_dockerfile
@@ -154,6 +159,8 @@ _MODULES = (
     kube_nodes,
     kube_pods,
     kube_runtime,
+    limit_kernel,
+    listener,
     login_file,
     login_registry,
     loop,
@@ -165,6 +172,10 @@ _MODULES = (
     network_pools,
     network_routes,
     network_uplink,
+    path_guards,
+    path_mount,
+    path_place,
+    path_program,
     port,
     program,
     project_compose,
@@ -177,6 +188,7 @@ _MODULES = (
     registry_trust,
     registry_through_daemon,
     rival,
+    route,
     selinux,
     service_files,
     service_journal,
