@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Look, Status
-from assistant.probes.answers import all_alike, number, word, yes_or_no
+from assistant.model.look import NO_NUMBER, Look, Status
+from assistant.probes.answers import NOT_SHOWN, all_alike, number, word, yes_or_no
 from assistant.probes.path.walk import Way, walk
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, text, truth
@@ -77,8 +77,8 @@ def _end(status: Status | None) -> dict[str, Answer]:
     is_file = status.kind == "file"
     return {
         "path.kind": word(status.kind),
-        "path.owner": word(status.owner),
-        "path.group": word(status.group),
+        "path.owner": word(status.owner) if status.owner else NOT_SHOWN,
+        "path.group": word(status.group) if status.group else NOT_SHOWN,
         "path.mode": word(f"{status.mode:04o}"),
         "path.executable": yes_or_no(bool(status.mode & 0o111)),
         "path.size_bytes": number(status.size if is_file else None),
@@ -86,13 +86,16 @@ def _end(status: Status | None) -> dict[str, Answer]:
 
 
 def _said(status: Status) -> str:
-    return f"{status.mode:04o} {status.owner}:{status.group}"
+    return f"{status.mode:04o} {status.owner or status.uid}:{status.group or status.gid}"
 
 
 def _blocked(way: Way, who: Identity | Unknown) -> Answer:
     """Where a user is stopped; root is never."""
     if isinstance(who, Unknown):
         return who
+    ends = () if way.status is None else (way.status,)
+    if who.uid and any(NO_NUMBER in (each.uid, each.gid) for each in (*(one for _, one in way.passed), *ends)):
+        return NOT_SHOWN
     for path, status in way.passed:
         if not _may(who, status, _ENTER):
             return Known(path)
