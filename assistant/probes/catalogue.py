@@ -52,6 +52,7 @@ from assistant.probes.kernel import clock as kernel_clock
 from assistant.probes.kernel import log as kernel_log
 from assistant.probes.kernel import module as kernel_module
 from assistant.probes.kernel import namespace as kernel_namespace
+from assistant.probes.kernel import processor as kernel_processor
 from assistant.probes.kernel import swap as kernel_swap
 from assistant.probes.kernel import sysctl as kernel_sysctl
 from assistant.probes.kernel import system as kernel_system
@@ -151,6 +152,7 @@ _MODULES = (
     kernel_log,
     kernel_module,
     kernel_namespace,
+    kernel_processor,
     kernel_swap,
     kernel_sysctl,
     kernel_system,

@@ -61,13 +61,20 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     space = run_whole(look, ("df", "-PT", "-B1", normpath(path)), _TIMEOUT_S)
     if isinstance(space, Unknown):
         is_hung = Known(True) if space.reason is Reason.TIMED_OUT else space
-        return all_alike(SPECS, space) | {"disk.hung": is_hung}
+        # A paste can show `df -i` alone, or the table of mounts.
+        others = _of_others(look, normpath(path)) if space.reason is Reason.NOT_RECORDED else {}
+        return all_alike(SPECS, space) | {"disk.hung": is_hung} | others
     found = parse_space(space)
     if not isinstance(found["disk.mount_point"], Known):
         return found
     inodes = run_whole(look, ("df", "-Pi", normpath(path)), _TIMEOUT_S)
     mounts = read_mounts(look)
     return found | parse_inodes(inodes) | {"disk.read_only": read_only_at(mounts, found["disk.mount_point"])}
+
+
+def _of_others(look: Look, path: str) -> dict[str, Answer]:
+    """What is known without the space: of inodes."""
+    return parse_inodes(run_whole(look, ("df", "-Pi", path), _TIMEOUT_S))
 
 
 def parse_space(reply: Ran) -> dict[str, Answer]:

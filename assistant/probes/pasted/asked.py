@@ -49,4 +49,5 @@ class Asked(msgspec.Struct, frozen=True):
 
 def asked_of(block: Block) -> Asked:
     """The command of a block; of one without a command nobody knows whether a filter stood behind it."""
-    return Asked(block.command, block.partial or not block.command)
+    is_applet = block.command[:1] in (("busybox",), ("toybox",))
+    return Asked(block.command[is_applet:], block.partial or not block.command)

@@ -61,5 +61,6 @@ def _is_for(entry: Entry, block: Block) -> bool:
 
 def _begins(argv: tuple[str, ...], words: list[str]) -> bool:
     """Whether the words of a command, options left out, begin so."""
+    argv = argv[argv[0] in ("busybox", "toybox") and len(argv) > 1 :]
     said = [argv[0].rpartition("/")[2], *(each for each in argv[1:] if not _OPTION.match(each))]
     return said[: len(words)] == words

@@ -19,5 +19,10 @@ ENTRIES = (
     ),
     Entry("host.listing", commands=("ls", "stat", "ll"), form=rf"^\s*{_ROW}|^\s*File: \S+$"),
     Entry("host.accounts", commands=("id", "groups", "getent"), form=r"^\s*uid=\d+\(\S+\) gid=\d+"),
+    Entry(
+        "host.machine",
+        commands=("uname", "hostnamectl", "lsb_release", "getconf", "nproc", "lscpu", "arch", "uptime", "free"),
+        form=r"^Linux \S+ \d+\.\d+\.\S+ #|^\s+total\s+used\s+free\s+shared\s",
+    ),
     Entry("host.journal", commands=("journalctl",), paths=("/var/log/*",), form=_LOG),
 )

@@ -23,7 +23,7 @@ def parse_statuses(text: str, named: list[str]) -> dict[str, Properties]:
         head = _HEAD.match(line)
         current = head[1] if head else current
         pages.setdefault(current, []).append(line)
-    found = {unit: parse_status(lines) for unit, lines in pages.items() if unit}
+    found = {unit: parse_status(unit, lines) for unit, lines in pages.items() if unit}
     gone = {name: (("LoadState", "not-found"), ("ActiveState", "inactive")) for name in _gone(text)}
     return {unit: page for unit, page in found.items() if page} | gone
 
@@ -32,7 +32,7 @@ def _gone(text: str) -> list[str]:
     return [found[1] or found[2] for found in _GONE.finditer(text)]
 
 
-def parse_status(lines: list[str]) -> Properties:
+def parse_status(unit: str, lines: list[str]) -> Properties:
     """The properties on one page; its log lines are not among them."""
     fields = _fields(lines)
     loaded, active = fields.get("Loaded", ""), fields.get("Active", "")
@@ -44,6 +44,9 @@ def parse_status(lines: list[str]) -> Properties:
     if loaded and active:
         # A page that has both has the drop-ins, if there are any, between them.
         found["DropInPaths"] = _drop_ins(fields.get("Drop-In", ""))
+    if not unit.endswith(".service"):
+        # Since when a socket is in its state is not since when it is active: it changes with each connection.
+        found.pop("StateChangeTimestamp", None)
     return tuple((found | _process(fields)).items())
 
 

@@ -1,0 +1,178 @@
+"""What `uname`, `hostnamectl`, `lsb_release`, `getconf`, `nproc`, `lscpu`, `arch`, `uptime` and `free` print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.model.block import Block
+from assistant.model.fact import FactKey
+from assistant.model.look import Ask, Content, Ran, Read, Reply, Run
+from assistant.probes.pasted.asked import Asked, asked_of
+from assistant.probes.pasted.host.memory import parse_free
+from assistant.probes.pasted.reading import Shown
+
+_UNAME = re.compile(r"^(?:Linux|Darwin) (?P<host>\S+) (?P<release>\d+\.\S+) (?P<rest>.*)$", re.MULTILINE)
+_ARCHITECTURES = ("x86_64", "aarch64", "arm64", "armv7l", "armv6l", "i686", "i386", "riscv64", "ppc64le", "s390x")
+_RELEASE = re.compile(r"\d+\.\d+\S*")
+_UP = re.compile(r"\bup\s+(?:(\d+) days?,\s*)?(?:(\d+):(\d\d)|(\d+) min)")
+_DISTRIBUTIONS = {
+    "ubuntu": ("ubuntu", 2),
+    "debian": ("debian", 1),
+    "raspbian": ("raspbian", 1),
+    "centos": ("centos", 1),
+    "red hat enterprise linux": ("rhel", 2),
+    "redhatenterprise": ("rhel", 2),
+    "rocky": ("rocky", 2),
+    "almalinux": ("almalinux", 2),
+    "oracle linux": ("ol", 2),
+    "oracleserver": ("ol", 2),
+    "amazon linux": ("amzn", 1),
+    "fedora": ("fedora", 1),
+    "opensuse leap": ("opensuse-leap", 2),
+    "opensuse tumbleweed": ("opensuse-tumbleweed", 0),
+    "arch": ("arch", 0),
+    "manjaro": ("manjaro", 0),
+    "kali": ("kali", 0),
+    "linux mint": ("linuxmint", 2),
+    "linuxmint": ("linuxmint", 2),
+    "kylin": ("kylin", 0),
+    "openeuler": ("openEuler", 2),
+    "uos": ("uos", 0),
+    "anolis": ("anolis", 2),
+}
+"""ID of os-release by the name that is shown, and how many numbers of the version stand in VERSION_ID; 0 where the two
+differ."""
+
+Files = dict[str, str]
+"""The files of /proc and /etc whose content follows, by path."""
+
+
+def read(block: Block) -> Shown | None:
+    """Read what one of these programs says about the machine."""
+    asked = asked_of(block)
+    program = asked.program or ("uname" if _UNAME.search(block.text) else "free")
+    reader = _READERS.get(program)
+    found = reader(asked, block.text) if reader else {}
+    if not found:
+        return None
+
+    def answer(ask: Ask) -> Reply | None:
+        if isinstance(ask, Read) and ask.path in found:
+            return Content(found[ask.path])
+        return Ran(0, found[" ".join(ask.argv)]) if isinstance(ask, Run) and " ".join(ask.argv) in found else None
+
+    return Shown(block, answer, tuple(map(FactKey, _TELLS.get(program, ()))))
+
+
+def _uname(asked: Asked, text: str) -> Files:
+    whole = _UNAME.search(text)
+    words = text.split()
+    if whole:
+        machine = next((word for word in whole["rest"].split()[::-1] if word in _ARCHITECTURES), "")
+        host = {"/proc/sys/kernel/hostname": whole["host"]}
+        return _some({"/proc/sys/kernel/osrelease": whole["release"], "uname -m": machine} | host)
+    machine = next((word for word in words if word in _ARCHITECTURES), "")
+    release = next((word for word in words if _RELEASE.fullmatch(word)), "")
+    return _some({"/proc/sys/kernel/osrelease": release, "uname -m": machine})
+
+
+def _some(found: Files) -> Files:
+    return {name: f"{value}\n" for name, value in found.items() if value}
+
+
+def _fields(text: str) -> dict[str, str]:
+    pairs = (line.partition(":") for line in text.splitlines() if ":" in line)
+    return {name.strip().lower(): value.strip() for name, _, value in pairs}
+
+
+def _hostnamectl(_asked: Asked, text: str) -> Files:
+    """`Operating System: Ubuntu 22.04.3 LTS`, `Kernel: Linux 5.15.0-91-generic`, `Architecture: x86-64`."""
+    fields = _fields(text)
+    kernel = fields.get("kernel", "").removeprefix("Linux ")
+    machine = {"x86-64": "x86_64", "arm64": "aarch64", "arm": "armv7l"}.get(fields.get("architecture", ""), "")
+    virtual = fields.get("virtualization", "")
+    host = fields.get("static hostname", "")
+    found = {"/proc/sys/kernel/osrelease": kernel, "uname -m": machine, "systemd-detect-virt": virtual}
+    return _some(found | _release(fields.get("operating system", "")) | {"/proc/sys/kernel/hostname": host})
+
+
+def _lsb_release(_asked: Asked, text: str) -> Files:
+    """`Distributor ID: Ubuntu`, `Release: 22.04`."""
+    fields = _fields(text)
+    name, release = fields.get("distributor id", ""), fields.get("release", "")
+    return _some(_release(f"{name} {release}")) if name else {}
+
+
+def _release(named: str) -> Files:
+    """An os-release out of a distribution's full name and version."""
+    lower = named.lower()
+    known = next((name for name in _DISTRIBUTIONS if lower.startswith(name)), "")
+    if not known:
+        return {}
+    distribution, parts = _DISTRIBUTIONS[known]
+    version = re.search(r"\bv?(\d+(?:\.\d+)*)", lower[len(known) :])
+    numbers = version[1].split(".") if version else []
+    # Ubuntu 22.04.3 is 22.04 in os-release, and Alpine has all three numbers there, which are not shown.
+    shown = f'VERSION_ID="{".".join(numbers[:parts])}"\n' if numbers and parts else ""
+    return {"/etc/os-release": f"ID={distribution}\n{shown}"} if shown or not parts else {}
+
+
+def _getconf(asked: Asked, text: str) -> Files:
+    name, value = next(iter(asked.operands), ""), text.strip()
+    return {f"getconf {_SYNONYMS.get(name, name)}": f"{value}\n"} if value.isdecimal() else {}
+
+
+_SYNONYMS = {"PAGESIZE": "PAGE_SIZE"}
+
+
+def _nproc(_asked: Asked, text: str) -> Files:
+    return {"nproc --all": text.strip() + "\n"} if text.strip().isdecimal() else {}
+
+
+def _lscpu(_asked: Asked, text: str) -> Files:
+    fields = _fields(text)
+    flags = fields.get("flags", "")
+    found = {"uname -m": fields.get("architecture", ""), "nproc --all": fields.get("cpu(s)", "")}
+    return _some(found) | ({"/proc/cpuinfo": f"flags\t\t: {flags}\n"} if flags else {})
+
+
+def _arch(_asked: Asked, text: str) -> Files:
+    return {"uname -m": text} if text.strip() in _ARCHITECTURES else {}
+
+
+def _uptime(_asked: Asked, text: str) -> Files:
+    found = _UP.search(text)
+    if found is None:
+        return {}
+    days, hours, minutes = int(found[1] or 0), int(found[2] or 0), int(found[3] or found[4] or 0)
+    return {"/proc/uptime": f"{(days * 24 + hours) * 3600 + minutes * 60}.0 0.0\n"}
+
+
+def _free(asked: Asked, text: str) -> Files:
+    meminfo = parse_free(text, asked)
+    return {"/proc/meminfo": meminfo} if meminfo else {}
+
+
+_READERS: dict[str, Callable[[Asked, str], Files]] = {
+    "uname": _uname,
+    "hostnamectl": _hostnamectl,
+    "lsb_release": _lsb_release,
+    "getconf": _getconf,
+    "nproc": _nproc,
+    "lscpu": _lscpu,
+    "arch": _arch,
+    "uptime": _uptime,
+    "free": _free,
+}
+_TELLS = {
+    "uname": ("kernel.version", "kernel.architecture"),
+    "hostnamectl": ("kernel.distribution", "kernel.version"),
+    "lsb_release": ("kernel.distribution", "kernel.distribution_version"),
+    "getconf": ("kernel.page_size_bytes",),
+    "nproc": ("kernel.cpus",),
+    "lscpu": ("kernel.cpus", "kernel.architecture"),
+    "arch": ("kernel.architecture",),
+    "uptime": ("kernel.uptime_s",),
+    "free": ("kernel.memory_available_bytes", "kernel.swap_total_bytes"),
+}
