@@ -119,7 +119,7 @@ def _is_not_asked(fact: Fact) -> bool:
 
 
 def _costly_look(key: FactKey) -> WaitingLook | None:
-    from assistant.probes.catalogue import probe_of  # all probes at once: reading only a text needs none of them
+    from assistant.probes.by_name import probe_of  # all probes at once: reading only a text needs none of them
 
     probe = probe_of(key.name)
     if probe is None:
@@ -138,7 +138,7 @@ def _name(probe: Probe, of: str | None) -> str:
 
 def _is_far(key: FactKey) -> bool:
     """Whether only a part of the look waits: as far as others can see it."""
-    from assistant.probes.catalogue import probe_of
+    from assistant.probes.by_name import probe_of
 
     probe = probe_of(key.name)
     return probe is not None and probe.effort(key.of).beyond_site

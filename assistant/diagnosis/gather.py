@@ -80,7 +80,7 @@ def gather(
 
 
 def _looks(keys: Iterable[FactKey]) -> dict[tuple[str, str | None], Inquiry]:
-    from assistant.probes.catalogue import probe_of  # all probes at once: reading only a text needs none of them
+    from assistant.probes.by_name import probe_of  # all probes at once: reading only a text needs none of them
 
     wanted: dict[tuple[str, str | None], Inquiry] = {}
     for key in keys:

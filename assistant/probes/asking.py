@@ -24,10 +24,16 @@ _log = logging.getLogger(__name__)
 def ask(look: Look, probe: Probe, of: str | None) -> dict[FactKey, Fact]:
     """Ask one probe; its facts, all Unknown when it failed."""
     begun, asked = time.monotonic(), Asked(look)
-    answers = guarded(f"probe {probe.name}", lambda: probe.ask(asked, of), lambda why: _broken(probe, why))
+    keyed = {FactKey(name, of): answer for name, answer in answers_of(asked, probe, of).items()}
     took_ms = round((time.monotonic() - begun) * 1000)
-    source, keyed = asked.source, {FactKey(name, of): sensible(answer) for name, answer in answers.items()}
+    source = asked.source
     return {key: Fact(key, answer, source, took_ms) for key, answer in keyed.items()}
+
+
+def answers_of(look: Look, probe: Probe, of: str | None) -> dict[str, Answer]:
+    """What one probe answers, by the names of its facts; all Unknown when it failed."""
+    answers = guarded(f"probe {probe.name}", lambda: probe.ask(look, of), lambda why: _broken(probe, why))
+    return {name: sensible(answer) for name, answer in answers.items()}
 
 
 def guarded(what: str, do: Callable[[], T], otherwise: Callable[[Exception], T]) -> T:

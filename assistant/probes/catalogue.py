@@ -212,10 +212,3 @@ _MODULES = (
 PROBES: tuple[Probe, ...] = tuple(module.PROBE for module in _MODULES)
 
 SPECS: dict[str, FactSpec] = {spec.name: spec for probe in PROBES for spec in probe.specs}
-
-_BY_FACT: dict[str, Probe] = {spec.name: probe for probe in PROBES for spec in probe.specs}
-
-
-def probe_of(fact_name: str) -> Probe | None:
-    """The probe that gives a fact, None when none does (`answer.*`)."""
-    return _BY_FACT.get(fact_name)

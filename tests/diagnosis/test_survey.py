@@ -5,7 +5,8 @@ from __future__ import annotations
 from assistant.diagnosis.survey import facts_of_everything
 from assistant.model.fact import FactKey
 from assistant.model.tree import Condition
-from assistant.probes.catalogue import PROBES, probe_of
+from assistant.probes.by_name import probe_of
+from assistant.probes.catalogue import PROBES
 from tests.reasoning.trees import capture_is, cause, confirms, fact_is, fix, symptom, trees
 
 

@@ -9,7 +9,8 @@ from assistant.model.fact import Fact, FactKey
 from assistant.model.look import Ask, Dial, Dns, Engine, Environ, ListDir, Read, Run, Stat
 from assistant.probes.asked import LONGEST, Asked, in_words
 from assistant.probes.asking import ask as ask_probe
-from assistant.probes.catalogue import PROBES, probe_of
+from assistant.probes.by_name import probe_of
+from assistant.probes.catalogue import PROBES
 from assistant.probes.probe import Probe
 from assistant.say.explain import how
 from tests.diagnosis.small import BAD_JSON, BAD_JSON_LINE, SmallHost, expertise

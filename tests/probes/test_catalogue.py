@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from assistant.probes.catalogue import PROBES, SPECS, probe_of
+from assistant.probes.by_name import probe_of
+from assistant.probes.catalogue import PROBES, SPECS
 
 
 def test_no_fact_is_given_by_two_probes() -> None:

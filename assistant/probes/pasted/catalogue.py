@@ -11,6 +11,8 @@ from fnmatch import fnmatchcase
 from functools import partial
 from importlib import import_module
 
+import msgspec
+
 from assistant.model.block import Block, BlockKind, Inside
 from assistant.probes.asking import guarded
 from assistant.probes.pasted.docker.entries import ENTRIES as DOCKER
@@ -48,7 +50,8 @@ def _shown(block: Block) -> Iterator[Shown]:
 
 def _read(entry: Entry, block: Block) -> Shown | None:
     read: Read = import_module(f"assistant.probes.pasted.{entry.module}").read
-    return read(block)
+    shown = read(block)
+    return msgspec.structs.replace(shown, feeds=entry.feeds) if shown else None
 
 
 def _is_for(entry: Entry, block: Block) -> bool:

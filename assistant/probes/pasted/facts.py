@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from assistant.model.block import Block
 from assistant.model.fact import Answer, Fact, FactKey, Known, Origin, Unknown
 from assistant.model.look import Environ
-from assistant.probes.asking import ask
-from assistant.probes.catalogue import SPECS, probe_of
+from assistant.probes.asking import answers_of
+from assistant.probes.by_name import probe_of
 from assistant.probes.disk.data_root import DEFAULT, find_data_root
 from assistant.probes.pasted.catalogue import shown_by
 from assistant.probes.pasted.look import WHO_ASKS, PastedLook
@@ -31,6 +31,8 @@ class PastedFacts:
         self.tells = tuple(dict.fromkeys(key for each in shown for key in each.tells))
         self._look = PastedLook(shown)
         self.is_empty = not shown
+        # A reading that does not say what it feeds may feed every probe.
+        self._feeds = frozenset(each for one in shown for each in one.feeds) if all(o.feeds for o in shown) else ()
         self._asked: set[tuple[str, str | None]] = set()
         self._found: dict[FactKey, Fact] = {}
 
@@ -48,22 +50,24 @@ class PastedFacts:
         return dict(self._found)
 
     def _ask(self, key: FactKey) -> None:
-        probe = probe_of(key.name)
+        family = key.name.partition(".")[0]
+        probe = probe_of(key.name) if not self._feeds or family in self._feeds else None
         if probe is None or (probe.name, key.of) in self._asked:
             return
         self._asked.add((probe.name, key.of))
         of = self._usual_data_root() if key.of == DATA_ROOT and probe.of == "path" else key.of
         self._look.used.clear()
         self._look.supposed.clear()
-        answers = ask(self._look, probe, of)
+        answers = answers_of(self._look, probe, of)
         if not self._look.used:
             return
         block = self._look.used[-1]
         source = source_of(block) + (f", with {of} as the usual data-root" if of != key.of else "")
-        for asked, fact in answers.items():
-            if not self._is_supposed(asked.name) and _is_shown(asked.name, fact.answer, block):
-                found = FactKey(asked.name, key.of if probe.of else None)
-                self._found[found] = Fact(found, fact.answer, source, origin=Origin.PASTE, line=block.first)
+        of_log = {spec.name for spec in probe.specs if spec.past}
+        for name, answer in answers.items():
+            if not self._is_supposed(name) and _is_shown(answer, is_part=block.partial or name in of_log):
+                found = FactKey(name, key.of if probe.of else None)
+                self._found[found] = Fact(found, answer, source, origin=Origin.PASTE, line=block.first)
 
     def _is_supposed(self, name: str) -> bool:
         """Whether a fact tells who asks, or what is in the environment, and no block does."""
@@ -75,10 +79,10 @@ class PastedFacts:
         return DEFAULT if isinstance(find_data_root(self._look), Unknown) else DATA_ROOT
 
 
-def _is_shown(name: str, answer: Answer, block: Block) -> bool:
-    """Whether a block can show it; a part of a log or of an output never shows that there is nothing."""
+def _is_shown(answer: Answer, *, is_part: bool) -> bool:
+    """Whether it can be shown; a part of a log or of an output never shows that there is nothing."""
     is_positive = isinstance(answer, Known) and answer.value is not False
-    return is_positive or not (isinstance(answer, Unknown) or SPECS[name].past or block.partial)
+    return is_positive or not (isinstance(answer, Unknown) or is_part)
 
 
 def source_of(block: Block) -> str:

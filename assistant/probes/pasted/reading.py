@@ -19,6 +19,7 @@ class Shown(msgspec.Struct, frozen=True):
 
     Attributes:
         answer: replies as a host would have; it never raises for what stands in the block.
+        feeds: the families of facts that it can tell, as its entry in the catalogue says.
         tells: facts that are worth asking for because of this block, whatever else the paste says: those about the
             host, and about each object that the block names.
     """
@@ -26,6 +27,7 @@ class Shown(msgspec.Struct, frozen=True):
     block: Block
     answer: Answering
     tells: tuple[FactKey, ...] = ()
+    feeds: tuple[str, ...] = ()
 
 
 Read = Callable[[Block], Shown | None]

@@ -11,7 +11,7 @@ import msgspec
 from assistant.host.recorder import Recorder
 from assistant.model.exchange import encode_exchange
 from assistant.model.look import Look
-from assistant.probes.catalogue import probe_of
+from assistant.probes.by_name import probe_of
 from assistant.wiring import Wiring
 from tests.probes.pasted.pairs import Pair, Recording, key_of
 

@@ -20,7 +20,7 @@ import msgspec
 
 from assistant.matching.blocks.cutter import cut
 from assistant.model.fact import Answer, FactKey, Known, Unknown
-from assistant.probes.catalogue import probe_of
+from assistant.probes.by_name import probe_of
 from assistant.probes.pasted.facts import PastedFacts
 from tests.probes.replay import ReplayLook
 
