@@ -129,11 +129,15 @@ class Names(msgspec.Struct, frozen=True, tag="names"):
 
 
 class Response(msgspec.Struct, frozen=True, tag="response"):
-    """An HTTP response, of the Engine or another server; header names are in lower case."""
+    """An HTTP response, of the Engine or another server; header names are in lower case.
+
+    `cut`: a paste shows a part of it; what is missing from the text may have stood in the rest.
+    """
 
     status: int
     text: str = ""
     headers: dict[str, str] = {}
+    cut: bool = False
 
 
 class Certificate(msgspec.Struct, frozen=True):

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.model.fact import Absent, Answer, FactSpec, Known, Reason, Unknown
+from assistant.probes.document import Document
 
 NOT_SHOWN = Unknown(Reason.NOT_RECORDED, "only a part of it is shown")
 MOST_ITEMS = 64
 """No list fact holds more: it is to be read by a person."""
+
+
+_UNTOLD = Unknown(Reason.NOT_RECORDED, "only a part of what the engine says was seen, and this is not in it")
 
 
 def words(items: Iterable[str]) -> Answer:
@@ -49,6 +53,11 @@ def number(value: int | None) -> Answer:
 def all_alike(specs: Iterable[FactSpec], answer: Answer) -> dict[str, Answer]:
     """The same answer for every fact."""
     return {spec.name: answer for spec in specs}
+
+
+def told(answer: Answer, *members: Document) -> Answer:
+    """What members of a document tell; unknown where one of them is missing from a part of it."""
+    return _UNTOLD if any(each.is_unseen for each in members) else answer
 
 
 def garbled(what: str) -> Unknown:

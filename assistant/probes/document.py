@@ -10,16 +10,26 @@ _TOO_LARGE = 1 << 64
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A JSON value that somebody else wrote; no method raises for what it holds."""
+    """A JSON value that somebody else wrote; no method raises for what it holds.
+
+    Attributes:
+        is_part: of a whole that nobody has seen: what is missing may be there.
+    """
 
     value: object = None
+    is_part: bool = False
 
     def at(self, *names: str) -> Document:
         """The value below these members; of an array's or text's members there are none."""
         value = self.value
         for name in names:
             value = value.get(name) if isinstance(value, dict) else None
-        return Document(value)
+        return Document(value, self.is_part)
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether it is missing from a part, so that nobody knows it."""
+        return self.is_part and self.value is None
 
     @property
     def text(self) -> str:
@@ -55,7 +65,7 @@ class Document(msgspec.Struct, frozen=True):
     @property
     def items(self) -> tuple[Document, ...]:
         """The array's elements, none when it is no array."""
-        return tuple(Document(each) for each in self.value) if isinstance(self.value, list) else ()
+        return tuple(Document(each, self.is_part) for each in self.value) if isinstance(self.value, list) else ()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -65,13 +75,14 @@ class Document(msgspec.Struct, frozen=True):
     @property
     def members(self) -> dict[str, Document]:
         """The object's members by name, none when it is no object."""
-        return {name: Document(value) for name, value in self.value.items()} if isinstance(self.value, dict) else {}
+        found = self.value.items() if isinstance(self.value, dict) else ()
+        return {name: Document(value, self.is_part) for name, value in found}
 
 
-def parse_document(text: str) -> Document | None:
-    """Read JSON; None when it is not JSON."""
+def parse_document(text: str, *, is_part: bool = False) -> Document | None:
+    """Read JSON, the whole of it or a part; None when it is not JSON."""
     try:
-        return Document(json.loads(text, parse_constant=_refuse))
+        return Document(json.loads(text, parse_constant=_refuse), is_part)
     except (ValueError, RecursionError):
         return None
 

@@ -93,7 +93,7 @@ def endpoint_in_force(look: Look) -> Endpoint:
     variables = environment.variables
     if host := variables.get("DOCKER_HOST", "").strip():
         return from_environment(host, variables)
-    if environment.cut:
+    if environment.cut and "DOCKER_HOST" not in variables:
         why = Unknown(Reason.NOT_RECORDED, "only a part of the environment is shown")
         return Endpoint("", "default", fault=why.detail, unseen=why, in_part=True)
     folder = config_folder(variables)

@@ -49,7 +49,7 @@ def ask_engine(look: Look, path: str, timeout_s: float = DEFAULT_TIMEOUT_S) -> D
     """
     reply = look.engine(Engine(path, timeout_s=timeout_s))
     if isinstance(reply, Response) and reply.status == 200:
-        return parse_document(reply.text) or garbled("the Docker engine")
+        return parse_document(reply.text, is_part=reply.cut) or garbled("the Docker engine")
     return _without_document(reply)
 
 
@@ -66,8 +66,9 @@ def ask_info(look: Look) -> Document | Unknown:
     found = ask_engine(look, "/info")
     if isinstance(found, Unknown):
         return found
-    is_info = isinstance(found, Document) and found.at("ServerVersion").text
-    return found if isinstance(found, Document) and is_info else garbled("the Docker engine")
+    if not isinstance(found, Document) or not found.is_object:
+        return garbled("the Docker engine")
+    return found if found.is_part or found.at("ServerVersion").text else garbled("the Docker engine")
 
 
 def ask_lines(look: Look, path: str) -> tuple[Document, ...] | Absent | Unknown:

@@ -6,7 +6,7 @@ import re
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
 from assistant.model.look import Content, ListDir, Look, Names, Ran, Stat, Status
-from assistant.probes.answers import garbled, unseen_in
+from assistant.probes.answers import garbled, told, unseen_in
 from assistant.probes.config.document import flattened
 from assistant.probes.config.settings import settings_of
 from assistant.probes.config.source import Source, find_source
@@ -76,8 +76,8 @@ def _mode(look: Look) -> Answer:
         return Known("not-in-kernel")
     unseen = unseen_in(enforce, kernel)
     # The kernel has it, and inside a container its files are hidden: the program may still know.
-    told = run_whole(look, ("getenforce",))
-    mode = told.out.strip().lower() if isinstance(told, Ran) else ""
+    said = run_whole(look, ("getenforce",))
+    mode = said.out.strip().lower() if isinstance(said, Ran) else ""
     if mode in MODES:
         return Known(mode)
     return unseen or (Known("disabled") if known else garbled("/proc/filesystems"))
@@ -93,7 +93,8 @@ def _docker(look: Look) -> tuple[Answer, Answer]:
     asked, place = _asked(look, find_source(look))
     engine = ask_info(look)
     if isinstance(engine, Document):
-        return Known(_is_among(engine.at("SecurityOptions").texts)), place
+        options = engine.at("SecurityOptions")
+        return told(Known(_is_among(options.texts)), options), place
     return asked, place
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
 from assistant.model.look import Look
-from assistant.probes.answers import all_alike, words
+from assistant.probes.answers import all_alike, told, words
 from assistant.probes.container.exit_codes import signal_name
 from assistant.probes.container.inspect import inspect
 from assistant.probes.document import Document
@@ -46,7 +46,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
         return all_alike(SPECS, found)
     window = parse_window(found.at("State"))
     if window is None:
-        return all_alike(SPECS, Absent())
+        return all_alike(SPECS, told(Absent(), found.at("State", "FinishedAt")))
     since, until = window
     query = filters(container=[found.at("Id").text], event=["die", "kill", "oom"])
     lines = ask_lines(look, f"/events?since={since}&until={until}&{query}")

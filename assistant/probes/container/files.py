@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
 from assistant.model.look import Look, Stat, Status
-from assistant.probes.answers import all_alike, word, words
+from assistant.probes.answers import all_alike, told, word, words
 from assistant.probes.container.inspect import inspect
 from assistant.probes.document import Document
 from assistant.probes.endpoint import endpoint_in_force
@@ -38,9 +38,9 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
         return all_alike(SPECS, _ELSEWHERE)
     path = found.at("LogPath").text
     return {
-        "container.missing_mount_sources": _missing(look, parse_sources(found)),
-        "container.log_bytes": _size(look, path),
-        "container.log_path": word(path),
+        "container.missing_mount_sources": told(_missing(look, parse_sources(found)), found.at("Mounts")),
+        "container.log_bytes": told(_size(look, path), found.at("LogPath")),
+        "container.log_path": told(word(path), found.at("LogPath")),
     }
 
 

@@ -15,5 +15,5 @@ def inspect(look: Look, name: str | None) -> Document | Absent | Unknown:
     if path is None:
         return not_a("a container's name or id")
     found = ask_engine(look, f"{path}/json")
-    is_container = not isinstance(found, Document) or found.at("State").is_object
+    is_container = not isinstance(found, Document) or found.at("State").is_object or (found.is_part and found.is_object)
     return found if is_container else garbled("the Docker engine")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.model.fact import Absent, Answer, Known
 from assistant.model.look import Content, Look
-from assistant.probes.answers import all_alike, garbled
+from assistant.probes.answers import all_alike, garbled, told
 from assistant.probes.container.inspect import inspect
 from assistant.probes.document import Document
 from assistant.probes.kernel.system import parse_memory
@@ -34,7 +34,9 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     if not isinstance(found, Document):
         return all_alike(SPECS, found)
     room = parse_room(found, memory.text) if isinstance(memory, Content) else memory
-    return {_NAME: room} | parse_swap(found)
+    facts = {_NAME: room} | parse_swap(found)
+    limits = (found.at("HostConfig", "Memory"), found.at("HostConfig", "MemorySwap"))
+    return {name: told(answer, *limits) for name, answer in facts.items()}
 
 
 def parse_swap(found: Document) -> dict[str, Answer]:

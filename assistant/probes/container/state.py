@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
 from assistant.model.look import Look
-from assistant.probes.answers import all_alike, garbled, number, word, words, yes_or_no
+from assistant.probes.answers import all_alike, garbled, number, told, word, words, yes_or_no
 from assistant.probes.container.exit_codes import meaning_of, signal_of
 from assistant.probes.container.inspect import inspect
 from assistant.probes.container.names import name_of
@@ -63,33 +63,45 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
 
 def parse_container(found: Document) -> dict[str, Answer]:
     """Read one container as the engine describes it."""
-    host, config = found.at("HostConfig"), found.at("Config")
+    host, image, restarts = found.at("HostConfig"), found.at("Config", "Image"), found.at("RestartCount")
+    policy, memory, ports = host.at("RestartPolicy", "Name"), host.at("Memory"), host.at("PortBindings")
     return {
         "container.exists": Known(True),
-        "container.name": word(name_of(found)),
+        "container.name": told(word(name_of(found)), found.at("Name")),
         **parse_state(found.at("State")),
-        "container.restarts": number(found.at("RestartCount").number),
-        "container.restart_policy": Known(host.at("RestartPolicy", "Name").text or "no"),
-        "container.image": word(config.at("Image").text),
-        "container.memory_limit_bytes": number(host.at("Memory").number or None),
-        "container.network_mode": word(host.at("NetworkMode").text),
-        "container.published_ports": words(parse_ports(host.at("PortBindings"))),
+        "container.restarts": told(number(restarts.number), restarts),
+        "container.restart_policy": told(Known(policy.text or "no"), policy),
+        "container.image": told(word(image.text), image),
+        "container.memory_limit_bytes": told(number(memory.number or None), memory),
+        "container.network_mode": told(word(host.at("NetworkMode").text), host.at("NetworkMode")),
+        "container.published_ports": told(words(parse_ports(ports)), ports),
     }
 
 
 def parse_state(state: Document) -> dict[str, Answer]:
     """Read the State of a container."""
+    error, killed = state.at("Error"), state.at("OOMKilled")
     status = _OTHER_STATES.get(state.at("Status").text, state.at("Status").text)
-    code = state.at("ExitCode").number if status in ("exited", "dead", "restarting") or state.at("Error").text else None
-    signal = None if code is None else signal_of(code)
     return {
-        "container.state": Known(status) if status in _STATES else garbled("the Docker engine"),
-        "container.exit_code": number(code),
-        "container.exit_meaning": word(None if code is None else meaning_of(code)),
-        "container.signal": word(signal),
-        "container.oom_killed": yes_or_no(state.at("OOMKilled").truth),
-        "container.error": word(state.at("Error").text),
+        "container.state": told(
+            Known(status) if status in _STATES else garbled("the Docker engine"), state.at("Status")
+        ),
+        **_parse_exit(state, status),
+        "container.oom_killed": told(yes_or_no(killed.truth), killed),
+        "container.error": told(word(error.text), error),
         **parse_health(state.at("Health")),
+    }
+
+
+def _parse_exit(state: Document, status: str) -> dict[str, Answer]:
+    """The code of the last run; of a start that failed too, which the engine puts there beside its Error."""
+    has_ended = status in ("exited", "dead", "restarting")
+    code = state.at("ExitCode").number if has_ended or state.at("Error").text else None
+    tells = (state.at("Status"), state.at("ExitCode" if has_ended else "Error"))
+    return {
+        "container.exit_code": told(number(code), *tells),
+        "container.exit_meaning": told(word(None if code is None else meaning_of(code)), *tells),
+        "container.signal": told(word(None if code is None else signal_of(code)), *tells),
     }
 
 
@@ -98,9 +110,10 @@ def parse_health(health: Document) -> dict[str, Answer]:
     status = health.at("Status").text or "none"
     newest = health.at("Log").items[-NEWEST_CHECKS:]
     is_status = status in ("none", "starting", "healthy", "unhealthy")
+    log = health.at("Log") if health.is_object else health
     return {
-        "container.health": Known(status) if is_status else garbled("the Docker engine"),
-        "container.health_log": words(_check(each) for each in newest),
+        "container.health": told(Known(status) if is_status else garbled("the Docker engine"), health),
+        "container.health_log": told(words(_check(each) for each in newest), log),
     }
 
 

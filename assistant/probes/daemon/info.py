@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.model.fact import Answer, Unknown
 from assistant.model.look import Look
-from assistant.probes.answers import all_alike, number, word, words, yes_or_no
+from assistant.probes.answers import all_alike, number, told, word, words, yes_or_no
 from assistant.probes.document import Document
 from assistant.probes.engine_api import ask_info
 from assistant.probes.probe import Probe
@@ -62,21 +62,26 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
 
 def parse_info(said: Document) -> dict[str, Answer]:
     """The facts in the engine's answer; what this engine does not say is Absent."""
-    state = said.at("Swarm", "LocalNodeState").text
-    facts: dict[str, Answer] = {name: word(said.at(member).text) for name, member in _TEXTS.items()}
+    state, registries = said.at("Swarm", "LocalNodeState"), said.at("RegistryConfig")
+    live_restore, containers, images = said.at("LiveRestoreEnabled"), said.at("Containers"), said.at("Images")
+    facts: dict[str, Answer] = {name: told(word(said.at(key).text), said.at(key)) for name, key in _TEXTS.items()}
     return facts | {
-        "daemon.backing_filesystem": word(_backing_filesystem(said)),
-        "daemon.live_restore": yes_or_no(said.at("LiveRestoreEnabled").truth),
-        "daemon.warnings": words(said.at("Warnings").texts),
-        "daemon.security_options": words(said.at("SecurityOptions").texts),
-        "daemon.swarm_state": word(state if state in SWARM_STATES else None),
-        "daemon.swarm_error": word(said.at("Swarm", "Error").text),
-        "daemon.insecure_registries": words(_insecure(said.at("RegistryConfig"))),
-        "daemon.registry_mirrors": words(said.at("RegistryConfig", "Mirrors").texts),
-        "daemon.runtimes": words(sorted(said.at("Runtimes").members)),
-        "daemon.containers": number(said.at("Containers").number),
-        "daemon.images": number(said.at("Images").number),
+        "daemon.backing_filesystem": told(word(_backing_filesystem(said)), said.at("DriverStatus")),
+        "daemon.live_restore": told(yes_or_no(live_restore.truth), live_restore),
+        "daemon.warnings": _list(said.at("Warnings")),
+        "daemon.security_options": _list(said.at("SecurityOptions")),
+        "daemon.swarm_state": told(word(state.text if state.text in SWARM_STATES else None), state),
+        "daemon.swarm_error": told(word(said.at("Swarm", "Error").text), said.at("Swarm", "Error")),
+        "daemon.insecure_registries": told(words(_insecure(registries)), registries.at("IndexConfigs")),
+        "daemon.registry_mirrors": _list(registries.at("Mirrors")),
+        "daemon.runtimes": told(words(sorted(said.at("Runtimes").members)), said.at("Runtimes")),
+        "daemon.containers": told(number(containers.number), containers),
+        "daemon.images": told(number(images.number), images),
     }
+
+
+def _list(found: Document) -> Answer:
+    return told(words(found.texts), found)
 
 
 def _backing_filesystem(said: Document) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.model.fact import Answer, Known
 from assistant.model.look import Look
-from assistant.probes.answers import all_alike, garbled, word
+from assistant.probes.answers import all_alike, garbled, told, word
 from assistant.probes.daemon.programs import installed_version
 from assistant.probes.document import Document
 from assistant.probes.endpoint import endpoint_in_force
@@ -42,11 +42,13 @@ def parse_version(said: Document) -> dict[str, Answer]:
     """The facts in the engine's answer."""
     if not said.at("Version").text:
         return all_alike(SPECS, garbled("the Docker engine"))
+    newest, oldest, components = said.at("ApiVersion"), said.at("MinAPIVersion"), said.at("Components")
+    is_podman = any(each.at("Name").text == "Podman Engine" for each in components.items)
     return {
         "daemon.version": word(said.at("Version").text),
-        "daemon.api_version": word(said.at("ApiVersion").text),
-        "daemon.min_api_version": word(said.at("MinAPIVersion").text),
-        "daemon.is_podman": Known(any(each.at("Name").text == "Podman Engine" for each in said.at("Components").items)),
+        "daemon.api_version": told(word(newest.text), newest),
+        "daemon.min_api_version": told(word(oldest.text), oldest),
+        "daemon.is_podman": told(Known(is_podman), components),
     }
 
 

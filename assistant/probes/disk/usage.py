@@ -7,7 +7,7 @@ import re
 from assistant.model.effort import Effort, Pace
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
 from assistant.model.look import Look, Ran, RunReply
-from assistant.probes.answers import all_alike, garbled
+from assistant.probes.answers import all_alike, garbled, told
 from assistant.probes.disk.data_root import find_data_root
 from assistant.probes.document import Document
 from assistant.probes.engine_api import ask_engine
@@ -57,18 +57,20 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
 def parse_usage(found: Document) -> dict[str, Answer]:
     """Read the engine's account of its disk usage."""
     layers = found.at("LayersSize").number
-    if layers is None:
+    if layers is None and not found.is_part:
         return all_alike(SPECS, garbled("the Docker engine"))
     cache = (each for each in found.at("BuildCache").items if not each.at("Shared").is_true)
-    return describe(
+    sizes = describe(
         {
-            "images": layers,
+            "images": layers or 0,
             "containers": sum(each.at("SizeRw").number or 0 for each in found.at("Containers").items),
             # A size of -1 means that the volume's driver cannot tell.
             "volumes": sum(max(0, each.at("UsageData", "Size").number or 0) for each in found.at("Volumes").items),
             "build cache": sum(each.at("Size").number or 0 for each in cache),
         }
     )
+    members = (found.at(each) for each in ("LayersSize", "Containers", "Volumes", "BuildCache"))
+    return {name: told(size, member) for (name, size), member in zip(sizes.items(), members, strict=True)}
 
 
 def parse_folders(reply: RunReply, root: str) -> dict[str, Answer]:

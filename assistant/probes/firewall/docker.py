@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.model.fact import Answer, Known, Unknown
 from assistant.model.look import Look
-from assistant.probes.answers import all_alike
+from assistant.probes.answers import all_alike, told
 from assistant.probes.engine_api import ask_info
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text
@@ -22,7 +22,8 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     found = ask_info(look)
     if isinstance(found, Unknown):
         return all_alike(SPECS, found)
-    return {"firewall.docker_backend": Known(found.at("FirewallBackend", "Driver").text or "iptables")}
+    driver = found.at("FirewallBackend", "Driver")
+    return {"firewall.docker_backend": told(Known(driver.text or "iptables"), driver)}
 
 
 PROBE = Probe("firewall.docker", SPECS, ask)

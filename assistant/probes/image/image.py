@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
 from assistant.model.look import Look
-from assistant.probes.answers import all_alike, garbled, not_a, word
+from assistant.probes.answers import all_alike, garbled, not_a, number, told, word
 from assistant.probes.document import Document
 from assistant.probes.engine_api import ask_engine, image_path
 from assistant.probes.probe import Probe
@@ -42,17 +42,20 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
 
 def parse_image(found: Document) -> dict[str, Answer]:
     """Read one image as the engine describes it."""
-    if not found.at("Id").text:
+    if not found.at("Id").text and not found.is_part:
         return all_alike(SPECS, garbled("the Docker engine"))
-    size = found.at("Size").number
     return {
         "image.exists": Known(True),
-        "image.architecture": word(found.at("Architecture").text),
-        "image.os": word(found.at("Os").text),
-        "image.entrypoint": word(" ".join(found.at("Config", "Entrypoint").texts)),
-        "image.command": word(" ".join(found.at("Config", "Cmd").texts)),
-        "image.size_bytes": Absent() if size is None else Known(size),
+        "image.architecture": told(word(found.at("Architecture").text), found.at("Architecture")),
+        "image.os": told(word(found.at("Os").text), found.at("Os")),
+        "image.entrypoint": _line(found.at("Config", "Entrypoint")),
+        "image.command": _line(found.at("Config", "Cmd")),
+        "image.size_bytes": told(number(found.at("Size").number), found.at("Size")),
     }
+
+
+def _line(words: Document) -> Answer:
+    return told(word(" ".join(words.texts)), words)
 
 
 PROBE = Probe("image.image", SPECS, ask, of=_OF)

@@ -72,10 +72,15 @@ def parse_subnets(networks: Document) -> tuple[Subnet, ...]:
 
 def bridge_of(network: Document) -> str:
     """The name of the bridge that carries a network, empty when another driver does."""
-    if network.at("Driver").text != "bridge":
+    if not is_bridge(network):
         return ""
     own = network.at("Options", _BRIDGE_NAME).text
     return own or f"br-{network.at('Id').text[:12]}"
+
+
+def is_bridge(network: Document) -> bool:
+    """Whether a bridge of this host carries a network."""
+    return network.at("Driver").text == "bridge"
 
 
 def _subnet(text: str) -> IPv4Network | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from assistant.model.fact import Absent, Answer, Unknown
 from assistant.model.look import Look
-from assistant.probes.answers import all_alike, garbled, not_a, words
+from assistant.probes.answers import all_alike, garbled, not_a, told, words
 from assistant.probes.document import Document
 from assistant.probes.engine_api import ask_engine, ask_list, network_path
 from assistant.probes.probe import Probe
 from assistant.probes.specs import texts
 
 _OF = "network"
+_SHORT = 12
 
 SPECS = (
     texts("network.attached", "the containers that are connected to it, by name", _OF),
@@ -40,6 +41,8 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
         return all_alike(SPECS, Absent())
     if not network.at("Name").text:
         return all_alike(SPECS, garbled("the Docker engine"))
+    if network.at("Containers").is_unseen:
+        return all_alike(SPECS, told(Absent(), network.at("Containers")))
     return split(network, {each.at("Id").text for each in containers.items})
 
 
@@ -47,13 +50,14 @@ def split(network: Document, ids: set[str]) -> dict[str, Answer]:
     """Tell the connections of containers that exist from the others.
 
     Args:
-        ids: of all containers, running or not.
+        ids: of all containers, running or not; twelve digits do, which is what people see.
     """
+    ids = {each[:_SHORT] for each in ids}
     listed = network.at("Containers").members
     # A network of a swarm lists its load balancer, which is no container: lb- and the network's name.
-    others = {id_: each for id_, each in listed.items() if id_ not in ids and not id_.startswith("lb-")}
+    others = {id_: each for id_, each in listed.items() if id_[:_SHORT] not in ids and not id_.startswith("lb-")}
     return {
-        "network.attached": words(each.at("Name").text for id_, each in listed.items() if id_ in ids),
+        "network.attached": words(each.at("Name").text for id_, each in listed.items() if id_[:_SHORT] in ids),
         "network.stale_endpoints": words(each.at("Name").text or id_ for id_, each in others.items()),
     }
 

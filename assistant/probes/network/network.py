@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.model.fact import Absent, Answer, Known, Unknown
 from assistant.model.look import Look
-from assistant.probes.answers import all_alike, garbled, not_a, word, yes_or_no
+from assistant.probes.answers import all_alike, garbled, not_a, told, word, yes_or_no
 from assistant.probes.document import Document
 from assistant.probes.engine_api import ask_engine, network_path
 from assistant.probes.network.addresses import bridge_of, parse_subnets
@@ -43,15 +43,15 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
 
 def parse_network(found: Document) -> dict[str, Answer]:
     """Read one network as the engine describes it."""
-    if not found.at("Name").text:
+    if not found.at("Name").text and not found.is_part:
         return all_alike(SPECS, garbled("the Docker engine"))
-    subnets = parse_subnets(Document([found.value]))
+    subnets, driver = parse_subnets(Document([found.value])), found.at("Driver")
     return {
         "network.exists": Known(True),
-        "network.driver": word(found.at("Driver").text),
-        "network.subnet": word(str(subnets[0].subnet) if subnets else None),
-        "network.bridge": word(bridge_of(found)),
-        "network.internal": yes_or_no(found.at("Internal").truth),
+        "network.driver": told(word(driver.text), driver),
+        "network.subnet": told(word(str(subnets[0].subnet) if subnets else None), driver, found.at("IPAM")),
+        "network.bridge": told(word(bridge_of(found)), driver, found.at("Options"), found.at("Id")),
+        "network.internal": told(yes_or_no(found.at("Internal").truth), found.at("Internal")),
     }
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from assistant.model.fact import Answer, Known, Unknown
 from assistant.model.look import Look
-from assistant.probes.answers import all_alike, garbled
+from assistant.probes.answers import all_alike, garbled, told
 from assistant.probes.document import Document
 from assistant.probes.engine_api import ask_info, ask_list
 from assistant.probes.probe import Probe
@@ -50,7 +50,9 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     if isinstance(networks, Unknown):
         return all_alike(SPECS, networks)
     pools = parse_pools(info)
-    return all_alike(SPECS, Known(left_in(pools, parse_used(networks))) if pools else garbled("the Docker engine"))
+    left = Known(left_in(pools, parse_used(networks))) if pools else garbled("the Docker engine")
+    subnets = (network.at("IPAM") for network in networks.items)
+    return all_alike(SPECS, told(left, info.at("DefaultAddressPools"), *subnets))
 
 
 def parse_pools(info: Document) -> tuple[Pool, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from assistant.model.fact import Answer, Known, Unknown
 from assistant.model.look import Content, Look, ReadReply
-from assistant.probes.answers import all_alike, garbled, words
+from assistant.probes.answers import all_alike, garbled, told, words
 from assistant.probes.document import Document
 from assistant.probes.engine_api import ask_list
-from assistant.probes.network.addresses import bridge_of, conflicts, is_table, parse_routes, parse_subnets
+from assistant.probes.network.addresses import conflicts, is_bridge, is_table, parse_routes, parse_subnets
 from assistant.probes.probe import Probe
 from assistant.probes.specs import quantity, texts
 from assistant.probes.whole import read_whole
@@ -33,14 +33,15 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
         return all_alike(SPECS, networks)
     return {
         "network.conflicting_routes": _conflicts(routes, networks),
-        "network.bridge_networks": Known(sum(bool(bridge_of(network)) for network in networks.items)),
+        "network.bridge_networks": Known(sum(map(is_bridge, networks.items))),
     }
 
 
 def _conflicts(routes: ReadReply, networks: Document) -> Answer:
     if not isinstance(routes, Content) or not is_table(routes.text):
         return routes if isinstance(routes, Unknown) else garbled("the kernel's table of routes")
-    return words(conflicts(parse_routes(routes.text), parse_subnets(networks)))
+    found = words(conflicts(parse_routes(routes.text), parse_subnets(networks)))
+    return told(found, *(network.at(each) for network in networks.items for each in ("IPAM", "Options")))
 
 
 PROBE = Probe("network.routes", SPECS, ask)

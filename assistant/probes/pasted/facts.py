@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from assistant.model.block import Block
 from assistant.model.fact import Answer, Fact, FactKey, Known, Origin, Unknown
-from assistant.model.look import Environ
+from assistant.model.look import Engine, Environ
 from assistant.probes.asking import answers_of
 from assistant.probes.by_name import probe_of
 from assistant.probes.disk.data_root import DEFAULT, find_data_root
@@ -58,14 +58,17 @@ class PastedFacts:
         of = self._usual_data_root() if key.of == DATA_ROOT and probe.of == "path" else key.of
         self._look.used.clear()
         self._look.supposed.clear()
+        self._look.asked.clear()
         answers = answers_of(self._look, probe, of)
         if not self._look.used:
             return
         block = self._look.used[-1]
         source = source_of(block) + (f", with {of} as the usual data-root" if of != key.of else "")
-        of_log = {spec.name for spec in probe.specs if spec.past}
+        # An answer of the engine says itself what is missing from it; a log or an output does not.
+        is_of_engine = all(isinstance(each, Engine) for each in self._look.asked)
+        in_part = {spec.name for spec in probe.specs if not is_of_engine and (spec.past or block.partial)}
         for name, answer in answers.items():
-            if not self._is_supposed(name) and _is_shown(answer, is_part=block.partial or name in of_log):
+            if not self._is_supposed(name) and _is_shown(answer, is_part=name in in_part):
                 found = FactKey(name, key.of if probe.of else None)
                 self._found[found] = Fact(found, answer, source, origin=Origin.PASTE, line=block.first)
 

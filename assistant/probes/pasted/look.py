@@ -71,12 +71,14 @@ class PastedLook:
     Attributes:
         used: the blocks that gave an answer since the list was last emptied.
         supposed: the questions since then that no block answered, and that were answered as on a usual host.
+        asked: what they were asked, since that was last emptied.
     """
 
     def __init__(self, shown: Iterable[Shown]) -> None:
         self._shown = tuple(shown)[::-1]
         self.used: list[Block] = []
         self.supposed: list[Ask] = []
+        self.asked: list[Ask] = []
 
     def run(self, ask: Run) -> RunReply:
         """What a command printed."""
@@ -116,6 +118,7 @@ class PastedLook:
             reply = shown.answer(ask)
             if isinstance(reply, Unknown) or any(isinstance(reply, kind) for kind in kinds):
                 self.used.append(shown.block)
+                self.asked.append(ask)
                 return cast("R | Unknown", reply)
         usual = _usual(ask)
         self.supposed += [ask] if usual else []

@@ -7,7 +7,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from assistant.model.fact import Answer, Known, Reason, Unknown
 from assistant.model.look import Dial, Dialled, Look
 from assistant.probes.address import Place, ip_of, parse_place
-from assistant.probes.answers import all_alike, garbled, not_a
+from assistant.probes.answers import all_alike, garbled, not_a, told
 from assistant.probes.engine_api import ask_info
 from assistant.probes.probe import Probe, dialling
 from assistant.probes.specs import truth
@@ -39,7 +39,8 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     index = config.at("IndexConfigs", of)
     if index.is_object:
         return {"registry.listed_insecure": Known(not index.at("Secure").is_true)}
-    return {"registry.listed_insecure": _is_in_networks(look, place, config.at("InsecureRegistryCIDRs").texts)}
+    networks = config.at("InsecureRegistryCIDRs")
+    return {"registry.listed_insecure": told(_is_in_networks(look, place, networks.texts), networks)}
 
 
 def _is_in_networks(look: Look, place: Place, networks: tuple[str, ...]) -> Answer:

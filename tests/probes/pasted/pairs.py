@@ -5,8 +5,8 @@ A recording holds one host: {"tool": "docker 20.10.24, Debian 12",
  "pairs": [{"command": "docker info",       as it was typed
             "printed": "Client: ...",       what stood on the terminal
             "gives": ["daemon.version"],    facts that the paste must give; an object follows: `container.state of web`
-            "near": {"disk.images_bytes": 0.05}}]}   how far off a rounded number may be, as a part of it
-
+            "near": {"disk.images_bytes": 0.05}}]}   how far off a rounded number may be, as a part of it; and texts
+                                       that tell for how long something has been so
 `python -m tests.lab.pastes.FAMILY` makes one, as root on a Debian machine with what the lab needs.
 """
 
@@ -104,6 +104,8 @@ def _alike(pair: Pair, key: FactKey, pasted: Answer, live: Answer) -> bool:
     near = pair.near.get(key.name)
     if near is None or not isinstance(pasted, Known) or not isinstance(live, Known):
         return False
+    if isinstance(pasted.value, str) and isinstance(live.value, str):
+        return pasted.value.split()[:1] == live.value.split()[:1]
     if isinstance(pasted.value, int | float) and isinstance(live.value, int | float):
         return abs(pasted.value - live.value) <= near * max(abs(live.value), 1)
     return False

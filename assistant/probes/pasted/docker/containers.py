@@ -1,0 +1,165 @@
+"""`docker ps`, `docker container ls` and `docker compose ps`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from assistant.model.block import Block, BlockKind
+from assistant.model.fact import FactKey
+from assistant.model.look import Response
+from assistant.probes.engine_api import filters
+from assistant.probes.pasted.docker.line import Line
+from assistant.probes.pasted.docker.part import Objects, engine, part
+from assistant.probes.pasted.docker.ports import PORTS, bindings_of, parse_ports
+from assistant.probes.pasted.docker.status import AGO, STATUS, state_of
+from assistant.probes.pasted.docker.table import Table, parse_table
+from assistant.probes.pasted.reading import Shown
+
+_HEAD = re.compile(r"(?m)^\s*CONTAINER ID\s+IMAGE\s+COMMAND\s+CREATED\s+STATUS\s+PORTS\s+NAMES")
+_BEGINS = re.compile(r"\s*[0-9a-f]{12,64}\s")
+_ROW = re.compile(
+    rf"\s*(?P<id>[0-9a-f]{{12,64}})\s+(?P<image>\S+)\s+[\"“].*[\"”]\s+{AGO}\s+(?P<status>{STATUS})\s+"
+    rf"(?:(?P<ports>{PORTS})\s+)?(?P<names>[\w./,-]+)(?:\s+\S+ \(virtual \S+\))?\s*"
+)
+_LEFT_OUT = re.compile(r"(?m)^\s*(?:\.{3}|…)")
+_NARROWED = ("-f", "--filter", "-n", "--last", "-l", "--latest", "-q", "--quiet", "--format", "--status")
+_STOPPED = ("exited", "dead", "created")
+_MOST_TOLD = 24
+
+
+class Container(msgspec.Struct, frozen=True):
+    """A row; `state` holds the members of the engine's State that its status shows."""
+
+    name: str
+    identity: str = ""
+    image: str = ""
+    status: str = ""
+    ports: str = ""
+    state: dict[str, object] = {}
+
+
+def read(block: Block, line: Line) -> Shown | None:
+    """Read a list of containers.
+
+    CONTAINER ID   IMAGE          COMMAND   CREATED         STATUS                       PORTS                  NAMES
+    4f79fb3ea9b1   busybox:1.35   "sh"      2 minutes ago   Exited (137) 2 minutes ago                          oom
+    fa3ef83acdb1   busybox:1.35   "httpd"   3 minutes ago   Up 3 minutes (healthy)       0.0.0.0:8080->80/tcp   web
+
+    Its facts are those of the objects that it names; that there are no others only a list shows that nobody narrowed.
+    """
+    found, is_whole = parse(block.text)
+    if not found and not is_whole:
+        return None
+    is_complete = is_whole and block.kind is BlockKind.COMMAND and _is_complete(line)
+    is_all = is_complete and line.has("-a", "--all")
+    named = (((each.name, each.identity), _inspected(each)) for each in found)
+    objects = Objects("containers", named, is_all=is_all)
+    replies = _lists(found, is_all=is_all) if is_complete and line.name == "container ls" else {}
+    tells = [FactKey("container.state", each.name) for each in sorted(found, key=_is_well)[:_MOST_TOLD]]
+    if replies:
+        tells.append(FactKey("daemon.running_containers"))
+    return Shown(block, engine(replies, objects, answers=bool(replies)), tuple(tells))
+
+
+def parse(text: str) -> tuple[tuple[Container, ...], bool]:
+    """The containers of a list, and whether all of its lines could be read."""
+    if head := _HEAD.search(text):
+        return _parse_usual(text[head.end() :])
+    table = parse_table(text, "NAMES", "STATUS") or parse_table(text, "NAME", "STATUS") or _of_compose_1(text)
+    if table is None:
+        return (), False
+    return tuple(_of_cells(each) for each in table.rows if _name(each)), table.is_whole
+
+
+def _of_compose_1(text: str) -> Table | None:
+    return parse_table(text, "NAME", "COMMAND", "STATE")
+
+
+def _parse_usual(text: str) -> tuple[tuple[Container, ...], bool]:
+    """Rows by their form: a narrow terminal wraps them, and an empty cell has no place of its own then."""
+    rows = list[str]()
+    for line in text.splitlines()[1:]:
+        if _BEGINS.match(line) or not rows:
+            rows.append(line)
+        else:
+            rows[-1] += f" {line.strip()}"
+    found = [_ROW.fullmatch(row) for row in rows if row.strip()]
+    is_whole = None not in found and not _LEFT_OUT.search(text)
+    return tuple(_of_row(row) for row in found if row), is_whole
+
+
+def _of_row(row: re.Match[str]) -> Container:
+    status = " ".join(row["status"].split())
+    return Container(_own(row["names"]), row["id"], row["image"], status, row["ports"] or "", state_of(status))
+
+
+def _of_cells(cells: dict[str, str]) -> Container:
+    status = cells.get("STATUS") or cells.get("STATE", "")
+    image, ports = cells.get("IMAGE", ""), cells.get("PORTS", "")
+    return Container(_name(cells), cells.get("CONTAINER ID", ""), image, status, ports, state_of(status))
+
+
+def _name(cells: dict[str, str]) -> str:
+    return _own(cells.get("NAMES") or cells.get("NAME", ""))
+
+
+def _own(names: str) -> str:
+    """Its own name: a link adds others, below the name of another container."""
+    return next((name for name in names.split(",") if "/" not in name), "")
+
+
+def _is_well(container: Container) -> bool:
+    state = container.state
+    return state.get("Status") == "running" and state.get("Health") != {"Status": "unhealthy"}
+
+
+def _is_complete(line: Line) -> bool:
+    return bool(line.name) and not line.is_part and not line.has(*_NARROWED) and not line.operands
+
+
+def _inspected(container: Container) -> Response:
+    image = {"Config": {"Image": container.image}} if _is_reference(container.image) else {}
+    bindings = bindings_of(parse_ports(container.ports))
+    host = {"HostConfig": {"PortBindings": bindings}} if bindings and _is_up(container) else {}
+    return part({"Id": container.identity, "Name": f"/{container.name}", "State": container.state, **image, **host})
+
+
+def _is_reference(image: str) -> bool:
+    """An image that has lost its name is shown by its id, which is not what the container was made from."""
+    return bool(image) and re.fullmatch(r"[0-9a-f]{12}|sha256:.*|.*(?:\.\.\.|…)", image) is None
+
+
+def _is_up(container: Container) -> bool:
+    return container.state.get("Status") in ("running", "paused", "restarting")
+
+
+def _lists(found: Iterable[Container], *, is_all: bool) -> dict[str, Response]:
+    rows = tuple(found)
+    up = [_listed(each) for each in rows if _is_up(each)]
+    if not is_all:
+        return {"/containers/json": part(up)}
+    stopped = [_listed(each) for each in rows if each.state.get("Status") in _STOPPED]
+    return {
+        "/containers/json": part(up),
+        "/containers/json?all=1": part([_listed(each) for each in rows]),
+        f"/containers/json?all=1&{filters(status=['exited', 'dead', 'created'])}": part(stopped),
+    }
+
+
+def _listed(container: Container) -> dict[str, object]:
+    return {
+        "Id": container.identity,
+        "Names": [f"/{container.name}"],
+        "Image": container.image,
+        "State": container.state.get("Status"),
+        "Status": container.status,
+        "Ports": list(_published(container.ports)),
+    }
+
+
+def _published(ports: str) -> Iterator[dict[str, object]]:
+    for address, port, inside, protocol in parse_ports(ports):
+        yield {"IP": address, "PublicPort": port, "PrivatePort": inside, "Type": protocol}
