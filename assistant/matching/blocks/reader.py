@@ -193,7 +193,7 @@ class Reader:
         elif outer is None and self._open.inner and not self._gap and not is_prose(bare):
             self._open.inner.add(number, line)
         elif not self._document(at, number, line, bare):
-            self._open.go_on(self._voice(bare), number, line)
+            self._open.go_on(self._voice(line, bare), number, line)
             self._announced = bare
 
     def _document(self, at: int, number: int, line: str, bare: str) -> bool:
@@ -210,10 +210,11 @@ class Reader:
         self._extent.holds(line)
         return True
 
-    def _voice(self, bare: str) -> Voice:
+    def _voice(self, line: str, bare: str) -> Voice:
         """Who speaks in a line that stands by itself."""
         outer = self._open.outer
-        if self._form(bare):
+        in_table = outer is not None and outer.voice.kind is BlockKind.TABLE and not self._gap
+        if not (in_table and line[:1].isspace()) and self._form(bare):
             self._close()  # of two tables in a row each is a block
             return Voice(BlockKind.TABLE)
         is_told = is_prose(bare)
