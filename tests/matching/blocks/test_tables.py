@@ -1,3 +1,8 @@
+"""Tables and statuses that are pasted without the command that printed them."""
+
+from __future__ import annotations
+
+from assistant.matching.blocks.cutter import cut
 
 
 def test_an_indented_line_that_another_table_could_begin_with_belongs_to_the_open_one() -> None:
