@@ -24,5 +24,20 @@ ENTRIES = (
         commands=("uname", "hostnamectl", "lsb_release", "getconf", "nproc", "lscpu", "arch", "uptime", "free"),
         form=r"^Linux \S+ \d+\.\d+\.\S+ #|^\s+total\s+used\s+free\s+shared\s",
     ),
+    Entry(
+        "host.interfaces",
+        commands=("ip a", "ip addr", "ip address", "ip link", "ip l", "ifconfig"),
+        form=r"^\s*\d+: [\w.@-]+: <[A-Z_,-]+> mtu |^[\w.-]+: flags=\d+<|^[\w.-]+ +Link encap:",
+    ),
+    Entry(
+        "host.routes",
+        commands=("ip r", "ip route", "ip ro", "route", "netstat"),
+        form=r"^default via \d|^Kernel IP routing table",
+    ),
+    Entry(
+        "host.sockets",
+        commands=("ss", "netstat", "lsof"),
+        form=r"^(?:Netid\s+)?State\s+Recv-Q\s|^Proto Recv-Q |^Active Internet |^COMMAND\s+PID\s",
+    ),
     Entry("host.journal", commands=("journalctl",), paths=("/var/log/*",), form=_LOG),
 )

@@ -81,6 +81,10 @@ def _some(found: Files) -> Files:
     return {name: f"{value}\n" for name, value in found.items() if value}
 
 
+def _first(text: str) -> str:
+    return text.strip().partition("\n")[0].strip()
+
+
 def _fields(text: str) -> dict[str, str]:
     pairs = (line.partition(":") for line in text.splitlines() if ":" in line)
     return {name.strip().lower(): value.strip() for name, _, value in pairs}
@@ -119,7 +123,7 @@ def _release(named: str) -> Files:
 
 
 def _getconf(asked: Asked, text: str) -> Files:
-    name, value = next(iter(asked.operands), ""), text.strip()
+    name, value = next(iter(asked.operands), ""), _first(text)
     return {f"getconf {_SYNONYMS.get(name, name)}": f"{value}\n"} if value.isdecimal() else {}
 
 
@@ -127,7 +131,7 @@ _SYNONYMS = {"PAGESIZE": "PAGE_SIZE"}
 
 
 def _nproc(_asked: Asked, text: str) -> Files:
-    return {"nproc --all": text.strip() + "\n"} if text.strip().isdecimal() else {}
+    return {"nproc --all": f"{_first(text)}\n"} if _first(text).isdecimal() else {}
 
 
 def _lscpu(_asked: Asked, text: str) -> Files:
@@ -138,7 +142,7 @@ def _lscpu(_asked: Asked, text: str) -> Files:
 
 
 def _arch(_asked: Asked, text: str) -> Files:
-    return {"uname -m": text} if text.strip() in _ARCHITECTURES else {}
+    return {"uname -m": f"{_first(text)}\n"} if _first(text) in _ARCHITECTURES else {}
 
 
 def _uptime(_asked: Asked, text: str) -> Files:
