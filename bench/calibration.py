@@ -37,7 +37,7 @@ class Answer(NamedTuple):
 
 def answers(kb: KnowledgeBase) -> Iterator[Answer]:
     """Judge all examples that name their cause."""
-    matcher = Matcher.load(Matcher.compile(kb.messages, kb.phrases))
+    matcher = Matcher.load(Matcher.compile(kb.messages, kb.phrases, corpus_of(kb)))
     for symptom in kb.symptoms.values():
         for example in symptom.examples:
             if example.cause:

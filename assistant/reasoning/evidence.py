@@ -56,6 +56,9 @@ class Assessment(msgspec.Struct, frozen=True):
     unproved: tuple[FactKey, ...] = ()
 
 
+_AS_SUPPORT = {Effect.CONFIRMS: Effect.SUPPORTS, Effect.EXCLUDES: Effect.WEAKENS}
+
+
 @dataclass
 class _Tally:
     findings: list[Finding] = field(default_factory=list)
@@ -74,7 +77,33 @@ class _Tally:
         return any((effect, basis) in self.held for basis in bases)
 
 
-def assess(cause: Cause, values: Values, phrases: Set[str] | None, trust: float = 1.0) -> Assessment:
+class Trust(msgspec.Struct, frozen=True):
+    """How far the text can prove.
+
+    Attributes:
+        recognised: how well the cause's messages were recognised, 0 to 1; where it is low, the text can only support.
+        generic: these messages are such as many programs print; then what their holes took can only support.
+        weak: phrases of which the same is true.
+    """
+
+    recognised: float = 1.0
+    generic: bool = False
+    weak: Set[str] = frozenset()
+
+    def proves(self, evidence: Evidence) -> bool:
+        """Whether what the text says can prove a cause, or exclude it."""
+        if self.recognised < weights.TEXT_PROOF_TRUST:
+            return False
+        said = [each.name for each in evidence.when if each.subject is Subject.PASTE]
+        if evidence.effect is not Effect.CONFIRMS:
+            return True
+        return any(name not in self.weak for name in said) if said else not self.generic
+
+
+BEYOND_DOUBT = Trust()
+
+
+def assess(cause: Cause, values: Values, phrases: Set[str] | None, trust: Trust = BEYOND_DOUBT) -> Assessment:
     """Judge all evidence of a cause.
 
     The host has the last word. Evidence that rests on the text alone (captures, pastes) excludes a cause unless a fact
@@ -84,7 +113,7 @@ def assess(cause: Cause, values: Values, phrases: Set[str] | None, trust: float 
     which the cause cannot be is not there.
 
     Args:
-        trust: how well the cause's messages were recognised, 0 to 1; where it is low, the text can only support.
+        trust: how far the text can prove.
     """
     tally = _Tally()
     for evidence in cause.evidence:
@@ -142,7 +171,7 @@ def diminished(count: float) -> float:
     return (1 - math.pow(weights.DIMINISH, count)) / (1 - weights.DIMINISH)
 
 
-def _judge_evidence(evidence: Evidence, values: Values, phrases: Set[str] | None, trust: float, tally: _Tally) -> None:
+def _judge_evidence(evidence: Evidence, values: Values, phrases: Set[str] | None, trust: Trust, tally: _Tally) -> None:
     verdicts = [judge(condition, values, phrases) for condition in evidence.when]
     held = _all(verdict.held for verdict in verdicts)
     is_fact = any(condition.subject is Subject.FACT for condition in evidence.when)
@@ -153,7 +182,8 @@ def _judge_evidence(evidence: Evidence, values: Values, phrases: Set[str] | None
         tally.unsettled.append(_unsettled(evidence, verdicts))
     elif held:
         basis = _basis(verdicts, values.facts) if is_fact else Basis.NOTHING
-        effect = _effect(evidence.effect, basis, is_fact, trust)
+        proves = basis is not Basis.NOTHING or (not is_fact and trust.proves(evidence))
+        effect = evidence.effect if proves else _AS_SUPPORT.get(evidence.effect, evidence.effect)
         tally.findings.append(_finding(evidence, effect, verdicts, values))
         tally.held.append((effect, basis))
 
@@ -181,12 +211,6 @@ def _basis(verdicts: list[Verdict], facts: Mapping[FactKey, Fact]) -> Basis:
     if not seen:
         return Basis.NOTHING
     return Basis.PASTE if any(fact.origin is Origin.PASTE for fact in seen) else Basis.HOST
-
-
-def _effect(effect: Effect, basis: Basis, is_fact: bool, trust: float) -> Effect:
-    if basis is not Basis.NOTHING or (not is_fact and trust >= weights.TEXT_PROOF_TRUST):
-        return effect
-    return {Effect.CONFIRMS: Effect.SUPPORTS, Effect.EXCLUDES: Effect.WEAKENS}.get(effect, effect)
 
 
 def _finding(evidence: Evidence, effect: Effect, verdicts: list[Verdict], values: Values) -> Finding:

@@ -28,6 +28,8 @@ class Hypothesis(msgspec.Struct, frozen=True):
             sign of, and counts only when a fact confirms it.
         guess: only shared words speak for its symptoms.
         beside: the user showed lines that name a fault, and it explains none of them.
+        generic: its symptoms were recognised by messages that many programs print; what they hold proves nothing.
+        weak: the phrases in the text of which the same is true.
     """
 
     cause: Cause
@@ -39,6 +41,8 @@ class Hypothesis(msgspec.Struct, frozen=True):
     latent: bool = False
     guess: bool = False
     beside: bool = False
+    generic: bool = False
+    weak: frozenset[str] = frozenset()
 
 
 def hypotheses(
@@ -131,6 +135,7 @@ def _hypothesis(
         trust=max((each.trust for each in own), default=0.0),
         latent=not stands_in,
         guess=all(each.is_guess for each in own),
+        generic=all(each.is_generic for each in own),
         beside=not shown and bool(users) and not users & set(explains),
     )
 
@@ -151,7 +156,7 @@ def _odds(cause: Cause, stands_in: Iterable[Recognition]) -> Odds:
 def _pointed(cause_id: str, stands_in: Iterable[Recognition]) -> float:
     """What the best message that points to the cause adds; several wordings of one line say it only once."""
     pointing = (
-        seen.trust * (weights.ECHO if seen.match.echo else 1.0)
+        seen.worth * (weights.ECHO if seen.match.echo else 1.0)
         for each in stands_in
         for seen in each.seen
         if cause_id in seen.match.points_to

@@ -11,7 +11,7 @@ from assistant.model.fact import Fact, FactKey
 from assistant.model.fault_line import FaultLine
 from assistant.reasoning import weights
 from assistant.reasoning.dated import out_of_place
-from assistant.reasoning.evidence import Assessment, Proof, assess
+from assistant.reasoning.evidence import Assessment, Proof, Trust, assess
 from assistant.reasoning.gone import Gone, gone_symptoms, without_symptom
 from assistant.reasoning.hypothesis import Hypothesis, hypotheses
 from assistant.reasoning.knowledge import Knowledge
@@ -84,15 +84,18 @@ def judge_candidates(
     facts: Mapping[FactKey, Fact],
     captures: Mapping[str, str],
     lines: Sequence[FaultLine] = (),
+    worth: Mapping[str, float] | None = None,
 ) -> Judgement:
     """Judge all causes of the recognised symptoms, and what may be their root.
 
     Args:
         lines: those of the user's text that report a fault.
+        worth: how much each of the phrases tells, 0 to 1; 1 where nothing is said.
     """
     now = looked_at(facts)
     apart = out_of_place((seen.match for each in recognitions for seen in each.seen), now)
-    supposed = (_doubted(each, apart) for each in hypotheses(kb, recognitions, captures, facts))
+    weak = frozenset(phrase for phrase, told in (worth or {}).items() if told < weights.GENERIC)
+    supposed = (_doubted(each, apart, weak) for each in hypotheses(kb, recognitions, captures, facts))
     found = [judge_hypothesis(each, phrases, facts) for each in supposed]
     found = _without_gone(found, recognitions, gone_symptoms(recognitions, now, captures))
     found = [_beside_lines(each, lines) for each in found]
@@ -107,8 +110,9 @@ def judge_candidates(
     return _ordered(weighed, other, effects)
 
 
-def _doubted(hypothesis: Hypothesis, apart: Set[str]) -> Hypothesis:
+def _doubted(hypothesis: Hypothesis, apart: Set[str], weak: frozenset[str]) -> Hypothesis:
     """What only old or foreign lines speak for is proved by the host, or not at all."""
+    hypothesis = msgspec.structs.replace(hypothesis, weak=weak)
     if not set(hypothesis.stands_in) or not set(hypothesis.stands_in) <= apart:
         return hypothesis
     return msgspec.structs.replace(hypothesis, trust=min(hypothesis.trust, weights.APART_TRUST))
@@ -131,9 +135,9 @@ def _beside_lines(judged: Judged, lines: Sequence[FaultLine]) -> Judged:
 
 def judge_hypothesis(hypothesis: Hypothesis, phrases: Set[str] | None, facts: Mapping[FactKey, Fact]) -> Judged:
     """Judge a candidate by the reading of the text that speaks best for it."""
+    trust = Trust(hypothesis.trust, hypothesis.generic, hypothesis.weak)
     readings = [
-        (assess(hypothesis.cause, Values(reading, facts), phrases, hypothesis.trust), reading)
-        for reading in hypothesis.readings
+        (assess(hypothesis.cause, Values(reading, facts), phrases, trust), reading) for reading in hypothesis.readings
     ]
     best, reading = max(readings, key=lambda each: (not each[0].excluded, each[0].proof, each[0].ratio))
     return Judged(hypothesis, best, reading, hypothesis.weight * best.ratio)

@@ -26,6 +26,11 @@ class Seen(msgspec.Struct, frozen=True):
     trust: float
     standing: float = 1.0
 
+    @property
+    def worth(self) -> float:
+        """How far it tells what is there: what is recognised beyond doubt can be what every program prints."""
+        return self.trust * min(1.0, self.match.specificity / weights.SPECIFIC)
+
 
 class Recognition(msgspec.Struct, frozen=True):
     """One recognised symptom.
@@ -47,6 +52,11 @@ class Recognition(msgspec.Struct, frozen=True):
     def trust(self) -> float:
         """How surely its best match was recognised."""
         return self.seen[0].trust
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether all of its messages are such as many programs print, for many reasons."""
+        return all(each.match.specificity < weights.GENERIC for each in self.seen)
 
     @property
     def is_guess(self) -> bool:
@@ -89,8 +99,8 @@ def _words(message: str) -> str:
 
 def _join(symptom: Symptom, group: list[Seen], last: int) -> Recognition:
     ordered = sorted(group, key=lambda each: (each.match.echo, -each.trust, each.match.line))
-    naming = [each.trust for each in ordered if not each.match.echo]
-    quality = naming[0] if naming else weights.ECHO * ordered[0].trust
+    naming = [each.worth for each in ordered if not each.match.echo]
+    quality = max(naming) if naming else weights.ECHO * max(each.worth for each in ordered)
     if all(each.match.origin == _PASTE and each.match.line < last for each in group):
         quality *= weights.EARLIER
     return Recognition(
@@ -107,7 +117,7 @@ def _join(symptom: Symptom, group: list[Seen], last: int) -> Recognition:
 def coverage(recognitions: Iterable[Recognition]) -> float:
     """How probable it is that one of the candidates is the cause, from how surely the symptoms were recognised."""
     shares = [
-        (weights.ECHO_COVERAGE if each.match.echo else weights.COVERAGE) * each.trust
+        (weights.ECHO_COVERAGE if each.match.echo else weights.COVERAGE) * each.worth
         for known in recognitions
         for each in known.seen
     ]

@@ -59,6 +59,11 @@ UNEXPLAINED = 0.75
 """What the known causes keep of the probability beside one line that reports a fault and that nothing explains: it may
 be the fault itself. The second counts less, and all together no more than two and a half."""
 
+SPECIFIC = 0.8
+"""From this specificity on a message is taken at its word; below it counts in proportion."""
+GENERIC = 0.5
+"""Below this specificity a message, or a phrase, is one that many programs print for many reasons: alone it neither
+proves a cause nor makes one likelier than all else."""
 COVERAGE = 0.95
 """How often, when a message is recognised beyond doubt, one of its symptom's causes is the cause: the rest is
 "something else"."""
