@@ -16,6 +16,7 @@ from typing import NamedTuple
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.kb.load import load
 from assistant.matching.matcher import Matcher
+from assistant.matching.specificity.corpus import corpus_of
 from assistant.model.tree import Example
 from assistant.probes.catalogue import SPECS
 from assistant.reasoning.rank import diagnose
