@@ -111,7 +111,9 @@ class Matcher:
         collector = Collector(self._recogniser.meanings, origin)
         for chunk in _counted(chunks(text), collector):
             self._recogniser.recognise(chunk, collector)
-            for sighting in self._fault_lines.find(chunk.lines):
+            sightings, quiet = self._fault_lines.find(chunk.lines)
+            collector.quiet.update(chunk.numbers[row] for row in quiet)
+            for sighting in sightings:
                 collector.report(sighting, chunk.numbers[sighting.shown], chunk.lines[sighting.shown])
         return collector.result()
 

@@ -60,6 +60,7 @@ class Collector:
         self._sightings: dict[int, tuple[Sighting, int, bytes]] = {}
         self.seen = Seen()
         self.lines = 0
+        self.quiet: set[int] = set()
 
     def phrase(self, text: str, worth: float, lines: Sequence[int]) -> None:
         """Note that a phrase stands in the text, on these lines, and how much it tells."""
@@ -110,6 +111,9 @@ class Collector:
             match
             for match in self._matches.values()
             if match.kind is MatchKind.EXACT or (match.symptom, match.line) not in whole
+        ]
+        matches = [
+            msgspec.structs.replace(match, quiet=True) if match.line in self.quiet else match for match in matches
         ]
         matches.sort(key=lambda match: (match.line, -match.score))
         if len(matches) > MOST_MATCHES:

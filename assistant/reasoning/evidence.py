@@ -15,6 +15,7 @@ from assistant.model.tree import Cause, Effect, Evidence, Subject
 from assistant.reasoning import weights
 from assistant.reasoning.condition import Verdict, judge
 from assistant.reasoning.template import fill_words
+from assistant.reasoning.trust import BEYOND_DOUBT, Trust
 from assistant.reasoning.values import Values
 
 
@@ -41,6 +42,8 @@ class Assessment(msgspec.Struct, frozen=True):
 
     Attributes:
         ratio: how many times likelier than before the evidence makes the cause; 0 when excluded.
+        repeated: the part of the ratio that only says again what the recognised messages say: it tells the causes of a
+            symptom apart, and not that one of them is there.
         missed: the facts that would prove it were all looked at, and none does.
         contradicted: the same, or a fact speaks against it, and none proves it.
         unproved: those of them that are not as they would have to be.
@@ -54,6 +57,7 @@ class Assessment(msgspec.Struct, frozen=True):
     missed: bool
     contradicted: bool = False
     unproved: tuple[FactKey, ...] = ()
+    repeated: float = 1.0
 
 
 _AS_SUPPORT = {Effect.CONFIRMS: Effect.SUPPORTS, Effect.EXCLUDES: Effect.WEAKENS}
@@ -65,6 +69,8 @@ class _Tally:
     unsettled: list[Unsettled] = field(default_factory=list)
     held: list[tuple[Effect, Basis]] = field(default_factory=list)
     """the effects that hold, and what is behind each"""
+    fresh: list[tuple[Effect, Basis]] = field(default_factory=list)
+    """those of them that say more than the recognised messages do"""
     proofs: list[bool | None] = field(default_factory=list)
     """how the evidence that would prove the cause by a fact was judged"""
     unproved: list[FactKey] = field(default_factory=list)
@@ -75,32 +81,6 @@ class _Tally:
 
     def has(self, effect: Effect, *bases: Basis) -> bool:
         return any((effect, basis) in self.held for basis in bases)
-
-
-class Trust(msgspec.Struct, frozen=True):
-    """How far the text can prove.
-
-    Attributes:
-        recognised: how well the cause's messages were recognised, 0 to 1; where it is low, the text can only support.
-        generic: these messages are such as many programs print; then what their holes took can only support.
-        weak: phrases of which the same is true.
-    """
-
-    recognised: float = 1.0
-    generic: bool = False
-    weak: Set[str] = frozenset()
-
-    def proves(self, evidence: Evidence) -> bool:
-        """Whether what the text says can prove a cause, or exclude it."""
-        if self.recognised < weights.TEXT_PROOF_TRUST:
-            return False
-        said = [each.name for each in evidence.when if each.subject is Subject.PASTE]
-        if evidence.effect is not Effect.CONFIRMS:
-            return True
-        return any(name not in self.weak for name in said) if said else not self.generic
-
-
-BEYOND_DOUBT = Trust()
 
 
 def assess(cause: Cause, values: Values, phrases: Set[str] | None, trust: Trust = BEYOND_DOUBT) -> Assessment:
@@ -122,15 +102,18 @@ def assess(cause: Cause, values: Values, phrases: Set[str] | None, trust: Trust 
     contradicted = missed or tally.has(Effect.WEAKENS, Basis.HOST) or tally.has(Effect.EXCLUDES, Basis.HOST)
     proof = _proof(tally, contradicted)
     excluded = _is_excluded(tally, proof)
+    ratio = _ratio(tally, proof, missed)
+    without = _Tally(held=tally.fresh)
     return Assessment(
         findings=tuple(tally.findings),
         unsettled=tuple(tally.unsettled),
-        ratio=0.0 if excluded else _ratio(tally, proof, missed),
+        ratio=0.0 if excluded else ratio,
         proof=Proof.NONE if excluded else proof,
         excluded=excluded,
         missed=missed,
         contradicted=contradicted and proof is not Proof.FACT,
         unproved=tuple(dict.fromkeys(tally.unproved)),
+        repeated=1.0 if excluded else ratio / _ratio(without, _proof(without, contradicted), missed),
     )
 
 
@@ -186,6 +169,8 @@ def _judge_evidence(evidence: Evidence, values: Values, phrases: Set[str] | None
         effect = evidence.effect if proves else _AS_SUPPORT.get(evidence.effect, evidence.effect)
         tally.findings.append(_finding(evidence, effect, verdicts, values))
         tally.held.append((effect, basis))
+        if basis is not Basis.NOTHING or is_fact or not trust.repeats(evidence, effect):
+            tally.fresh.append((effect, basis))
 
 
 def is_seen(evidence: Evidence, values: Values) -> bool:

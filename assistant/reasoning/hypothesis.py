@@ -13,6 +13,7 @@ from assistant.reasoning import weights
 from assistant.reasoning.knowledge import Knowledge
 from assistant.reasoning.recognition import Recognition, capture_sets
 from assistant.reasoning.roots import root_ids
+from assistant.reasoning.trust import words_of
 
 
 class Hypothesis(msgspec.Struct, frozen=True):
@@ -30,6 +31,9 @@ class Hypothesis(msgspec.Struct, frozen=True):
         beside: the user showed lines that name a fault, and it explains none of them.
         generic: its symptoms were recognised by messages that many programs print; what they hold proves nothing.
         weak: the phrases in the text of which the same is true.
+        said: the words of these messages.
+        pointed: one of these messages points to it.
+        alone: it is the only cause of its symptoms.
     """
 
     cause: Cause
@@ -43,6 +47,9 @@ class Hypothesis(msgspec.Struct, frozen=True):
     beside: bool = False
     generic: bool = False
     weak: frozenset[str] = frozenset()
+    said: tuple[str, ...] = ()
+    pointed: bool = False
+    alone: bool = False
 
 
 def hypotheses(
@@ -136,6 +143,9 @@ def _hypothesis(
         latent=not stands_in,
         guess=all(each.is_guess for each in own),
         generic=all(each.is_generic for each in own),
+        pointed=_pointed(cause.id, stands_in) > 1.0,
+        alone=all(len(each.symptom.causes) == 1 for each in own),
+        said=tuple({words_of(seen.match.message): None for each in own for seen in each.seen}),
         beside=not shown and bool(users) and not users & set(explains),
     )
 

@@ -51,7 +51,7 @@ def diagnose(
         Without a recognised symptom, and without a fact in the text that proves a cause: no candidates, nothing to do.
     """
     known, shown, lines = tuple(matches), pasted or {}, tuple(fault_lines)
-    recognitions = recognise(kb, known)
+    recognitions = recognise(kb, known, lines)
     all_facts = with_pasted(facts, shown)
     judgement = judge_candidates(kb, recognitions, phrases, all_facts, captures or {}, lines, worth)
     return Diagnosis(

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 import msgspec
 
+from assistant.model.fault_line import FaultLine
 from assistant.model.match import Match, MatchKind
 from assistant.model.tree import Symptom
 from assistant.reasoning import weights
 from assistant.reasoning.knowledge import Knowledge
 from assistant.reasoning.standing import standing
+from assistant.reasoning.trust import words_of
 
 _PASTE = "paste"
-_HOLE = re.compile(r"\{[^{}]*\}")
-_WORD = re.compile(r"[a-z0-9]+")
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -64,15 +62,31 @@ class Recognition(msgspec.Struct, frozen=True):
         return all(each.match.kind is MatchKind.WORDS for each in self.seen)
 
 
-def recognise(kb: Knowledge, matches: Iterable[Match]) -> tuple[Recognition, ...]:
-    """Join the matches by symptom, in the order of the text."""
-    known = [match for match in matches if match.symptom in kb.symptoms]
+def recognise(kb: Knowledge, matches: Iterable[Match], lines: Iterable[FaultLine] = ()) -> tuple[Recognition, ...]:
+    """Join the matches by symptom, in the order of the text.
+
+    Args:
+        lines: those of the user's text that report a fault.
+    """
+    known = _with_quiet_as_echoes([match for match in matches if match.symptom in kb.symptoms], lines)
     grouped: dict[str, list[Seen]] = {}
     for match in known:
-        worth = standing(match, kb.symptoms[match.symptom])
-        grouped.setdefault(match.symptom, []).append(Seen(match, worth * _trust(match, known), worth))
+        stands = standing(match, kb.symptoms[match.symptom])
+        grouped.setdefault(match.symptom, []).append(Seen(match, stands * _trust(match, known), stands))
     last = max((match.line for match in known if match.origin == _PASTE and not match.echo), default=0)
     return tuple(_join(kb.symptoms[id_], group, last) for id_, group in grouped.items())
+
+
+def _with_quiet_as_echoes(matches: list[Match], lines: Iterable[FaultLine]) -> list[Match]:
+    """Harmless lines and follow-ups are echoes beside a line that names a fault; alone they are what there is."""
+    if not any(_names_one(match) for match in matches) and not any(each.weight for each in lines):
+        return matches
+    return [msgspec.structs.replace(match, echo=True) if match.quiet else match for match in matches]
+
+
+def _names_one(match: Match) -> bool:
+    loud = not (match.quiet or match.echo) and match.origin == _PASTE
+    return loud and match.specificity >= weights.GENERIC and _certainty(match) >= weights.NAMING
 
 
 def _trust(match: Match, matches: list[Match]) -> float:
@@ -88,13 +102,8 @@ def _is_within(match: Match, other: Match) -> bool:
     """Whether another symptom's message says the same words of the same line, and more."""
     if match.symptom == other.symptom or match.origin != other.origin or match.line != other.line:
         return False
-    less, more = _words(match.message), _words(other.message)
+    less, more = words_of(match.message), words_of(other.message)
     return len(less) < len(more) and f" {less} " in f" {more} "
-
-
-@lru_cache(maxsize=1024)
-def _words(message: str) -> str:
-    return " ".join(_WORD.findall(_HOLE.sub(" ", message.lower())))
 
 
 def _join(symptom: Symptom, group: list[Seen], last: int) -> Recognition:

@@ -1,4 +1,4 @@
-"""What the whole of a paste says decides: a generic line alone carries no confident answer, a fatal one is never passed over."""
+"""What the whole of a paste says decides: a generic line alone is not claimed, a fatal one is never passed over."""
 
 from __future__ import annotations
 
@@ -117,7 +117,8 @@ def test_a_claim_beside_fault_lines_that_nothing_explains_is_lower(expertise: Ex
     known = "docker: Error response from daemon: Bind for 0.0.0.0:8088 failed: port is already allocated."
     alone = read(expertise, known)
     beside = read(expertise, f"ERROR: the licence server rejected the lease\n{known}\nE: the index of plugins is gone")
-    assert alone.best is not None and beside.best is not None
+    assert alone.best is not None
+    assert beside.best is not None
     assert beside.best.probability < alone.best.probability - 0.05
     assert [each.line for each in beside.unexplained] == [1, 3]
 
@@ -126,6 +127,7 @@ def test_harmless_lines_beside_a_known_fault_change_nothing(expertise: Expertise
     known = "docker: Error response from daemon: Bind for 0.0.0.0:8088 failed: port is already allocated."
     noise = "WARN[0000] /srv/shop/compose.yaml: the attribute `version` is obsolete\nWARNING: No swap limit support\n"
     alone, beside = read(expertise, known), read(expertise, noise + known)
-    assert alone.best is not None and beside.best is not None
+    assert alone.best is not None
+    assert beside.best is not None
     assert beside.best.cause.id == alone.best.cause.id
     assert beside.unexplained == ()

@@ -8,6 +8,7 @@ from assistant.matching.specificity.corpus import Corpus, Told
 from assistant.model.tree import Message
 from tests.matching.sample import build
 
+SAID = "the quorum ledger of shard 3 has diverged from its witness"
 LONG = "the quorum ledger of shard {shard:number} has diverged from its witness"
 CAUSES = {"a/ledger": frozenset({"a/diverged"}), "b/other": frozenset({"b/cause"})}
 
@@ -32,26 +33,23 @@ def test_a_message_with_words_of_its_own_tells_more_than_one_of_ordinary_words()
 
 
 def test_what_a_healthy_host_prints_tells_little() -> None:
-    healthy = (
-        BenignText("healthy", "$ journalctl\nthe quorum ledger of shard 3 has diverged from its witness", healthy=True),
-    )
+    healthy = (BenignText("healthy", f"$ journalctl\n{SAID}", healthy=True),)
     assert specificity(LONG, benign=healthy) < 0.5 < specificity(LONG)
 
 
 def test_a_text_without_a_fault_is_an_example_of_that_nothing_is_wrong() -> None:
-    healthy = (BenignText("healthy", "the quorum ledger of shard 3 has diverged from its witness", healthy=True),)
+    healthy = (BenignText("healthy", SAID, healthy=True),)
     assert specificity(LONG, benign=healthy, symptom="none/fine") > 0.85
 
 
 def test_examples_of_its_own_causes_speak_for_a_message_and_others_against_it() -> None:
-    text = "the quorum ledger of shard 3 has diverged from its witness"
-    own = specificity(LONG, *[told("a/ledger", text, "a/diverged")] * 3)
-    foreign = specificity(LONG, told("b/other", text, "b/cause"))
+    own = specificity(LONG, *[told("a/ledger", SAID, "a/diverged")] * 3)
+    foreign = specificity(LONG, told("b/other", SAID, "b/cause"))
     assert foreign < specificity(LONG) < own
 
 
 def test_several_foreign_examples_of_one_tree_count_once() -> None:
-    foreign = told("b/other", "the quorum ledger of shard 3 has diverged from its witness", "b/cause")
+    foreign = told("b/other", SAID, "b/cause")
     assert specificity(LONG, foreign) == specificity(LONG, foreign, foreign, foreign)
 
 
@@ -63,13 +61,7 @@ def test_a_phrase_is_measured_by_the_causes_that_it_proves() -> None:
 
 
 def test_without_texts_every_message_is_taken_at_its_word() -> None:
-    assert (
-        build(("a/ledger", LONG))
-        .match("the quorum ledger of shard 1 has diverged from its witness")
-        .matches[0]
-        .specificity
-        == 1
-    )
+    assert build(("a/ledger", LONG)).match(SAID).matches[0].specificity == 1
 
 
 def test_recorded_texts_are_whole_commands_of_both_kinds() -> None:
