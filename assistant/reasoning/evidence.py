@@ -165,7 +165,8 @@ def _judge_evidence(evidence: Evidence, values: Values, phrases: Set[str] | None
         tally.unsettled.append(_unsettled(evidence, verdicts))
     elif held:
         basis = _basis(verdicts, values.facts) if is_fact else Basis.NOTHING
-        proves = basis is not Basis.NOTHING or (not is_fact and trust.proves(evidence))
+        proves = trust.shows(evidence) if basis is Basis.PASTE else basis is Basis.HOST
+        proves = proves or (not is_fact and trust.proves(evidence))
         effect = evidence.effect if proves else _AS_SUPPORT.get(evidence.effect, evidence.effect)
         tally.findings.append(_finding(evidence, effect, verdicts, values))
         tally.held.append((effect, basis))

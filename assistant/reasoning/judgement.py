@@ -152,7 +152,8 @@ def _beside_lines(judged: Judged, lines: Sequence[FaultLine]) -> Judged:
 
 def judge_hypothesis(hypothesis: Hypothesis, phrases: Set[str] | None, facts: Mapping[FactKey, Fact]) -> Judged:
     """Judge a candidate by the reading of the text that speaks best for it."""
-    trust = Trust(hypothesis.trust, hypothesis.generic, hypothesis.weak, hypothesis.said)
+    normal = not hypothesis.cause.doctor
+    trust = Trust(hypothesis.trust, hypothesis.generic, hypothesis.weak, hypothesis.said, normal)
     readings = [
         (assess(hypothesis.cause, Values(reading, facts), phrases, trust), reading) for reading in hypothesis.readings
     ]

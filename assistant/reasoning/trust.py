@@ -23,12 +23,14 @@ class Trust(msgspec.Struct, frozen=True):
         generic: these messages are such as many programs print; then what their holes took can only support.
         weak: phrases of which the same is true.
         said: the recognised messages, as `words_of` gives them.
+        normal: the facts that confirm the cause are normal on a healthy host, so that a message must speak of it.
     """
 
     recognised: float = 1.0
     generic: bool = False
     weak: Set[str] = frozenset()
     said: tuple[str, ...] = ()
+    normal: bool = False
 
     def proves(self, evidence: Evidence) -> bool:
         """Whether what the text says can prove a cause, or exclude it."""
@@ -38,6 +40,10 @@ class Trust(msgspec.Struct, frozen=True):
             return True
         phrases = [each.name for each in evidence.when if each.subject is Subject.PASTE]
         return any(phrase not in self.weak for phrase in phrases) if phrases else not self.generic
+
+    def shows(self, evidence: Evidence) -> bool:
+        """Whether facts in the text can prove a cause: normal ones beside a generic message do not."""
+        return evidence.effect is not Effect.CONFIRMS or not (self.normal and self.generic)
 
     def repeats(self, evidence: Evidence, effect: Effect) -> bool:
         """Whether evidence for a cause only says again what the messages say: their words, or what their holes took."""

@@ -82,7 +82,8 @@ def _all_generic(expertise: Expertise, text: str) -> bool:
         "OSError: [Errno 30] Read-only file system: '/app/cache'",
         "no such file or directory",
         "sh: 1: gulp: not found",
-        "Container 9f31ab20c7de is restarting, wait until the container is running",
+        "$ docker ps -a\nCONTAINER ID   IMAGE    COMMAND   CREATED   STATUS   PORTS   NAMES\n"
+        '4be12f09aa31   app:2   "/seed"   2 hours ago   Exited (0) 2 hours ago             seed-1\n',
         "standard_init_linux.go:228: exec user process caused: exec format error",
     ],
 )
