@@ -15,10 +15,7 @@ _HOSTS_OWN = frozenset(
         "client",
         "daemon",
         "desktop",
-        "etcd",
         "firewall",
-        "host",
-        "kube",
         "lxc",
         "package",
         "registry",
@@ -27,8 +24,8 @@ _HOSTS_OWN = frozenset(
         "swarm",
     }
 )
-"""Areas of symptoms that programs of the host have. What is about containers (their network, their names, their files)
-is seen from inside of them, and rightly."""
+"""Areas of symptoms that programs of the host have. What is about containers (their network, their names, their files),
+the kernel's limits, or a part of Kubernetes is seen from inside of them, and rightly."""
 _INSIDE = frozenset({Speaker.APPLICATION, Speaker.SHELL})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.model.block import Block, BlockKind, Inside
 from assistant.model.pattern import Pattern
@@ -11,30 +11,51 @@ from assistant.model.pattern import Pattern
 _RESULT = Pattern(
     r"(?:fatal|failed|ok|changed|skipping): \[(?P<host>[\w.-]{1,64})(?: -> [^\]]{1,80})?\](?:: \w+!)?[^{]{0,200}=> ?\{"
 )
+LONGEST_RESULT = 120
+"""Lines of a result that is printed indented."""
 _LONGEST = 256_000
 
 
-def ansible_blocks(line: str, number: int) -> Iterator[Block]:
-    """The blocks of `fatal: [host]: FAILED! => {...}`; none when the line is no such thing, or its JSON is damaged."""
-    found = _RESULT.match(line) if len(line) <= _LONGEST else None
+def ansible_blocks(lines: Sequence[tuple[int, str]]) -> tuple[list[Block], int]:
+    """The blocks of `fatal: [host]: FAILED! => {...}`, on one line or indented on several, and its last line.
+
+    Args:
+        lines: with their numbers, from the one that such a result can begin on.
+
+    Returns:
+        No blocks when it is no such thing, or its JSON is damaged.
+    """
+    number, first = lines[0]
+    found = _RESULT.match(first.strip())
     if found is None:
-        return
+        return [], 0
+    last, text = number, first.strip()[found.end() - 1 :]
+    if text == "{":
+        ends = next((at for at, (_, line) in enumerate(lines) if line.strip() == "}" and at), 0)
+        last, text = lines[ends][0], "\n".join(["{", *(line for _, line in lines[1 : ends + 1])])
+    said = _said(text) if len(text) <= _LONGEST else {}
+    return list(_blocks(said, number, found["host"])), last
+
+
+def _said(text: str) -> dict[str, object]:
     import json  # few pastes hold such a line
 
     try:
-        said = json.loads(line[found.end() - 1 :])
+        said = json.loads(text)
     except (ValueError, RecursionError):
-        return
-    if not isinstance(said, dict):
-        return
-    shown = "\n".join(said[name] for name in ("stdout", "stderr") if isinstance(said.get(name), str) and said[name])
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _blocks(said: dict[str, object], number: int, host: str) -> Iterator[Block]:
+    texts = {name: text for name, text in said.items() if isinstance(text, str) and text.strip()}
+    shown = "\n".join(texts[name] for name in ("stdout", "stderr") if name in texts)
     argv = _argv(said.get("cmd"))
     if argv and shown:
-        yield _block(BlockKind.COMMAND, shown, number, found["host"], argv)
+        yield _block(BlockKind.COMMAND, shown, number, host, argv)
     for name in ("msg", "module_stderr", "module_stdout") if argv else ("msg", "module_stderr", "stderr", "stdout"):
-        text = said.get(name)
-        if isinstance(text, str) and text.strip():
-            yield _block(BlockKind.OUTPUT, text, number, found["host"], ())
+        if name in texts:
+            yield _block(BlockKind.OUTPUT, texts[name], number, host, ())
 
 
 def _block(kind: BlockKind, text: str, number: int, host: str, argv: tuple[str, ...]) -> Block:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from assistant.matching.blocks.outputs import is_of_engine
 from assistant.matching.blocks.programs import speaker_called
 from assistant.model.block import Inside
 from assistant.model.pattern import Pattern
@@ -38,8 +39,7 @@ _KLOG = Pattern(r"[IWEF]\d{4} \d\d:\d\d:\d\d\.\d{3,6} +\d+ (?P<file>[\w.-]+):\d+
 _LOGFMT = Pattern(r"(?:time|ts|t|level|lvl)=\S")
 _LOGRUS = Pattern(r"(?:DEBU|INFO|WARN|ERRO|FATA|PANI)\[[\dT:.Z+-]{4,40}\]")
 _BUILDKIT = Pattern(
-    r"#\d{1,4} (?:\d+\.\d{1,4} ?|\[|\.\.\.|DONE|CACHED|ERROR|CANCELED|WARN|sha256:|extracting|resolve|load|exporting"
-    r"|transferring)"
+    r"#\d{1,4} (?:\d+\.\d{1,4} ?|\[|\.\.\.|DONE|CACHED|ERROR|CANCELED|WARN|sha256:|[a-z]+ing |resolve|load)"
 )
 _BUILD_STEP = Pattern(
     r"=> (?:CACHED |ERROR |CANCELED |=> )?(?:\[|#|resolve|sha256|extracting|exporting|transferring|load|naming|writing"
@@ -48,7 +48,7 @@ _BUILD_STEP = Pattern(
 _CLASSIC = Pattern(r"Step \d+/\d+ : |---> ")
 _SERVICE = Pattern(r"(?P<name>[A-Za-z0-9][\w.@-]{0,80}) *\| ?(?P<text>.*)")
 _COUNTED = Pattern(r"[\w.-]*[A-Za-z][\w.-]*?(?:[-_]\d{1,3}|\.\d{1,3}\.\w{10,25}@[\w.-]+)")
-_POD = Pattern(r"\[(?:pod/)?(?P<name>[\w.-]+)/[\w.-]+\] (?P<text>.*)")
+_POD = Pattern(r"\[pod/(?P<name>[\w.-]+)/[\w.-]+\] (?P<text>.*)")
 _CONTAINER_ID = Pattern(r"[0-9a-f]{12}(?:[0-9a-f]{52})?")
 
 
@@ -98,6 +98,8 @@ def service_name(line: str) -> str:
 
 def _contained(text: str, name: str) -> Heard:
     """What a container printed; its program is known where the form of its own log line shows it."""
+    if is_of_engine(text.strip()):
+        return Heard(text, Speaker.DOCKERD, Inside.UNKNOWN, name)  # the engine's own words, whoever repeats them
     inner = log_line(text.strip()) if text.strip() else None
     speaker = inner.speaker if inner and inner.speaker not in (None, Speaker.KERNEL) else Speaker.APPLICATION
     return Heard(text, speaker, Inside.CONTAINER, name)

@@ -27,6 +27,7 @@ class OpenBlock:
         voice: who speaks.
         first: the line of the paste that it begins with, that of the prompt where it has one.
         rows: its lines so far, each with its number.
+        shows: the container whose own output it is, by its command; empty when it is none's.
     """
 
     def __init__(self, voice: Voice, first: int, indent: int = 0) -> None:
@@ -36,6 +37,7 @@ class OpenBlock:
         self.command: tuple[str, ...] = ()
         self.as_root: bool | None = None
         self.partial = False
+        self.shows = ""
         self.path = ""
         self.format = ""
         self.at = ""

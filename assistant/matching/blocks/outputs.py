@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from assistant.model.pattern import Pattern
 from assistant.model.speaker import Speaker
 
 _BEGINNINGS = (
     ("Error response from daemon", Speaker.DOCKER_CLI),
     ("docker: ", Speaker.DOCKER_CLI),
+    ("error response from daemon", Speaker.DOCKER_CLI),
     ("Unable to find image", Speaker.DOCKER_CLI),
     ("Cannot connect to the Docker daemon", Speaker.DOCKER_CLI),
     ("error during connect", Speaker.DOCKER_CLI),
@@ -34,6 +36,7 @@ _BEGINNINGS = (
     ("OCI runtime", Speaker.RUNC),
     ("runc ", Speaker.RUNC),
     ("exec /", Speaker.RUNC),
+    ("exec ./", Speaker.RUNC),
 )
 _BY_SIGN = {
     sign: tuple(each for each in _BEGINNINGS if each[0][0] == sign) for sign in {text[0] for text, _ in _BEGINNINGS}
@@ -49,6 +52,8 @@ _TRACES = (
     "node:internal/",
     "fatal error: ",
 )
+_DETACHED = Pattern(r"-[a-zA-Z]*d[a-zA-Z]*$|--detach(?:=true)?$")
+_ID = Pattern(r"[0-9a-f]{12}(?:[0-9a-f]{52})?")
 _LOG_VERBS = frozenset({"logs", "attach"})
 
 
@@ -58,6 +63,11 @@ def speaker_by_text(line: str) -> Speaker | None:
         if line.startswith(beginning):
             return speaker
     return Speaker.DOCKER_CLI if ": " in line and any(sign in line for sign in _PULLS) else None
+
+
+def is_of_engine(line: str) -> bool:
+    """Whether the engine or its runtime says it, wherever it is printed: an answer of theirs, or why nothing starts."""
+    return "rror response from daemon" in line or (line[:1] in _BY_SIGN and speaker_by_text(line) is Speaker.RUNC)
 
 
 def is_trace(line: str) -> bool:
@@ -74,9 +84,24 @@ def container_output(argv: tuple[str, ...]) -> str:
     if name not in ("docker", "docker-compose", "podman", "nerdctl", "kubectl", "oc", "crictl"):
         return ""
     words = [word for word in argv[1:] if not word.startswith("-")]
-    verbs = [word for word in words[:2] if word in _LOG_VERBS]
-    if not verbs:
-        return ""
-    behind = words[words.index(verbs[0]) + 1 :]
-    named = [word for word in behind if not word.isdigit()]
-    return named[0] if len(named) == 1 else "containers"
+    verb = next((word for word in words[:2] if word in _LOG_VERBS or word == "run"), "")
+    if verb == "run":
+        return "" if any(_DETACHED.match(word) for word in argv[1:]) else _named(argv)
+    behind = [word for word in words[words.index(verb) + 1 :] if not word.isdigit()] if verb else []
+    return (behind[0] if len(behind) == 1 else "containers") if verb else ""
+
+
+def _named(argv: tuple[str, ...]) -> str:
+    """The name that `run` gives to its container."""
+    for at, word in enumerate(argv):
+        if word.startswith("--name"):
+            return word.partition("=")[2] or (argv[at + 1] if at + 1 < len(argv) else "containers")
+    return "containers"
+
+
+def is_of_client(line: str) -> bool:
+    """Whether the docker command says it before a container does: an id, a warning, a hint."""
+    return (
+        line.startswith(("WARNING: ", "See 'docker", "Run 'docker", "latest: ", "Using default tag"))
+        or _ID.fullmatch(line) is not None
+    )

@@ -105,7 +105,7 @@ def _bare(line: str, in_runner: bool) -> Prompt | None:
 
 def _is_no_comment(command: str) -> bool:
     """Whether a text behind `#`, `%` or `>`, which also begin comments and quotations, is a command line."""
-    return command[:1].islower() and _is_typed(command) and not _PROSE & set(command.split()[1:12])
+    return not command[:1].isupper() and _is_typed(command) and not _PROSE & set(command.split()[1:12])
 
 
 def _named(found: re.Match[str]) -> Prompt | None:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from assistant.matching.blocks.ansible import ansible_blocks
+from assistant.matching.blocks.ansible import LONGEST_RESULT, ansible_blocks
 from assistant.matching.blocks.cleaned import Cleaned
 from assistant.matching.blocks.commands import Typed, typed
 from assistant.matching.blocks.documents import Extent, announced, begins, format_of_fence, is_log_path
+from assistant.matching.blocks.forms import Forms
 from assistant.matching.blocks.logs import Heard, is_of_runner, log_line, runner_text, service_line
 from assistant.matching.blocks.open_block import OpenBlock, Voice
 from assistant.matching.blocks.opened import Opened, margin_of
-from assistant.matching.blocks.outputs import container_output, is_trace, speaker_by_text
+from assistant.matching.blocks.outputs import container_output, is_of_client, is_trace, speaker_by_text
 from assistant.matching.blocks.prompts import Prompt, is_bare_command, prompt_of
 from assistant.matching.blocks.prose import is_prose
 from assistant.matching.blocks.services import services_in
 from assistant.matching.blocks.whereabouts import Whereabouts
 from assistant.model.block import Block, BlockKind, Inside
 from assistant.model.speaker import Speaker
-from assistant.probes.pasted.catalogue import form_of
 
-MOST_FORMS = 200
-LONGEST_HEADER = 300
 _HELD = (BlockKind.COMMAND, BlockKind.FILE)
 
 
@@ -40,7 +38,8 @@ class Reader:
         self._extent: Extent | None = None
         self._until = self._continues = self._fence = self._announced = ""
         self._gap = True
-        self._tries = 0
+        self._forms = Forms()
+        self._read_to = 0
 
     def read(self) -> list[Block]:
         """Read all lines; the blocks as they were closed."""
@@ -48,7 +47,8 @@ class Reader:
         for at, (number, line) in enumerate(self._lines):
             if number > last + 1:
                 self._close()  # what stands between is not looked at
-            self._line(at, number, line)
+            if number > self._read_to:
+                self._line(at, number, line)
             last = number
         self._open.close()
         return self._open.blocks
@@ -124,7 +124,7 @@ class Reader:
         prompt = prompt_of(bare, in_runner=self._runner)
         if prompt:
             self._prompt(number, line, prompt)
-        elif not self._ansible(number, bare) and not self._logged(number, line, bare):
+        elif not self._ansible(at, bare) and not self._logged(number, line, bare):
             self._plain(at, number, line, bare)
 
     def _prompt(self, number: int, line: str, prompt: Prompt) -> None:
@@ -142,18 +142,21 @@ class Reader:
     def _said(self, block: OpenBlock, said: Typed) -> None:
         """Take what the command line of a block says."""
         block.voice = self._whereabouts.after(said, block.voice)
-        block.command, block.partial = said.argv, said.partial
+        block.command, block.partial, block.shows = said.argv, said.partial, container_output(said.argv)
         block.as_root = True if said.as_root else block.as_root
         self._until = said.until
         block.path = said.into or ("" if is_log_path(said.path) else said.path)
         if block.path:
             block.voice = block.voice._replace(kind=BlockKind.FILE)
 
-    def _ansible(self, number: int, bare: str) -> bool:
-        found = tuple(ansible_blocks(bare, number)) if "=> {" in bare else ()
+    def _ansible(self, at: int, bare: str) -> bool:
+        if "=> {" not in bare:
+            return False
+        found, last = ansible_blocks(self._lines[at : at + LONGEST_RESULT])
         if found:
             self._close()
             self._open.blocks.extend(found)
+            self._read_to = last
         return bool(found)
 
     def _logged(self, number: int, line: str, bare: str) -> bool:
@@ -177,10 +180,9 @@ class Reader:
         outer = self._open.outer
         if outer is None or outer.voice.kind not in _HELD:
             return heard._replace(inside=Inside.RUNNER) if self._runner else heard
-        name = container_output(outer.command)
-        if name:
+        if outer.shows:
             speaker = heard.speaker or Speaker.APPLICATION
-            return heard._replace(inside=Inside.CONTAINER, container=name, speaker=speaker)
+            return heard._replace(inside=Inside.CONTAINER, container=outer.shows, speaker=speaker)
         return heard._replace(inside=outer.voice.inside, container=outer.voice.container, host=outer.voice.host)
 
     def _plain(self, at: int, number: int, line: str, bare: str) -> None:
@@ -202,7 +204,7 @@ class Reader:
             return False
         following = next((text for _, text in self._lines[at + 1 : at + 3] if text.strip()), "")
         form, path = begins(bare, following)
-        if not form or (form == "json" and self._form(bare)):
+        if not form or (form == "json" and self._forms.begins(line)):
             return False
         self._close()
         self._begin_file(form, path or announced(self._announced), number).add(number, line)
@@ -214,7 +216,7 @@ class Reader:
         """Who speaks in a line that stands by itself."""
         outer = self._open.outer
         in_table = outer is not None and outer.voice.kind is BlockKind.TABLE and not self._gap
-        if not (in_table and line[:1].isspace()) and self._form(bare):
+        if not (in_table and line[:1].isspace()) and self._forms.begins(line):
             self._close()  # of two tables in a row each is a block
             return Voice(BlockKind.TABLE)
         is_told = is_prose(bare)
@@ -230,21 +232,15 @@ class Reader:
         """Whether a line of whose form nothing is known is one more of a table or a trace."""
         return (kind is BlockKind.TABLE and not (self._gap and speaker)) or (kind is BlockKind.TRACE and not self._gap)
 
-    def _form(self, bare: str) -> str:
-        """The reading whose output begins with the line; of a long text only so many lines are tried."""
-        if self._tries >= MOST_FORMS or len(bare) > LONGEST_HEADER:
-            return ""
-        self._tries += 1
-        return form_of(bare)
-
     def _output(self, outer: OpenBlock, number: int, line: str, bare: str) -> None:
         """A line of a command's output, or of a file; a container's own is a block in it."""
         outer.add(number, line)
-        name = container_output(outer.command) if outer.voice.kind is BlockKind.COMMAND else ""
-        if speaker_by_text(bare):
+        if speaker_by_text(bare) or (outer.shows and is_of_client(bare)):
             self._open.close_inner()
-        elif name:
-            self._open.speak(Voice(BlockKind.LOG, Speaker.APPLICATION, Inside.CONTAINER, name), number, line, line)
+            outer.shows = "" if bare.startswith("docker: ") else outer.shows  # the container has not come up
+        elif outer.shows:
+            voice = Voice(BlockKind.LOG, Speaker.APPLICATION, Inside.CONTAINER, outer.shows)
+            self._open.speak(voice, number, line, line)
         elif self._open.inner and line[:1].isspace():
             self._open.inner.add(number, line)
         else:

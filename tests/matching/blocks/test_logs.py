@@ -120,3 +120,37 @@ def test_colours_quotes_and_entities_are_no_part_of_a_line() -> None:
 
 def test_a_table_of_another_program_with_bars_is_no_container() -> None:
     assert not [block for block in cut(" id | name\n----+-----\n  1 | x\n") if block.inside is Inside.CONTAINER]
+
+
+def test_the_output_in_ansibles_indented_json_is_unescaped_too() -> None:
+    text = 'fatal: [web01]: FAILED! => {\n    "msg": "Cannot connect",\n    "rc": 1\n}\nPLAY RECAP ****\n'
+
+    first, second = cut(text)
+
+    assert (first.text, first.host, first.first) == ("Cannot connect", "web01", 1)
+    assert second.first == 5
+
+
+def test_what_a_container_prints_under_docker_run_is_its_own_until_docker_refuses() -> None:
+    pulled = "Unable to find image 'a:1' locally\n1: Pulling from a\nStatus: Downloaded newer image for a:1\n"
+    ran = cut(f"$ docker run --rm --name shop a:1\n{pulled}listen tcp :80: bind: permission denied\n")
+    refused = cut(
+        "$ docker run --rm a:1\ndocker: Error response from daemon: no\nsuch thing.\nSee 'docker run --help'.\n"
+    )
+    detached = cut("$ docker run -d a:1\nlisten tcp :80: bind: permission denied\n")
+
+    assert [(each.lines, each.container) for each in ran if each.inside is Inside.CONTAINER] == [((5,), "shop")]
+    assert not [each for each in (*refused, *detached) if each.inside is Inside.CONTAINER]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'watcher-1  | level=error msg="Error response from daemon: no such image"',
+        "shop-1  | exec /entrypoint.sh: exec format error",
+    ],
+)
+def test_the_engines_words_in_a_containers_log_are_the_engines(line: str) -> None:
+    (block,) = cut(f"{line}\n")
+
+    assert (block.speaker, block.inside) == (Speaker.DOCKERD, Inside.UNKNOWN)
