@@ -28,11 +28,19 @@ CATALOGUE: tuple[Entry, ...] = (
     *KUBE,
 )
 _OPTION = re.compile(r"-")
+_PROMPT = re.compile(r"\n[#$%>]\s*\Z")
 
 
 def shown_by(blocks: Iterable[Block]) -> tuple[Shown, ...]:
     """What the blocks of a paste show of the host; blocks that a container has printed show nothing of it."""
-    return tuple(shown for block in blocks if block.inside is not Inside.CONTAINER for shown in _shown(block))
+    printed = map(_without_prompt, blocks)
+    return tuple(shown for block in printed if block.inside is not Inside.CONTAINER for shown in _shown(block))
+
+
+def _without_prompt(block: Block) -> Block:
+    """A command's output without the next prompt, where that is so short that it could be output."""
+    text = _PROMPT.sub("", block.text) if block.command else block.text
+    return block if text == block.text else msgspec.structs.replace(block, text=text)
 
 
 def form_of(line: str) -> str:

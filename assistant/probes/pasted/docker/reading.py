@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from importlib import import_module
 
-import msgspec
-
 from assistant.model.block import Block, BlockKind
 from assistant.probes.pasted.docker.entries import FORMS
 from assistant.probes.pasted.docker.line import line_of
@@ -27,14 +25,11 @@ _MODULES = {
     "network inspect": "inspected",
     "volume inspect": "inspected",
 }
-_END = re.compile(r"\n[#$%>]\s*\Z")
-"""The next prompt, where it is so short that it could be output."""
 _EMULATED = re.compile(r"Emulate Docker CLI using podman")
 
 
 def read(block: Block) -> Shown | None:
     """Read what a command printed; None where it shows nothing of the engine in force."""
-    block = msgspec.structs.replace(block, text=_END.sub("", block.text))
     line = line_of(block)
     if line.is_elsewhere or _EMULATED.search(block.text):
         return None
