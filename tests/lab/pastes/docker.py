@@ -1,4 +1,11 @@
-"""python -m tests.lab.pastes.docker: what the command lines of Docker print that are on the machine."""
+"""python -m tests.lab.pastes.docker [FOLDER ...]: what Docker's command lines print, of several releases.
+
+Those that are on the machine, and those below each FOLDER, where Debian's packages docker.io, docker-cli, containerd,
+docker-compose and docker-buildx of another release were unpacked with `dpkg -x`; the engine of that release runs too.
+"""
+
+import sys
+from pathlib import Path
 
 from tests.lab.conftest import visible_folders
 from tests.lab.hosts.images import BUSYBOX, import_busybox
@@ -12,7 +19,7 @@ _ENGINE = (
     *("daemon.live_restore", "daemon.root_dir", "daemon.logging_driver", "daemon.security_options"),
     *("daemon.swarm_state", "daemon.swarm_error", "daemon.insecure_registries", "daemon.registry_mirrors"),
     *("daemon.http_proxy", "daemon.https_proxy", "daemon.no_proxy", "daemon.runtimes", "daemon.default_runtime"),
-    *("daemon.containers", "daemon.images", "firewall.docker_backend"),
+    *("daemon.containers", "daemon.images"),
 )
 _VERSIONS = ("daemon.version", "daemon.api_version", "daemon.min_api_version", "daemon.is_podman")
 _LISTED = ("container.state of web", "container.health of web", "container.published_ports of web")
@@ -23,13 +30,12 @@ _INSPECTED = (
 )
 COMMANDS = (
     Asked("docker --version", ("daemon.client_version",)),
-    Asked("/usr/bin/docker -v"),
     Asked("dockerd --version", ("daemon.installed",)),
     Asked("docker version", (*_VERSIONS, "daemon.client_version")),
     Asked("docker version --format '{{json .}}'", _VERSIONS),
     Asked("docker version -f '{{.Server.Version}}'", ("daemon.version",)),
     Asked("docker info", _ENGINE),
-    Asked("docker system info --format '{{json .}}'", (*_ENGINE, "daemon.warnings")),
+    Asked("docker system info --format '{{json .}}'", (*_ENGINE, "daemon.warnings", "firewall.docker_backend")),
     Asked("docker info --format '{{.Driver}} {{.CgroupVersion}}'", ("daemon.storage_driver", "daemon.cgroup_version")),
     Asked("docker info | grep -i cgroup", ("daemon.cgroup_driver", "daemon.cgroup_version")),
     Asked(
@@ -40,7 +46,6 @@ COMMANDS = (
         (*_LISTED, *_ENDED, "container.state of shy", "disk.stopped_containers", "container.exists of nosuch"),
     ),
     Asked("docker container ls --all --no-trunc", (*_LISTED, *_ENDED)),
-    Asked("docker ps -a | head -3", ("container.state of oom",)),
     Asked(
         "docker ps -a --format 'table {{.Names}}\\t{{.Status}}'",
         ("container.state of web", "container.exit_code of oom"),
@@ -66,14 +71,51 @@ COMMANDS = (
     Asked("docker system df", ("disk.images_bytes", "disk.volumes_bytes", "disk.build_cache_bytes"), _SIZES),
     Asked("docker context ls", ("daemon.context", "daemon.endpoint", "daemon.endpoint_is_default")),
 )
+_PROJECT = """
+services:
+  web: {image: "busybox:1.35", command: sleep 600, ports: ["8081:80"]}
+  job: {image: "busybox:1.35", command: "sh -c 'exit 3'"}
+"""
+_OF_PROJECT = (
+    Asked("docker compose -p shop ps -a", ("container.state of shop-web-1", "container.exit_code of shop-job-1")),
+    Asked("docker compose -p shop ps", ("container.published_ports of shop-web-1",)),
+)
 
 
-def main() -> None:
-    """Record it, with the newer command line that the machine has first in its path, and with Debian's own."""
+def main(folders: list[str]) -> None:
+    """Record all of them."""
     with LabHost(visible_folders()) as host:
         prepare(host)
         keep(host, "docker-20.10", "docker 20.10.24, Debian 12", COMMANDS, first="/usr/bin")
-        keep(host, "docker-20.10-newer-client", "docker 20.10.24, Debian 12; client 28.2.2", COMMANDS)
+    for folder in map(Path, folders):
+        with LabHost((*visible_folders(), folder)) as host:
+            replace_engine(host, folder)
+            prepare(host)
+            version = host.check("docker", "version", "--format", "{{.Server.Version}}").strip()
+            name = ".".join(version.split(".")[:2])
+            host.check("docker", "compose", "-f", "-", "-p", "shop", "up", "-d", stdin=_PROJECT)
+            keep(host, f"docker-{name}", f"docker {version}, Debian's packages", (*COMMANDS, *_OF_PROJECT))
+
+
+def replace_engine(host: LabHost, folder: Path) -> None:
+    """Run the engine below a folder instead of the host's own, with the host's own runc."""
+    host.check("systemctl", "stop", "docker.socket", "docker", "containerd")
+    for program in ("docker", "docker-init", "containerd", "containerd-shim-runc-v2"):
+        host.check("ln", "-sf", str(folder / "usr/bin" / program), "/usr/local/bin/")
+    for program in ("dockerd", "docker-proxy"):
+        host.check("sh", "-c", f"ln -sf {folder}/usr/*bin/{program} /usr/local/bin/")
+    host.check(
+        "sh",
+        "-c",
+        f"mkdir -p /usr/local/lib/docker && ln -s {folder}/usr/libexec/docker/cli-plugins /usr/local/lib/docker/",
+    )
+    host.check(
+        "systemd-run",
+        "--unit=newer",
+        "--setenv=PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+        "/usr/local/bin/dockerd",
+    )
+    host.check("sh", "-c", "for i in $(seq 100); do docker version >/dev/null 2>&1 && exit 0; sleep 0.1; done; exit 1")
 
 
 def prepare(host: LabHost) -> None:
@@ -92,4 +134,4 @@ def prepare(host: LabHost) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

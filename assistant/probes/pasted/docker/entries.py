@@ -15,15 +15,22 @@ FORMS = {
 }
 """How the first line of an output looks, by the module that reads it. Podman's tables have other columns."""
 
+_FEEDS = (
+    *("daemon", "container", "network", "image", "disk", "firewall", "selinux", "port", "registry", "program"),
+    "kernel",
+)
+
 ENTRIES = (
     Entry(
         "docker.programs",
         commands=("docker", "dockerd", "dockerd-current"),
+        feeds=("daemon",),
         form=r"^(?:Docker|podman) version \d[\w.+~-]*, build \w+$",
     ),
     Entry(
         "docker.reading",
         commands=("docker", "docker-compose"),
+        feeds=_FEEDS,
         paths=("",),
         form="|".join(FORMS.values()),
     ),

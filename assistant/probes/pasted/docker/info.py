@@ -10,8 +10,9 @@ import msgspec
 from assistant.model.block import Block
 from assistant.model.fact import FactKey
 from assistant.model.look import Response
-from assistant.probes.document import parse_document
+from assistant.probes.document import Document, parse_document
 from assistant.probes.pasted.docker.line import Line
+from assistant.probes.pasted.docker.machine import machine
 from assistant.probes.pasted.docker.part import engine, part, whole
 from assistant.probes.pasted.docker.template import filled
 from assistant.probes.pasted.reading import Shown
@@ -64,7 +65,11 @@ def read(block: Block, line: Line) -> Shown | None:
     Some lines are printed only where they have something to tell; where the last line of all is there, none is missing.
     """
     reply = _printed(block, line)
-    return Shown(block, engine({"/info": reply}), (FactKey("daemon.storage_driver"),)) if reply else None
+    if reply is None:
+        return None
+    of_engine, of_machine = engine({"/info": reply}), machine(parse_document(reply.text) or Document())
+    tells = (FactKey("daemon.storage_driver"), FactKey("kernel.version"))
+    return Shown(block, lambda ask: of_engine(ask) or of_machine(ask), tells)
 
 
 def _printed(block: Block, line: Line) -> Response | None:

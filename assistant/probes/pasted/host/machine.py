@@ -9,6 +9,7 @@ from assistant.model.block import Block
 from assistant.model.fact import FactKey
 from assistant.model.look import Ask, Content, Ran, Read, Reply, Run
 from assistant.probes.pasted.asked import Asked, asked_of
+from assistant.probes.pasted.distribution import release_of
 from assistant.probes.pasted.host.memory import parse_free
 from assistant.probes.pasted.reading import Shown
 
@@ -16,34 +17,6 @@ _UNAME = re.compile(r"^(?:Linux|Darwin) (?P<host>\S+) (?P<release>\d+\.\S+) (?P<
 _ARCHITECTURES = ("x86_64", "aarch64", "arm64", "armv7l", "armv6l", "i686", "i386", "riscv64", "ppc64le", "s390x")
 _RELEASE = re.compile(r"\d+\.\d+\S*")
 _UP = re.compile(r"\bup\s+(?:(\d+) days?,\s*)?(?:(\d+):(\d\d)|(\d+) min)")
-_DISTRIBUTIONS = {
-    "ubuntu": ("ubuntu", 2),
-    "debian": ("debian", 1),
-    "raspbian": ("raspbian", 1),
-    "centos": ("centos", 1),
-    "red hat enterprise linux": ("rhel", 2),
-    "redhatenterprise": ("rhel", 2),
-    "rocky": ("rocky", 2),
-    "almalinux": ("almalinux", 2),
-    "oracle linux": ("ol", 2),
-    "oracleserver": ("ol", 2),
-    "amazon linux": ("amzn", 1),
-    "fedora": ("fedora", 1),
-    "opensuse leap": ("opensuse-leap", 2),
-    "opensuse tumbleweed": ("opensuse-tumbleweed", 0),
-    "arch": ("arch", 0),
-    "manjaro": ("manjaro", 0),
-    "kali": ("kali", 0),
-    "linux mint": ("linuxmint", 2),
-    "linuxmint": ("linuxmint", 2),
-    "kylin": ("kylin", 0),
-    "openeuler": ("openEuler", 2),
-    "uos": ("uos", 0),
-    "anolis": ("anolis", 2),
-}
-"""ID of os-release by the name that is shown, and how many numbers of the version stand in VERSION_ID; 0 where the two
-differ."""
-
 Files = dict[str, str]
 """The files of /proc and /etc whose content follows, by path."""
 
@@ -98,28 +71,14 @@ def _hostnamectl(_asked: Asked, text: str) -> Files:
     virtual = fields.get("virtualization", "")
     host = fields.get("static hostname", "")
     found = {"/proc/sys/kernel/osrelease": kernel, "uname -m": machine, "systemd-detect-virt": virtual}
-    return _some(found | _release(fields.get("operating system", "")) | {"/proc/sys/kernel/hostname": host})
+    return _some(found | release_of(fields.get("operating system", "")) | {"/proc/sys/kernel/hostname": host})
 
 
 def _lsb_release(_asked: Asked, text: str) -> Files:
     """`Distributor ID: Ubuntu`, `Release: 22.04`."""
     fields = _fields(text)
     name, release = fields.get("distributor id", ""), fields.get("release", "")
-    return _some(_release(f"{name} {release}")) if name else {}
-
-
-def _release(named: str) -> Files:
-    """An os-release out of a distribution's full name and version."""
-    lower = named.lower()
-    known = next((name for name in _DISTRIBUTIONS if lower.startswith(name)), "")
-    if not known:
-        return {}
-    distribution, parts = _DISTRIBUTIONS[known]
-    version = re.search(r"\bv?(\d+(?:\.\d+)*)", lower[len(known) :])
-    numbers = version[1].split(".") if version else []
-    # Ubuntu 22.04.3 is 22.04 in os-release, and Alpine has all three numbers there, which are not shown.
-    shown = f'VERSION_ID="{".".join(numbers[:parts])}"\n' if numbers and parts else ""
-    return {"/etc/os-release": f"ID={distribution}\n{shown}"} if shown or not parts else {}
+    return _some(release_of(f"{name} {release}")) if name else {}
 
 
 def _getconf(asked: Asked, text: str) -> Files:
