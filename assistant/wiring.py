@@ -114,9 +114,10 @@ class Wiring:
 
     def _compile(self, kb: KnowledgeBase) -> bytes:
         from assistant.matching.matcher import Matcher
+        from assistant.matching.specificity.corpus import corpus_of
 
         self._progress("Compiling the knowledge base (once) ...")
-        return Matcher.compile(kb.messages, kb.phrases)
+        return Matcher.compile(kb.messages, kb.phrases, corpus_of(kb))
 
     def host(self, spec: str | None) -> Host:
         """The host that a `--host` names: `local`, `snapshot:FILE`, or None for the one that the configuration names.

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.kb.load import load
 from assistant.matching.matcher import Matcher
+from assistant.matching.specificity.corpus import corpus_of
 from assistant.model.tree import Example
 from assistant.probes.catalogue import SPECS
 from assistant.reasoning.rank import diagnose
@@ -37,7 +38,7 @@ class Answer(NamedTuple):
 
 def answers(kb: KnowledgeBase) -> Iterator[Answer]:
     """Judge all examples that name their cause."""
-    matcher = Matcher.load(Matcher.compile(kb.messages, kb.phrases))
+    matcher = Matcher.load(Matcher.compile(kb.messages, kb.phrases, corpus_of(kb)))
     for symptom in kb.symptoms.values():
         for example in symptom.examples:
             if example.cause:

@@ -59,6 +59,7 @@ class Case:
     facts: dict[FactKey, Fact] = field(default_factory=dict)
     captures: dict[str, str] = field(default_factory=dict)
     pasted: Pasted = field(default_factory=Pasted)
+    worth: dict[str, float] = field(default_factory=dict)
     fault_lines: tuple[FaultLine, ...] = ()
     notes: tuple[str, ...] = ()
     total_s: float = TOTAL_S
@@ -69,6 +70,7 @@ class Case:
         found = self.expertise.matcher.match(text)
         self.pasted.add(head := text.head if isinstance(text, Paste) else text)
         self._add(attributed(found.matches, self.pasted.last, found.places), found.phrases)
+        self.worth |= found.worth
         self.fault_lines += spoken_by_programs(found.fault_lines, self.pasted.last)
         self.notes += (found.note,) if found.note else ()
         self._add(matches_by_form(self.expertise, head, self.pasted.last, self.matches), frozenset())
@@ -184,7 +186,8 @@ class Case:
         facts = self.facts | supposed
         kb, looks = self.expertise.kb, self.consent.open_looks(facts)
         pasted = self.pasted_facts(facts)
-        found = diagnose(kb, self.matches, self.phrases, facts, self.captures, looks, pasted, self.fault_lines)
+        seen = (self.fault_lines, self.worth)
+        found = diagnose(kb, self.matches, self.phrases, facts, self.captures, looks, pasted, *seen)
         if not self._recognised() and self.new_round is not None and not answers_by_form(found):
             # No message was recognised; what the host itself shows may still be the answer.
             shown = confirmed_by_facts(kb, facts, looks)

@@ -16,12 +16,8 @@ FORM_ALONE = frozenset({MatchKind.WORDS, MatchKind.SHAPE})
 
 
 def names_a_fault(match: Match) -> bool:
-    """Whether a message was recognised well, and says more of what is wrong than its form does."""
-    if match.kind in FORM_ALONE or match.echo or KIND[match.kind] * match.score < NAMING:
-        return False
-    from assistant.matching.shapes.bare import is_bare  # only where there is a message
-
-    return not is_bare(match.message)
+    """Whether a message was recognised well, and says what is wrong."""
+    return match.kind not in FORM_ALONE and not match.echo and KIND[match.kind] * match.score >= NAMING
 
 
 def matches_by_form(
@@ -33,13 +29,15 @@ def matches_by_form(
         blocks: of the same text.
         matches: what was recognised in it.
     """
-    if not expertise.kb.shapes or any(map(names_a_fault, matches)):
+    if any(map(names_a_fault, matches)) or not expertise.kb.shapes:
         return ()
     from assistant.matching.shapes.matches import matches_of  # most texts are recognised without it
     from assistant.matching.shapes.reader import read_shapes
 
+    known = {match.line for match in matches}
     plain = text if isinstance(text, str) else text.decode(errors="replace")
-    return tuple(matches_of(read_shapes(plain, blocks), expertise.kb.shapes))
+    shapes = (shape for shape in read_shapes(plain, blocks) if shape.line not in known)
+    return tuple(matches_of(shapes, expertise.kb.shapes))
 
 
 def answers_by_form(diagnosis: Diagnosis) -> bool:

@@ -9,6 +9,7 @@ from assistant.matching.blocks.cutter import cut
 from assistant.model.block import Block
 from assistant.model.fact import Fact, FactKey
 from assistant.probes.pasted.facts import PastedFacts
+from assistant.probes.pasted.places import places_of
 
 ROUNDS = 4
 """Asking again because of what was found ends after this many rounds."""
@@ -25,13 +26,16 @@ class Pasted:
 
     blocks: tuple[Block, ...] = ()
     last: tuple[Block, ...] = ()
+    _places: dict[FactKey, Fact] = field(default_factory=dict)
     _shown: PastedFacts = field(default_factory=lambda: PastedFacts(()))
 
     def add(self, text: str | bytes) -> None:
         """Cut a text into blocks; what it shows goes before what an earlier one does."""
-        self.last = cut(text if isinstance(text, str) else text.decode(errors="replace"))
+        plain = text if isinstance(text, str) else text.decode(errors="replace")
+        self.last = cut(plain)
         self.blocks += self.last
-        self._shown = PastedFacts(self.blocks)
+        self._places |= places_of(plain, self.last)
+        self._shown = PastedFacts(self.blocks, self._places)
 
     def facts(self, wanted: Callable[[Mapping[FactKey, Fact]], Iterable[FactKey]]) -> dict[FactKey, Fact]:
         """The facts that are wanted, and those that the blocks suggest by themselves.

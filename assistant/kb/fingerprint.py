@@ -89,6 +89,6 @@ def _sources(folder: str) -> Iterator[str]:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 yield from _sources(entry.path)
-            elif entry.name.endswith((".py", ".json")):
+            elif entry.name.endswith((".py", ".json", ".txt")):
                 status = entry.stat()
                 yield f"{entry.path} {status.st_size} {status.st_mtime_ns}\n"

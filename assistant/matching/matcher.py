@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import hyperscan
 import msgspec
@@ -19,7 +19,10 @@ from assistant.matching.recognised import Collector, Recognised
 from assistant.matching.wording import PairIndex, StoredPairs, index_pairs
 from assistant.model.tree import Message
 
-_FORMAT = "drydock.matcher/3"
+if TYPE_CHECKING:
+    from assistant.matching.specificity.corpus import Corpus
+
+_FORMAT = "drydock.matcher/4"
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -49,12 +52,13 @@ class Matcher:
         self._fault_lines = FaultFinder(stored.signs)
 
     @staticmethod
-    def compile(messages: Iterable[tuple[str, Message]], phrases: Iterable[str]) -> bytes:
+    def compile(messages: Iterable[tuple[str, Message]], phrases: Iterable[str], corpus: Corpus | None = None) -> bytes:
         """Compile messages and phrases into bytes that `load` takes.
 
         Args:
             messages: each with the id of its symptom.
             phrases: messages that evidence looks for in a text.
+            corpus: the texts by which is measured how much each of them tells; None to take all of them at their word.
 
         Raises:
             ValueError: naming the message, when one cannot be parsed.
@@ -65,10 +69,15 @@ class Matcher:
         unique = unique_lengths(patterns, owners)
         symptomatic = [at for at, group in enumerate(owners) if any(owner.symptom for owner in group)]
         literals = literals_of(patterns, {at: unique[at] for at in symptomatic})
+        database, uses = literals.compile(), list(literals.uses.values())
+        if corpus is not None:
+            from assistant.matching.specificity.measure import with_specificity  # only to compile
+
+            owners = with_specificity(owners, patterns, Database(database), uses, corpus)
         stored = _Stored(
             _FORMAT,
-            literals.compile(),
-            encoded(literals.uses.values()),
+            database,
+            encoded(uses),
             encoded(patterns),
             encoded(owners),
             unique,
@@ -102,7 +111,9 @@ class Matcher:
         collector = Collector(self._recogniser.meanings, origin)
         for chunk in _counted(chunks(text), collector):
             self._recogniser.recognise(chunk, collector)
-            for sighting in self._fault_lines.find(chunk.lines):
+            sightings, quiet = self._fault_lines.find(chunk.lines)
+            collector.quiet.update(chunk.numbers[row] for row in quiet)
+            for sighting in sightings:
                 collector.report(sighting, chunk.numbers[sighting.shown], chunk.lines[sighting.shown])
         return collector.result()
 

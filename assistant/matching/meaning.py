@@ -13,11 +13,16 @@ from assistant.model.tree import Message
 
 
 class Owner(msgspec.Struct, frozen=True, array_like=True):
-    """A symptom that has the message; an empty `symptom` is a phrase that evidence asks for."""
+    """A symptom that has the message; an empty `symptom` is a phrase that evidence asks for.
+
+    Attributes:
+        specificity: how much the message tells of it, 0 to 1.
+    """
 
     symptom: str
     points_to: tuple[str, ...] = ()
     echo: bool = False
+    specificity: float = 1.0
 
 
 @dataclass(frozen=True)

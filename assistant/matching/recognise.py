@@ -68,11 +68,11 @@ class Recogniser:
         edges = {"whole_start": not pattern.pieces[0], "whole_end": not pattern.pieces[-1]}
         for view, base, place in exact(chunk, pattern, use, stops, collector.seen):
             start, stop = base + place.start, base + place.stop
-            for symptom in self._symptoms(use.pattern):
-                if symptom:
+            for owner in self.meanings.owners[use.pattern]:
+                if owner.symptom:
                     yield Found(
                         use.pattern,
-                        symptom,
+                        owner.symptom,
                         MatchKind.EXACT,
                         score_of(place),
                         start,
@@ -83,7 +83,7 @@ class Recogniser:
                         place.captures,
                     )
                 else:
-                    collector.phrase(pattern.text, chunk.numbers_of(start, stop))
+                    collector.phrase(pattern.text, owner.specificity, chunk.numbers_of(start, stop))
 
     def _cut(self, chunk: Chunk, use: Use, stops: list[int], collector: Collector) -> Iterator[Found]:
         pattern, unique = self._pattern(use.pattern), self.meanings.unique[use.pattern]

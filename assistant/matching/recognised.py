@@ -27,6 +27,7 @@ class Recognised(msgspec.Struct, frozen=True):
         note: what was left out and why; empty when nothing was.
         fault_lines: the lines that report a fault, whether a message stands on them or not.
         places: for each symptom the lines that its messages stand on.
+        worth: for each of the phrases how much it tells of what it proves, 0 to 1.
     """
 
     matches: tuple[Match, ...] = ()
@@ -35,6 +36,7 @@ class Recognised(msgspec.Struct, frozen=True):
     note: str = ""
     fault_lines: tuple[FaultLine, ...] = ()
     places: dict[str, tuple[int, ...]] = {}
+    worth: dict[str, float] = {}
 
 
 def _doubtful(found: Found, rows: Sequence[bytes]) -> tuple[str, ...]:
@@ -51,17 +53,18 @@ class Collector:
         self._meanings = meanings
         self._origin = origin
         self._matches: dict[tuple[str, str, tuple[tuple[str, str], ...]], Match] = {}
-        self._phrases: set[str] = set()
+        self._phrases: dict[str, float] = {}
         self._notes: dict[str, None] = {}
         self._covered: dict[int, set[str]] = {}
         self._said: dict[int, set[str]] = {}
         self._sightings: dict[int, tuple[Sighting, int, bytes]] = {}
         self.seen = Seen()
         self.lines = 0
+        self.quiet: set[int] = set()
 
-    def phrase(self, text: str, lines: Sequence[int] = ()) -> None:
-        """Note that a phrase stands in the text, on these lines."""
-        self._phrases.add(text)
+    def phrase(self, text: str, worth: float, lines: Sequence[int]) -> None:
+        """Note that a phrase stands in the text, on these lines, and how much it tells."""
+        self._phrases[text] = worth
         for line in lines:
             self._said.setdefault(line, set()).add(text)
 
@@ -98,6 +101,7 @@ class Collector:
             self._origin,
             _doubtful(found, rows),
             *stamp_of(rows[0][: 4 * LONGEST].decode(errors="replace")),
+            specificity=owner.specificity,
         )
 
     def result(self) -> Recognised:
@@ -107,6 +111,9 @@ class Collector:
             match
             for match in self._matches.values()
             if match.kind is MatchKind.EXACT or (match.symptom, match.line) not in whole
+        ]
+        matches = [
+            msgspec.structs.replace(match, quiet=True) if match.line in self.quiet else match for match in matches
         ]
         matches.sort(key=lambda match: (match.line, -match.score))
         if len(matches) > MOST_MATCHES:
@@ -118,6 +125,7 @@ class Collector:
             "; ".join(self._notes),
             joined(self._sightings.values(), self._covered, self._said),
             self._places(),
+            self._phrases,
         )
 
     def _places(self) -> dict[str, tuple[int, ...]]:

@@ -74,6 +74,8 @@ class Match(msgspec.Struct, frozen=True):
         speaker: the program that printed its line, None where that is not known.
         inside: where that program runs; in a container it speaks of that container, not of the host.
         container: the container that it speaks in, where the text names it.
+        specificity: how much its message tells of its symptom, 0 to 1, as it was measured when it was compiled.
+        quiet: its line is known to be harmless, or only repeats that something failed, whatever its message says.
         origin: `paste` for the user's text, `your choice`, else the source that was read (`journal of docker.service`).
     """
 
@@ -93,3 +95,5 @@ class Match(msgspec.Struct, frozen=True):
     speaker: Speaker | None = None
     inside: Inside = Inside.UNKNOWN
     container: str = ""
+    specificity: float = 1.0
+    quiet: bool = False

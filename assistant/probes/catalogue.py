@@ -76,6 +76,8 @@ from assistant.probes.path import guards as path_guards
 from assistant.probes.path import mount as path_mount
 from assistant.probes.path import place as path_place
 from assistant.probes.path import program as path_program
+from assistant.probes.place import engine as place_engine
+from assistant.probes.place import system as place_system
 from assistant.probes.probe import Probe
 from assistant.probes.project import compose as project_compose
 from assistant.probes.project import dockerfile as project_dockerfile
@@ -178,6 +180,8 @@ _MODULES = (
     path_mount,
     path_place,
     path_program,
+    place_engine,
+    place_system,
     port,
     program,
     project_compose,

@@ -57,7 +57,7 @@ _INFO: Shape = {
     **_leaves(
         "ServerVersion Driver CgroupDriver CgroupVersion DockerRootDir LoggingDriver HttpProxy HttpsProxy NoProxy"
     ),
-    **_leaves("DefaultRuntime LiveRestoreEnabled Containers Images"),
+    **_leaves("DefaultRuntime OperatingSystem LiveRestoreEnabled Containers Images"),
     "DriverStatus": [[LEAF]],
     "Warnings": [LEAF],
     "SecurityOptions": [LEAF],

@@ -15,6 +15,7 @@ from assistant.model.tree import Cause, Effect, Evidence, Subject
 from assistant.reasoning import weights
 from assistant.reasoning.condition import Verdict, judge
 from assistant.reasoning.template import fill_words
+from assistant.reasoning.trust import BEYOND_DOUBT, Trust
 from assistant.reasoning.values import Values
 
 
@@ -41,6 +42,8 @@ class Assessment(msgspec.Struct, frozen=True):
 
     Attributes:
         ratio: how many times likelier than before the evidence makes the cause; 0 when excluded.
+        repeated: the part of the ratio that only says again what the recognised messages say: it tells the causes of a
+            symptom apart, and not that one of them is there.
         missed: the facts that would prove it were all looked at, and none does.
         contradicted: the same, or a fact speaks against it, and none proves it.
         unproved: those of them that are not as they would have to be.
@@ -54,6 +57,10 @@ class Assessment(msgspec.Struct, frozen=True):
     missed: bool
     contradicted: bool = False
     unproved: tuple[FactKey, ...] = ()
+    repeated: float = 1.0
+
+
+_AS_SUPPORT = {Effect.CONFIRMS: Effect.SUPPORTS, Effect.EXCLUDES: Effect.WEAKENS}
 
 
 @dataclass
@@ -62,6 +69,8 @@ class _Tally:
     unsettled: list[Unsettled] = field(default_factory=list)
     held: list[tuple[Effect, Basis]] = field(default_factory=list)
     """the effects that hold, and what is behind each"""
+    fresh: list[tuple[Effect, Basis]] = field(default_factory=list)
+    """those of them that say more than the recognised messages do"""
     proofs: list[bool | None] = field(default_factory=list)
     """how the evidence that would prove the cause by a fact was judged"""
     unproved: list[FactKey] = field(default_factory=list)
@@ -74,7 +83,7 @@ class _Tally:
         return any((effect, basis) in self.held for basis in bases)
 
 
-def assess(cause: Cause, values: Values, phrases: Set[str] | None, trust: float = 1.0) -> Assessment:
+def assess(cause: Cause, values: Values, phrases: Set[str] | None, trust: Trust = BEYOND_DOUBT) -> Assessment:
     """Judge all evidence of a cause.
 
     The host has the last word. Evidence that rests on the text alone (captures, pastes) excludes a cause unless a fact
@@ -84,7 +93,7 @@ def assess(cause: Cause, values: Values, phrases: Set[str] | None, trust: float 
     which the cause cannot be is not there.
 
     Args:
-        trust: how well the cause's messages were recognised, 0 to 1; where it is low, the text can only support.
+        trust: how far the text can prove.
     """
     tally = _Tally()
     for evidence in cause.evidence:
@@ -93,15 +102,18 @@ def assess(cause: Cause, values: Values, phrases: Set[str] | None, trust: float 
     contradicted = missed or tally.has(Effect.WEAKENS, Basis.HOST) or tally.has(Effect.EXCLUDES, Basis.HOST)
     proof = _proof(tally, contradicted)
     excluded = _is_excluded(tally, proof)
+    ratio = _ratio(tally, proof, missed)
+    without = _Tally(held=tally.fresh)
     return Assessment(
         findings=tuple(tally.findings),
         unsettled=tuple(tally.unsettled),
-        ratio=0.0 if excluded else _ratio(tally, proof, missed),
+        ratio=0.0 if excluded else ratio,
         proof=Proof.NONE if excluded else proof,
         excluded=excluded,
         missed=missed,
         contradicted=contradicted and proof is not Proof.FACT,
         unproved=tuple(dict.fromkeys(tally.unproved)),
+        repeated=1.0 if excluded else ratio / _ratio(without, _proof(without, contradicted), missed),
     )
 
 
@@ -142,7 +154,7 @@ def diminished(count: float) -> float:
     return (1 - math.pow(weights.DIMINISH, count)) / (1 - weights.DIMINISH)
 
 
-def _judge_evidence(evidence: Evidence, values: Values, phrases: Set[str] | None, trust: float, tally: _Tally) -> None:
+def _judge_evidence(evidence: Evidence, values: Values, phrases: Set[str] | None, trust: Trust, tally: _Tally) -> None:
     verdicts = [judge(condition, values, phrases) for condition in evidence.when]
     held = _all(verdict.held for verdict in verdicts)
     is_fact = any(condition.subject is Subject.FACT for condition in evidence.when)
@@ -153,9 +165,13 @@ def _judge_evidence(evidence: Evidence, values: Values, phrases: Set[str] | None
         tally.unsettled.append(_unsettled(evidence, verdicts))
     elif held:
         basis = _basis(verdicts, values.facts) if is_fact else Basis.NOTHING
-        effect = _effect(evidence.effect, basis, is_fact, trust)
+        proves = trust.shows(evidence) if basis is Basis.PASTE else basis is Basis.HOST
+        proves = proves or (not is_fact and trust.proves(evidence))
+        effect = evidence.effect if proves else _AS_SUPPORT.get(evidence.effect, evidence.effect)
         tally.findings.append(_finding(evidence, effect, verdicts, values))
         tally.held.append((effect, basis))
+        if basis is not Basis.NOTHING or is_fact or not trust.repeats(evidence, effect):
+            tally.fresh.append((effect, basis))
 
 
 def is_seen(evidence: Evidence, values: Values) -> bool:
@@ -181,12 +197,6 @@ def _basis(verdicts: list[Verdict], facts: Mapping[FactKey, Fact]) -> Basis:
     if not seen:
         return Basis.NOTHING
     return Basis.PASTE if any(fact.origin is Origin.PASTE for fact in seen) else Basis.HOST
-
-
-def _effect(effect: Effect, basis: Basis, is_fact: bool, trust: float) -> Effect:
-    if basis is not Basis.NOTHING or (not is_fact and trust >= weights.TEXT_PROOF_TRUST):
-        return effect
-    return {Effect.CONFIRMS: Effect.SUPPORTS, Effect.EXCLUDES: Effect.WEAKENS}.get(effect, effect)
 
 
 def _finding(evidence: Evidence, effect: Effect, verdicts: list[Verdict], values: Values) -> Finding:

@@ -13,6 +13,7 @@ from assistant.reasoning import weights
 from assistant.reasoning.knowledge import Knowledge
 from assistant.reasoning.recognition import Recognition, capture_sets
 from assistant.reasoning.roots import root_ids
+from assistant.reasoning.trust import words_of
 
 
 class Hypothesis(msgspec.Struct, frozen=True):
@@ -28,6 +29,11 @@ class Hypothesis(msgspec.Struct, frozen=True):
             sign of, and counts only when a fact confirms it.
         guess: only shared words speak for its symptoms.
         beside: the user showed lines that name a fault, and it explains none of them.
+        generic: its symptoms were recognised by messages that many programs print; what they hold proves nothing.
+        weak: the phrases in the text of which the same is true.
+        said: the words of these messages.
+        pointed: one of these messages points to it.
+        alone: it is the only cause of its symptoms.
     """
 
     cause: Cause
@@ -39,6 +45,11 @@ class Hypothesis(msgspec.Struct, frozen=True):
     latent: bool = False
     guess: bool = False
     beside: bool = False
+    generic: bool = False
+    weak: frozenset[str] = frozenset()
+    said: tuple[str, ...] = ()
+    pointed: bool = False
+    alone: bool = False
 
 
 def hypotheses(
@@ -131,6 +142,10 @@ def _hypothesis(
         trust=max((each.trust for each in own), default=0.0),
         latent=not stands_in,
         guess=all(each.is_guess for each in own),
+        generic=all(each.is_generic for each in own),
+        pointed=_pointed(cause.id, stands_in) > 1.0,
+        alone=all(len(each.symptom.causes) == 1 for each in own),
+        said=tuple({words_of(seen.match.message): None for each in own for seen in each.seen}),
         beside=not shown and bool(users) and not users & set(explains),
     )
 
@@ -151,7 +166,7 @@ def _odds(cause: Cause, stands_in: Iterable[Recognition]) -> Odds:
 def _pointed(cause_id: str, stands_in: Iterable[Recognition]) -> float:
     """What the best message that points to the cause adds; several wordings of one line say it only once."""
     pointing = (
-        seen.trust * (weights.ECHO if seen.match.echo else 1.0)
+        seen.worth * (weights.ECHO if seen.match.echo else 1.0)
         for each in stands_in
         for seen in each.seen
         if cause_id in seen.match.points_to

@@ -9,6 +9,7 @@ import msgspec
 from assistant.model.diagnosis import CauseStatus
 from assistant.model.fact import Fact, FactKey
 from assistant.model.fault_line import FaultLine
+from assistant.model.tree import Effect
 from assistant.reasoning import weights
 from assistant.reasoning.dated import out_of_place
 from assistant.reasoning.evidence import Assessment, Proof, assess
@@ -18,6 +19,7 @@ from assistant.reasoning.knowledge import Knowledge
 from assistant.reasoning.pasted import looked_at
 from assistant.reasoning.recognition import Recognition, coverage
 from assistant.reasoning.roots import effects_of_roots
+from assistant.reasoning.trust import Trust
 from assistant.reasoning.unexplained import share_left, without_fault
 from assistant.reasoning.values import Values
 
@@ -77,6 +79,9 @@ class Judgement(msgspec.Struct, frozen=True):
         return CauseStatus.LIKELY if likely else CauseStatus.POSSIBLE
 
 
+Weighed = dict[str, Judged]
+
+
 def judge_candidates(
     kb: Knowledge,
     recognitions: tuple[Recognition, ...],
@@ -84,31 +89,47 @@ def judge_candidates(
     facts: Mapping[FactKey, Fact],
     captures: Mapping[str, str],
     lines: Sequence[FaultLine] = (),
+    worth: Mapping[str, float] | None = None,
 ) -> Judgement:
     """Judge all causes of the recognised symptoms, and what may be their root.
 
     Args:
         lines: those of the user's text that report a fault.
+        worth: how much each of the phrases tells, 0 to 1; 1 where nothing is said.
     """
     now = looked_at(facts)
     apart = out_of_place((seen.match for each in recognitions for seen in each.seen), now)
-    supposed = (_doubted(each, apart) for each in hypotheses(kb, recognitions, captures, facts))
+    weak = frozenset(phrase for phrase, told in (worth or {}).items() if told < weights.GENERIC)
+    supposed = (_doubted(each, apart, weak) for each in hypotheses(kb, recognitions, captures, facts))
     found = [judge_hypothesis(each, phrases, facts) for each in supposed]
     found = _without_gone(found, recognitions, gone_symptoms(recognitions, now, captures))
     found = [_beside_lines(each, lines) for each in found]
     found = [each for each in found if not each.hypothesis.latent or each.assessment.proof in _BY_FACT]
-    listed = sum(each.hypothesis.weight for each in found if not each.hypothesis.latent)
+    listed = sum(each.hypothesis.weight * each.assessment.repeated for each in found if not each.hypothesis.latent)
     findings = [finding for each in found for finding in each.assessment.findings]
     share = coverage(recognitions) * share_left(lines, findings)
     other = listed * (1 - share) / share if share else 1.0
     confirmed = frozenset(each.id for each in found if each.confirmed)
     effects = effects_of_roots(kb, (each.hypothesis.cause for each in found if not each.excluded), confirmed)
     weighed = _set_beside(_fold_effects(_explain_away(_by_id(found)), effects))
-    return _ordered(weighed, other, effects)
+    return _ordered(weighed, max(other, _room_for_others(weighed)), effects)
 
 
-def _doubted(hypothesis: Hypothesis, apart: Set[str]) -> Hypothesis:
+def _room_for_others(weighed: Weighed) -> float:
+    """The least weight of "something else": odds alone do not make the best of several causes likely."""
+    best = max(weighed.values(), key=lambda each: each.weight, default=None)
+    if best is None or best.hypothesis.alone or best.hypothesis.pointed or _has_support(best):
+        return 0.0
+    return best.weight / weights.ODDS_ALONE - sum(each.weight for each in weighed.values())
+
+
+def _has_support(judged: Judged) -> bool:
+    return any(each.effect in (Effect.CONFIRMS, Effect.SUPPORTS) for each in judged.assessment.findings)
+
+
+def _doubted(hypothesis: Hypothesis, apart: Set[str], weak: frozenset[str]) -> Hypothesis:
     """What only old or foreign lines speak for is proved by the host, or not at all."""
+    hypothesis = msgspec.structs.replace(hypothesis, weak=weak)
     if not set(hypothesis.stands_in) or not set(hypothesis.stands_in) <= apart:
         return hypothesis
     return msgspec.structs.replace(hypothesis, trust=min(hypothesis.trust, weights.APART_TRUST))
@@ -131,9 +152,10 @@ def _beside_lines(judged: Judged, lines: Sequence[FaultLine]) -> Judged:
 
 def judge_hypothesis(hypothesis: Hypothesis, phrases: Set[str] | None, facts: Mapping[FactKey, Fact]) -> Judged:
     """Judge a candidate by the reading of the text that speaks best for it."""
+    normal = not hypothesis.cause.doctor
+    trust = Trust(hypothesis.trust, hypothesis.generic, hypothesis.weak, hypothesis.said, normal)
     readings = [
-        (assess(hypothesis.cause, Values(reading, facts), phrases, hypothesis.trust), reading)
-        for reading in hypothesis.readings
+        (assess(hypothesis.cause, Values(reading, facts), phrases, trust), reading) for reading in hypothesis.readings
     ]
     best, reading = max(readings, key=lambda each: (not each[0].excluded, each[0].proof, each[0].ratio))
     return Judged(hypothesis, best, reading, hypothesis.weight * best.ratio)
@@ -144,9 +166,6 @@ def order_proved(kb: Knowledge, proved: Iterable[Judged]) -> Judgement:
     found = list(proved)
     effects = effects_of_roots(kb, (each.hypothesis.cause for each in found), frozenset(each.id for each in found))
     return _ordered(_fold_effects(_by_id(found), effects), 1.0, effects)
-
-
-Weighed = dict[str, Judged]
 
 
 def _by_id(found: list[Judged]) -> Weighed:

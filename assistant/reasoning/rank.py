@@ -33,6 +33,7 @@ def diagnose(
     looks: Mapping[FactKey, WaitingLook] | None = None,
     pasted: Mapping[FactKey, Fact] | None = None,
     fault_lines: Iterable[FaultLine] = (),
+    worth: Mapping[str, float] | None = None,
 ) -> Diagnosis:
     """Rank the causes of what was recognised, and choose what to do next.
 
@@ -44,14 +45,15 @@ def diagnose(
         looks: the looks that wait for a person's consent, by the facts that they would tell.
         pasted: the facts that the user's text shows.
         fault_lines: the lines of the user's text that report a fault.
+        worth: how much each of the phrases tells, 0 to 1; 1 where nothing is said.
 
     Returns:
         Without a recognised symptom, and without a fact in the text that proves a cause: no candidates, nothing to do.
     """
     known, shown, lines = tuple(matches), pasted or {}, tuple(fault_lines)
-    recognitions = recognise(kb, known)
+    recognitions = recognise(kb, known, lines)
     all_facts = with_pasted(facts, shown)
-    judgement = judge_candidates(kb, recognitions, phrases, all_facts, captures or {}, lines)
+    judgement = judge_candidates(kb, recognitions, phrases, all_facts, captures or {}, lines, worth)
     return Diagnosis(
         matches=known,
         candidates=tuple(_with_doubts(candidate_of(judgement, each), known) for each in judgement.judged),

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 import msgspec
 
+from assistant.model.fault_line import FaultLine
 from assistant.model.match import Match, MatchKind
 from assistant.model.tree import Symptom
 from assistant.reasoning import weights
 from assistant.reasoning.knowledge import Knowledge
 from assistant.reasoning.standing import standing
+from assistant.reasoning.trust import words_of
 
 _PASTE = "paste"
-_HOLE = re.compile(r"\{[^{}]*\}")
-_WORD = re.compile(r"[a-z0-9]+")
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -25,6 +23,11 @@ class Seen(msgspec.Struct, frozen=True):
     match: Match
     trust: float
     standing: float = 1.0
+
+    @property
+    def worth(self) -> float:
+        """How far it tells what is there: what is recognised beyond doubt can be what every program prints."""
+        return self.trust * min(1.0, self.match.specificity / weights.SPECIFIC)
 
 
 class Recognition(msgspec.Struct, frozen=True):
@@ -49,27 +52,41 @@ class Recognition(msgspec.Struct, frozen=True):
         return self.seen[0].trust
 
     @property
+    def is_generic(self) -> bool:
+        """Whether all of its messages are such as many programs print, for many reasons."""
+        return all(each.match.specificity < weights.GENERIC for each in self.seen)
+
+    @property
     def is_guess(self) -> bool:
         """Whether only words are shared with the text, and the user has not said that this is it."""
         return all(each.match.kind is MatchKind.WORDS for each in self.seen)
 
 
-def recognise(kb: Knowledge, matches: Iterable[Match]) -> tuple[Recognition, ...]:
-    """Join the matches by symptom, in the order of the text."""
-    known = [match for match in matches if match.symptom in kb.symptoms]
+def recognise(kb: Knowledge, matches: Iterable[Match], lines: Iterable[FaultLine] = ()) -> tuple[Recognition, ...]:
+    """Join the matches by symptom, in the order of the text.
+
+    Args:
+        lines: those of the user's text that report a fault.
+    """
+    known = _with_quiet_as_echoes([match for match in matches if match.symptom in kb.symptoms], lines)
     grouped: dict[str, list[Seen]] = {}
     for match in known:
-        worth = standing(match, kb.symptoms[match.symptom])
-        grouped.setdefault(match.symptom, []).append(Seen(match, worth * _trust(match, known), worth))
+        stands = standing(match, kb.symptoms[match.symptom])
+        grouped.setdefault(match.symptom, []).append(Seen(match, stands * _trust(match, known), stands))
     last = max((match.line for match in known if match.origin == _PASTE and not match.echo), default=0)
-    bare = _bare_lines(known)
-    return tuple(_join(kb.symptoms[id_], group, last, bare) for id_, group in grouped.items())
+    return tuple(_join(kb.symptoms[id_], group, last) for id_, group in grouped.items())
 
 
-def _bare_lines(matches: list[Match]) -> frozenset[int]:
-    """The lines whose message says no more than their form: what a tree knows of such a line is not what is wrong."""
-    shaped = {match.line for match in matches if match.kind is MatchKind.SHAPE}
-    return frozenset(match.line for match in matches if match.line in shaped and match.kind is not MatchKind.SHAPE)
+def _with_quiet_as_echoes(matches: list[Match], lines: Iterable[FaultLine]) -> list[Match]:
+    """Harmless lines and follow-ups are echoes beside a line that names a fault; alone they are what there is."""
+    if not any(_names_one(match) for match in matches) and not any(each.weight for each in lines):
+        return matches
+    return [msgspec.structs.replace(match, echo=True) if match.quiet else match for match in matches]
+
+
+def _names_one(match: Match) -> bool:
+    loud = not (match.quiet or match.echo) and match.origin == _PASTE
+    return loud and match.specificity >= weights.GENERIC and _certainty(match) >= weights.NAMING
 
 
 def _trust(match: Match, matches: list[Match]) -> float:
@@ -85,32 +102,22 @@ def _is_within(match: Match, other: Match) -> bool:
     """Whether another symptom's message says the same words of the same line, and more."""
     if match.symptom == other.symptom or match.origin != other.origin or match.line != other.line:
         return False
-    less, more = _words(match.message), _words(other.message)
+    less, more = words_of(match.message), words_of(other.message)
     return len(less) < len(more) and f" {less} " in f" {more} "
 
 
-@lru_cache(maxsize=1024)
-def _words(message: str) -> str:
-    return " ".join(_WORD.findall(_HOLE.sub(" ", message.lower())))
-
-
-def _join(symptom: Symptom, group: list[Seen], last: int, bare: frozenset[int]) -> Recognition:
+def _join(symptom: Symptom, group: list[Seen], last: int) -> Recognition:
     ordered = sorted(group, key=lambda each: (each.match.echo, -each.trust, each.match.line))
-    naming = [each.trust for each in ordered if not each.match.echo]
-    quality = naming[0] if naming else weights.ECHO * ordered[0].trust
+    naming = [each.worth for each in ordered if not each.match.echo]
+    quality = max(naming) if naming else weights.ECHO * max(each.worth for each in ordered)
     if all(each.match.origin == _PASTE and each.match.line < last for each in group):
         quality *= weights.EARLIER
-    if all(each.match.kind is MatchKind.SHAPE and each.match.line in bare for each in group):
-        quality = 0.0  # a message of the same line asks for the same explanation
     return Recognition(
         symptom=symptom,
         seen=tuple(ordered),
         quality=quality,
         names_fault=any(
-            not each.match.echo
-            and each.match.line not in bare
-            and each.standing * _certainty(each.match) >= weights.NAMING
-            for each in group
+            not each.match.echo and each.standing * _certainty(each.match) >= weights.NAMING for each in group
         ),
         from_user=any(each.match.origin == _PASTE or each.match.kind is MatchKind.CHOSEN for each in group),
     )
@@ -119,7 +126,7 @@ def _join(symptom: Symptom, group: list[Seen], last: int, bare: frozenset[int]) 
 def coverage(recognitions: Iterable[Recognition]) -> float:
     """How probable it is that one of the candidates is the cause, from how surely the symptoms were recognised."""
     shares = [
-        (weights.ECHO_COVERAGE if each.match.echo else weights.COVERAGE) * each.trust
+        (weights.ECHO_COVERAGE if each.match.echo else weights.COVERAGE) * each.worth
         for known in recognitions
         for each in known.seen
     ]

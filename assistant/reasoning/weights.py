@@ -55,13 +55,22 @@ LEAK_HOST = 0.6
 """The host's own journal holds unrelated messages much more often."""
 ECHO_SHARE = 0.5
 """A candidate from echo lines alone begins with at most this share of the weakest that has a line naming the fault."""
+ODDS_ALONE = 0.45
+"""What is best by its odds alone, of several causes of the same messages, has at most this probability: real reports
+are of the rare ones more often than not, because people help themselves with the common ones."""
+
 UNEXPLAINED = 0.75
 """What the known causes keep of the probability beside one line that reports a fault and that nothing explains: it may
 be the fault itself. The second counts less, and all together no more than two and a half."""
 
-COVERAGE = 0.95
-"""How often, when a message is recognised beyond doubt, one of its symptom's causes is the cause: the rest is
-"something else"."""
+SPECIFIC = 0.85
+"""From this specificity on a message is taken at its word; below it counts in proportion."""
+GENERIC = 0.5
+"""Below this specificity a message, or a phrase, is one that many programs print for many reasons: alone it neither
+proves a cause nor makes one likelier than all else."""
+COVERAGE = 0.85
+"""How often, when a message that tells all is recognised beyond doubt, one of its symptom's causes is the cause: the
+rest is "something else". Measured on real reports: their causes are not all written yet."""
 ECHO_COVERAGE = 0.5
 """The same when nothing but echo lines was recognised."""
 

@@ -7,6 +7,7 @@ import pytest
 
 from assistant.model.diagnosis import CauseStatus, Diagnosis
 from assistant.model.fact import Absent, FactKey, Reason, Unknown
+from assistant.model.fault_line import FaultLine
 from assistant.model.match import Match, MatchKind
 from assistant.model.tree import Cause, Effect, Odds, Operator
 from assistant.reasoning.rank import diagnose
@@ -76,7 +77,7 @@ def test_something_else_is_the_likelier_the_worse_the_match() -> None:
     )
     others = [diagnose(kb, (each,), frozenset(), {}).other_probability for each in kinds]
     assert others == sorted(others)
-    assert others[0] < 0.1 < others[1] < 0.5 < others[2]
+    assert others[0] < 0.2 < others[1] < 0.5 < others[2]
 
 
 def test_single_cause_of_an_exact_match_is_likely_and_not_confirmed() -> None:
@@ -153,7 +154,50 @@ def test_badly_recognised_text_supports_and_does_not_confirm() -> None:
     kb = one(cause("a", confirms(capture_is("key", "graph"))), cause("b"))
     matches = (match("s", MatchKind.APPROXIMATE, score=0.85, captures={"key": "graph"}),)
     diagnosis = diagnose(kb, matches, frozenset(), {})
-    assert (ids(diagnosis)[0], diagnosis.candidates[0].status) == ("a", CauseStatus.LIKELY)
+    assert ids(diagnosis)[0] == "a"
+    assert diagnosis.candidates[0].status is not CauseStatus.CONFIRMED
+
+
+def test_the_best_of_several_causes_by_odds_alone_is_not_likely() -> None:
+    often, rare = cause("often", odds=Odds.VERY_COMMON), cause("rare", odds=Odds.RARE)
+    assert diagnose(one(often, rare), (match("s"),), frozenset(), {}).candidates[0].status is CauseStatus.POSSIBLE
+    pointed = diagnose(one(often, rare), (match("s", points_to=("often",)),), frozenset(), {})
+    assert pointed.candidates[0].status is CauseStatus.LIKELY
+
+
+def test_a_generic_message_alone_makes_nothing_likely() -> None:
+    generic = msgspec.structs.replace(match("s", captures={"key": "graph"}), specificity=0.4)
+    kb = one(cause("a", confirms(capture_is("key", "graph"))))
+    best = diagnose(kb, (generic,), frozenset(), {}).candidates[0]
+    assert (best.status, best.probability < 0.5) == (CauseStatus.POSSIBLE, True)
+
+
+def test_a_phrase_that_many_texts_hold_supports_and_does_not_confirm() -> None:
+    kb = one(cause("a", confirms(paste_says("it is gone"))), cause("b"))
+    known, weak = (
+        diagnose(kb, (match("s"),), frozenset({"it is gone"}), {}, worth={"it is gone": told}).candidates[0].status
+        for told in (0.9, 0.2)
+    )
+    assert known is CauseStatus.CONFIRMED
+    assert weak is not CauseStatus.CONFIRMED
+
+
+def test_evidence_that_says_what_the_message_says_tells_causes_apart_and_adds_nothing_against_something_else() -> None:
+    repeating = one(cause("a", supports(paste_says("message of s"))), cause("b"))
+    fresh = one(cause("a", supports(paste_says("quite another thing"))), cause("b"))
+    phrases = frozenset({"message of s", "quite another thing"})
+    again, more = (diagnose(kb, (match("s"),), phrases, {}) for kb in (repeating, fresh))
+    assert ids(again)[0] == ids(more)[0] == "a"
+    assert again.other_probability > more.other_probability + 0.05
+
+
+def test_harmless_lines_stand_behind_what_names_a_fault() -> None:
+    kb = trees(symptom("harmless", cause("h")), symptom("fault", cause("f")), causes=[cause("h"), cause("f")])
+    quiet = msgspec.structs.replace(match("harmless"), quiet=True)
+    assert ids(diagnose(kb, (quiet, match("fault")), frozenset(), {}))[0] == "f"
+    alone = diagnose(kb, (quiet,), frozenset(), {})
+    beside = diagnose(kb, (quiet,), frozenset(), {}, fault_lines=[FaultLine(7, "ERROR: gone", 1.0)])
+    assert alone.candidates[0].probability > 0.5 > beside.candidates[0].probability
 
 
 def test_supports_add_up_less_and_less() -> None:

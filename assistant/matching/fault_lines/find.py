@@ -40,6 +40,7 @@ class Sign(IntEnum):
     FATAL = 4
 
 
+_QUIET = {Sign.HARMLESS, Sign.ECHO}
 _SIGNS = {Sign.SURE: SURE, Sign.LIKELY: LIKELY, Sign.HARMLESS: tuple(HARMLESS), Sign.ECHO: ECHO, Sign.FATAL: FATAL}
 
 
@@ -80,10 +81,14 @@ class FaultFinder:
         self._database = hyperscan.loadb(blob, hyperscan.HS_MODE_BLOCK)
         self._database.scratch = hyperscan.Scratch(self._database)
 
-    def find(self, lines: Sequence[bytes]) -> Iterator[Sighting]:
-        """The fault lines among some lines, a trace as one."""
+    def find(self, lines: Sequence[bytes]) -> tuple[list[Sighting], list[int]]:
+        """The fault lines among some lines, a trace as one; and the rows of the lines that are none of their own."""
         first = _first_row(lines)
         signs = self._signs(lines[first:])
+        quiet = [first + row for row, of_line in signs.items() if of_line & _QUIET and Sign.FATAL not in of_line]
+        return list(self._sightings(lines, first, signs)), quiet
+
+    def _sightings(self, lines: Sequence[bytes], first: int, signs: dict[int, set[int]]) -> Iterator[Sighting]:
         before: Sighting | None = None
         for row in sorted(signs):
             weight = _weight(signs[row])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from assistant.model.block import Block
 from assistant.model.fact import Answer, Fact, FactKey, Known, Origin, Unknown
@@ -21,20 +21,23 @@ _OF_ENVIRONMENT = ("daemon.pinned_api_version",)
 class PastedFacts:
     """The facts of one paste, found when they are asked for.
 
+    Args:
+        places: what marks anywhere in it tell; a block that answers a probe goes before them.
+
     Attributes:
         tells: the facts that its blocks suggest by themselves.
         is_empty: no block shows anything.
     """
 
-    def __init__(self, blocks: Iterable[Block]) -> None:
+    def __init__(self, blocks: Iterable[Block], places: Mapping[FactKey, Fact] | None = None) -> None:
         shown = shown_by(blocks)
         self.tells = tuple(dict.fromkeys(key for each in shown for key in each.tells))
         self._look = PastedLook(shown)
-        self.is_empty = not shown
+        self.is_empty = not shown and not places
         # A reading that does not say what it feeds may feed every probe.
         self._feeds = frozenset(each for one in shown for each in one.feeds) if all(o.feeds for o in shown) else ()
         self._asked: set[tuple[str, str | None]] = set()
-        self._found: dict[FactKey, Fact] = {}
+        self._found: dict[FactKey, Fact] = dict(places or {})
 
     def of(self, keys: Iterable[FactKey]) -> dict[FactKey, Fact]:
         """Those of the facts that the paste shows; a probe that is asked gives all of its facts."""
