@@ -73,8 +73,11 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
 
 
 def _of_others(look: Look, path: str) -> dict[str, Answer]:
-    """What is known without the space: of inodes."""
-    return parse_inodes(run_whole(look, ("df", "-Pi", path), _TIMEOUT_S))
+    """What is known without the space: of inodes, and of a mount at the path itself."""
+    point, mounts = Known(path), read_mounts(look)
+    there = not isinstance(mounts, Unknown) and any(mount.point == path for mount in mounts)
+    read_only = {"disk.read_only": read_only_at(mounts, point), "disk.mount_point": point} if there else {}
+    return parse_inodes(run_whole(look, ("df", "-Pi", path), _TIMEOUT_S)) | read_only
 
 
 def parse_space(reply: Ran) -> dict[str, Answer]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from posixpath import normpath
 
 from assistant.model.fact import Answer, Known, Unknown
 from assistant.model.look import Content, Look
 from assistant.probes.answers import all_alike, garbled, word, words
+from assistant.probes.disk.mounts import read_mounts
 from assistant.probes.path.walk import walk
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, texts, truth
@@ -34,12 +36,21 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     Linux 6.1. https://man7.org/linux/man-pages/man5/proc_pid_mountinfo.5.html
     """
     way = walk(look, of or "")
-    if isinstance(way, Unknown) or way.unseen:
-        return all_alike(SPECS, way if isinstance(way, Unknown) else way.unseen or garbled("the way"))
+    if isinstance(way, Unknown):
+        return all_alike(SPECS, way)
+    # The kernel names a mount point without links: what is one itself needs no look at the way.
+    if way.unseen and not is_mount_point(look, normpath(of or "")):
+        return all_alike(SPECS, way.unseen)
     reply = read_whole(look, "/proc/self/mountinfo")
     if not isinstance(reply, Content):
         return all_alike(SPECS, reply if isinstance(reply, Unknown) else garbled("/proc/self/mountinfo"))
-    return parse_mount(reply.text, way.real)
+    return parse_mount(reply.text, normpath(of or "") if way.unseen else way.real)
+
+
+def is_mount_point(look: Look, path: str) -> bool:
+    """Whether something is mounted at this very path."""
+    mounts = read_mounts(look)
+    return not isinstance(mounts, Unknown) and any(mount.point == path for mount in mounts)
 
 
 def parse_mount(table: str, path: str) -> dict[str, Answer]:

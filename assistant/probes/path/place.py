@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import NO_NUMBER, Look, Status
+from posixpath import normpath
+
+from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
+from assistant.model.look import NO_NUMBER, Look, Stat, Status
 from assistant.probes.answers import NOT_SHOWN, all_alike, number, word, yes_or_no
 from assistant.probes.path.walk import Way, walk
 from assistant.probes.probe import Probe
@@ -48,8 +50,16 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """
     way = walk(look, of or "")
     if isinstance(way, Unknown):
-        return all_alike(SPECS, way)
-    return parse_way(way, invoking_identity(look))
+        return all_alike(SPECS, way) | _end_alone(look, of or "", way)
+    return parse_way(way, invoking_identity(look)) | _end_alone(look, of or "", way.unseen)
+
+
+def _end_alone(look: Look, path: str, why: Unknown | None) -> dict[str, Answer]:
+    """What stands at the end where the way to it is not recorded: a paste shows that alone, as `ls -l FILE` does."""
+    is_path = path.startswith("/") and why is not None and why.reason is Reason.NOT_RECORDED
+    end = look.stat(Stat(normpath(path))) if is_path else None
+    is_end = isinstance(end, Status) and end.kind != "link"
+    return {"path.exists": Known(True)} | _end(end) if is_end and isinstance(end, Status) else {}
 
 
 def parse_way(way: Way, who: Identity | Unknown) -> dict[str, Answer]:

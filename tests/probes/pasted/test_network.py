@@ -121,3 +121,22 @@ def test_a_port_on_which_somebody_listens_is_not_free() -> None:
 
 def test_a_port_nobody_listens_on_may_still_be_published() -> None:
     assert shown(SOCKETS["ss"], "port.free of 8080") == (NOT_SHOWN,)
+
+
+LISTENERS = """\
+# ss -ltn
+State  Recv-Q Send-Q Local Address:Port Peer Address:Port
+LISTEN 0      511        127.0.0.1:5432      0.0.0.0:*
+LISTEN 0      511            [::1]:5432         [::]:*
+LISTEN 0      511                *:9090            *:*
+"""
+
+
+def test_the_addresses_of_listeners_are_shown() -> None:
+    facts = ("listener.local_only of 5432", "listener.local_only of 9090", "listener.exists of 80")
+    assert shown(LISTENERS, *facts, "listener.addresses of 5432") == (True, False, False, ["127.0.0.1", "::1"])
+
+
+def test_a_filtered_table_does_not_show_that_nobody_listens() -> None:
+    text = LISTENERS.replace("ss -ltn", "ss -ltn | grep 5432")
+    assert shown(text, "listener.exists of 80", "port.free of 80") == (NOT_SHOWN,) * 2

@@ -39,5 +39,27 @@ ENTRIES = (
         commands=("ss", "netstat", "lsof"),
         form=r"^(?:Netid\s+)?State\s+Recv-Q\s|^Proto Recv-Q |^Active Internet |^COMMAND\s+PID\s",
     ),
+    Entry(
+        "host.environment",
+        commands=("env", "printenv", "export", "declare", "set", "echo"),
+        form=r"^(?:declare -x )?(?:SHELL|XDG_\w+|LANG|PATH|HOME|DOCKER_\w+|https?_proxy)=\S",
+    ),
+    Entry(
+        "host.mounts",
+        commands=("mount", "findmnt"),
+        paths=("/proc/mounts", "/proc/self/mounts", "/etc/mtab"),
+        form=r"^\S.* on /\S* type [\w.-]+ \(r[wo]|^TARGET\s+SOURCE\s+FSTYPE",
+    ),
+    Entry(
+        "host.security",
+        commands=("getenforce", "sestatus", "ufw", "firewall-cmd"),
+        form=r"^SELinux status:\s|^Status: (?:in)?active$",
+    ),
+    Entry("host.kernel_log", commands=("dmesg",), form=r"^\[ *\d+\.\d{6}\] \S"),
+    Entry(
+        "host.settings",
+        commands=("sysctl", "lsmod"),
+        form=r"^(?:net|kernel|vm|fs|user)\.[\w./-]+ = \S|^Module\s+Size\s+Used by",
+    ),
     Entry("host.journal", commands=("journalctl",), paths=("/var/log/*",), form=_LOG),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from ipaddress import ip_address
 
 import msgspec
 
@@ -27,11 +28,14 @@ _USER = re.compile(r'\("([^"]+)",pid=(\d+)')
 _PROGRAM = re.compile(r"\b(\d+)/([^\s:]+)")
 _STATES = {"tcp": "0A", "udp": "07"}
 _MOST_TOLD = 12
+_IPV4 = 8
+"""Digits of an IPv4 address in the kernel's tables."""
 
 
 class _Listener(msgspec.Struct, frozen=True):
     net: str
     port: int
+    address: str
     users: tuple[tuple[str, str], ...] = ()
 
 
@@ -69,17 +73,24 @@ def _listeners(text: str, asked: Asked) -> Iterator[_Listener]:
         row = _SS.match(line)
         if row:
             yield _Listener(
-                row["net"] or ("udp" if row["state"] == "UNCONN" else default), int(row["port"]), _ss_users(row)
+                row["net"] or ("udp" if row["state"] == "UNCONN" else default),
+                int(row["port"]),
+                _where(row),
+                _ss_users(row),
             )
             continue
         row = _NETSTAT.match(line)
         if row and (row["state"] or row["net"] == "udp"):
             program = _PROGRAM.search(row["rest"])
-            yield _Listener(row["net"], int(row["port"]), ((program[2], program[1]),) if program else ())
+            yield _Listener(row["net"], int(row["port"]), _where(row), ((program[2], program[1]),) if program else ())
             continue
         row = _LSOF.match(line)
         if row and (row["state"] or row["net"] == "UDP"):
-            yield _Listener(row["net"].lower(), int(row["port"]), ((row["program"], row["pid"]),))
+            yield _Listener(row["net"].lower(), int(row["port"]), _where(row), ((row["program"], row["pid"]),))
+
+
+def _where(row: re.Match[str]) -> str:
+    return _address(row["address"], is_six="six" in row.groupdict() and bool(row["six"]))
 
 
 def _ss_users(row: re.Match[str]) -> tuple[tuple[str, str], ...]:
@@ -87,13 +98,29 @@ def _ss_users(row: re.Match[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _table(found: tuple[_Listener, ...], name: str, nets: set[str]) -> Reply | None:
-    """/proc/net/tcp or udp with the listeners; those of IPv6 stand among them."""
+    """/proc/net/tcp, tcp6, udp or udp6 with the listeners; those of a part stand in one, and the other is unknown."""
     net = name.removesuffix("6")
-    rows = [
-        f"   {at}: 00000000:{each.port:04X} 00000000:0000 {_STATES[net]} 0\n"
-        for at, each in enumerate(found)
-        if each.net == net
-    ]
-    if net not in _STATES or not (rows or net in nets):
+    own = [each for each in found if each.net == net]
+    if net not in _STATES or not (own or net in nets):
         return None
+    if net not in nets:
+        return None if name.endswith("6") else _printed(own, net)
+    return _printed([each for each in own if (len(each.address) > _IPV4) == name.endswith("6")], net)
+
+
+def _printed(found: list[_Listener], net: str) -> Content:
+    rows = [
+        f"   {at}: {each.address}:{each.port:04X} 00000000:0000 {_STATES[net]} 0\n" for at, each in enumerate(found)
+    ]
     return Content("  sl  local_address rem_address   st\n" + "".join(rows))
+
+
+def _address(written: str, *, is_six: bool) -> str:
+    """An address as the kernel's tables have it: each four bytes last byte first, in hexadecimal."""
+    plain = written.strip("[]").partition("%")[0]
+    any_address = "::" if is_six or plain in ("*", "::", "") else plain
+    try:
+        packed = ip_address(any_address if plain in ("*", "::", "") else plain).packed
+    except ValueError:
+        return "0" * _IPV4
+    return b"".join(packed[at : at + 4][::-1] for at in range(0, len(packed), 4)).hex().upper()
