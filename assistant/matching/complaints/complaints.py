@@ -8,8 +8,9 @@ from typing import Self
 
 import msgspec
 
-from assistant.matching.complaints.glossary import ENGLISH, NOT, Glossary
+from assistant.matching.complaints.glossary import NOT, Glossary
 from assistant.matching.complaints.index import FORMAT, Stored
+from assistant.matching.complaints.noise import GENERIC, least_score
 from assistant.matching.complaints.spelling import nearest
 from assistant.matching.complaints.terms import Reader, Term
 from assistant.matching.parts import Parts
@@ -20,11 +21,8 @@ _LOOKED_AT = 40
 _MISTYPED = 0.8
 _PAIR = 0.5
 """What a pair of characters counts, of which two in three are no word."""
-_GENERIC = {NOT: 0.6, "docker": 0.4}
-"""What nearly every complaint says tells little, however few trees say it."""
 _LEAST_TOLD = 0.3
 """What a complaint must share with a phrase at least, measured by a word that one symptom alone has: less is chance."""
-_LEAST_SCORE = 0.36
 _NEAR_BEST = 0.72
 _LEAST_KNOWN = 0.4
 
@@ -63,11 +61,6 @@ class Complaints:
         return Reader(self._glossary)
 
     @cached_property
-    def _concepts(self) -> frozenset[str]:
-        english = self._glossary.languages[ENGLISH]
-        return frozenset(concept for means in english.words.values() for concept in means)
-
-    @cached_property
     def _spelling(self) -> dict[str, str]:
         found: dict[str, str] = msgspec.msgpack.decode(self._stored.spelling, type=dict[str, str])
         return found
@@ -79,14 +72,13 @@ class Complaints:
         """
         said, strange = self._weighed(self._reader.terms(text))
         total = sum(said.values()) + strange
-        if said.keys() <= _GENERIC.keys() or total - strange < _LEAST_KNOWN * total:
-            return ()
-        if strange and self._is_chance(said):
+        least = least_score(said, strange=strange > 0)
+        if least > 1 or total - strange < _LEAST_KNOWN * total:
             return ()
         shared = self._shared(said)
         nearest_first = sorted(shared, key=lambda at: -shared[at])[:_LOOKED_AT]
         scored = [(self._score(at, shared[at], said, total), at) for at in nearest_first]
-        scored = sorted((pair for pair in scored if pair[0] >= _LEAST_SCORE), key=lambda pair: (-pair[0], pair[1]))
+        scored = sorted((pair for pair in scored if pair[0] >= least), key=lambda pair: (-pair[0], pair[1]))
         enough = [pair for pair in scored if pair[0] >= _NEAR_BEST * scored[0][0]][:MOST_SUGGESTED]
         return tuple((*self._stored.symptoms[at], round(min(score, 1.0), 3)) for score, at in enough)
 
@@ -94,7 +86,7 @@ class Complaints:
         """What each known term tells, and what all those would that no tree has."""
         rarity, said, strange = self._stored.rarity, dict[str, float](), 0.0
         for word, term in {term.name: term for term in terms}.items():
-            weight = _GENERIC.get(word, _PAIR if len(word) == 2 and not word.isascii() else 1.0)
+            weight = GENERIC.get(word, _PAIR if len(word) <= 2 and not word.isascii() else 1.0)
             if word not in rarity and (meant := self._corrected(term)):
                 word, weight = meant, _MISTYPED
             if word in rarity:
@@ -102,10 +94,6 @@ class Complaints:
             elif not word.startswith("!"):
                 strange += weight * self._strange / 2
         return said, strange
-
-    def _is_chance(self, said: dict[str, float]) -> bool:
-        """Whether words that any text may have are all that a text shares with the trees."""
-        return len(said) == 1 or not any(word in self._concepts for word in said if word != NOT)
 
     def _corrected(self, term: Term) -> str | None:
         return None if term.known else nearest(term.word, list(self._spelling), self._spelling)

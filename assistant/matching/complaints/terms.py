@@ -123,7 +123,7 @@ def _by_beginning(language: Language, word: str) -> tuple[str, ...]:
 
 def _pairs(rest: str) -> Iterator[Term]:
     for run in _HAN.findall(rest):
-        for at in range(len(run) - 1):
+        for at in range(max(len(run) - 1, 1)):
             yield Term(run[at : at + 2], run[at : at + 2], known=False)
 
 
