@@ -83,7 +83,7 @@ class Complaints:
         return tuple((*self._stored.symptoms[at], round(min(score, 1.0), 3)) for score, at in enough)
 
     def _weighed(self, terms: list[Term]) -> tuple[dict[str, float], float]:
-        """What each known term tells, and what all those would that no tree has."""
+        """What each known term tells, and what all those would that no tree has: of these, more tell little more."""
         rarity, said, strange = self._stored.rarity, dict[str, float](), 0.0
         for word, term in {term.name: term for term in terms}.items():
             weight = GENERIC.get(word, _PAIR if len(word) <= 2 and not word.isascii() else 1.0)
@@ -92,8 +92,8 @@ class Complaints:
             if word in rarity:
                 said[word] = max(said.get(word, 0.0), weight * rarity[word])
             elif not word.startswith("!"):
-                strange += weight * self._strange / 2
-        return said, strange
+                strange += weight
+        return said, strange**0.5 * self._strange / 2
 
     def _corrected(self, term: Term) -> str | None:
         return None if term.known else nearest(term.word, list(self._spelling), self._spelling)

@@ -10,7 +10,7 @@ from assistant.matching.complaints.glossary import NOT
 GENERIC = {NOT: 0.6, "docker": 0.4, "work": 0.4}
 """What nearly every complaint says tells little, however few trees say it: what such words count."""
 _LEAST = 0.36
-_SURE = 0.55
+_SURE = 0.6
 _VERY_SURE = 0.75
 _THINGS = frozenset(
     re.findall(

@@ -11,5 +11,6 @@ def stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
             bare = word[: -len(ending)] + ("y" if ending in ("ies", "ied") else "")
-            return bare[:-1] if len(bare) > _LEAST and bare[-1] == bare[-2] and ending in ("ing", "ed") else bare
+            is_doubled = len(bare) > _LEAST and bare[-1] == bare[-2] and bare[-1] not in "lsz"
+            return bare[:-1] if is_doubled and ending in ("ing", "ed") else bare
     return word

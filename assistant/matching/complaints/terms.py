@@ -16,6 +16,7 @@ _PIECE = re.compile(
 _FIRST_UNSPACED = "\u3040"
 _HAN = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff]+")
 _LEAST_BEGINNING = 3
+_EVERYWHERE = 0.5
 _NEAR = 3
 """A negation belongs to a word at most so far from it."""
 _DENIABLE = frozenset(
@@ -59,9 +60,18 @@ class Reader:
         pieces = _PIECE.findall(folded(text))
         other = None if english else self._language([piece for piece in pieces if piece < _FIRST_UNSPACED])
         found: list[Term] = []
-        for piece in pieces:
+        for piece in self._joined(pieces, other):
             found.extend(self._word(piece, other) if piece < _FIRST_UNSPACED else self._unspaced(piece))
         return [*found, *_denied(found)]
+
+    def _joined(self, pieces: list[str], other: Language | None) -> Iterator[str]:
+        """The words of a text, those of a term of two words as one."""
+        at = 0
+        while at < len(pieces):
+            pair = "_".join(pieces[at : at + 2])
+            is_term = pair in self._english.words or (other is not None and pair in other.words)
+            yield pair if is_term else pieces[at]
+            at += 2 if is_term else 1
 
     def _language(self, words: list[str]) -> Language | None:
         """The language whose words there are more of than English ones, None for English."""
@@ -72,9 +82,13 @@ class Reader:
     def _languages(self) -> Iterator[tuple[str, Language]]:
         return iter(self._glossary.languages.items())
 
-    def _speaks(self, language: Language, word: str) -> bool:
-        key = stem(word) if language is self._english else word
-        return word in language.stop or key in language.words or bool(_by_beginning(language, word))
+    def _speaks(self, language: Language, word: str) -> float:
+        """How much a word speaks for a language; English words of the field are used in all of them."""
+        if word in language.stop:
+            return 1.0
+        if language is self._english:
+            return _EVERYWHERE if stem(word) in language.words else 0.0
+        return float(word in language.words or bool(_by_beginning(language, word)))
 
     def _word(self, word: str, other: Language | None) -> Iterator[Term]:
         plain = word.replace("'", "")
@@ -128,13 +142,14 @@ def _pairs(rest: str) -> Iterator[Term]:
 
 
 def _denied(terms: list[Term]) -> Iterator[Term]:
-    """What a text says is not: of each negation, the nearest word that can be denied, rather the one behind it."""
+    """What a text says is not: of each negation, the nearest word that can be denied."""
     for at, term in enumerate(terms):
         if term.name != NOT:
             continue
-        behind = terms[at + 1 : at + 1 + _NEAR]
-        before = terms[max(at - _NEAR, 0) : at][::-1]
-        nearest = next((each for each in (*behind, *before) if each.name in _DENIABLE), None)
+        around = (
+            terms[place] for off in range(1, _NEAR + 1) for place in (at + off, at - off) if 0 <= place < len(terms)
+        )
+        nearest = next((each for each in around if each.name in _DENIABLE), None)
         if nearest is not None:
             name = f"!{nearest.name}"
             yield Term(_DENIED.get(name, name), nearest.word, known=True)
