@@ -86,6 +86,8 @@ def _same_meaning(wording: Wording, said: Sequence[str]) -> bool:
     missing = _unmatched(meant, said)
     if not missing:
         return True
+    if {meant[0], meant[-1]} & set(missing):
+        return False  # that is a part of a message, not a slip of the pen
     return len(missing) <= len(meant) // _WORDS_A_MISSING_ONE and len(said) + len(missing) <= len(meant)
 
 

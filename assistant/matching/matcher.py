@@ -67,6 +67,10 @@ class Matcher:
         patterns = parse_all(gathered)
         owners = list(gathered.values())
         unique = unique_lengths(patterns, owners)
+        if corpus is not None:
+            from assistant.matching.specificity.ordinary import needed_of_cuts, ordinary_words  # only to compile
+
+            unique = needed_of_cuts(patterns, unique, ordinary_words(corpus))
         symptomatic = [at for at, group in enumerate(owners) if any(owner.symptom for owner in group)]
         literals = literals_of(patterns, {at: unique[at] for at in symptomatic})
         database, uses = literals.compile(), list(literals.uses.values())

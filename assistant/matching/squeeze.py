@@ -51,6 +51,10 @@ SWAPPED = {
     "%3a": ":",
 }
 
+RETURN = r"\\+r(?='|’)"
+"""A carriage return as GNU programs spell it at the end of a name that they quote, `'php\\r'`: a part of the name."""
+KEPT_RETURN = "^m"
+
 QUOTED = r" ?>[ \t>]{0,16}"
 """What mail and Markdown put before each line of a quotation."""
 
@@ -86,6 +90,8 @@ def recipe_for(data: bytes) -> Recipe:
 
 def squeeze(data: bytes, recipe: Recipe) -> bytes:
     """Squeeze a text (UTF-8, its errors tolerated); line feeds stay, so that lines can still be counted."""
+    if b"\\r" in data:
+        data = _compiled(RETURN).sub(KEPT_RETURN.encode(), data)
     if not data.isascii():
         data = _fold(data)
     data = data.translate(_LOWER)

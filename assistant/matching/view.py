@@ -6,7 +6,19 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 
-from assistant.matching.squeeze import COLOUR, DROPPED, NUMBERING, QUOTED, STAMP, SWAPPED, TAG, Recipe, fold
+from assistant.matching.squeeze import (
+    COLOUR,
+    DROPPED,
+    KEPT_RETURN,
+    NUMBERING,
+    QUOTED,
+    RETURN,
+    STAMP,
+    SWAPPED,
+    TAG,
+    Recipe,
+    fold,
+)
 from assistant.text.holes import IGNORED
 
 LONG_LINE = 1024
@@ -31,7 +43,7 @@ def _tokens(stamped: bool, numbered: bool) -> re.Pattern[str]:
     gap = rf"[\x00-\x09\x0b-\x1a\x1c-\x20\x7f{_QUIET}]"
     return re.compile(
         rf"{gap}*(?:(?P<keep>[{_KEPT}]+)|(?P<line>\n(?:{QUOTED})?(?P<stamp>{before_lines}))|(?P<colour>{COLOUR}|{TAG})"
-        rf"|(?P<drop>{_escapes(DROPPED)})|(?P<swap>{_escapes(SWAPPED)}|&(?:amp;)+)|(?P<sign>[&#%<^])"
+        rf"|(?P<return>{RETURN})|(?P<drop>{_escapes(DROPPED)})|(?P<swap>{_escapes(SWAPPED)}|&(?:amp;)+)|(?P<sign>[&#%<^])"
         rf"|(?P<other>[^\x00-\x7f])|\\)"
         rf"|{gap}+",
         re.IGNORECASE | re.ASCII,
@@ -157,6 +169,8 @@ def _original(kind: str, whole: str) -> str:
     """What a token stands for where the text is quoted."""
     if kind == "line":
         return "\n"
+    if kind == "return":
+        return whole
     if kind == "swap":
         return _swapped(whole.lower())
     if kind == "drop":
@@ -169,6 +183,8 @@ def _original(kind: str, whole: str) -> str:
 def _kept(kind: str, whole: str) -> str:
     if kind == "sign":
         return whole
+    if kind == "return":
+        return KEPT_RETURN
     if kind == "other":
         return "".join(char for char in fold(whole) if char > " " and char not in IGNORED)
     return _swapped(whole.lower()) if kind == "swap" else ""

@@ -9,6 +9,7 @@ import pytest
 from assistant.diagnosis.case import Case
 from assistant.diagnosis.expertise import Expertise
 from assistant.model.diagnosis import Candidate, Diagnosis
+from assistant.model.match import MatchKind
 from assistant.reasoning import weights
 from assistant.text.holes import Hole, parse
 from assistant.wiring import Wiring
@@ -82,6 +83,7 @@ def _all_generic(expertise: Expertise, text: str) -> bool:
         "OSError: [Errno 30] Read-only file system: '/app/cache'",
         "no such file or directory",
         "sh: 1: gulp: not found",
+        "Container 9f31ab20c7de is restarting, wait until the container is running",
         "$ docker ps -a\nCONTAINER ID   IMAGE    COMMAND   CREATED   STATUS   PORTS   NAMES\n"
         '4be12f09aa31   app:2   "/seed"   2 hours ago   Exited (0) 2 hours ago             seed-1\n',
         "standard_init_linux.go:228: exec user process caused: exec format error",
@@ -132,3 +134,40 @@ def test_harmless_lines_beside_a_known_fault_change_nothing(expertise: Expertise
     assert beside.best is not None
     assert beside.best.cause.id == alone.best.cause.id
     assert beside.unexplained == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FileNotFoundError: [Errno 2] No such file or directory",
+        "IOError: [Errno 2] No such file or directory: '/srv/shop/rates.csv'",
+        "ls: cannot access 'x': [Errno 2] No such file or directory",
+        "OSError: [Errno 13] Permission denied: '/srv/shop/out'",
+        "ConnectionRefusedError: [Errno 111] Connection refused",
+        "it runs on openwrt and has done so since 2021",
+        "openssl-rehash of the store took 4 s",
+    ],
+)
+def test_the_ordinary_end_or_beginning_of_a_message_is_no_part_of_it(expertise: Expertise, text: str) -> None:
+    kinds = {match.kind for match in expertise.matcher.match(text).matches}
+    assert not kinds & {MatchKind.TRUNCATED, MatchKind.APPROXIMATE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/usr/bin/env: 'php\\r': No such file or directory",
+        "env: \u2018python3\\r\u2019: No such file or directory",
+        "web-1  | /usr/bin/env: 'perl\\r': No such file or directory",
+    ],
+)
+def test_a_carriage_return_in_the_name_of_any_interpreter_is_seen(expertise: Expertise, text: str) -> None:
+    best = read(expertise, text).best
+    assert best is not None
+    assert best.cause.id == "image/crlf-script"
+
+
+def test_an_interpreter_without_a_carriage_return_is_just_missing(expertise: Expertise) -> None:
+    best = read(expertise, "/usr/bin/env: 'php': No such file or directory").best
+    assert best is not None
+    assert best.cause.id == "image/shebang-interpreter-missing"

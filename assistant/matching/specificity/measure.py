@@ -6,8 +6,6 @@ little. Each text then counts for or against it.
 
 from __future__ import annotations
 
-import math
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
@@ -20,11 +18,8 @@ from assistant.matching.meaning import Owner
 from assistant.matching.pattern import Pattern
 from assistant.matching.seen import Seen
 from assistant.matching.specificity.corpus import Corpus
+from assistant.matching.specificity.ordinary import known_by_words, ordinary_words
 
-ENOUGH_LETTERS = 14.0
-"""A message with so many letters in words of its own is known with 63 %, with twice as many with 86 %."""
-ORDINARY_SHARE = 0.3
-"""What a letter counts in a word that ordinary programs print as well: `permission`, `refused`, `exited`."""
 PRIOR = 2.0
 """So many texts weigh as much as the words do."""
 PHRASE = 0.9
@@ -34,10 +29,6 @@ BENIGN = 2
 are fewer of them recorded than there are printed."""
 NO_HOST_FAULT = "none/"
 """The area of symptoms which say that the host is well: for them a text without a fault is an example."""
-_ORDINARY_FROM = 2
-
-_WORD = re.compile(r"[a-z0-9]+")
-_HOLE = re.compile(r"\{[^{}]*\}")
 
 Hits = Callable[[str], set[int]]
 
@@ -51,10 +42,10 @@ def with_specificity(
 ) -> list[list[Owner]]:
     """The owners of each pattern, each with how much the pattern tells of what it owns."""
     for_, against = _counts(owners, patterns, corpus, lambda text: _standing(text, patterns, database, uses))
-    ordinary = _ordinary_words(corpus)
+    ordinary = ordinary_words(corpus)
     measured: list[list[Owner]] = []
     for number, (pattern, group) in enumerate(zip(patterns, owners, strict=True)):
-        known = _by_words(pattern.text, ordinary)
+        known = known_by_words(pattern.text, ordinary)
         measured.append(
             [
                 _with(
@@ -72,23 +63,6 @@ def with_specificity(
 def _with(owner: Owner, known: float, for_: float, against: float) -> Owner:
     told = (for_ + PRIOR * known) / (for_ + against + PRIOR)
     return msgspec.structs.replace(owner, specificity=round(told, 3))
-
-
-def _by_words(text: str, ordinary: frozenset[str]) -> float:
-    """How well a message is known by its words alone."""
-    words = _WORD.findall(_HOLE.sub(" ", text.lower()))
-    letters = sum(len(word) * (ORDINARY_SHARE if word in ordinary else 1.0) for word in words)
-    return 1.0 - math.exp(-letters / ENOUGH_LETTERS)
-
-
-def _ordinary_words(corpus: Corpus) -> frozenset[str]:
-    """The words in what several ordinary programs printed when they failed; the commands themselves do not count."""
-    spread: Counter[str] = Counter()
-    for each in corpus.benign:
-        if not each.healthy:
-            said = each.text.split("\n", 1)[-1] if each.text.startswith("$ ") else each.text
-            spread.update(set(_WORD.findall(said.lower())))
-    return frozenset(word for word, count in spread.items() if count >= _ORDINARY_FROM)
 
 
 Counts = Counter[tuple[int, str]]
