@@ -8,7 +8,7 @@ from assistant.diagnosis.expertise import Expertise
 from assistant.model.block import Block, BlockKind
 from assistant.model.diagnosis import Diagnosis, Proved
 from assistant.model.match import Match, MatchKind
-from assistant.reasoning.weights import KIND, NAMING
+from assistant.reasoning.weights import GENERIC, KIND, NAMING
 
 _LONGEST_COMPLAINT = 5000
 FORM_ALONE = frozenset({MatchKind.WORDS, MatchKind.SHAPE})
@@ -16,8 +16,14 @@ FORM_ALONE = frozenset({MatchKind.WORDS, MatchKind.SHAPE})
 
 
 def names_a_fault(match: Match) -> bool:
-    """Whether a message was recognised well, and says what is wrong."""
-    return match.kind not in FORM_ALONE and not match.echo and KIND[match.kind] * match.score >= NAMING
+    """Whether a message was recognised well, and says more of what is wrong than its form does."""
+    if match.kind in FORM_ALONE or match.echo or match.quiet or match.specificity < GENERIC:
+        return False
+    if KIND[match.kind] * match.score < NAMING:
+        return False
+    from assistant.matching.shapes.bare import is_bare  # only where there is a message
+
+    return not is_bare(match.message)
 
 
 def matches_by_form(
@@ -29,15 +35,13 @@ def matches_by_form(
         blocks: of the same text.
         matches: what was recognised in it.
     """
-    if any(map(names_a_fault, matches)) or not expertise.kb.shapes:
+    if not expertise.kb.shapes or any(map(names_a_fault, matches)):
         return ()
     from assistant.matching.shapes.matches import matches_of  # most texts are recognised without it
     from assistant.matching.shapes.reader import read_shapes
 
-    known = {match.line for match in matches}
     plain = text if isinstance(text, str) else text.decode(errors="replace")
-    shapes = (shape for shape in read_shapes(plain, blocks) if shape.line not in known)
-    return tuple(matches_of(shapes, expertise.kb.shapes))
+    return tuple(matches_of(read_shapes(plain, blocks), expertise.kb.shapes))
 
 
 def answers_by_form(diagnosis: Diagnosis) -> bool:

@@ -8,7 +8,7 @@ from assistant.kb.nodes import Node, Seq
 from assistant.kb.scalars import Reading
 from assistant.kb.typed import Shape, read
 from assistant.model.match import HoleType
-from assistant.model.shape import CAPTURES, ShapeForm
+from assistant.model.shape import CAPTURES, Place, ShapeForm
 
 SHAPE = Shape(ShapeForm)
 
@@ -32,7 +32,7 @@ def read_shapes(node: Node | None, reading: Reading) -> tuple[ShapeForm, ...]:
 def captures_of(forms: Iterable[ShapeForm]) -> Iterator[tuple[str, HoleType]]:
     """The captures that shapes give, with the type of each."""
     for form in forms:
-        yield from CAPTURES[form.object].items()
-        yield from {"operation": HoleType.WORD, "errno": HoleType.WORD}.items()
-        if form.place == "container":
+        yield from CAPTURES.get(form.object, {}).items()  # a form with a fault has none
+        yield from ((name, HoleType.WORD) for name in ("operation", "errno", "place"))
+        if form.place is Place.CONTAINER:
             yield "container", HoleType.CONTAINER

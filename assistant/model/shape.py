@@ -78,7 +78,7 @@ CAPTURES: dict[ObjectKind, dict[str, HoleType]] = {
     ObjectKind.ADDRESS: {"address": HoleType.ADDRESS, "host": HoleType.HOST, "port": HoleType.PORT},
     ObjectKind.NONE: {},
 }
-"""The captures that an object gives, beside `operation` and `errno`, which every shape does."""
+"""The captures that an object gives, beside `operation`, `errno` and `place`, which every shape does."""
 
 
 class Operation(StrEnum):
@@ -103,7 +103,9 @@ class Place(StrEnum):
     """Whose paths and addresses a line speaks of."""
 
     HOST = "host"
-    """this machine's, or nobody says whose"""
+    """this machine's: a prompt or a log of its own shows them"""
+    UNKNOWN = "unknown"
+    """nobody says whose; as a form, it is the same as HOST"""
     CONTAINER = "container"
     """those inside of a container, which are not the host's"""
 
@@ -127,7 +129,7 @@ class Shape(msgspec.Struct, frozen=True):
     port: str = ""
     line: int = 0
     text: str = ""
-    place: Place = Place.HOST
+    place: Place = Place.UNKNOWN
     container: str = ""
 
 
@@ -151,6 +153,6 @@ class ShapeForm(msgspec.Struct, frozen=True):
         return (
             shape.errno in self.errno
             and shape.kind is self.object
-            and shape.place is self.place
+            and (shape.place is Place.CONTAINER) is (self.place is Place.CONTAINER)
             and (not self.operation or shape.operation in self.operation)
         )

@@ -74,7 +74,14 @@ def recognise(kb: Knowledge, matches: Iterable[Match], lines: Iterable[FaultLine
         stands = standing(match, kb.symptoms[match.symptom])
         grouped.setdefault(match.symptom, []).append(Seen(match, stands * _trust(match, known), stands))
     last = max((match.line for match in known if match.origin == _PASTE and not match.echo), default=0)
-    return tuple(_join(kb.symptoms[id_], group, last) for id_, group in grouped.items())
+    bare = _bare_lines(known)
+    return tuple(_join(kb.symptoms[id_], group, last, bare) for id_, group in grouped.items())
+
+
+def _bare_lines(matches: list[Match]) -> frozenset[int]:
+    """The lines whose message says no more than their form: what a tree knows of such a line is not what is wrong."""
+    shaped = {match.line for match in matches if match.kind is MatchKind.SHAPE}
+    return frozenset(match.line for match in matches if match.line in shaped and match.kind is not MatchKind.SHAPE)
 
 
 def _with_quiet_as_echoes(matches: list[Match], lines: Iterable[FaultLine]) -> list[Match]:
@@ -106,18 +113,23 @@ def _is_within(match: Match, other: Match) -> bool:
     return len(less) < len(more) and f" {less} " in f" {more} "
 
 
-def _join(symptom: Symptom, group: list[Seen], last: int) -> Recognition:
+def _join(symptom: Symptom, group: list[Seen], last: int, bare: frozenset[int]) -> Recognition:
     ordered = sorted(group, key=lambda each: (each.match.echo, -each.trust, each.match.line))
     naming = [each.worth for each in ordered if not each.match.echo]
     quality = max(naming) if naming else weights.ECHO * max(each.worth for each in ordered)
     if all(each.match.origin == _PASTE and each.match.line < last for each in group):
         quality *= weights.EARLIER
+    if all(each.match.kind is MatchKind.SHAPE and each.match.line in bare for each in group):
+        quality = 0.0  # a message of the same line asks for the same explanation
     return Recognition(
         symptom=symptom,
         seen=tuple(ordered),
         quality=quality,
         names_fault=any(
-            not each.match.echo and each.standing * _certainty(each.match) >= weights.NAMING for each in group
+            not each.match.echo
+            and each.match.line not in bare
+            and each.standing * _certainty(each.match) >= weights.NAMING
+            for each in group
         ),
         from_user=any(each.match.origin == _PASTE or each.match.kind is MatchKind.CHOSEN for each in group),
     )

@@ -35,5 +35,6 @@ def _captures(shape: Shape) -> Iterator[tuple[str, str]]:
             yield name, given[name]
     yield "operation", shape.operation.value
     yield "errno", shape.errno.value
+    yield "place", shape.place.value
     if shape.container and is_valid(HoleType.CONTAINER, shape.container):
         yield "container", shape.container

@@ -34,3 +34,8 @@ def first_operation(right: str) -> Operation | None:
     """What the first word of a text says, if it says what was to be done."""
     found = re.match(r"[\s:,@'\"]*([A-Za-z_]+)", right)
     return _MEANT.get(found[1].lower()) if found else None
+
+
+def is_operation(word: str) -> bool:
+    """Whether a word in lower case says what was to be done."""
+    return word in _MEANT

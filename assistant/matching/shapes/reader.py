@@ -15,8 +15,17 @@ from assistant.text.parts import head_of
 
 MOST_SHAPES = 50
 _SHOWN = 300
-_NO_PRINT = frozenset({BlockKind.FILE, BlockKind.WORDS})
-"""What a person wrote, and what stands in a file, reports nothing."""
+_OF_A_RUNTIME = (
+    "oci runtime",
+    "runc ",
+    "crun:",
+    "container process",
+    'exec: "',
+    "exec user process",
+    "container_linux.go",
+)
+"""Runtimes speak of the paths inside of the container that they start."""
+_PLACES = {Inside.CONTAINER: Place.CONTAINER, Inside.HOST: Place.HOST}
 
 
 def read_shapes(text: str, blocks: Iterable[Block] = ()) -> tuple[Shape, ...]:
@@ -29,17 +38,25 @@ def read_shapes(text: str, blocks: Iterable[Block] = ()) -> tuple[Shape, ...]:
     found: dict[Shape, Shape] = {}
     for number, line, after in lines_with_errors(text):
         block = next((each for first, last, each in by_line if first <= number <= last), None)
-        if block is not None and block.kind in _NO_PRINT:
+        if block is not None and _reports_nothing(block, line):
             continue
-        for shape in _placed(shapes_of(line, after), block):
+        for shape in _placed(shapes_of(line, after), line, block):
             found.setdefault(shape, msgspec.structs.replace(shape, line=number, text=head_of(clean(line), _SHOWN)))
         if len(found) >= MOST_SHAPES:
             break
     return tuple(found.values())
 
 
-def _placed(shapes: Iterator[Shape], block: Block | None) -> Iterator[Shape]:
-    if block is None or block.inside is not Inside.CONTAINER:
-        return shapes
-    inside = block.container
-    return (msgspec.structs.replace(each, place=Place.CONTAINER, container=inside) for each in shapes)
+def _reports_nothing(block: Block, line: str) -> bool:
+    """What a person wrote reports nothing, nor what stands in a file: only the program that shows it (`cat: ...`)."""
+    if block.kind is BlockKind.FILE:
+        return not block.command or f"{block.command[0].rpartition('/')[2]}: " not in line
+    return block.kind is BlockKind.WORDS
+
+
+def _placed(shapes: Iterator[Shape], line: str, block: Block | None) -> Iterator[Shape]:
+    if any(each in line.lower() for each in _OF_A_RUNTIME):
+        return (msgspec.structs.replace(each, place=Place.CONTAINER) for each in shapes)
+    place = Place.UNKNOWN if block is None else _PLACES.get(block.inside, Place.UNKNOWN)
+    name = block.container if block is not None and place is Place.CONTAINER else ""
+    return (msgspec.structs.replace(each, place=place, container=name) for each in shapes)

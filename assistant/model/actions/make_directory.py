@@ -30,3 +30,4 @@ class MakeDirectory(Action, frozen=True, tag="make_directory"):
 
     def reads_back(self) -> Iterator[str]:
         yield f"disk.exists:{self.path}"
+        yield from (f"path.{name}:{self.path}" for name in ("exists", "kind", "first_missing", "parent"))
