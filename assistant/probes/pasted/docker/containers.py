@@ -10,15 +10,17 @@ import msgspec
 from assistant.model.block import Block, BlockKind
 from assistant.model.fact import FactKey
 from assistant.model.look import Response
+from assistant.probes.document import parse_lines
 from assistant.probes.engine_api import filters
 from assistant.probes.pasted.docker.line import Line
 from assistant.probes.pasted.docker.part import Objects, engine, part
 from assistant.probes.pasted.docker.ports import PORTS, bindings_of, parse_ports
 from assistant.probes.pasted.docker.status import AGO, STATUS, state_of
-from assistant.probes.pasted.docker.table import Table, parse_table
+from assistant.probes.pasted.docker.table import parse_table
+from assistant.probes.pasted.docker.template import filled
 from assistant.probes.pasted.reading import Shown
 
-_HEAD = re.compile(r"(?m)^\s*CONTAINER ID\s+IMAGE\s+COMMAND\s+CREATED\s+STATUS\s+PORTS\s+NAMES")
+_HEAD = re.compile(r"(?m)^\s*CONTAINER ID\s+IMAGE\s+COMMAND\s+CREATED\s+STATUS[A-Z\s]*?(?=^\s*[^A-Z\s]|\Z)")
 _BEGINS = re.compile(r"\s*[0-9a-f]{12,64}\s")
 _ROW = re.compile(
     rf"\s*(?P<id>[0-9a-f]{{12,64}})\s+(?P<image>\S+)\s+[\"“].*[\"”]\s+{AGO}\s+(?P<status>{STATUS})\s+"
@@ -26,6 +28,7 @@ _ROW = re.compile(
 )
 _LEFT_OUT = re.compile(r"(?m)^\s*(?:\.{3}|…)")
 _NARROWED = ("-f", "--filter", "-n", "--last", "-l", "--latest", "-q", "--quiet", "--format", "--status")
+_COLUMNS = {"ID": "CONTAINER ID", "State": "STATE"}
 _STOPPED = ("exited", "dead", "created")
 _MOST_TOLD = 24
 
@@ -50,7 +53,7 @@ def read(block: Block, line: Line) -> Shown | None:
 
     Its facts are those of the objects that it names; that there are no others only a list shows that nobody narrowed.
     """
-    found, is_whole = parse(block.text)
+    found, is_whole = _by_template(block.text, line) if line.format else parse(block.text)
     if not found and not is_whole:
         return None
     is_complete = is_whole and block.kind is BlockKind.COMMAND and _is_complete(line)
@@ -64,28 +67,49 @@ def read(block: Block, line: Line) -> Shown | None:
     return Shown(block, engine(replies, objects, answers=bool(replies)), tuple(tells))
 
 
+def _by_template(text: str, line: Line) -> tuple[tuple[Container, ...], bool]:
+    """Rows by the template that was asked for, or as JSON."""
+    if line.format.startswith("table"):
+        return parse(text)
+    is_json = line.format in ("json", "{{json .}}")
+    rows = text.splitlines()
+    said = [document.value for document in parse_lines(text)] if is_json else [filled(line.format, row) for row in rows]
+    cells = [
+        {_COLUMNS.get(key, key.upper()): str(each[key]) for key in each} for each in said if isinstance(each, dict)
+    ]
+    return tuple(_of_cells(each) for each in cells if _name(each)), False
+
+
 def parse(text: str) -> tuple[tuple[Container, ...], bool]:
     """The containers of a list, and whether all of its lines could be read."""
-    if head := _HEAD.search(text):
-        return _parse_usual(text[head.end() :])
-    table = parse_table(text, "NAMES", "STATUS") or parse_table(text, "NAME", "STATUS") or _of_compose_1(text)
-    if table is None:
-        return (), False
-    return tuple(_of_cells(each) for each in table.rows if _name(each)), table.is_whole
+    head = _HEAD.search(text)
+    if head or _BEGINS.match(text):
+        found, is_whole = _parse_usual(text[head.end() :] if head else text)
+        return found, is_whole and head is not None
+    table = parse_table(text, "NAMES", "STATUS") or parse_table(text, "NAME", "STATUS")
+    if table is not None:
+        return tuple(_of_cells(each) for each in table.rows if _name(each)), table.is_whole
+    return tuple(_of_cells(each) for each in _of_compose_1(text)), False
 
 
-def _of_compose_1(text: str) -> Table | None:
-    return parse_table(text, "NAME", "COMMAND", "STATE")
+def _of_compose_1(text: str) -> Iterator[dict[str, str]]:
+    """The rows of Compose 1, whose head is centred over its columns and underlined."""
+    head, rule, rows = text.partition("\n---")
+    if rule and head.split()[:3] == ["Name", "Command", "State"]:
+        cells = (re.split(r"\s{2,}", row.strip()) for row in rows.splitlines()[1:] if row[:1].strip())
+        yield from (dict(zip(("NAME", "COMMAND", "STATE", "PORTS"), each, strict=False)) for each in cells)
 
 
 def _parse_usual(text: str) -> tuple[tuple[Container, ...], bool]:
-    """Rows by their form: a narrow terminal wraps them, and an empty cell has no place of its own then."""
-    rows = list[str]()
-    for line in text.splitlines()[1:]:
+    """Rows by their form: a narrow terminal breaks them anywhere, and an empty cell has no place of its own."""
+    rows, lines = list[str](), text.splitlines()
+    width, last = max(map(len, lines), default=0), ""
+    for line in lines:
         if _BEGINS.match(line) or not rows:
             rows.append(line)
         else:
-            rows[-1] += f" {line.strip()}"
+            rows[-1] += line if len(last) == width else f" {line}"
+        last = line
     found = [_ROW.fullmatch(row) for row in rows if row.strip()]
     is_whole = None not in found and not _LEFT_OUT.search(text)
     return tuple(_of_row(row) for row in found if row), is_whole

@@ -5,15 +5,15 @@ from __future__ import annotations
 from assistant.probes.pasted.entry import Entry
 
 FORMS = {
-    "version": r"^Client:",
     "info": r"^(?:Client:|Server:|Containers: \d+)",
+    "version": r"^(?:Client|Server):",
     "containers": r"^(?:CONTAINER ID +IMAGE +COMMAND +CREATED +STATUS +PORTS|NAME +(?:IMAGE +)?COMMAND +SERVICE )",
     "networks": r"^NETWORK ID +NAME +DRIVER",
     "images": r"^(?:REPOSITORY +TAG +(?:DIGEST +)?IMAGE ID|IMAGE +ID +DISK USAGE)",
     "usage": r"^TYPE +TOTAL +ACTIVE +SIZE",
     "contexts": r"^NAME +(?:TYPE +)?DESCRIPTION +DOCKER ENDPOINT",
 }
-"""How the first line of an output looks, by the module that reads it. Podman's tables have other columns."""
+"""How the first line of an output looks, by the module that reads it; of two the first that can."""
 
 _FEEDS = (
     *("daemon", "container", "network", "image", "disk", "firewall", "selinux", "port", "registry", "program"),

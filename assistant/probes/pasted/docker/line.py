@@ -97,9 +97,8 @@ class Line(msgspec.Struct, frozen=True):
     @property
     def format(self) -> str:
         """The template or the word behind --format."""
-        return self.value("--format") or (
-            self.value("-f") if self.name.endswith("inspect") or self.name == "version" else ""
-        )
+        is_short = self.name in ("version", "system info") or self.name.endswith("inspect")
+        return self.value("--format", *(["-f"] if is_short else []))
 
 
 def line_of(block: Block) -> Line:
