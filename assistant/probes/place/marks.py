@@ -39,7 +39,14 @@ _OS = (
         },
     ),
     Mark("place.os", "macos", "/users/", r"(?<![A-Za-z0-9.])/Users/[\w.-]+"),
-    *_all("place.os", {"macos": "macos|mac os|macbook", "windows": "windows 10|windows 11|windows server"}, weak=True),
+    *_all(
+        "place.os",
+        {
+            "macos": "macos|mac os x",
+            "windows": "windows 10|windows 11|windows server|on windows|windows の|windows 版|windows版",
+        },
+        weak=True,
+    ),
 )
 _ENGINE = (
     *_all(
@@ -196,6 +203,5 @@ STRONGER = {
     ("k3d", "k3s"), ("rke2", "k3s"), ("kind", "kubeadm"), ("minikube", "kubeadm"), ("kind", "minikube"),
     ("gitea", "github"), ("woodpecker", "drone"), ("azure", "github"), ("colima", "lima"), ("rancher", "lima"),
     ("rootless", "host"), ("docker-ce", "docker.io"), ("desktop", "host"), ("dind", "host"), ("colima", "host"),
-    ("2", "1"),
 }  # fmt: skip
 """The first of two places has all marks of the second, and others."""
