@@ -6,7 +6,7 @@ import re
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
 from assistant.model.look import Look, Ran
-from assistant.probes.answers import all_alike, garbled, words
+from assistant.probes.answers import NOT_SHOWN, all_alike, garbled, words
 from assistant.probes.firewall.saved import Rules, has_jumps, is_masquerade, is_saved, missing_chains, parse_rules
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, texts, truth
@@ -60,7 +60,9 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     """
     version = run_whole(look, ("iptables", "--version"), _TIMEOUT_S)
     if isinstance(version, Unknown):
-        return _without_iptables(version)
+        # A paste can show the rules alone.
+        alone = judge_rules(_save(look, "iptables-save")) if version.reason is Reason.NOT_RECORDED else {}
+        return _without_iptables(version) | alone
     if not _VERSION.search(version.out):
         return all_alike(SPECS, garbled("iptables --version"))
     is_nft = "nf_tables" in version.out
@@ -84,7 +86,7 @@ def _save(look: Look, command: str) -> Rules | Unknown:
         return reply
     if reply.code:
         return _refusal(command, reply)
-    return parse_rules(reply.out) if is_saved(reply.out) else garbled(command)
+    return parse_rules(reply.out, reply.err) if is_saved(reply.out) else garbled(command)
 
 
 def _refusal(command: str, reply: Ran) -> Unknown:
@@ -102,15 +104,16 @@ def judge_rules(rules: Rules | Unknown) -> dict[str, Answer]:
     if hidden:
         unseen = Unknown(Reason.UNREADABLE, "iptables-save does not show all rules", "look with: nft list ruleset")
         return all_alike(SPECS, unseen) | {"firewall.incompatible_tables": words(rules.incompatible)}
-    missing = missing_chains(rules)
-    policy = rules.policies.get(("filter", "FORWARD"), "ACCEPT")
+    missing, both = missing_chains(rules), rules.shows("filter", "nat")
+    policy = rules.policies.get(("filter", "FORWARD"), "ACCEPT" if rules.shows("filter") else "")
+    is_masked = any(is_masquerade(table, rule) for table, rule in rules.rules)
     return {
-        "firewall.docker_chains": Known(not missing),
-        "firewall.missing_chains": words(missing),
-        "firewall.docker_jumps": Known(has_jumps(rules)),
-        "firewall.masquerade": Known(any(is_masquerade(table, rule) for table, rule in rules.rules)),
+        "firewall.docker_chains": Known(not missing) if missing or both else NOT_SHOWN,
+        "firewall.missing_chains": words(missing) if missing or both else NOT_SHOWN,
+        "firewall.docker_jumps": Known(has_jumps(rules)) if both else NOT_SHOWN,
+        "firewall.masquerade": Known(is_masked) if is_masked or rules.shows("nat") else NOT_SHOWN,
         "firewall.forward_policy": Known(policy) if policy in ("ACCEPT", "DROP", "REJECT") else garbled("iptables"),
-        "firewall.incompatible_tables": words(rules.incompatible),
+        "firewall.incompatible_tables": words(rules.incompatible) if both else NOT_SHOWN,
     }
 
 

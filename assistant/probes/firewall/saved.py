@@ -19,12 +19,18 @@ class Rules(msgspec.Struct, frozen=True):
         rules: each rule with its table.
         incompatible: tables that it could not print.
         complete: nothing was cut off.
+        whole_tables: the tables that stand there as a whole; None for all that there are.
     """
 
     policies: dict[tuple[str, str], str]
     rules: tuple[tuple[str, str], ...]
     incompatible: tuple[str, ...]
     complete: bool
+    whole_tables: frozenset[str] | None = None
+
+    def shows(self, *tables: str) -> bool:
+        """Whether these tables stand there as a whole, so that what is not in them is not there."""
+        return self.whole_tables is None or self.whole_tables.issuperset(tables)
 
     @property
     def is_empty(self) -> bool:
@@ -33,14 +39,23 @@ class Rules(msgspec.Struct, frozen=True):
         return not own and not self.rules
 
 
+IN_PART = "only these tables are shown as a whole:"
+"""Stands on standard error, with the tables behind it, where not all that iptables-save prints is there."""
+
+
+def tables_of(said: str) -> frozenset[str] | None:
+    """The tables that are there as a whole, by what stands on standard error."""
+    return frozenset(said.removeprefix(IN_PART).split()) if said.startswith(IN_PART) else None
+
+
 def is_saved(text: str) -> bool:
     """Whether a text can be from iptables-save: nothing, comments, or tables."""
     first = next((line for line in text.splitlines() if line.strip() and not line.startswith("#")), "*")
     return first.startswith("*")
 
 
-def parse_rules(text: str) -> Rules:
-    """Read iptables-save."""
+def parse_rules(text: str, said: str = "") -> Rules:
+    """Read iptables-save, with what it said on standard error."""
     policies: dict[tuple[str, str], str] = {}
     rules: list[tuple[str, str]] = []
     table, is_open = "", False
@@ -55,13 +70,14 @@ def parse_rules(text: str) -> Rules:
         elif line.startswith("-A "):
             rules.append((table, line))
     incompatible = tuple(re.findall(r"(?m)^# Table `([^'\n]{1,64})' is incompatible", text))
-    return Rules(policies, tuple(rules), incompatible, complete=not is_open)
+    return Rules(policies, tuple(rules), incompatible, complete=not is_open, whole_tables=tables_of(said))
 
 
 def missing_chains(rules: Rules) -> tuple[str, ...]:
     """The chains that every Docker since 17.06 makes, and that are not there."""
-    missing = [f"{table}/{chain}" for table, chain in _NEEDED if (table, chain) not in rules.policies]
-    if not any(("filter", chain) in rules.policies for chain in _ISOLATION):
+    needed = [(table, chain) for table, chain in _NEEDED if rules.shows(table)]
+    missing = [f"{table}/{chain}" for table, chain in needed if (table, chain) not in rules.policies]
+    if rules.shows("filter") and not any(("filter", chain) in rules.policies for chain in _ISOLATION):
         missing.append(f"filter/{_ISOLATION[0]}")
     return tuple(missing)
 
