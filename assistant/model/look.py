@@ -67,6 +67,10 @@ class Dial(msgspec.Struct, frozen=True, tag="dial"):
     named_by: Literal["host", "text", "agreed"] = "host"
 
 
+HOSTS_OWN = ""
+"""In the place of a name server: every way in which the host resolves names, when only what came of it is shown."""
+
+
 class Dns(msgspec.Struct, frozen=True, tag="dns"):
     """Ask one name server (UDP, port 53) for the addresses of a name."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.model.fact import FactSpec
-from assistant.probes import interface, listener, loop, port, program, rival, route, selinux
+from assistant.probes import gpu, interface, listener, loop, port, program, rival, route, selinux
 from assistant.probes.config import file as config_file
 from assistant.probes.config import flag as config_flag
 from assistant.probes.config import key as config_key
@@ -147,6 +147,7 @@ _MODULES = (
     firewall_docker,
     firewall_managers,
     firewall_rules,
+    gpu,
     image_image,
     image_shells,
     interface,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from assistant.model.fact import Answer, Known, Reason, Unknown
-from assistant.model.look import Content, Dns, DnsReply, Look
+from assistant.model.look import HOSTS_OWN, Content, Dns, DnsReply, Look
 from assistant.probes.address import ip_of, parse_place
-from assistant.probes.answers import all_alike, not_a, word
+from assistant.probes.answers import NOT_SHOWN, all_alike, not_a, word
 from assistant.probes.dns.resolvers import ResolvConf, read_resolv_conf
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, truth
@@ -29,10 +29,15 @@ SPECS = (
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """What the name servers said in the end: no error is a success; no server when none answered."""
+    """What the name servers said in the end: no error is a success; no server when none answered.
+
+    Attributes:
+        by_host: a program of the host has resolved it in every way that the host has, its files included.
+    """
 
     error: str = ""
     server: str = ""
+    by_host: bool = False
 
 
 def ask(look: Look, of: str | None) -> dict[str, Answer]:
@@ -56,7 +61,8 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     else:
         found = _ask_servers(look, place.host)
         # What the servers do not know may stand in the file; what they do know has an address in any case.
-        found = hosts if isinstance(hosts, Unknown) and isinstance(found, Finding) and found.error else found
+        is_open = isinstance(found, Finding) and bool(found.error) and not found.by_host
+        found = hosts if isinstance(hosts, Unknown) and is_open else found
     listed = hosts if isinstance(hosts, Unknown) else word(entry)
     if isinstance(found, Unknown):
         return all_alike(SPECS, found) | {"dns.hosts_entry": listed}
@@ -68,7 +74,7 @@ def describe(found: Finding) -> dict[str, Answer]:
     return {
         "dns.resolves": Known(not found.error),
         "dns.error": word(found.error),
-        "dns.answering_server": word(found.server),
+        "dns.answering_server": NOT_SHOWN if found.by_host else word(found.server),
     }
 
 
@@ -85,7 +91,7 @@ def parse_hosts(text: str, name: str) -> str | None:
 def _ask_servers(look: Look, name: str) -> Finding | Unknown:
     settings = read_resolv_conf(look)
     if isinstance(settings, Unknown):
-        return settings
+        return _said_before(look, name) if settings == NOT_SHOWN else settings
     found = Finding("servfail")
     for candidate in candidates(name, settings):
         replies = _ask_all(look, candidate, settings.asked)
@@ -98,6 +104,12 @@ def _ask_servers(look: Look, name: str) -> Finding | Unknown:
         if found.error != "nxdomain":
             break
     return Finding("no-servers") if not settings.nameservers and not found.server else found
+
+
+def _said_before(look: Look, name: str) -> Finding | Unknown:
+    """What a program of the host said of the name, where a paste shows that and not which servers it asked."""
+    reply = look.dns(Dns(name, HOSTS_OWN, _TIMEOUT_S))
+    return reply if isinstance(reply, Unknown) else Finding(decide([(HOSTS_OWN, reply)]).error, by_host=True)
 
 
 def _ask_all(look: Look, name: str, servers: tuple[str, ...]) -> list[tuple[str, DnsReply]]:

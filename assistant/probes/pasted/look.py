@@ -36,6 +36,7 @@ from assistant.model.look import (
     StatReply,
     Status,
 )
+from assistant.probes.answers import NOT_SHOWN as SHOWN_IN_PART
 from assistant.probes.pasted.reading import Shown
 
 NOT_SHOWN = Unknown(Reason.NOT_RECORDED, "the paste does not show it")
@@ -114,12 +115,17 @@ class PastedLook:
         return Environment({}, cut=True) if reply == NOT_SHOWN else reply
 
     def _reply(self, ask: Ask, kinds: tuple[type[R], ...]) -> R | Unknown:
+        in_part = False
         for shown in self._shown:
             reply = shown.answer(ask)
+            if reply == SHOWN_IN_PART:
+                # Another block may show it as a whole.
+                in_part = True
+                continue
             if isinstance(reply, Unknown) or any(isinstance(reply, kind) for kind in kinds):
                 self.used.append(shown.block)
                 self.asked.append(ask)
                 return cast("R | Unknown", reply)
-        usual = _usual(ask)
-        self.supposed += [ask] if usual else []
+        usual = SHOWN_IN_PART if in_part else _usual(ask)
+        self.supposed += [ask] if usual and not in_part else []
         return cast("R | Unknown", usual or NOT_SHOWN)

@@ -116,3 +116,63 @@ OOM = "[ 4211.552214] Out of memory: Killed process 9127 (java) total-vm:266244k
 def test_the_kernels_log_shows_who_was_killed(text: str) -> None:
     assert "Killed process 9127 (java)" in shown(text, "kernel.host_oom_kills")[0][0]
     assert shown(text, "kernel.io_errors") == (NOT_SHOWN,)
+
+
+NAMES = {
+    "$ ping registry.lab\nPING registry.lab (10.0.0.4) 56(84) bytes of data.\n": ("registry.lab", True, None),
+    "$ ping registry.lab\nping: registry.lab: Temporary failure in name resolution\n": (
+        "registry.lab",
+        False,
+        "servfail",
+    ),
+    "$ getent hosts registry.lab\n10.0.0.4        registry.lab\n": ("registry.lab", True, None),
+    "$ nslookup registry.lab\nServer:\t\t10.0.0.1\nAddress:\t10.0.0.1#53\n\nName:\tregistry.lab\nAddress: 10.0.0.4\n": (
+        "registry.lab",
+        True,
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES.items(), ids=[text.partition("\n")[0] for text in NAMES])
+def test_whether_a_name_resolves_is_shown(text: str, expected: tuple[str, bool, object]) -> None:
+    name, resolves, error = expected
+    facts = (f"dns.resolves of {name}", f"dns.error of {name}", f"dns.answering_server of {name}")
+    assert shown(text, *facts) == (resolves, error, NOT_SHOWN)
+
+
+def test_what_one_server_does_not_know_may_stand_in_a_file() -> None:
+    text = "$ nslookup registry.lab\nServer:\t10.0.0.1\n\n** server can't find registry.lab: NXDOMAIN\n"
+    hosts = "$ cat /etc/hosts\n127.0.0.1 localhost\n"
+    servers = "$ cat /etc/resolv.conf\nnameserver 10.0.0.1\n"
+    facts = ("dns.resolves of registry.lab", "dns.answering_server of registry.lab")
+    assert shown(text, *facts) == (NOT_SHOWN, NOT_SHOWN)
+    assert shown(text + hosts + servers, *facts) == (False, "10.0.0.1")
+
+
+def test_the_answer_of_a_named_server_is_not_that_of_the_host() -> None:
+    text = "$ nslookup registry.lab 8.8.8.8\nServer:\t8.8.8.8\n\nName:\tregistry.lab\nAddress: 10.0.0.4\n"
+    assert shown(text, "dns.resolves of registry.lab") == (NOT_SHOWN,)
+
+
+SMI = "| NVIDIA-SMI 535.129.03             Driver Version: 535.129.03   CUDA Version: 12.2     |\n"
+PROGRAMS = {
+    "$ which docker\n/usr/bin/docker\n": ("daemon.installed", True),
+    "$ dpkg -l | grep docker\nii  docker-ce  5:24.0.7-1~debian.12~bookworm  amd64  Docker\n": (
+        "daemon.installed",
+        True,
+    ),
+    "# rpm -qa | grep docker\ndocker-ce-24.0.7-1.el9.x86_64\n": ("daemon.installed", True),
+    f"$ nvidia-smi\n{SMI}": ("gpu.driver_version", "535.129.03"),
+    SMI: ("gpu.cuda_version", "12.2"),
+    "$ nvidia-smi\nFailed to initialize NVML: Driver/library version mismatch\n": ("gpu.driver_mismatch", True),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PROGRAMS.items(), ids=[text[:20] for text in PROGRAMS])
+def test_programs_that_are_there_are_shown(text: str, expected: tuple[str, object]) -> None:
+    assert shown(text, expected[0]) == (expected[1],)
+
+
+def test_a_list_of_packages_without_docker_shows_no_absence() -> None:
+    assert shown("$ snap list\nName  Version  Rev\ncore20  20230801  2015\n", "daemon.installed") == (NOT_SHOWN,)

@@ -68,5 +68,11 @@ ENTRIES = (
     ),
     Entry("host.processes", commands=("ps", "pgrep"), form=r"^USER\s+PID\s+%CPU|^UID\s+PID\s+PPID"),
     Entry("host.clock", commands=("timedatectl", "chronyc"), form=r"^\s+Local time: \S|^Reference ID\s+: "),
+    Entry("host.names", commands=("nslookup", "dig", "host", "ping", "getent hosts", "getent ahosts")),
+    Entry(
+        "host.packages",
+        commands=("which", "whereis", "command", "type", "dpkg", "rpm", "apt", "snap", "yum", "dnf", "nvidia-smi"),
+        form=r"^\|? ?NVIDIA-SMI \S|^ii\s+docker",
+    ),
     Entry("host.journal", commands=("journalctl",), paths=("/var/log/*",), form=_LOG),
 )
