@@ -104,19 +104,22 @@ class Wiring:
 
         kb = self.knowledge
         digest = hashlib.sha256(kb.digest.encode() + code_digest("matching", "text")).hexdigest()
-        blob = cached(cache_folder(), "messages", digest, lambda: self._compile(kb))
+        load_index = partial(cached, cache_folder(), "complaints", digest, partial(_complaints, kb))
+        blob = cached(cache_folder(), "messages", digest, lambda: self._compile(kb, load_index))
         try:
             matcher = Matcher.load(blob)
         except ValueError:
             # Written by another version of Hyperscan, which refuses it.
-            matcher = Matcher.load(self._compile(kb))
-        return Expertise(kb, matcher, partial(cached, cache_folder(), "complaints", digest, partial(_complaints, kb)))
+            matcher = Matcher.load(self._compile(kb, load_index))
+        return Expertise(kb, matcher, load_index)
 
-    def _compile(self, kb: KnowledgeBase) -> bytes:
+    def _compile(self, kb: KnowledgeBase, load_index: Callable[[], bytes]) -> bytes:
+        """The recogniser; the index of complaints is made with it, so that no complaint waits for it."""
         from assistant.matching.matcher import Matcher
         from assistant.matching.specificity.corpus import corpus_of
 
         self._progress("Compiling the knowledge base (once) ...")
+        load_index()
         return Matcher.compile(kb.messages, kb.phrases, corpus_of(kb))
 
     def host(self, spec: str | None) -> Host:
