@@ -10,11 +10,12 @@ from functools import partial
 from assistant.diagnosis.closer import Closer
 from assistant.diagnosis.consent import Consent, is_withheld, with_waiting
 from assistant.diagnosis.expertise import Expertise
-from assistant.diagnosis.guesses import FORM_ALONE, answers_by_form, matches_by_form, matches_by_words
+from assistant.diagnosis.guesses import FORM_ALONE, answers_by_form, matches_by_form, matches_by_words, with_forms
 from assistant.diagnosis.host_first import shown_by_host
 from assistant.diagnosis.journals import journals_of_trouble
 from assistant.diagnosis.pasted import Pasted
 from assistant.diagnosis.patience import BUDGET_S, TOTAL_S, Patience, not_looked_at
+from assistant.diagnosis.questions import questions_left
 from assistant.matching.blocks.voices import attributed
 from assistant.matching.fault_lines.spoken import spoken_by_programs
 from assistant.matching.holes import fits_hole
@@ -71,9 +72,10 @@ class Case:
         self.pasted.add(head := text.head if isinstance(text, Paste) else text)
         self._add(attributed(found.matches, self.pasted.last, found.places), found.phrases)
         self.worth |= found.worth
-        self.fault_lines += spoken_by_programs(found.fault_lines, self.pasted.last)
         self.notes += (found.note,) if found.note else ()
-        self._add(matches_by_form(self.expertise, head, self.pasted.last, self.matches), frozenset())
+        by_form = matches_by_form(self.expertise, head, self.pasted.last, self.matches)
+        self._add(by_form, frozenset())
+        self.fault_lines += with_forms(spoken_by_programs(found.fault_lines, self.pasted.last), by_form)
         self.matches += matches_by_words(self.expertise, head, self.pasted.last, self.matches)
 
     def choose(self, symptom: str) -> None:
@@ -205,17 +207,8 @@ class Case:
 
     def open_questions(self) -> tuple[Question, ...]:
         """The questions of the recognised symptoms that nobody has answered."""
-        asked = {key.name for key in self.facts if key.name.startswith("answer.")}
-        found: dict[str, Question] = {}
-        for symptom in self._symptoms():
-            for question in symptom.questions:
-                if f"answer.{question.id}" not in asked and not self._is_filled(question):
-                    found.setdefault(question.id, question)
-        return tuple(found.values())
-
-    def _is_filled(self, question: Question) -> bool:
         given = {name for match in self.matches for name in match.captures} | set(self.captures)
-        return question.fills is not None and question.fills in given
+        return questions_left(self._symptoms(), self.facts, given)
 
     def _symptoms(self) -> tuple[Symptom, ...]:
         ids = dict.fromkeys(match.symptom for match in self.matches)

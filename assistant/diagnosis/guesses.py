@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+import msgspec
+
 from assistant.diagnosis.expertise import Expertise
 from assistant.model.block import Block, BlockKind
 from assistant.model.diagnosis import Diagnosis, Proved
+from assistant.model.fault_line import FaultLine
 from assistant.model.match import Match, MatchKind
 from assistant.reasoning.weights import GENERIC, KIND, NAMING
 
@@ -42,6 +45,17 @@ def matches_by_form(
 
     plain = text if isinstance(text, str) else text.decode(errors="replace")
     return tuple(matches_of(read_shapes(plain, blocks), expertise.kb.shapes))
+
+
+def with_forms(lines: Iterable[FaultLine], matches: Collection[Match]) -> tuple[FaultLine, ...]:
+    """Lines that report a fault, with the symptoms that take their form beside those whose messages they are."""
+    by_line: dict[int, tuple[str, ...]] = {}
+    for match in matches:
+        by_line[match.line] = (*by_line.get(match.line, ()), match.symptom)
+    return tuple(
+        msgspec.structs.replace(each, symptoms=(*each.symptoms, *by_line[each.line])) if each.line in by_line else each
+        for each in lines
+    )
 
 
 def answers_by_form(diagnosis: Diagnosis) -> bool:

@@ -21,6 +21,7 @@ from assistant.reasoning.affects import affects_of_fix
 from assistant.reasoning.shown_fix import fixes_shown
 from assistant.reasoning.unseen import unseen_facts
 from assistant.reasoning.values import Values
+from assistant.say.by_form import by_form
 from assistant.say.lines import Line, Role
 from assistant.text.numbers import percent
 from assistant.text.safe import one_line
@@ -69,9 +70,7 @@ def _with_care(best: Candidate, diagnosis: Diagnosis) -> list[Line]:
         what = "It shows" if best.proved is Proved.BY_TEXT else "This host has"
         told = f"I do not recognise an error in the text. {what} a known fault:"
     elif all(match.kind is MatchKind.SHAPE for match in diagnosis.matches):
-        shown = best.status is CauseStatus.CONFIRMED
-        what = "but this explains it:" if shown else "only its form. What to look at:"
-        told = f"I do not know this message, {what}"
+        return [*by_form(best, diagnosis.matches), Line()]
     elif best.status is not CauseStatus.CONFIRMED and best.probability < weights.LEADER:
         other = percent(diagnosis.other_probability)
         told = f"No known cause fits well; it is more likely something else ({other}). The nearest:"
