@@ -60,11 +60,16 @@ class Reader:
         bare = line.strip()
         if not bare:
             self._open.blank(number)
-        elif bare.startswith(("```", "~~~")) and not self._until:
+        elif bare.startswith(("```", "~~~")) and not self._until and (self._fence or not self._shows):
             self._toggle(bare)
         elif not self._of_open(number, line, bare):
             self._begin(at, number, line, bare)
         self._gap = not bare
+
+    @property
+    def _shows(self) -> str:
+        """The container whose own output is read: what looks like a prompt or a file in it is the container's too."""
+        return self._open.outer.shows if self._open.outer else ""
 
     def _close(self) -> None:
         self._open.close()
@@ -122,9 +127,9 @@ class Reader:
     def _begin(self, at: int, number: int, line: str, bare: str) -> None:
         """A line that can begin something."""
         prompt = prompt_of(bare, in_runner=self._runner)
-        if prompt:
+        if prompt and (not self._shows or prompt.shape == self._whereabouts.shape):
             self._prompt(number, line, prompt)
-        elif not self._ansible(at, bare) and not self._logged(number, line, bare):
+        elif not (not self._shows and self._ansible(at, bare)) and not self._logged(number, line, bare):
             self._plain(at, number, line, bare)
 
     def _prompt(self, number: int, line: str, prompt: Prompt) -> None:
@@ -174,16 +179,14 @@ class Reader:
         return True
 
     def _placed(self, heard: Heard) -> Heard:
-        """Where a log line was printed, when it does not say so itself."""
-        if heard.inside is Inside.CONTAINER or heard.host:
-            return heard
-        outer = self._open.outer
-        if outer is None or outer.voice.kind not in _HELD:
-            return heard._replace(inside=Inside.RUNNER) if self._runner else heard
-        if outer.shows:
+        """Where a log line was printed; in what a container shows it does not matter what it says of itself."""
+        if self._shows:
             speaker = heard.speaker or Speaker.APPLICATION
-            return heard._replace(inside=Inside.CONTAINER, container=outer.shows, speaker=speaker)
-        return heard._replace(inside=outer.voice.inside, container=outer.voice.container, host=outer.voice.host)
+            return heard._replace(inside=Inside.CONTAINER, container=self._shows, speaker=speaker, host="")
+        outer = self._open.outer if self._open.outer and self._open.outer.voice.kind in _HELD else None
+        if outer and (outer.voice.inside is Inside.CONTAINER or not (heard.inside is Inside.CONTAINER or heard.host)):
+            return heard._replace(inside=outer.voice.inside, container=outer.voice.container, host=outer.voice.host)
+        return heard._replace(inside=Inside.RUNNER) if self._runner and heard.inside is Inside.UNKNOWN else heard
 
     def _plain(self, at: int, number: int, line: str, bare: str) -> None:
         """A line without a prompt and without a log's form."""

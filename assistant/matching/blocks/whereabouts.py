@@ -22,15 +22,19 @@ class _Entered(NamedTuple):
 
 
 class Whereabouts:
-    """Follows `docker exec -it X sh`, `ssh X` and `exit`."""
+    """Follows `docker exec -it X sh`, `ssh X` and `exit`.
+
+    Attributes:
+        shape: that of the last prompt.
+    """
 
     def __init__(self) -> None:
         self._entered: _Entered | None = None
-        self._shape = ""
+        self.shape = ""
 
     def at(self, prompt: Prompt, *, in_runner: bool) -> Voice:
         """The voice of a command that was typed at a prompt."""
-        self._shape = prompt.shape
+        self.shape = prompt.shape
         inside, container, host = prompt.inside, prompt.container, prompt.host
         entered = self._entered
         if entered and prompt.shape == entered.outside and prompt.shape not in _NAMELESS:
@@ -50,7 +54,7 @@ class Whereabouts:
         if said.argv in (("exit",), ("logout",)):
             self._entered = None
         if said.enters:
-            self._entered = _Entered(self._shape, said.inside, said.container, said.host)
+            self._entered = _Entered(self.shape, said.inside, said.container, said.host)
             return voice
         if said.inside is Inside.CONTAINER:
             return voice._replace(inside=Inside.CONTAINER, container=said.container or voice.container, host="")
