@@ -17,8 +17,13 @@ def test_the_whole_environment_shows_the_endpoint() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["$ echo $DOCKER_HOST\ntcp://docker:2375\n", "$ env | grep -i docker\nDOCKER_HOST=tcp://docker:2375\n"],
-    ids=["echo", "grep"],
+    [
+        "$ echo $DOCKER_HOST\ntcp://docker:2375\n",
+        "$ echo $DOCKER_HOST ${DOCKER_CONTEXT}\ntcp://docker:2375 lab\n",
+        "$ printenv DOCKER_HOST\ntcp://docker:2375\n",
+        "$ env | grep -i docker\nDOCKER_HOST=tcp://docker:2375\n",
+    ],
+    ids=["echo", "echo two", "printenv", "grep"],
 )
 def test_one_variable_alone_shows_the_endpoint_that_it_names(text: str) -> None:
     assert shown(text, "daemon.endpoint") == ("tcp://docker:2375",)
@@ -176,3 +181,23 @@ def test_programs_that_are_there_are_shown(text: str, expected: tuple[str, objec
 
 def test_a_list_of_packages_without_docker_shows_no_absence() -> None:
     assert shown("$ snap list\nName  Version  Rev\ncore20  20230801  2015\n", "daemon.installed") == (NOT_SHOWN,)
+
+
+CURLED = {
+    "$ curl -I https://registry.lab:5000/v2/\nHTTP/2 401\nserver: nginx\n": (True, None),
+    "$ curl -v https://registry.lab:5000/v2/\n*   Trying 10.0.0.4:5000...\n"
+    "* connect to 10.0.0.4 port 5000 failed: Connection refused\n": (False, "refused"),
+    "$ curl https://registry.lab:5000/v2/\ncurl: (28) Failed to connect to registry.lab port 5000: "
+    "Connection timed out\n": (False, "timed-out"),
+    "$ curl https://registry.lab:5000/v2/\ncurl: (60) SSL certificate problem: self signed certificate\n": (True, None),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CURLED.items(), ids=["answer", "refused", "silent", "certificate"])
+def test_whether_a_registry_is_reached_is_shown(text: str, expected: tuple[bool, object]) -> None:
+    assert shown(text, "registry.reachable of registry.lab:5000", "registry.error of registry.lab:5000") == expected
+
+
+def test_what_a_proxy_reaches_is_not_what_the_host_reaches() -> None:
+    text = "$ curl -I https://registry.lab:5000/v2/\nHTTP/1.1 200 Connection established\n\nHTTP/2 401\n"
+    assert shown(text, "registry.reachable of registry.lab:5000") == (NOT_SHOWN,)

@@ -37,6 +37,11 @@ SHOWN = {
         "kernel.distribution_version": "9.3",
         "kernel.version": NOT_SHOWN,
     },
+    "$ lsb_release -d\nDescription:\tUbuntu 20.04.6 LTS\n": {"kernel.distribution_version": "20.04"},
+    "$ cat /etc/redhat-release\nCentOS Linux release 7.9.2009 (Core)\n": {
+        "kernel.distribution": "centos",
+        "kernel.distribution_version": "7",
+    },
     "$ getconf PAGESIZE\n65536\n": {"kernel.page_size_bytes": 65536, "kernel.cpus": NOT_SHOWN},
     "$ getconf PAGE_SIZE\n4096\n": {"kernel.page_size_bytes": 4096},
     "$ lscpu\nArchitecture:        x86_64\nCPU(s):              4\nFlags:      fpu lm pni ssse3 cx16 sse4_1\n": {

@@ -21,6 +21,7 @@ ENTRIES = (
     Entry("host.accounts", commands=("id", "groups", "getent"), form=r"^\s*uid=\d+\(\S+\) gid=\d+"),
     Entry(
         "host.machine",
+        paths=("/etc/redhat-release", "/etc/centos-release", "/etc/rocky-release", "/etc/system-release"),
         commands=("uname", "hostnamectl", "lsb_release", "getconf", "nproc", "lscpu", "arch", "uptime", "free"),
         form=r"^Linux \S+ \d+\.\d+\.\S+ #|^\s+total\s+used\s+free\s+shared\s",
     ),
@@ -68,6 +69,7 @@ ENTRIES = (
     ),
     Entry("host.processes", commands=("ps", "pgrep"), form=r"^USER\s+PID\s+%CPU|^UID\s+PID\s+PPID"),
     Entry("host.clock", commands=("timedatectl", "chronyc"), form=r"^\s+Local time: \S|^Reference ID\s+: "),
+    Entry("host.curl", commands=("curl",)),
     Entry("host.names", commands=("nslookup", "dig", "host", "ping", "getent hosts", "getent ahosts")),
     Entry(
         "host.packages",

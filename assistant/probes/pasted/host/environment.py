@@ -52,8 +52,11 @@ def _plain(value: str) -> str:
 
 
 def _echoed(asked: Asked, text: str) -> dict[str, str]:
-    """The value of the one variable that was printed; an empty line is an empty value."""
-    named = _ECHOED.fullmatch(asked.operands[0]) if asked.program == "echo" else None
-    name = named[1] if named else asked.operands[0] if asked.program == "printenv" else ""
-    lines = text.splitlines()
-    return {name: lines[0].strip()} if name and len(asked.operands) == 1 and lines else {}
+    """The values that were printed: each on its line, or with echo each a word."""
+    if asked.program == "printenv":
+        return dict(zip(asked.operands, text.splitlines(), strict=False))
+    named = [found[1] for word in asked.operands if (found := _ECHOED.fullmatch(word))]
+    line = next(iter(text.splitlines()), "").strip()
+    # An empty line can be a variable that is set in another shell.
+    values = [line] if len(named) == 1 and line else line.split()
+    return dict(zip(named, values, strict=True)) if len(named) == len(asked.operands) == len(values) else {}

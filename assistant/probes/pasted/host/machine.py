@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.model.block import Block
+from assistant.model.block import Block, BlockKind
 from assistant.model.fact import FactKey
 from assistant.model.look import Ask, Content, Ran, Read, Reply, Run
 from assistant.probes.pasted.asked import Asked, asked_of
@@ -25,6 +25,7 @@ def read(block: Block) -> Shown | None:
     """Read what one of these programs says about the machine."""
     asked = asked_of(block)
     program = asked.program or ("uname" if _UNAME.search(block.text) else "free")
+    program = "release" if block.kind is BlockKind.FILE else program
     reader = _READERS.get(program)
     found = reader(asked, block.text) if reader else {}
     if not found:
@@ -78,7 +79,7 @@ def _lsb_release(_asked: Asked, text: str) -> Files:
     """`Distributor ID: Ubuntu`, `Release: 22.04`."""
     fields = _fields(text)
     name, release = fields.get("distributor id", ""), fields.get("release", "")
-    return _some(release_of(f"{name} {release}")) if name else {}
+    return _some(release_of(f"{name} {release}" if name else fields.get("description", "")))
 
 
 def _getconf(asked: Asked, text: str) -> Files:
@@ -117,6 +118,11 @@ def _free(asked: Asked, text: str) -> Files:
     return {"/proc/meminfo": meminfo} if meminfo else {}
 
 
+def _of_file(_asked: Asked, text: str) -> Files:
+    """`CentOS Linux release 7.9.2009 (Core)`."""
+    return _some(release_of(_first(text)))
+
+
 _READERS: dict[str, Callable[[Asked, str], Files]] = {
     "uname": _uname,
     "hostnamectl": _hostnamectl,
@@ -127,6 +133,7 @@ _READERS: dict[str, Callable[[Asked, str], Files]] = {
     "arch": _arch,
     "uptime": _uptime,
     "free": _free,
+    "release": _of_file,
 }
 _TELLS = {
     "uname": ("kernel.version", "kernel.architecture"),
@@ -137,5 +144,6 @@ _TELLS = {
     "lscpu": ("kernel.cpus", "kernel.architecture"),
     "arch": ("kernel.architecture",),
     "uptime": ("kernel.uptime_s",),
+    "release": ("kernel.distribution", "kernel.distribution_version"),
     "free": ("kernel.memory_available_bytes", "kernel.swap_total_bytes"),
 }
