@@ -1,8 +1,9 @@
 """Prints how well the probabilities hold: of the answers given with 80 %, 80 % should be right.
 
 `python bench/calibration.py [FOLDER ...]` reads each example that names its cause, judges its text alone (no host), and
-compares the first candidate with the cause that is named. For whoever changes a number in
-assistant/reasoning/weights.py.
+compares the first candidate with the cause that is named. `--cross` fits the weights to real reports, texts without a
+fault and examples, and judges each text by weights that it had no part in: see cross.py. For whoever changes a number
+in assistant/reasoning/weights.py.
 """
 
 from __future__ import annotations
@@ -79,8 +80,21 @@ def scores(given: list[Answer]) -> Iterator[str]:
     yield f"mean logarithmic loss: {sum(loss) / len(loss):.3f}"
 
 
+def cross() -> None:
+    """Print what cross-validation says of the weights."""
+    from assistant.diagnosis.expertise import Expertise
+    from bench.cross import report
+
+    kb = load([SHIPPED], SPECS)
+    for line in report(Expertise(kb, Matcher.load(Matcher.compile(kb.messages, kb.phrases, corpus_of(kb))))):
+        print(line, flush=True)
+
+
 def main(folders: list[str]) -> None:
     """Print the table, the scores and what was wrong."""
+    if folders == ["--cross"]:
+        cross()
+        return
     given = list(answers(load([Path(each) for each in folders] or [SHIPPED], SPECS)))
     if not given:
         print("no example names its cause")

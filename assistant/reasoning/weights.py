@@ -59,7 +59,7 @@ ODDS_ALONE = 0.45
 """What is best by its odds alone, of several causes of the same messages, has at most this probability: real reports
 are of the rare ones more often than not, because people help themselves with the common ones."""
 
-UNEXPLAINED = 0.75
+UNEXPLAINED = 0.65
 """What the known causes keep of the probability beside one line that reports a fault and that nothing explains: it may
 be the fault itself. The second counts less, and all together no more than two and a half."""
 
