@@ -20,12 +20,12 @@ from bench.judged import Judged, Source, Text, Verdict, all_texts, judge
 SCALES: dict[str, tuple[float, ...]] = {
     "COVERAGE": (0.75, 0.8, 0.85, 0.9, 0.95),
     "SPECIFIC": (0.7, 0.85, 1.0),
-    "UNEXPLAINED": (0.5, 0.6, 0.75, 0.9),
+    "UNEXPLAINED": (0.5, 0.65, 0.8, 0.95),
     "ODDS_ALONE": (0.3, 0.45, 0.6, 1.0),
     "POINTS_TO": (4.0, 10.0, 25.0),
     "SUPPORTS": (2.0, 4.0, 6.0),
     "CONFIRMS_BY_TEXT": (20.0, 60.0, 200.0),
-    "CONFIRMS_BY_PASTE": (20.0, 100.0, 400.0),
+    "CONFIRMS_BY_PASTE": (50.0, 200.0, 1000.0),
     "LEAK": (0.1, 0.2, 0.4),
 }
 """The weights that are fitted, each with the values that are tried."""

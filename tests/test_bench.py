@@ -7,9 +7,23 @@ import pytest
 from assistant.kb.load import load
 from assistant.matching.matcher import Matcher
 from assistant.probes.catalogue import SPECS
+from assistant.reasoning import weights
 from assistant.wiring import Wiring, shipped_knowledge
+from bench.cross import SCALES, loss_of
 from bench.forest import plant
-from bench.judged import Complaint, Source, Text, Verdict, answered, benign, complaints, conclusion, judge_all, wild
+from bench.judged import (
+    Complaint,
+    Judged,
+    Source,
+    Text,
+    Verdict,
+    answered,
+    benign,
+    complaints,
+    conclusion,
+    judge_all,
+    wild,
+)
 from bench.reports import alarms, table, truth, words
 from tests.diagnosis.small import DISK_FULL, expertise
 
@@ -86,3 +100,19 @@ def test_a_complaint_is_answered_by_a_symptom_or_a_cause_among_the_first_three()
     assert [answered(each, diagnosis).place for each in (good, bad)] == [1, 0]
     row = next(line for line in words([answered(good, diagnosis), answered(bad, diagnosis)]) if line.startswith("en"))
     assert row.count("1 (50%)") == 2
+
+
+def test_each_weight_that_is_fitted_has_a_value_of_today_that_is_tried():
+    assert {name: getattr(weights, name) for name, scale in SCALES.items() if getattr(weights, name) not in scale} == {}
+
+
+def test_a_sure_answer_that_is_wrong_costs_more_than_an_unsure_one_and_a_right_one_costs_least():
+    sure, unsure, right = (
+        loss_of(Judged(text_of(right=frozenset({"a"})), said, probability, found))
+        for said, probability, found in (
+            ("b", 0.9, Verdict.WRONG),
+            ("b", 0.3, Verdict.WEAK),
+            ("a", 0.9, Verdict.RIGHT),
+        )
+    )
+    assert right < unsure < sure
