@@ -91,7 +91,7 @@ class Complaints:
                 word, weight = meant, _MISTYPED
             if word in rarity:
                 said[word] = max(said.get(word, 0.0), weight * rarity[word])
-            elif not word.startswith("!"):
+            elif not word.startswith("!") and not word.isdigit():
                 strange += weight
         return said, strange**0.5 * self._strange / 2
 
