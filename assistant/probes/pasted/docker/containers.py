@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import dropwhile
 
 import msgspec
 
@@ -20,13 +21,15 @@ from assistant.probes.pasted.docker.table import parse_table
 from assistant.probes.pasted.docker.template import filled
 from assistant.probes.pasted.reading import Shown
 
-_HEAD = re.compile(r"(?m)^\s*CONTAINER ID\s+IMAGE\s+COMMAND\s+CREATED\s+STATUS[A-Z\s]*?(?=^\s*[^A-Z\s]|\Z)")
+_HEAD = re.compile(r"(?m)^[ \t]*CONTAINER ID +IMAGE +COMMAND +CREATED +STATUS\b.*$")
+_REST_OF_HEAD = re.compile(r"[A-Z ]*")
 _BEGINS = re.compile(r"\s*[0-9a-f]{12,64}\s")
 _ROW = re.compile(
     rf"\s*(?P<id>[0-9a-f]{{12,64}})\s+(?P<image>\S+)\s+[\"“].*[\"”]\s+{AGO}\s+(?P<status>{STATUS})\s+"
     rf"(?:(?P<ports>{PORTS})\s+)?(?P<names>[\w./,-]+)(?:\s+\S+ \(virtual \S+\))?\s*"
 )
-_LEFT_OUT = re.compile(r"(?m)^\s*(?:\.{3}|…)")
+_LEFT_OUT = re.compile(r"(?m)^[ \t]*(?:\.{3}|…)")
+_LONGEST_ROW = 2000
 _NARROWED = ("-f", "--filter", "-n", "--last", "-l", "--latest", "-q", "--quiet", "--format", "--status")
 _COLUMNS = {"ID": "CONTAINER ID", "State": "STATE"}
 _STOPPED = ("exited", "dead", "created")
@@ -102,7 +105,7 @@ def _of_compose_1(text: str) -> Iterator[dict[str, str]]:
 
 def _parse_usual(text: str) -> tuple[tuple[Container, ...], bool]:
     """Rows by their form: a narrow terminal breaks them anywhere, and an empty cell has no place of its own."""
-    rows, lines = list[str](), text.splitlines()
+    rows, lines = list[str](), [*dropwhile(_REST_OF_HEAD.fullmatch, text.splitlines())]
     width, last = max(map(len, lines), default=0), ""
     for line in lines:
         if _BEGINS.match(line) or not rows:
@@ -110,7 +113,7 @@ def _parse_usual(text: str) -> tuple[tuple[Container, ...], bool]:
         else:
             rows[-1] += line if len(last) == width else f" {line}"
         last = line
-    found = [_ROW.fullmatch(row) for row in rows if row.strip()]
+    found = [_ROW.fullmatch(row) if len(row) < _LONGEST_ROW else None for row in rows if row.strip()]
     is_whole = None not in found and not _LEFT_OUT.search(text)
     return tuple(_of_row(row) for row in found if row), is_whole
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-_MEMBER = re.compile(r'(?m)^\s*"(\w+)":\s*("(?:[^"\\]|\\.)*"|-?\d{1,18}|true|false)\s*,?\s*$')
+_MEMBER = re.compile(r'(?m)^[ \t]*"(\w+)":[ \t]*("(?:[^"\\\n]|\\.)*"|-?\d{1,18}|true|false)[ \t]*,?[ \t]*$')
 _STATE = ("OOMKilled", "ExitCode", "Error", "StartedAt", "FinishedAt", "Pid", "Running", "Paused", "Restarting", "Dead")
 _HOST = ("Memory", "MemorySwap", "NetworkMode")
 _TOP = ("RestartCount", "LogPath")

@@ -17,7 +17,7 @@ from assistant.probes.pasted.docker.part import engine, part, whole
 from assistant.probes.pasted.docker.template import filled
 from assistant.probes.pasted.reading import Shown
 
-_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<key>[^:\n]+?):(?:[ \t]+(?P<value>\S.*?))?[ \t]*")
+_LINE = re.compile(r"(?P<key>[^:\n]+):(?:[ \t]+(?P<value>\S.*))?")
 _TEXTS = {
     "server version": "ServerVersion",
     "storage driver": "Driver",
@@ -39,7 +39,7 @@ _ONLY_WHEN_SET = ("HttpProxy", "HttpsProxy", "NoProxy")
 _BEFORE_28 = re.compile(r"(?:1\d|2[0-7])\.|1\.")
 _POOL = re.compile(r"Base:\s*(\S+?),\s*Size:\s*(\d{1,3})")
 _NETWORK = re.compile(r"[0-9a-fA-F.:]+/\d{1,3}")
-_CONTEXT = re.compile(r"(?m)^\s*Context:\s+(\S+)\s*$")
+_DEEPEST = 8
 
 
 class _Said(msgspec.Struct):
@@ -93,9 +93,9 @@ def _parse(text: str) -> dict[str, _Said]:
         width = len(row) - len(row.lstrip())
         while indents and indents[-1][0] >= width:
             indents.pop()
-        for _, above in indents:
+        for _, above in indents[-_DEEPEST:]:
             above.below.append((width, row.strip()))
-        split = _LINE.fullmatch(row)
+        split = _LINE.fullmatch(row.strip())
         if split and not row.lstrip().startswith(("WARNING", "ERROR", "[DEPRECATION")):
             said = _Said(split["value"] or "", [])
             if not indents or not indents[-1][1].value:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_PORT = re.compile(r"(?:(\S*):)?(\d+)(?:-(\d+))?->(\d+)(?:-(\d+))?/(tcp|udp|sctp)")
-PORTS = r"\S*\d+/(?:tcp|udp|sctp)(?:,\s*\S*\d+/(?:tcp|udp|sctp))*"
+_PORT = re.compile(r"(?:(\S{0,64}):)?(\d+)(?:-(\d+))?->(\d+)(?:-(\d+))?/(tcp|udp|sctp)")
+PORTS = r"\S{0,64}\d/(?:tcp|udp|sctp)(?:,\s?\S{0,64}\d/(?:tcp|udp|sctp))*"
 """The column PORTS of `docker ps`."""
 _CHOSEN_FROM = 32768
 """From here on the kernel chooses ports, so that nobody sees whether somebody asked for one."""

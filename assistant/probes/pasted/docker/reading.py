@@ -25,11 +25,15 @@ _MODULES = {
     "network inspect": "inspected",
     "volume inspect": "inspected",
 }
+_LARGEST = 262_144
+"""Characters; a list or a description of objects is shorter."""
 _EMULATED = re.compile(r"Emulate Docker CLI using podman")
 
 
 def read(block: Block) -> Shown | None:
     """Read what a command printed; None where it shows nothing of the engine in force."""
+    if len(block.text) > _LARGEST:
+        return None
     line = line_of(block)
     if line.is_elsewhere or _EMULATED.search(block.text):
         return None

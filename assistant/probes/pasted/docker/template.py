@@ -8,7 +8,6 @@ import re
 _HOLE = re.compile(r"\{\{-?\s*(json\s+)?((?:\.[A-Za-z]\w*)+)\s*-?\}\}|\{\{[^}]*\}\}")
 _NUMBERS = ("ExitCode", "RestartCount", "Memory", "MemorySwap", "Pid", "Size", "Containers", "Images")
 _NUMBER = re.compile(r"-?\d{1,18}")
-_MOST = 12
 
 
 def filled(template: str, text: str) -> dict[str, object]:
@@ -20,19 +19,30 @@ def filled(template: str, text: str) -> dict[str, object]:
     """
     template = template.removeprefix("table ").replace("\\t", "\t").replace("\\n", "\n")
     holes = [*_HOLE.finditer(template)]
-    pattern, at = "", 0
-    for hole in holes:
-        pattern += re.escape(template[at : hole.start()]) + ("(.*?)" if hole[2] else ".*?")
-        at = hole.end()
-    found = re.fullmatch(pattern + re.escape(template[at:]), text.strip(), re.DOTALL)
-    named = [hole for hole in holes if hole[2]]
-    if found is None or len(named) > _MOST:
-        return {}
+    values = _values(template, holes, text.strip())
     said: dict[str, object] = {}
-    for hole, value in zip(named, found.groups(), strict=True):
-        path = hole[2].split(".")[1:]
-        _put(said, path, _value(path[-1], value, is_json=bool(hole[1])))
+    for hole, value in zip(holes, values, strict=False):
+        if hole[2]:
+            path = hole[2].split(".")[1:]
+            _put(said, path, _value(path[-1], value, is_json=bool(hole[1])))
     return said
+
+
+def _values(template: str, holes: list[re.Match[str]], text: str) -> list[str]:
+    """What stands in each hole: up to where what follows it begins for the first time; none where it does not fit."""
+    ends = [*(hole.start() for hole in holes[1:]), len(template)]
+    behind = [template[hole.end() : end] for hole, end in zip(holes, ends, strict=True)]
+    before = template[: holes[0].start()] if holes else ""
+    if not holes or "" in behind[:-1] or not (text.startswith(before) and text.endswith(behind[-1])):
+        return []
+    values, at = list[str](), len(before)
+    for literal in behind[:-1]:
+        end = text.find(literal, at)
+        if end < 0:
+            return []
+        values.append(text[at:end])
+        at = end + len(literal)
+    return [*values, text[at : len(text) - len(behind[-1])]]
 
 
 def _put(said: dict[str, object], path: list[str], value: object) -> None:

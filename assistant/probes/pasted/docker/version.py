@@ -13,8 +13,8 @@ from assistant.probes.pasted.docker.part import engine, part
 from assistant.probes.pasted.docker.template import filled
 from assistant.probes.pasted.reading import Shown
 
-_SECTION = re.compile(r"(?m)^\s*(Client|Server)\b[^\n:]*:?([^\n]*)$")
-_MEMBER = re.compile(r"(?m)^[ \t]*([A-Z][\w /.-]*?):[ \t]+(\S.*?)[ \t]*$")
+_SECTION = re.compile(r"(?m)^[ \t]*(Client|Server)\b[^\n:]*:?([^\n]*)$")
+_MEMBER = re.compile(r"(?m)^[ \t]*([A-Z][\w /.-]*):[ \t]+(\S.*)$")
 _API = re.compile(r"([\d.]+)(?: \(minimum version ([\d.]+)\))?")
 _PODMAN = "Podman Engine"
 
@@ -70,7 +70,7 @@ def _members(section: str, platform: str) -> dict[str, object]:
     """The first of each name: an engine's own come before those of containerd and runc."""
     found: dict[str, str] = {}
     for name, value in _MEMBER.findall(section):
-        found.setdefault(name.lower(), value)
+        found.setdefault(name.lower(), value.rstrip())
     api, version = _API.match(found.get("api version", "")), found.get("version", "")
     said: dict[str, object] = {"Version": version, "Platform": {"Name": platform}}
     if version:
