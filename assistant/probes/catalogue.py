@@ -96,6 +96,8 @@ from assistant.probes.service import program as service_program
 from assistant.probes.service import stopped_with as service_stopped_with
 from assistant.probes.service import tasks as service_tasks
 from assistant.probes.service import unit as service_unit
+from assistant.probes.swarm import nodes as swarm_nodes
+from assistant.probes.swarm import services as swarm_services
 from assistant.probes.user import free_ids as user_free_ids
 from assistant.probes.user import group as user_group
 from assistant.probes.user import home as user_home
@@ -205,6 +207,8 @@ _MODULES = (
     service_tasks,
     service_mask,
     service_unit,
+    swarm_nodes,
+    swarm_services,
     user_free_ids,
     user_group,
     user_home,

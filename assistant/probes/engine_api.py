@@ -36,6 +36,11 @@ def image_path(reference: str) -> str | None:
     return f"/images/{quote(reference, safe='/:@')}" if _IMAGE.match(reference) else None
 
 
+def is_name(name: str) -> bool:
+    """Whether it can be the name or id of one of the engine's objects."""
+    return _OBJECT.match(name) is not None
+
+
 def filters(**wanted: list[str]) -> str:
     """The `filters` parameter of a query."""
     return "filters=" + quote(json.dumps(wanted, separators=(",", ":"), sort_keys=True), safe="")

@@ -104,6 +104,17 @@ _USAGE: Shape = {
     "Volumes": [{"UsageData": {"Size": LEAF}}],
     "BuildCache": [{"Shared": LEAF, "Size": LEAF}],
 }
+_NODE: Shape = {
+    "Description": {"Hostname": LEAF},
+    "Status": {"State": LEAF},
+    "Spec": {"Availability": LEAF},
+    "ManagerStatus": {"Reachability": LEAF},
+}
+_SERVICE: Shape = {
+    "ID": LEAF,
+    "Spec": {"Name": LEAF, "TaskTemplate": {"ContainerSpec": {"Image": LEAF}}},
+    "ServiceStatus": _leaves("RunningTasks DesiredTasks"),
+}
 _EVENT: Shape = {
     **_leaves("Type status time"),
     "Action": _action,
@@ -119,6 +130,9 @@ _ENGINE: tuple[tuple[str, Shape], ...] = (
     (r"/images/json(?:\?.*)?", [{"Id": LEAF}]),
     (r"/images/.+/json", _IMAGE),
     (r"/system/df", _USAGE),
+    (r"/nodes", [_NODE]),
+    (r"/services\?status=true", [_SERVICE]),
+    (r"/tasks\?.*", [{"Status": _leaves("Err Timestamp")}]),
     (r"/distribution/.+/json", {"Descriptor": {}}),
 )
 _EVENTS = "/events?"

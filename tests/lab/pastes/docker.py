@@ -71,6 +71,17 @@ COMMANDS = (
     Asked("docker system df", ("disk.images_bytes", "disk.volumes_bytes", "disk.build_cache_bytes"), _SIZES),
     Asked("docker context ls", ("daemon.context", "daemon.endpoint", "daemon.endpoint_is_default")),
 )
+_OF_SWARM = (
+    Asked(
+        "docker node ls", ("swarm.managers", "swarm.nodes_down", "swarm.nodes_not_active", "swarm.managers_unreachable")
+    ),
+    Asked(
+        "docker service ls",
+        ("swarm.service_running of api", "swarm.service_wanted of api", "swarm.service_image of api"),
+    ),
+    Asked("docker service ps --no-trunc api", ("swarm.task_errors of api",)),
+    Asked("docker info", ("daemon.swarm_state",)),
+)
 _PROJECT = """
 services:
   web: {image: "busybox:1.35", command: sleep 600, ports: ["8081:80"]}
@@ -87,6 +98,7 @@ def main(folders: list[str]) -> None:
     with LabHost(visible_folders()) as host:
         prepare(host)
         keep(host, "docker-20.10", "docker 20.10.24, Debian 12", COMMANDS, first="/usr/bin")
+    keep_swarm("docker-swarm-20.10")
     for folder in map(Path, folders):
         with LabHost((*visible_folders(), folder)) as host:
             replace_engine(host, folder)
@@ -95,6 +107,19 @@ def main(folders: list[str]) -> None:
             name = ".".join(version.split(".")[:2])
             host.check("docker", "compose", "-f", "-", "-p", "shop", "up", "-d", stdin=_PROJECT)
             keep(host, f"docker-{name}", f"docker {version}, Debian's packages", (*COMMANDS, *_OF_PROJECT))
+
+
+def keep_swarm(name: str) -> None:
+    """Record a swarm of one drained node, on which no task of its service fits."""
+    with LabHost(visible_folders()) as host:
+        import_busybox(host)
+        host.check("docker", "swarm", "init", "--advertise-addr", "127.0.0.1")
+        host.check("docker", "node", "update", "--availability", "drain", "lab")
+        host.check(
+            "docker", "service", "create", "-d", "--no-resolve-image", "--name", "api", "--replicas", "2", BUSYBOX
+        )
+        host.check("sh", "-c", "until docker service ps api | grep -q 'no suitable'; do sleep 0.2; done")
+        keep(host, name, "docker 20.10.24, Debian 12", _OF_SWARM)
 
 
 def replace_engine(host: LabHost, folder: Path) -> None:

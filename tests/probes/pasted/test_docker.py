@@ -404,3 +404,42 @@ def test_a_part_of_what_the_engine_says_gives_its_facts_alone(
 )
 def test_what_other_commands_print_says_nothing_of_containers(text: str) -> None:
     assert shown(text, "container.state of web", STATES[0]) == (NOT_SHOWN, NOT_SHOWN)
+
+
+SWARM = {
+    "docker node ls": (
+        ("ID", "HOSTNAME", "STATUS", "AVAILABILITY", "MANAGER STATUS", "ENGINE VERSION"),
+        ("m1k9xw2f7 *", "a", "Ready", "Active", "Leader", "24.0.7"),
+        ("n1k9xw2f7", "b", "Down", "Active", "Unreachable", "24.0.7"),
+        ("o1k9xw2f7", "c", "Ready", "Drain", "", "20.10.7"),
+    ),
+    "docker service ls": (
+        ("ID", "NAME", "MODE", "REPLICAS", "IMAGE", "PORTS"),
+        ("x2f7m1k", "shop_api", "replicated", "0/2", "acme/api:2", "*:80->80/tcp"),
+    ),
+    "docker service ps shop_api": (
+        ("ID", "NAME", "IMAGE", "NODE", "DESIRED STATE", "CURRENT STATE", "ERROR", "PORTS"),
+        ("0a1b2c3", "shop_api.1", "acme/api:2", "a", "Ready", "Ready 2 seconds ago", "", ""),
+        (
+            "1a1b2c3",
+            " \\_ shop_api.1",
+            "acme/api:2",
+            "a",
+            "Shutdown",
+            "Failed 3 seconds ago",
+            '"task: non-zero exit (1)"',
+            "",
+        ),
+    ),
+}
+
+
+def test_nodes_services_and_tasks_of_a_swarm_are_read() -> None:
+    text = "".join(f"$ {command}\n{table(*rows)}" for command, rows in SWARM.items())
+    facts = (
+        *("swarm.managers", "swarm.managers_unreachable", "swarm.nodes_down", "swarm.nodes_not_active"),
+        *("swarm.service_running of shop_api", "swarm.service_wanted of shop_api", "swarm.task_errors of shop_api"),
+        "swarm.service_exists of shop_db",
+    )
+    assert shown(text, *facts) == (2, ["b"], ["b"], ["c"], 0, 2, ["task: non-zero exit (1)"], NOT_SHOWN)
+    assert {"swarm.nodes_down", "swarm.service_running of shop_api", "swarm.task_errors of shop_api"} <= told(text)

@@ -11,12 +11,14 @@ FORMS = {
     "networks": r"^NETWORK ID +NAME +DRIVER",
     "images": r"^(?:REPOSITORY +TAG +(?:DIGEST +)?IMAGE ID|IMAGE +ID +DISK USAGE)",
     "usage": r"^TYPE +TOTAL +ACTIVE +SIZE",
+    "swarm": r"^ID +(?:HOSTNAME +STATUS|NAME +MODE +REPLICAS|NAME +IMAGE +NODE +DESIRED STATE)",
     "contexts": r"^NAME +(?:TYPE +)?DESCRIPTION +DOCKER ENDPOINT",
 }
 """How the first line of an output looks, by the module that reads it; of two the first that can."""
 
 _FEEDS = (
     *("daemon", "container", "network", "image", "disk", "firewall", "selinux", "port", "registry", "program"),
+    "swarm",
     "kernel",
 )
 
