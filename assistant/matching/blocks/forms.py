@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from assistant.probes.pasted.catalogue import form_of
+from assistant.probes.pasted.catalogue import CATALOGUE, form_of
 
 MOST_LINES = 200
 """So many lines of one text are tried: who pastes tables pastes few of them."""
 LONGEST = 300
+
+_PLAIN = frozenset(
+    {word.partition(" ")[0] for each in CATALOGUE for word in each.commands} | {"cd", "ls", "curl", "ping"}
+)
+"""Programs whose own output is known, so that what has another form is not theirs."""
 
 
 class Forms:
@@ -22,3 +27,12 @@ class Forms:
         self._tries += 1
         bare = line.strip()
         return bool(form_of(bare)) or (bare != line and bool(form_of(line)))
+
+    def begins_another(self, line: str, command: tuple[str, ...]) -> bool:
+        """Whether the output of another command than this one begins with the line: its prompt was left out."""
+        if not command or self._tries >= MOST_LINES or len(line) > LONGEST:
+            return False
+        self._tries += 1
+        module, program = form_of(line), command[0].rpartition("/")[2]
+        own = {word.partition(" ")[0] for each in CATALOGUE if each.module == module for word in each.commands}
+        return bool(own) and program in _PLAIN and program not in own

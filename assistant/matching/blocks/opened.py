@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assistant.matching.blocks.open_block import OpenBlock, Voice
-from assistant.model.block import Block
+from assistant.model.block import Block, BlockKind
+from assistant.model.speaker import Speaker
 from assistant.text.stamp import stamp_of
 
 
@@ -72,3 +73,8 @@ class Opened:
 def margin_of(line: str) -> int:
     """Its indentation, in characters."""
     return len(line) - len(line.lstrip(" \t"))
+
+
+def goes_on(kind: BlockKind, speaker: Speaker | None, *, after_gap: bool) -> bool:
+    """Whether a line of whose form nothing is known is one more of a table or a trace."""
+    return (kind is BlockKind.TABLE and not (after_gap and speaker)) or (kind is BlockKind.TRACE and not after_gap)

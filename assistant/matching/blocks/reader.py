@@ -9,7 +9,7 @@ from assistant.matching.blocks.documents import Extent, announced, begins, forma
 from assistant.matching.blocks.forms import Forms
 from assistant.matching.blocks.logs import Heard, is_of_runner, log_line, runner_text, service_line
 from assistant.matching.blocks.open_block import OpenBlock, Voice
-from assistant.matching.blocks.opened import Opened, margin_of
+from assistant.matching.blocks.opened import Opened, goes_on, margin_of
 from assistant.matching.blocks.outputs import container_output, is_of_client, is_trace, speaker_by_text
 from assistant.matching.blocks.prompts import Prompt, is_bare_command, prompt_of
 from assistant.matching.blocks.prose import is_prose
@@ -193,13 +193,17 @@ class Reader:
         outer = self._open.outer
         if is_bare_command(bare) and (self._gap or not outer or outer.voice.kind not in _HELD):
             self._prompt(number, line, Prompt(bare, "bare", Inside.UNKNOWN))
-        elif outer and outer.voice.kind in _HELD and not (self._gap and is_prose(bare)):
+        elif outer and outer.voice.kind in _HELD and not (self._gap and self._is_other(outer, line, bare)):
             self._output(outer, number, line, bare)
         elif outer is None and self._open.inner and not self._gap and not is_prose(bare):
             self._open.inner.add(number, line)
         elif not self._document(at, number, line, bare):
             self._open.go_on(self._voice(line, bare), number, line)
             self._announced = bare
+
+    def _is_other(self, outer: OpenBlock, line: str, bare: str) -> bool:
+        """Whether a paragraph below a command's output is none of it."""
+        return is_prose(bare) or (not outer.shows and self._forms.begins_another(line, outer.command))
 
     def _document(self, at: int, number: int, line: str, bare: str) -> bool:
         """Whether a bare file begins with the line."""
@@ -226,14 +230,10 @@ class Reader:
         speaker = speaker_by_text(bare)
         if is_told:
             return Voice(BlockKind.WORDS)
-        if outer and self._goes_on(outer.voice.kind, speaker):
+        if outer and goes_on(outer.voice.kind, speaker, after_gap=self._gap):
             return outer.voice
         kind = BlockKind.TRACE if is_trace(bare) else BlockKind.OUTPUT
         return Voice(kind, speaker, Inside.RUNNER if self._runner else Inside.UNKNOWN)
-
-    def _goes_on(self, kind: BlockKind, speaker: Speaker | None) -> bool:
-        """Whether a line of whose form nothing is known is one more of a table or a trace."""
-        return (kind is BlockKind.TABLE and not (self._gap and speaker)) or (kind is BlockKind.TRACE and not self._gap)
 
     def _output(self, outer: OpenBlock, number: int, line: str, bare: str) -> None:
         """A line of a command's output, or of a file; a container's own is a block in it."""

@@ -84,3 +84,20 @@ def test_a_bare_file_is_known_by_its_content_and_ends_where_its_form_does(conten
 
 def test_an_answer_of_the_engine_in_json_is_no_file() -> None:
     assert not [block for block in cut('{"message":"No such container: x"}\n') if block.kind is BlockKind.FILE]
+
+
+def test_a_table_below_the_output_of_another_command_is_a_block_of_its_own() -> None:
+    first, second = cut(
+        "$ docker ps\nCONTAINER ID   IMAGE\n\nFilesystem Size Used Avail Use% Mounted on\n/dev/sda1 5G 5G 0 100% /\n"
+    )
+
+    assert (first.command, first.last) == (("docker", "ps"), 2)
+    assert (second.kind, second.first, second.last) == (BlockKind.TABLE, 4, 5)
+
+
+def test_the_second_table_of_one_command_is_its_own() -> None:
+    (block,) = cut(
+        "$ df -h\nFilesystem Size Used Avail Use% Mounted on\n\nFilesystem Size Used Avail Use% Mounted on\n"
+    )
+
+    assert block.last == 4
