@@ -29,6 +29,7 @@ from assistant.text.safe import one_line
 if TYPE_CHECKING:
     from assistant.diagnosis.expertise import Expertise
     from assistant.kb.trust import TrustStore
+    from assistant.matching.languages.table import Table
 
 Progress = Callable[[str], None]
 
@@ -107,10 +108,10 @@ class Wiring:
         load_index = partial(cached, cache_folder(), "complaints", digest, partial(_complaints, kb))
         blob = cached(cache_folder(), "messages", digest, lambda: self._compile(kb, load_index))
         try:
-            matcher = Matcher.load(blob)
+            matcher = Matcher.load(blob, _language_table)
         except ValueError:
             # Written by another version of Hyperscan, which refuses it.
-            matcher = Matcher.load(self._compile(kb, load_index))
+            matcher = Matcher.load(self._compile(kb, load_index), _language_table)
         return Expertise(kb, matcher, load_index)
 
     def _compile(self, kb: KnowledgeBase, load_index: Callable[[], bytes]) -> bytes:
@@ -193,6 +194,19 @@ def shipped_knowledge() -> Path:
     package = Path(__file__).parent
     inside = package / "knowledge"
     return inside if inside.is_dir() else package.parent / "knowledge"
+
+
+def _language_table(group: str) -> Table:
+    """What programs print in other languages: compiled, and cached, when a text has such letters or words."""
+    from assistant.matching.languages.compiled import compiled
+    from assistant.matching.languages.table import Table
+
+    build = partial(compiled, group)
+    try:
+        return Table(cached(cache_folder(), f"languages-{group}", code_digest("matching/languages").hex(), build))
+    except ValueError:
+        # Written by another version of Hyperscan, which refuses it.
+        return Table(build())
 
 
 def _complaints(kb: KnowledgeBase) -> bytes:

@@ -69,11 +69,12 @@ class Case:
     def read(self, text: str | bytes | Paste) -> None:
         """Add a text of the user's; several add up."""
         found = self.expertise.matcher.match(text)
-        self.pasted.add(head := text.head if isinstance(text, Paste) else text)
+        head = text.head if isinstance(text, Paste) else text
+        self.pasted.add(english := self.expertise.matcher.reader.text(head))
         self._add(attributed(found.matches, self.pasted.last, found.places), found.phrases)
         self.worth |= found.worth
         self.notes += (found.note,) if found.note else ()
-        by_form = matches_by_form(self.expertise, head, self.pasted.last, self.matches)
+        by_form = matches_by_form(self.expertise, english, self.pasted.last, self.matches)
         self._add(by_form, frozenset())
         self.fault_lines += with_forms(spoken_by_programs(found.fault_lines, self.pasted.last), by_form)
         self.matches += matches_by_words(self.expertise, head, self.pasted.last, self.matches)

@@ -62,6 +62,7 @@ def _symptom(match: Match) -> SymptomObject:
         points_to=match.points_to,
         echo=match.echo,
         origin=match.origin,
+        read_as=match.read_as or msgspec.UNSET,
     )
 
 

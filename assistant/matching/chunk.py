@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
+from assistant.matching.languages.reader import Reader
 from assistant.matching.squeeze import Recipe, recipe_for, squeeze
 from assistant.matching.view import LONG_LINE, View
 
@@ -26,13 +27,20 @@ class Chunk:
         squeezed: the squeezed form of all of it.
         size: bytes of it.
         settled: literals that end behind this squeezed offset are left to the next chunk, which knows what follows.
+        own: for the rows that another language was read in, the line as it was given.
     """
 
-    def __init__(self, data: bytes, first_number: int, overlap: bytes = b"") -> None:
+    def __init__(self, data: bytes, first_number: int, overlap: bytes = b"", reader: Reader | None = None) -> None:
         self.lines = data.split(b"\n")
         self.numbers: list[int] | range = range(first_number, first_number + len(self.lines))
         if max(map(len, self.lines)) > LONG_LINE:
             self.lines, self.numbers = _parted(self.lines, first_number)
+            data = b"\n".join(self.lines)
+        self.own: dict[int, bytes] = {}
+        if readings := reader.rows(self.lines) if reader else {}:
+            self.own = {row: self.lines[row] for row in readings}
+            for row, reading in readings.items():
+                self.lines[row] = reading.line.encode()
             data = b"\n".join(self.lines)
         self.size = len(data)
         self.recipe: Recipe = recipe_for(data)
@@ -57,6 +65,10 @@ class Chunk:
         """The line (index into `lines`) that the squeezed character at `offset` stands in."""
         return min(bisect_right(self.starts, offset), len(self.lines)) - 1
 
+    def shown(self, row: int) -> bytes:
+        """A line as it was given."""
+        return self.own.get(row, self.lines[row])
+
     def numbers_of(self, start: int, stop: int) -> Sequence[int]:
         """The numbers of the lines that the squeezed characters from `start` to `stop` stand in."""
         return self.numbers[self.row_of(start) : self.row_of(max(start, stop - 1)) + 1]
@@ -77,8 +89,12 @@ class Chunk:
         return self._views[rows]
 
 
-def chunks(text: str | bytes | Iterable[bytes]) -> Iterator[Chunk]:
-    """Cut a text into chunks that overlap by a few lines, so that no message is lost at a border."""
+def chunks(text: str | bytes | Iterable[bytes], reader: Reader | None = None) -> Iterator[Chunk]:
+    """Cut a text into chunks that overlap by a few lines, so that no message is lost at a border.
+
+    Args:
+        reader: puts what is in another language into English.
+    """
     number = 1
     rest = b""
     for part in _utf8(text):
@@ -89,11 +105,11 @@ def chunks(text: str | bytes | Iterable[bytes]) -> Iterator[Chunk]:
         cut = data.rfind(b"\n", len(data) // 2) + 1 or len(data)
         keep = data.rfind(b"\n", 0, cut - _OVERLAP_BYTES) + 1
         keep = keep if cut - keep <= 2 * _OVERLAP_BYTES else cut - _OVERLAP_BYTES
-        yield Chunk(data[:cut], number, overlap=data[keep:cut])
+        yield Chunk(data[:cut], number, data[keep:cut], reader)
         number += data.count(b"\n", 0, keep)
         rest = data[keep:]
     if rest:
-        yield Chunk(rest, number)
+        yield Chunk(rest, number, reader=reader)
 
 
 def _utf8(text: str | bytes | Iterable[bytes]) -> Iterator[bytes]:

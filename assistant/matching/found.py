@@ -13,7 +13,7 @@ from assistant.matching.view import View
 from assistant.model.match import MatchKind
 from assistant.text.parts import head_of
 
-_TEXT_LONGEST = 300
+TEXT_LONGEST = 300
 _KINDS = list(MatchKind)
 ROWS_OF_A_MESSAGE = 8
 """A message is wrapped over no more lines."""
@@ -28,6 +28,7 @@ class Found(msgspec.Struct, frozen=True):
         start, stop: squeezed offsets in the chunk, of its literal text.
         letters: how many literal characters of it were seen.
         row: the chunk's line it begins in.
+        read_as: `text` in English, where it was given in another language.
     """
 
     pattern: int
@@ -40,6 +41,7 @@ class Found(msgspec.Struct, frozen=True):
     row: int
     text: str
     captures: dict[str, str]
+    read_as: str = ""
 
 
 class Taken:
@@ -75,11 +77,11 @@ def shown(view: View, start: int, stop: int, *, whole_start: bool, whole_end: bo
     text = view.text
     first, last = view.begin(start), view.end(stop - 1)
     if whole_start:
-        first = max(text.rfind("\n", 0, first) + 1, first - _TEXT_LONGEST // 2)
+        first = max(text.rfind("\n", 0, first) + 1, first - TEXT_LONGEST // 2)
     if whole_end:
         line_end = text.find("\n", last)
         last = line_end if line_end >= 0 else len(text)
-    return head_of(clean(view.original(first, min(last, first + 2 * _TEXT_LONGEST))), _TEXT_LONGEST)
+    return head_of(clean(view.original(first, min(last, first + 2 * TEXT_LONGEST))), TEXT_LONGEST)
 
 
 def best(found: Iterable[Found]) -> list[Found]:

@@ -11,6 +11,8 @@ import msgspec
 from assistant.matching.chunk import Chunk, chunks
 from assistant.matching.database import Database, Use, literals_of
 from assistant.matching.fault_lines.find import FaultFinder, compile_signs
+from assistant.matching.languages.reader import LoadTable, Reader
+from assistant.matching.languages.scripts import marks
 from assistant.matching.meaning import Meanings, Owner, gather, parse_all, unique_lengths
 from assistant.matching.parts import Parts, encoded
 from assistant.matching.pattern import Pattern
@@ -22,7 +24,7 @@ from assistant.model.tree import Message
 if TYPE_CHECKING:
     from assistant.matching.specificity.corpus import Corpus
 
-_FORMAT = "drydock.matcher/4"
+_FORMAT = "drydock.matcher/5"
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -37,12 +39,14 @@ class _Stored(msgspec.Struct, frozen=True, array_like=True):
     unique: list[tuple[int, int]]
     pairs: msgspec.Raw
     signs: bytes
+    marks: bytes
 
 
 class Matcher:
     """All messages and phrases of a knowledge base, ready to be looked for."""
 
-    def __init__(self, stored: _Stored) -> None:
+    def __init__(self, stored: _Stored, load_table: LoadTable | None = None) -> None:
+        self.reader = Reader(stored.marks, load_table)
         self._recogniser = Recogniser(
             Database(stored.database),
             Parts(stored.uses, tuple[Use, ...]),
@@ -87,12 +91,16 @@ class Matcher:
             unique,
             msgspec.Raw(_encode(index_pairs({at: patterns[at].text for at in symptomatic}))),
             compile_signs(),
+            marks(),
         )
         return _encode(stored)
 
     @classmethod
-    def load(cls, blob: bytes) -> Self:
+    def load(cls, blob: bytes, load_table: LoadTable | None = None) -> Self:
         """Load what `compile` made.
+
+        Args:
+            load_table: gives the tables of other languages, which few texts need.
 
         Raises:
             ValueError: when it is damaged, of another version or from another kind of processor; compile again.
@@ -100,7 +108,7 @@ class Matcher:
         try:
             stored = msgspec.msgpack.decode(blob, type=_Stored)
             if stored.format == _FORMAT:
-                return cls(stored)
+                return cls(stored, load_table)
         except (msgspec.DecodeError, hyperscan.HyperscanError) as error:
             raise ValueError(f"not a compiled matcher: {error}") from error
         raise ValueError("not a compiled matcher of this version")
@@ -113,12 +121,12 @@ class Matcher:
             origin: where the text comes from, as matches say.
         """
         collector = Collector(self._recogniser.meanings, origin)
-        for chunk in _counted(chunks(text), collector):
+        for chunk in _counted(chunks(text, self.reader), collector):
             self._recogniser.recognise(chunk, collector)
             sightings, quiet = self._fault_lines.find(chunk.lines)
             collector.quiet.update(chunk.numbers[row] for row in quiet)
             for sighting in sightings:
-                collector.report(sighting, chunk.numbers[sighting.shown], chunk.lines[sighting.shown])
+                collector.report(sighting, chunk.numbers[sighting.shown], chunk.shown(sighting.shown))
         return collector.result()
 
 

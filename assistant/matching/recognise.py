@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import msgspec
+
+from assistant.matching.capture import clean
 from assistant.matching.chunk import Chunk
 from assistant.matching.cut_search import cuts
 from assistant.matching.database import Database, Role, Use
 from assistant.matching.exact import exact, score_of
-from assistant.matching.found import ROWS_OF_A_MESSAGE, Found, Taken, best, shown
+from assistant.matching.found import ROWS_OF_A_MESSAGE, TEXT_LONGEST, Found, Taken, best, shown
 from assistant.matching.meaning import Meanings
 from assistant.matching.parts import Parts
 from assistant.matching.pattern import Pattern
@@ -16,6 +19,7 @@ from assistant.matching.recognised import Collector
 from assistant.matching.resemble import resemblances
 from assistant.matching.wording import PairIndex
 from assistant.model.match import MatchKind
+from assistant.text.parts import head_of
 
 
 class Recogniser:
@@ -55,7 +59,7 @@ class Recogniser:
         for one in best(found):
             rows = chunk.lines[one.row : one.row + ROWS_OF_A_MESSAGE]
             collector.cover(one.symptom, chunk.numbers_of(one.start, one.stop))
-            collector.add(one, self._pattern(one.pattern).text, chunk.numbers[one.row], rows)
+            collector.add(_as_given(one, chunk), self._pattern(one.pattern).text, chunk.numbers[one.row], rows)
 
     def _pattern(self, number: int) -> Pattern:
         return self.meanings.patterns[number]
@@ -113,3 +117,12 @@ class Recogniser:
         if self._pairs is None:
             self._pairs = self._load_pairs()
         return self._pairs
+
+
+def _as_given(found: Found, chunk: Chunk) -> Found:
+    """With the line as it was given, where it was read in another language, and beside it how it was read."""
+    own = chunk.own.get(found.row)
+    if own is None:
+        return found
+    text = head_of(clean(own.decode("utf-8", "replace")), TEXT_LONGEST)
+    return msgspec.structs.replace(found, text=text, read_as=found.text)

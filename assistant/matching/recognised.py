@@ -102,6 +102,7 @@ class Collector:
             _doubtful(found, rows),
             *stamp_of(rows[0][: 4 * LONGEST].decode(errors="replace")),
             specificity=owner.specificity,
+            read_as=found.read_as,
         )
 
     def result(self) -> Recognised:

@@ -76,6 +76,7 @@ class Match(msgspec.Struct, frozen=True):
         container: the container that it speaks in, where the text names it.
         specificity: how much its message tells of its symptom, 0 to 1, as it was measured when it was compiled.
         quiet: its line is known to be harmless, or only repeats that something failed, whatever its message says.
+        read_as: `text` in English, where a program printed it in another language; else empty.
         origin: `paste` for the user's text, `your choice`, else the source that was read (`journal of docker.service`).
     """
 
@@ -97,3 +98,4 @@ class Match(msgspec.Struct, frozen=True):
     container: str = ""
     specificity: float = 1.0
     quiet: bool = False
+    read_as: str = ""

@@ -105,7 +105,8 @@ def _recognised(matches: Sequence[Match]) -> Iterator[Line]:
     shown = sorted(matches, key=lambda match: (match.echo, -match.score))[:SHOWN_MATCHES]
     for match in shown:
         place = f"line {match.line}" if match.origin == "paste" else match.origin
-        yield Line(f"{place}: {one_line(match.text, 160)}{_HOW[match.kind]}", Role.DETAIL, 4, "·")
+        read_as = f", read as: {one_line(match.read_as, 160)}" if match.read_as else ""
+        yield Line(f"{place}: {one_line(match.text, 160)}{read_as}{_HOW[match.kind]}", Role.DETAIL, 4, "·")
     if len(matches) > SHOWN_MATCHES:
         yield Line(f"and {len(matches) - SHOWN_MATCHES} more", Role.DETAIL, 4)
     yield Line()

@@ -44,6 +44,7 @@ def recognised_lines(candidate: Candidate, diagnosis: Diagnosis) -> list[str]:
     """What was recognised that the cause would explain."""
     lines = (
         f"{match.origin}{f', line {match.line}' if match.line else ''}: {flat(match.text)}"
+        f"{f', read as: {flat(match.read_as)}' if match.read_as else ''}"
         for match in diagnosis.matches
         if match.symptom in candidate.symptoms
     )

@@ -35,6 +35,7 @@ class SymptomObject(msgspec.Struct, frozen=True, kw_only=True):
     points_to: tuple[str, ...] = ()
     echo: bool = False
     origin: str = "paste"
+    read_as: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class EvidenceObject(msgspec.Struct, frozen=True, kw_only=True):
