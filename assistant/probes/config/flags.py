@@ -112,13 +112,17 @@ def _long(text: str) -> str:
 
 def _words_of_unit(look: Look, unit: Properties) -> list[Word] | Unknown:
     """The words of each ExecStart behind the program, with variables replaced as systemd does."""
-    source = unit.lacks("ExecStart", "Environment", "FragmentPath") or _file_with_command(look, unit)
+    commands = tuple(map(parse_command, unit.all("ExecStart")))
+    needed = ["ExecStart", "FragmentPath", *(["Environment"] if any("$" in each for each in commands) else [])]
+    unshown = unit.lacks(*needed)
+    source = unshown or _file_with_command(look, unit)
+    if isinstance(source, Unknown) and unit.in_part and not unshown:
+        source = unit.one("FragmentPath")  # a status shows the command, and of the files only their names
     if isinstance(source, Unknown):
         return source
     variables = _variables_of_unit(look, unit, source)
     if isinstance(variables, Unknown):
         return variables
-    commands = map(parse_command, unit.all("ExecStart"))
     words = (Word(word, source) for command in commands for word in _split(command)[1:])
     return [each for word in words for each in _expanded(word, variables)]
 

@@ -11,6 +11,7 @@ from assistant.probes.config.flags import Flag, flags_in_force
 from assistant.probes.config.options import Version, parse_version
 from assistant.probes.daemon import programs
 from assistant.probes.endpoint import endpoint_in_force
+from assistant.probes.service.properties import NOT_SHOWN
 from assistant.probes.user.folders import settings_folder
 from assistant.probes.whole import read_whole
 
@@ -43,11 +44,11 @@ def _content(look: Look, path: str) -> ReadReply:
 
 
 def config_file(look: Look, flags: tuple[Flag, ...] | Unknown) -> str | Unknown:
-    """The path of the daemon.json that dockerd reads; the usual one where nothing here starts dockerd."""
+    """The path of the daemon.json that dockerd reads; the usual one where nothing shown here names another."""
     named = [] if isinstance(flags, Unknown) else [flag.value for flag in flags if flag.name == "config-file"]
     if named:
         return named[-1]
-    if isinstance(flags, Unknown) and flags.reason is not Reason.NOT_INSTALLED:
+    if isinstance(flags, Unknown) and flags.reason is not Reason.NOT_INSTALLED and flags != NOT_SHOWN:
         return flags
     endpoint = endpoint_in_force(look)
     if endpoint.unseen:

@@ -20,7 +20,7 @@ NAMES = (
 
 IN_PART = "only some of the properties are shown"
 """Stands on standard error where the properties are those that `systemctl status` or a unit's files show."""
-_NOT_SHOWN = Unknown(Reason.NOT_RECORDED, "only some of the unit's properties are shown")
+NOT_SHOWN = Unknown(Reason.NOT_RECORDED, "only some of the unit's properties are shown")
 
 
 class Properties(msgspec.Struct, frozen=True):
@@ -40,7 +40,7 @@ class Properties(msgspec.Struct, frozen=True):
 
     def lacks(self, *names: str) -> Unknown | None:
         """Why one of these properties is not known; None when all are."""
-        return _NOT_SHOWN if self.in_part and any(name not in self.values for name in names) else None
+        return NOT_SHOWN if self.in_part and any(name not in self.values for name in names) else None
 
     def all(self, name: str) -> tuple[str, ...]:
         """All values of a property."""

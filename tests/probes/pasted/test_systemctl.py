@@ -59,8 +59,15 @@ def test_the_last_lines_of_a_status_are_its_log() -> None:
 
 
 def test_what_a_status_does_not_print_is_not_known() -> None:
-    facts = ("service.needs_reload", "service.requires", "service.exec_start", "service.tasks_max")
+    facts = ("service.needs_reload", "service.requires", "service.socket_group", "service.tasks_max")
     assert shown(FAILED, *(f"{fact} of docker.service" for fact in facts)) == (NOT_SHOWN,) * 4
+
+
+def test_a_status_and_a_settings_file_together_show_what_is_set_twice() -> None:
+    file = Block(BlockKind.FILE, 20, 21, '{"hosts": ["tcp://0.0.0.0:2375"]}', path="/etc/docker/daemon.json")
+    status = Block(BlockKind.COMMAND, 1, 9, FAILED.partition("\n")[2], command=("systemctl", "status", "docker"))
+    facts = ("config.conflicts", "service.exec_start of docker.service")
+    assert shown_in((status, file), *facts) == (["hosts"], ["/usr/bin/dockerd -H fd://"])
     assert shown(FAILED, "proxy.service_https", "service.active_state of containerd.service") == (NOT_SHOWN,) * 2
 
 

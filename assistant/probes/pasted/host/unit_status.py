@@ -12,6 +12,7 @@ _GONE = re.compile(r"Unit ([\w@:.\\-]+) could not be found|Unit ([\w@:.\\-]+) no
 _FIELD = re.compile(r"^\s{0,16}([A-Z][A-Za-z -]{2,14}): (.*)$")
 _STATE = re.compile(r"([a-z]+)(?: \(([\w-]+)\))?(?: \(Result: ([\w-]+)\))?(?: since ([^;]+))?")
 _ENDED = re.compile(r"\(code=(\w+), (?:status=(\d+)|signal=(\w+))")
+_STARTED = re.compile(r"\d+ ExecStart=(/.*?) \(code=")
 _MOST_NUMBER = 10
 
 
@@ -102,8 +103,11 @@ def _drop_ins(said: str) -> str:
 
 
 def _process(fields: dict[str, str]) -> dict[str, str]:
-    """What `Main PID` and `Tasks` say."""
+    """What `Process`, `Main PID` and `Tasks` say."""
     found: dict[str, str] = {}
+    started = _STARTED.match(fields.get("Process", ""))
+    if started and "…" not in started[1] and "..." not in started[1]:
+        found["ExecStart"] = f"{{ path= ; argv[]={started[1]} ; ignore_errors=no ; }}"
     pid, _, rest = fields.get("Main PID", "").partition(" ")
     if pid.isdecimal() and len(pid) <= _MOST_NUMBER:
         status = _exit_status(rest)
