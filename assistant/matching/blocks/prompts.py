@@ -183,4 +183,6 @@ def is_bare_command(line: str) -> bool:
         return False
     words = rest.split()
     ends = line[-1] in ".:?!," and not line.endswith((" .", "/."))
-    return not (ends or words[0].endswith(":") or _PROSE & {word.lower() for word in words[:12]})
+    return not (
+        ends or not words[0].isascii() or words[0].endswith(":") or _PROSE & {word.lower() for word in words[:12]}
+    )
