@@ -443,3 +443,47 @@ def test_nodes_services_and_tasks_of_a_swarm_are_read() -> None:
     )
     assert shown(text, *facts) == (2, ["b"], ["b"], ["c"], 0, 2, ["task: non-zero exit (1)"], NOT_SHOWN)
     assert {"swarm.nodes_down", "swarm.service_running of shop_api", "swarm.task_errors of shop_api"} <= told(text)
+
+
+REACHED = "root@h:~# docker network ls\n" + table(
+    ("NETWORK ID", "NAME", "DRIVER"), ("93dd3357c6e1", "bridge", "bridge")
+)
+REFUSED = "root@h:~# docker ps\nCannot connect to the Docker daemon at unix:///var/run/docker.sock. Is it running?\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "reachable"),
+    [
+        (REACHED, True),
+        (REFUSED, NOT_SHOWN),
+        (REACHED + REFUSED, NOT_SHOWN),
+        (REFUSED + REACHED, True),
+        (OLD_INFO, NOT_SHOWN),
+    ],
+    ids=["a list", "refused", "refused at last", "a list at last", "info, which people add to a report later"],
+)
+def test_that_the_engine_answers_the_last_command_tells(text: str, reachable: object) -> None:
+    assert shown(text, "daemon.reachable") == (reachable,)
+
+
+INSPECTED = """\
+[
+    {
+        "Id": "4f79fb3ea9b14f79fb3ea9b14f79fb3ea9b14f79fb3ea9b14f79fb3ea9b14f79",
+        "Name": "/api",
+        "State": {"Status": "exited", "OOMKilled": true, "ExitCode": 137, "Error": ""},
+        "HostConfig": {"Memory": 8388608, "RestartPolicy": {"Name": "always"}}
+    }
+]
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"$ docker inspect api\n{INSPECTED}", f"It dies:\n\n```json\n{INSPECTED}```\n", f"It dies:\n\n{INSPECTED}"],
+    ids=["command", "fenced", "bare"],
+)
+def test_a_description_is_read_whole(text: str) -> None:
+    facts = ("oom_killed", "memory_limit_bytes", "restart_policy", "health", "error")
+    expected = (True, 8388608, "always", "none", None)
+    assert shown(text, *(f"container.{fact} of api" for fact in facts)) == expected

@@ -12,6 +12,7 @@ FORMS = {
     "images": r"^(?:REPOSITORY +TAG +(?:DIGEST +)?IMAGE ID|IMAGE +ID +DISK USAGE)",
     "usage": r"^TYPE +TOTAL +ACTIVE +SIZE",
     "swarm": r"^ID +(?:HOSTNAME +STATUS|NAME +MODE +REPLICAS|NAME +IMAGE +NODE +DESIRED STATE)",
+    "inspected": r"^\[$",
     "contexts": r"^NAME +(?:TYPE +)?DESCRIPTION +DOCKER ENDPOINT",
 }
 """How the first line of an output looks, by the module that reads it; of two the first that can."""

@@ -57,13 +57,13 @@ def _objects(block: Block, line: Line) -> Iterator[tuple[str, tuple[str, ...], R
 
 
 def _documents(text: str) -> list[Document]:
-    """The objects of the array, or several arrays, in which they stand; none when the text was cut."""
+    """The objects of the arrays in which they stand, up to what is no JSON; none when the text was cut."""
     decoder, found, at = json.JSONDecoder(), list[Document](), 0
     while (begin := re.compile(r"[\[{]").search(text, at)) and len(found) < _MOST:
         try:
             value, at = decoder.raw_decode(text, begin.start())
         except (ValueError, RecursionError):
-            return []
+            return found
         document = Document(value)
         found += document.items if document.is_array else (document,)
     return found

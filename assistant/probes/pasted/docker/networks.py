@@ -9,6 +9,7 @@ from assistant.probes.pasted.docker.part import Objects, engine, part
 from assistant.probes.pasted.docker.table import parse_table
 from assistant.probes.pasted.reading import Shown
 
+_MOST_TOLD = 8
 _NARROWED = ("-f", "--filter", "-q", "--quiet", "--format")
 
 
@@ -28,6 +29,9 @@ def read(block: Block, line: Line) -> Shown | None:
     is_all = table.is_whole and is_asked
     named = (((each["Name"], each["Id"]), part(each)) for each in found)
     objects = Objects("networks", named, is_all=is_all and block.kind is BlockKind.COMMAND)
-    tells = (FactKey("network.bridge_networks"), *(FactKey("network.driver", each["Name"]) for each in found))
+    tells = (
+        FactKey("network.bridge_networks"),
+        *(FactKey("network.driver", each["Name"]) for each in found[:_MOST_TOLD]),
+    )
     answers = is_all and block.kind is BlockKind.COMMAND
-    return Shown(block, engine({"/networks": part(found)} if is_all else {}, objects, answers=answers), tells[:25])
+    return Shown(block, engine({"/networks": part(found)} if is_all else {}, objects, answers=answers), tells)
