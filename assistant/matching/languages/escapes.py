@@ -23,9 +23,9 @@ _DIGITS = {
 
 def unescaped(data: bytes) -> bytes:
     """A text with escaped letters as themselves, and each accent in one with its letter; its lines stay lines."""
-    if any(map(data.__contains__, _SIGNS)):
+    if (b"\\" in data or b"#" in data) and any(map(data.__contains__, _SIGNS)):
         data = _ESCAPES.sub(_letters, data)
-    if any(map(data.__contains__, _ACCENTS)):
+    if not data.isascii() and any(map(data.__contains__, _ACCENTS)):
         data = composed(data.decode("utf-8", "replace")).encode()
     return data
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import hyperscan
 import msgspec
@@ -10,6 +11,9 @@ import msgspec
 from assistant.matching.languages.compiled import Stored
 from assistant.matching.languages.tables import Pair
 from assistant.matching.languages.template import Entry, entry_of
+
+MOST_HITS = 20_000
+"""Pieces that are looked at in a part of a text; what has more of them was made to have them."""
 
 
 class Table:
@@ -33,15 +37,17 @@ class Table:
         self._pairs = stored.pairs
         self._entries: dict[int, Entry | None] = {}
 
-    def hits(self, data: bytes) -> Iterator[tuple[int, int]]:
-        """Where pieces of texts end: the offset, and the piece."""
-        found: set[tuple[int, int]] = set()
+    def hits(self, data: bytes) -> list[tuple[int, int]]:
+        """Where pieces of texts end, in order: the offset, and the piece; the first `MOST_HITS`."""
+        found: list[tuple[int, int]] = []
 
-        def note(literal: int, _start: int, stop: int, _flags: int, _context: object) -> None:
-            found.add((stop, literal))
+        def note(literal: int, _start: int, stop: int, _flags: int, _context: object) -> bool:
+            found.append((stop, literal))
+            return len(found) >= MOST_HITS
 
-        self._database.scan(data, match_event_handler=note)
-        yield from sorted(found)
+        with suppress(hyperscan.ScanTerminated):
+            self._database.scan(data, match_event_handler=note)
+        return found
 
     def entries(self, literal: int) -> Iterator[Entry]:
         """The texts that have a piece."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from itertools import accumulate
 
 from assistant.matching.languages.reading import Reading
 from assistant.matching.languages.sentence import Sentence
 from assistant.matching.languages.table import Table
 
-MOST_LINES = 2000
+MOST_LINES = 1000
 """Different lines of a text that are put into English; what has more of them is no paste of errors."""
 
 
@@ -33,11 +31,13 @@ class Translator:
         """
         lines = data.split(b"\n")
         pieces: dict[int, dict[tuple[str, int], None]] = {}
-        starts: list[int] = []
         for group in groups:
+            row, end = 0, len(lines[0])
             for stop, literal in self._table(group).hits(data):
-                starts = starts or list(accumulate((len(line) + 1 for line in lines), initial=0))
-                pieces.setdefault(bisect_right(starts, stop - 1) - 1, {})[group, literal] = None
+                while stop > end:
+                    row += 1
+                    end += 1 + len(lines[row])
+                pieces.setdefault(row, {})[group, literal] = None
         known: dict[bytes, Reading | None] = {}
         for row, each in sorted(pieces.items()):
             if lines[row] not in known and len(known) < MOST_LINES:

@@ -97,3 +97,10 @@ def test_lines_keep_their_places() -> None:
 def test_a_line_that_is_all_hits_is_read_within_bounds() -> None:
     said = reader().text("未找到命令 " * 2000)
     assert said.count("command not found") == 12
+
+
+def test_a_text_that_is_made_to_be_all_hits_keeps_its_lines_and_is_read_at_its_beginning() -> None:
+    lines = [f"bash: x{number}: 未找到命令 设备上没有空间" for number in range(12_000)]
+    read = reader().text("\n".join(lines)).split("\n")
+    assert read[0] == "bash: x0: command not found No space left on device"
+    assert (len(read), read[-1]) == (len(lines), lines[-1])
