@@ -19,12 +19,12 @@ from assistant.matching.fault_lines.signs import FATAL, LIKELY, SURE
 from assistant.model.fault_line import FaultLine
 from assistant.text.parts import head_of
 
-MOST_BYTES = 128 * 1024
+MOST_BYTES = 64 * 1024
 """Of a block that is larger only the end is looked at: what a log says last counts."""
 MOST_LINES = 60
 """Distinct fault lines that are kept, the first and the last: more tell nothing new."""
 _SHOWN = 300
-_EVENTS = 40_000
+_EVENTS = 12_000
 _LIKELY_WEIGHT = 0.5
 _NUMBERS = re.compile(rb"[0-9a-f]{6,}|\d+", re.ASCII)
 _SERVICE = re.compile(rb"^\s{0,8}[\w.-]{1,64}\s{0,40}\|\s?|^#\d+ [\d.]* ?", re.ASCII)
@@ -90,10 +90,12 @@ class FaultFinder:
 
     def _sightings(self, lines: Sequence[bytes], first: int, signs: dict[int, set[int]]) -> Iterator[Sighting]:
         before: Sighting | None = None
+        copies: set[bytes] = set()
         for row in sorted(signs):
-            weight = _weight(signs[row])
-            if weight is None or not lines[first + row].strip():
+            weight, line = _weight(signs[row]), lines[first + row]
+            if weight is None or line in copies or not line.strip():
                 continue
+            copies.add(line)
             now = Sighting(first + row, _record_end(lines, first + row), first + row, weight, _key(lines[first + row]))
             if before is not None and _same_trace(lines, before, now):
                 now = msgspec.structs.replace(now, row=before.row)
