@@ -201,7 +201,7 @@ def _what_must_be_there(place: str, is_new: bool) -> Path:
 @pytest.mark.parametrize("row", _rows("What to add where"), ids=lambda row: row.split("|")[1].strip())
 def test_where_an_addition_goes_is_there(row: str) -> None:
     """What is named is a file or a folder, up to what each addition names for itself; a new folder says that it is."""
-    places = re.findall(r"`((?:assistant|tests|knowledge|docs|requirements)/[^`]*)`(, a new folder|)", row)
+    places = re.findall(r"`((?:assistant|tests|knowledge|docs|requirements|cases)/[^`]*)`(, a new folder|)", row)
     assert places
     assert [place for place, is_new in places if not _what_must_be_there(place, bool(is_new)).exists()] == []
 

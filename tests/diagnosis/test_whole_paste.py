@@ -78,6 +78,8 @@ def _all_generic(expertise: Expertise, text: str) -> bool:
         "Exited (137) 2 hours ago",
         "connection refused",
         "Error: connect ECONNREFUSED 127.0.0.1:6379",
+        "curl: (7) Failed to connect to localhost port 9090: Connection refused",
+        "wget: can't connect to remote host (127.0.0.1): Connection refused",
         "permission denied",
         "cp: cannot create regular file '/srv/x': Permission denied",
         "OSError: [Errno 30] Read-only file system: '/app/cache'",
