@@ -48,6 +48,13 @@ def test_a_choice_among_suggestions_is_on_record():
     assert [event.kind for event in journal.events(1)][:3] == ["opened", "pasted", "chosen"]
 
 
+def test_what_the_host_confirms_of_a_complaint_is_told_without_a_question():
+    said, journal = converse("docker is broken", host="disk-full")
+    assert "[confirmed" in said
+    assert "The file system that holds Docker's data is full" in said
+    assert "chosen" not in [event.kind for event in journal.events(1)]
+
+
 def test_a_check_up_speaks_of_no_error_because_none_was_given():
     said, _ = converse("doctor", "again", host="port-allocated")
     assert "facts checked" in said

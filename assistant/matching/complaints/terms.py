@@ -22,7 +22,7 @@ _NEAR = 3
 _DENIABLE = frozenset(
     re.findall(
         r"\w+",
-        "start crash pull push connect resolve remove build login work answer see update install create find read"
+        "start crash pull push connect resolve remove build login work answer see install create find read"
         " write change restart mount network log permission disk memory data space",
     )
 )

@@ -9,8 +9,13 @@ from assistant.model.tree import Cause, Symptom
 
 
 def described(symptoms: Mapping[str, Symptom], causes: Mapping[str, Cause]) -> Iterator[Described]:
-    """Each symptom with its complaints in all languages, and what is written of its causes in its own tree."""
+    """Each symptom with its complaints in all languages, and what is written of its causes in its own tree.
+
+    One that is known by the form of an error alone is none that people speak of.
+    """
     for id_, symptom in symptoms.items():
+        if symptom.shapes and not symptom.messages:
+            continue
         own = [cause for ref in symptom.causes if (cause := causes[ref.id]).home == id_]
         yield Described(
             id_,

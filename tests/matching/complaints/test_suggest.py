@@ -5,6 +5,7 @@ import pytest
 from assistant.matching.complaints.complaints import MOST_SUGGESTED, Complaints
 from assistant.matching.complaints.index import Described, compile_index
 from assistant.matching.complaints.suggest import suggest
+from assistant.matching.complaints.trees import described
 from assistant.model.match import MatchKind
 from assistant.wiring import Wiring
 from tests.matching.complaints.sample import TREES, complaints, first, suggested
@@ -43,6 +44,16 @@ NOISE = (
     "안녕하세요, 날씨가 좋네요",
     "buongiorno, vorrei un caffè",
     "bom dia, tudo bem?",
+    "the coffee machine is broken",
+    "my phone battery is empty after two hours",
+    "the printer is out of paper",
+    "what is the difference between docker and a virtual machine",
+    "how do I learn docker",
+    "thanks, it works now",
+    "手机没电了怎么办",
+    "docker 是什么",
+    "das Auto springt nicht an",
+    "gracias, ya funciona",
     "word " * 500,
     "docker does not start\n" * 9,
 )
@@ -160,3 +171,10 @@ def test_what_is_no_index_is_refused() -> None:
 def test_the_same_trees_give_the_same_index() -> None:
     assert compile_index(TREES) == compile_index(TREES)
     assert complaints().find("disk full") == complaints().find("DISK FULL")
+
+
+def test_a_tree_that_is_known_by_the_form_of_an_error_alone_is_not_suggested() -> None:
+    kb = Wiring().knowledge
+    by_form = {id_ for id_, symptom in kb.symptoms.items() if symptom.shapes and not symptom.messages}
+    assert by_form
+    assert not by_form & {each.symptom for each in described(kb.symptoms, kb.causes)}
