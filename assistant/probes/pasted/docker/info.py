@@ -43,10 +43,14 @@ _DEEPEST = 8
 
 
 class _Said(msgspec.Struct):
-    """A line of the server's part: its value, and the lines below it that are indented further."""
+    """A line of the server's part: its value, and the lines below it that are indented further.
+
+    `is_whole`: another line follows those, so that none of them is missing.
+    """
 
     value: str
     below: list[tuple[int, str]]
+    is_whole: bool = False
 
 
 def read(block: Block, line: Line) -> Shown | None:
@@ -92,7 +96,7 @@ def _parse(text: str) -> dict[str, _Said]:
     for row in text[server.end() if server else 0 :].splitlines():
         width = len(row) - len(row.lstrip())
         while indents and indents[-1][0] >= width:
-            indents.pop()
+            indents.pop()[1].is_whole = True
         for _, above in indents[-_DEEPEST:]:
             above.below.append((width, row.strip()))
         split = _LINE.fullmatch(row.strip())
@@ -109,7 +113,7 @@ def _members(found: dict[str, _Said], text: str) -> Iterator[tuple[str, object]]
     for name, member in (("containers", "Containers"), ("images", "Images")):
         if name in found and found[name].value.isdecimal():
             yield member, int(found[name].value[:12])
-    if "storage driver" in found:
+    if "storage driver" in found and found["storage driver"].is_whole:
         pairs = (row.partition(":") for _, row in found["storage driver"].below)
         yield "DriverStatus", [[name, value.strip()] for name, _, value in pairs]
     yield from _lists(found)
@@ -123,27 +127,30 @@ def _members(found: dict[str, _Said], text: str) -> Iterator[tuple[str, object]]
 def _lists(found: dict[str, _Said]) -> Iterator[tuple[str, object]]:
     if "runtimes" in found:
         yield "Runtimes", {name: {} for name in found["runtimes"].value.split()}
-    if "security options" in found:
+    if "security options" in found and found["security options"].is_whole:
         yield "SecurityOptions", [*_security(found["security options"])]
     if swarm := found.get("swarm"):
-        error = next((row.partition(":")[2].strip() for _, row in swarm.below if row.startswith("Error:")), "")
-        yield "Swarm", {"LocalNodeState": swarm.value, "Error": error}
-    if pools := found.get("default address pools"):
+        errors = [row.partition(":")[2].strip() for _, row in swarm.below if row.startswith("Error:")]
+        error = {"Error": "".join(errors)} if errors or swarm.is_whole else {}
+        yield "Swarm", {"LocalNodeState": swarm.value, **error}
+    if (pools := found.get("default address pools")) and pools.is_whole:
         rows = (_POOL.search(row) for _, row in pools.below)
         yield "DefaultAddressPools", [{"Base": row[1], "Size": int(row[2])} for row in rows if row]
-    if registries := found.get("insecure registries"):
+    if (registries := found.get("insecure registries")) and registries.is_whole:
         names = [row for _, row in registries.below]
-        mirrors = found.get("registry mirrors")
-        yield (
-            "RegistryConfig",
-            {
-                "InsecureRegistryCIDRs": [name for name in names if _NETWORK.fullmatch(name)],
-                "IndexConfigs": {name: {"Secure": False} for name in names if not _NETWORK.fullmatch(name)},
-                "Mirrors": [row for _, row in mirrors.below] if mirrors else [],
-            },
-        )
-    if "firewall backend" in found:
-        yield "FirewallBackend", {"Driver": found["firewall backend"].value.split()[0].partition("+")[0]}
+        networks = [name for name in names if _NETWORK.fullmatch(name)]
+        named = {name: {"Secure": False} for name in names if name not in networks}
+        yield "RegistryConfig", {"InsecureRegistryCIDRs": networks, "IndexConfigs": named, **_mirrors(found)}
+    if (backend := found.get("firewall backend")) and backend.value:
+        yield "FirewallBackend", {"Driver": backend.value}
+
+
+def _mirrors(found: dict[str, _Said]) -> dict[str, object]:
+    """Printed below the insecure registries, where there are any."""
+    mirrors = found.get("registry mirrors")
+    if mirrors:
+        return {"Mirrors": [row for _, row in mirrors.below]} if mirrors.is_whole else {}
+    return {"Mirrors": []} if "live restore enabled" in found else {}
 
 
 def _security(said: _Said) -> Iterator[str]:
