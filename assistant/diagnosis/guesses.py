@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 import msgspec
@@ -14,6 +15,9 @@ from assistant.model.match import Match, MatchKind
 from assistant.reasoning.weights import GENERIC, KIND, NAMING
 
 _LONGEST_COMPLAINT = 5000
+_HOLE = re.compile(r"\{[^{}]*\}")
+_LONGEST_BARE = 70
+"""Characters outside of holes of the longest message that says no more than its form."""
 FORM_ALONE = frozenset({MatchKind.WORDS, MatchKind.SHAPE})
 """Kinds of matches of which no message was recognised."""
 
@@ -24,7 +28,9 @@ def names_a_fault(match: Match) -> bool:
         return False
     if KIND[match.kind] * match.score < NAMING:
         return False
-    from assistant.matching.shapes.bare import is_bare  # only where there is a message
+    if len(_HOLE.sub("", match.message)) > _LONGEST_BARE:
+        return True
+    from assistant.matching.shapes.bare import is_bare  # only where a message is so short
 
     return not is_bare(match.message)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.matching.shapes.errnos import NUMBERS, Token, tokens_of
+from assistant.matching.shapes.errnos import BY_LENGTH, NUMBERS, Token, tokens_of
 from assistant.matching.shapes.objects import NOTHING, Named, address_in, path_in, socket_in
 from assistant.matching.shapes.operations import first_operation, last_operation
 from assistant.model.pattern import Pattern
@@ -43,13 +43,18 @@ _CONNECTING = ("dial ", "connect", "socket")
 _LISTENING = ("listen tcp", "listen udp", "bind to", "binding to", "bind() to", "dial tcp", "dial udp")
 
 
-def shapes_of(line: str, after: str = "") -> Iterator[Shape]:
-    """The shapes of one line; `after` is the one behind it, where some programs name the address."""
+def shapes_of(line: str, after: str = "", texts: tuple[str, ...] = BY_LENGTH) -> Iterator[Shape]:
+    """The shapes of one line.
+
+    Args:
+        after: the line behind it, where some programs name the address.
+        texts: the texts of errors to look for.
+    """
     shell = _SHELL.search(line) if "sh: " in line else None
     if shell and shell["end"].strip() == "not found":
         yield Shape(Errno.ENOENT, ObjectKind.PATH, Operation.EXECUTE, shell["path"])
         return
-    for token in _errors(line):
+    for token in _errors(line, texts):
         left = _without_joint(line[max(0, token.start - _NEAR_LEFT) : token.start])
         for shape in _about(token.errno, left, line[token.stop : token.stop + _NEAR_RIGHT], after):
             by_shell = shell is not None and (shape.object == shell["path"] or "bad interpreter" in line)
@@ -63,14 +68,14 @@ def shapes_of(line: str, after: str = "") -> Iterator[Shape]:
             )
 
 
-def _errors(line: str) -> Iterator[Token]:
+def _errors(line: str, texts: tuple[str, ...]) -> Iterator[Token]:
     """The errors of a line, each once, however many names one has: `[Errno 13] Permission denied`."""
     by_number = _BY_NUMBER.search(line) if "'t connect" in line else None
     if by_number and (errno := NUMBERS.get(int(by_number["number"]))):
         yield Token(by_number.start("number"), by_number.end(), errno)
         return
     last: Token | None = None
-    for token in tokens_of(line):
+    for token in tokens_of(line, texts):
         if token.is_text and not _is_joined(line, token):
             continue
         token = token if token.is_text else Token(token.start, _end_of(line, token), token.errno)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from assistant.matching.capture import clean
+from assistant.matching.shapes.errnos import texts_in
 from assistant.matching.shapes.grammar import shapes_of
-from assistant.matching.shapes.lines import lines_with_errors
+from assistant.matching.shapes.lines import MOST_CHARACTERS, lines_with_errors
 from assistant.model.block import Block, BlockKind, Inside
 from assistant.model.shape import Place, Shape
 from assistant.text.parts import head_of
@@ -36,11 +37,12 @@ def read_shapes(text: str, blocks: Iterable[Block] = ()) -> tuple[Shape, ...]:
     """
     by_line: list[tuple[int, int, Block]] = [(each.first, each.last, each) for each in blocks]
     found: dict[Shape, Shape] = {}
+    texts = texts_in(text[:MOST_CHARACTERS] + text[-MOST_CHARACTERS:])
     for number, line, after in lines_with_errors(text):
         block = next((each for first, last, each in by_line if first <= number <= last), None)
         if block is not None and _reports_nothing(block, line):
             continue
-        for shape in _placed(shapes_of(line, after), line, block):
+        for shape in _placed(shapes_of(line, after, texts), line, block):
             found.setdefault(shape, msgspec.structs.replace(shape, line=number, text=head_of(clean(line), _SHOWN)))
         if len(found) >= MOST_SHAPES:
             break
@@ -55,7 +57,8 @@ def _reports_nothing(block: Block, line: str) -> bool:
 
 
 def _placed(shapes: Iterator[Shape], line: str, block: Block | None) -> Iterator[Shape]:
-    if any(each in line.lower() for each in _OF_A_RUNTIME):
+    low = line.lower()
+    if any(each in low for each in _OF_A_RUNTIME):
         return (msgspec.structs.replace(each, place=Place.CONTAINER) for each in shapes)
     place = Place.UNKNOWN if block is None else _PLACES.get(block.inside, Place.UNKNOWN)
     name = block.container if block is not None and place is Place.CONTAINER else ""

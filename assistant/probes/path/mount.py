@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from posixpath import normpath
 
-from assistant.model.fact import Answer, Known, Unknown
+from assistant.model.fact import Answer, Known, Reason, Unknown
 from assistant.model.look import Content, Look
 from assistant.probes.answers import all_alike, garbled, word, words
 from assistant.probes.disk.mounts import read_mounts
@@ -39,12 +39,14 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     if isinstance(way, Unknown):
         return all_alike(SPECS, way)
     # The kernel names a mount point without links: what is one itself needs no look at the way.
-    if way.unseen and not is_mount_point(look, normpath(of or "")):
+    is_named = way.unseen is not None and is_mount_point(look, normpath(of or ""))
+    # What does not answer is in its table all the same: it is the mount of a file server that is gone.
+    if way.unseen and way.unseen.reason is not Reason.TIMED_OUT and not is_named:
         return all_alike(SPECS, way.unseen)
     reply = read_whole(look, "/proc/self/mountinfo")
     if not isinstance(reply, Content):
         return all_alike(SPECS, reply if isinstance(reply, Unknown) else garbled("/proc/self/mountinfo"))
-    return parse_mount(reply.text, normpath(of or "") if way.unseen else way.real)
+    return parse_mount(reply.text, normpath(of or "") if is_named else way.real)
 
 
 def is_mount_point(look: Look, path: str) -> bool:
