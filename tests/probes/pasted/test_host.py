@@ -201,3 +201,16 @@ def test_whether_a_registry_is_reached_is_shown(text: str, expected: tuple[bool,
 def test_what_a_proxy_reaches_is_not_what_the_host_reaches() -> None:
     text = "$ curl -I https://registry.lab:5000/v2/\nHTTP/1.1 200 Connection established\n\nHTTP/2 401\n"
     assert shown(text, "registry.reachable of registry.lab:5000") == (NOT_SHOWN,)
+
+
+HOSTILE = {
+    "mount": "a on " + "/ on " * 4000,
+    "sysctl -a": "a." + "b." * 4000,
+    "lsof -i": "a 1 b c IPv4 " + " " * 4000,
+    "iptables -L": "Chain A (policy " + "Z" * 4000,
+}
+
+
+@pytest.mark.parametrize("command", HOSTILE)
+def test_a_line_made_to_be_tried_for_ever_is_read_to_its_end(command: str) -> None:
+    assert told(f"$ {command}\n{HOSTILE[command]}\n") == set()

@@ -14,7 +14,6 @@ from assistant.probes.disk.mounts import is_worrying, parse_mounts
 from assistant.probes.pasted.asked import asked_of
 from assistant.probes.pasted.reading import Shown
 
-_MOUNT = re.compile(r"^(?P<source>\S.*?) on (?P<point>/.*?) type (?P<kind>[\w.-]+) \((?P<options>[^()]*)\)")
 _PROC = re.compile(r"^(?P<source>\S+) (?P<point>/\S*) (?P<kind>[\w.-]+) (?P<options>\S+) \d+ \d+$")
 _FINDMNT = re.compile(
     r"^[\s│├└─|`-]*(?P<point>/\S*)\s+(?P<source>\S+)\s+(?P<kind>[\w.-]+)\s+(?P<options>(?:rw|ro)\S*)\s*$"
@@ -51,10 +50,21 @@ def read(block: Block) -> Shown | None:
 
 def _rows(text: str) -> Iterator[_Row]:
     for line in text.splitlines():
-        found = _MOUNT.match(line.strip()) or _PROC.match(line.strip()) or _FINDMNT.match(line.rstrip())
-        if found:
-            source, _, _root = found["source"].partition("[")
-            yield _Row(source, found["point"], found["kind"], found["options"])
+        row = _of_mount(line.strip())
+        found = None if row else _PROC.match(line.strip()) or _FINDMNT.match(line.rstrip())
+        if row:
+            yield row
+        elif found:
+            yield _Row(found["source"].partition("[")[0], found["point"], found["kind"], found["options"])
+
+
+def _of_mount(line: str) -> _Row | None:
+    """`/dev/sda1 on / type ext4 (rw,relatime)`; points can hold spaces, and a label can follow."""
+    head, _, options = line.partition(" (")
+    place, _, kind = head.rpartition(" type ")
+    source, _, point = place.partition(" on /")
+    is_row = bool(source and kind) and " " not in kind and ")" in options
+    return _Row(source, f"/{point}", kind, options.partition(")")[0]) if is_row else None
 
 
 def _line(at: int, row: _Row, is_written: bool) -> str:

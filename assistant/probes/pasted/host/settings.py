@@ -11,7 +11,7 @@ from assistant.probes.kernel.sysctl import path_of
 from assistant.probes.pasted.asked import asked_of
 from assistant.probes.pasted.reading import Shown
 
-_SETTING = re.compile(r"^\s*([a-z][\w.-]*(?:[./][\w:.@*/-]+)+) ?= ?(.*)$", re.MULTILINE)
+_SETTING = re.compile(r"^[ \t]*([a-z][\w-]*[./][\w:.@*/-]+) ?= ?(.*)$", re.MULTILINE)
 _UNKNOWN = re.compile(r"sysctl: cannot stat (/proc/sys/\S+): No such file or directory")
 _MODULE = re.compile(r"^([A-Za-z0-9_]+)\s+\d+\s+-?\d+(?:\s+\S.*)?$", re.MULTILINE)
 _MOST_TOLD = 8

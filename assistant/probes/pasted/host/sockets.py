@@ -21,7 +21,7 @@ _NETSTAT = re.compile(
     r"^(?P<net>tcp|udp)(?P<six>6?)\s+\d+\s+\d+\s+(?P<address>\S*):(?P<port>\d{1,5})\s+\S+:\*\s+(?P<state>LISTEN)?(?P<rest>.*)$"
 )
 _LSOF = re.compile(
-    r"^(?P<program>\S+)\s+(?P<pid>\d+)\s+\S+\s+\S+\s+IPv[46]\s+.*\s(?P<net>TCP|UDP)\s+"
+    r"^(?P<program>\S+)\s+(?P<pid>\d+)\s+\S+\s+\S+\s+IPv[46]\s+\S+\s+\S+\s+(?P<net>TCP|UDP)\s+"
     r"(?P<address>\S*):(?P<port>\d{1,5})(?P<state> \(LISTEN\))?\s*$"
 )
 _USER = re.compile(r'\("([^"]+)",pid=(\d+)')
