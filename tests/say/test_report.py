@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from assistant.diagnosis.contract import diagnosis_object
 from assistant.model.diagnosis import CauseStatus
 from assistant.reasoning.rank import diagnose
 from assistant.say.report import diagnosis_lines
@@ -45,3 +46,15 @@ def test_a_confirmed_cause_beside_others_is_not_given_a_share_that_says_the_oppo
     assert any("[confirmed] daemon/not-running" in text for text in says)
     assert any("[confirmed, but your text does not speak of it] daemon/not-running" in text for text in says)
     assert not any("confirmed, 6%" in text for text in says)
+
+
+def test_a_line_in_another_language_is_told_as_given_and_as_it_was_read() -> None:
+    given = msgspec.structs.replace(
+        MATCH, line=3, text="tee: x: 设备上没有空间", read_as="tee: x: No space left on device"
+    )
+    diagnosis = diagnose(KB, (given,), frozenset(), facts(("daemon.process", False)))
+    says = [line.text for line in diagnosis_lines(diagnosis, probed=True)]
+    assert "line 3: tee: x: 设备上没有空间, read as: tee: x: No space left on device" in says
+    assert diagnosis_object(diagnosis, session=None).symptoms[0].read_as == given.read_as
+    english = diagnose(KB, (MATCH,), frozenset(), facts(("daemon.process", False)))
+    assert diagnosis_object(english, session=None).symptoms[0].read_as is msgspec.UNSET
