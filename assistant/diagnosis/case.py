@@ -10,7 +10,14 @@ from functools import partial
 from assistant.diagnosis.closer import Closer
 from assistant.diagnosis.consent import Consent, is_withheld, with_waiting
 from assistant.diagnosis.expertise import Expertise
-from assistant.diagnosis.guesses import FORM_ALONE, answers_by_form, matches_by_form, matches_by_words, with_forms
+from assistant.diagnosis.guesses import (
+    FORM_ALONE,
+    answers_by_form,
+    as_given,
+    matches_by_form,
+    matches_by_words,
+    with_forms,
+)
 from assistant.diagnosis.host_first import shown_by_host
 from assistant.diagnosis.journals import journals_of_trouble
 from assistant.diagnosis.pasted import Pasted
@@ -74,7 +81,7 @@ class Case:
         self._add(attributed(found.matches, self.pasted.last, found.places), found.phrases)
         self.worth |= found.worth
         self.notes += (found.note,) if found.note else ()
-        by_form = matches_by_form(self.expertise, english, self.pasted.last, self.matches)
+        by_form = as_given(matches_by_form(self.expertise, english, self.pasted.last, self.matches), head, english)
         self._add(by_form, frozenset())
         self.fault_lines += with_forms(spoken_by_programs(found.fault_lines, self.pasted.last), by_form)
         self.matches += matches_by_words(self.expertise, head, self.pasted.last, self.matches)

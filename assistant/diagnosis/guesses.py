@@ -8,12 +8,14 @@ from collections.abc import Collection, Iterable
 import msgspec
 
 from assistant.diagnosis.expertise import Expertise
+from assistant.matching.capture import clean
 from assistant.model.block import Block, BlockKind
 from assistant.model.diagnosis import Diagnosis, Proved
 from assistant.model.fault_line import FaultLine
 from assistant.model.match import Match, MatchKind
 from assistant.reasoning.weights import GENERIC, KIND, NAMING
 
+_LONGEST_LINE = 300
 _LONGEST_COMPLAINT = 5000
 _HOLE = re.compile(r"\{[^{}]*\}")
 _LONGEST_BARE = 70
@@ -61,6 +63,22 @@ def with_forms(lines: Iterable[FaultLine], matches: Collection[Match]) -> tuple[
     return tuple(
         msgspec.structs.replace(each, symptoms=(*each.symptoms, *by_line[each.line])) if each.line in by_line else each
         for each in lines
+    )
+
+
+def as_given(matches: Iterable[Match], text: str | bytes, english: str) -> tuple[Match, ...]:
+    """Matches of a text that was put into English, with the lines as they were given.
+
+    Args:
+        text: as it was given.
+        english: as it was read; its lines are those of `text`.
+    """
+    plain = text if isinstance(text, str) else text.decode(errors="replace")
+    pairs = enumerate(zip(plain.split("\n"), english.split("\n"), strict=False), 1)
+    own = {number: clean(given)[:_LONGEST_LINE] for number, (given, read) in pairs if given != read}
+    return tuple(
+        msgspec.structs.replace(match, text=own[match.line], read_as=match.text) if match.line in own else match
+        for match in matches
     )
 
 

@@ -125,3 +125,10 @@ def test_a_tree_that_knows_no_more_than_the_form_gives_way_to_the_property_that_
 )
 def test_a_message_of_nothing_but_operation_object_and_error_is_bare(message: str, bare: bool) -> None:
     assert is_bare(message) is bare
+
+
+def test_an_error_in_another_language_is_read_by_its_form_and_shown_as_it_was_given() -> None:
+    (match,) = case_of("hallo\ndepotd: /srv/depot/a.yaml: Datei oder Verzeichnis nicht gefunden").matches
+    assert (match.symptom, match.line, match.captures["path"]) == ("shape/path-missing", 2, "/srv/depot/a.yaml")
+    assert match.text == "depotd: /srv/depot/a.yaml: Datei oder Verzeichnis nicht gefunden"
+    assert match.read_as == "depotd: /srv/depot/a.yaml: No such file or directory"
