@@ -99,7 +99,7 @@ def what_fails(folder: Path, *examples: str) -> list[str]:
         "{text: cannot publish the port 80, host: {port.holder:80: container}, cause: network/other-container, "
         "fix: use-another-port}",
         "{text: cannot publish the port 80, host: {port.holder:80: {unknown: denied}}, cause: network/other-container, "
-        "status: likely}",
+        "status: possible}",
         "{text: cannot publish the port 80, host: {port.holder:80: process}, excluded: [network/other-container]}",
         "{host: {port.holder:22: process}, cause: network/reserved-always, status: confirmed}",
         "{host: {port.holder:22: absent}, excluded: [network/reserved-always]}",
@@ -141,7 +141,7 @@ def test_a_host_that_shows_another_cause_is_told_with_what_shows_it(tmp_path: Pa
 def test_what_was_not_stated_is_told_as_unsettled(tmp_path: Path) -> None:
     example = "{text: cannot publish the port 80, cause: network/other-program}"
     (said,) = what_fails(tmp_path, example)
-    assert said.startswith("the text alone ranks network/other-container (likely, ")
+    assert said.startswith("the text alone ranks network/other-container (possible, ")
     assert "not network/other-program (possible, " in said
     assert "unsettled: port.holder of 80: not checked" in said
 
