@@ -10,7 +10,7 @@ from assistant.model.match import HoleType
 
 
 class Errno(StrEnum):
-    """Why the operating system refused, by the name of its error."""
+    """Why the operating system refused, by the name of its error; or with which signal it ended a process."""
 
     E2BIG = "E2BIG"
     EACCES = "EACCES"
@@ -57,6 +57,12 @@ class Errno(StrEnum):
     ETXTBSY = "ETXTBSY"
     EUCLEAN = "EUCLEAN"
     EXDEV = "EXDEV"
+    SIGKILL = "SIGKILL"
+    """from here on signals: the system has ended a process"""
+    SIGSEGV = "SIGSEGV"
+    SIGILL = "SIGILL"
+    SIGBUS = "SIGBUS"
+    SIGSYS = "SIGSYS"
 
 
 class ObjectKind(StrEnum):

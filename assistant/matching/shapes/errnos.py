@@ -87,6 +87,17 @@ TEXTS: dict[str, Errno] = {
     "structure needs cleaning": Errno.EUCLEAN,
     "invalid cross-device link": Errno.EXDEV,
     "cross-device link": Errno.EXDEV,
+    "signal: killed": Errno.SIGKILL,
+    "killed by signal 9": Errno.SIGKILL,
+    "status=9/kill": Errno.SIGKILL,
+    "segmentation fault": Errno.SIGSEGV,
+    "status=11/segv": Errno.SIGSEGV,
+    "illegal instruction": Errno.SIGILL,
+    "status=4/ill": Errno.SIGILL,
+    "bus error": Errno.SIGBUS,
+    "status=7/bus": Errno.SIGBUS,
+    "bad system call": Errno.SIGSYS,
+    "status=31/sys": Errno.SIGSYS,
 }
 """The texts of glibc, musl, Go, BSD and Windows, in lower case."""
 
@@ -176,7 +187,19 @@ HINTS = (
     *("cross-device", "invalid argument", "not supported", "not implemented", "broken pipe", "buffer space"),
     *("not empty", "file exists", "not connected", "link loop", "descriptors available", "connection abort"),
     *("forcibly closed", "connect to server", "system cannot find", "being used by another", "sh: ", "(os error"),
-    *("[errno", "can't connect", "exception", "could not find", "to the path"),
+    *(
+        "[errno",
+        "can't connect",
+        "exception",
+        "could not find",
+        "to the path",
+        "signal",
+        "status=",
+        "segmentation",
+        "illegal in",
+        "bus error",
+    ),
+    "system call",
 )
 """Parts, in lower case, one of which every line has that these tables can read; codes have CODE."""
 

@@ -16,7 +16,7 @@ _JOINS = ":([],;=>|{-)"
 _BEFORE_NUMBER = ("(", ":", "[", "errno", "errcode")
 _BEHIND = Pattern(
     r"\s*(?:\Z|[:,)\];}|\\]|['\"`\u201d]\s*(?:\Z|[,)\]}:;])|\.\s*(?:\Z|[A-Z)])"
-    r"|\((?:os error|errno|-?\d|[A-Z])|@ |\[|in /\S+ on line \d)"
+    r"|\((?:core dumped|os error|errno|-?\d|[A-Z])|@ |\[|in /\S+ on line \d)"
 )
 _ENDS = " \t:([{,;=-"
 _SAYS_FAILED = ("failed", "error", "failure")
@@ -35,6 +35,7 @@ _OF_ADDRESSES = frozenset(
 _WITHOUT_OBJECT = frozenset(
     {
         *(Errno.ENOSPC, Errno.EDQUOT, Errno.EMFILE, Errno.ENFILE, Errno.ENOMEM, Errno.EAGAIN, Errno.ENOBUFS),
+        *(Errno.SIGKILL, Errno.SIGSEGV, Errno.SIGILL, Errno.SIGBUS, Errno.SIGSYS),
         *(Errno.EIO, Errno.ESTALE, Errno.EUCLEAN, Errno.EBADMSG, Errno.ENOEXEC, Errno.EROFS),
     }
 )
@@ -128,6 +129,8 @@ def _about(errno: Errno, left: str, right: str, after: str) -> Iterator[Shape]:
 
 
 def _objects(errno: Errno, left: str, right: str, after: str) -> Iterator[Named]:
+    if errno.name.startswith("SIG"):
+        return
     near = left.lower()
     is_of_address = errno in _OF_ADDRESSES
     socket = socket_in(left, right) if is_of_address or any(each in near for each in _CONNECTING) else None

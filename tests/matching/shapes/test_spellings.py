@@ -107,6 +107,9 @@ WITHOUT_OBJECT = {
     "standard_init_linux.go:228: exec user process caused: exec format error": "ENOEXEC execute",
     "fork: Cannot allocate memory": "ENOMEM open",
     "request_key: Disk quota exceeded": "EDQUOT open",
+    "stockd: worker ended: signal: killed": "SIGKILL open",
+    "./build.sh: line 5:  1234 Segmentation fault      (core dumped) ./stockd": "SIGSEGV open",
+    "stock.service: Main process exited, code=dumped, status=4/ILL": "SIGILL open",
 }
 
 NOTHING = (
