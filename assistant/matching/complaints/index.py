@@ -23,7 +23,8 @@ class Described(msgspec.Struct, frozen=True):
     """What a tree says in sentences.
 
     Attributes:
-        phrases: what people say of it, in any language.
+        phrases: what people say of it, in English.
+        foreign: the same in other languages.
         causes: the titles of its causes.
         explains: their explanations.
     """
@@ -31,6 +32,7 @@ class Described(msgspec.Struct, frozen=True):
     symptom: str
     title: str
     phrases: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
     explains: tuple[str, ...] = ()
 
@@ -59,7 +61,7 @@ def compile_index(trees: Iterable[Described], glossary: Glossary | None = None) 
     """Index the trees' sentences; `read_index` takes the bytes."""
     glossary = glossary or read_glossary()
     reader, all_trees = Reader(glossary), tuple(trees)
-    phrases = [[reader.terms(text) for text in (each.title, *each.phrases)] for each in all_trees]
+    phrases = [_phrases(reader, each) for each in all_trees]
     counts = [_counts(reader, each, read) for each, read in zip(all_trees, phrases, strict=True)]
     postings = _postings(counts)
     names = [[tuple(dict.fromkeys(term.name for term in phrase)) for phrase in read if phrase] for read in phrases]
@@ -79,10 +81,16 @@ def _raw(value: object) -> msgspec.Raw:
     return msgspec.Raw(msgspec.msgpack.encode(value))
 
 
+def _phrases(reader: Reader, tree: Described) -> list[list[Term]]:
+    """The terms of a tree's title and of all that people say of it."""
+    english = [reader.terms(text, english=True) for text in (tree.title, *tree.phrases)]
+    return [*english, *map(reader.terms, tree.foreign)]
+
+
 def _counts(reader: Reader, tree: Described, phrases: Sequence[Sequence[Term]]) -> dict[str, float]:
     """How often a symptom has each term, by the part of the tree in which it stands."""
     found: dict[str, float] = {}
-    parts = [*zip(phrases, (_TITLE, *(_PHRASE for _ in tree.phrases)), strict=True)]
+    parts = [*zip(phrases, (_TITLE, *(_PHRASE for _ in phrases[1:])), strict=True)]
     parts += [(reader.terms(text, english=True), _CAUSE) for text in tree.causes]
     parts += [(reader.terms(text, english=True), _EXPLAIN) for text in tree.explains]
     for terms, weight in parts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from assistant.matching.complaints.glossary import ENGLISH
 from assistant.matching.complaints.index import Described
 from assistant.model.tree import Cause, Symptom
 
@@ -20,7 +21,8 @@ def described(symptoms: Mapping[str, Symptom], causes: Mapping[str, Cause]) -> I
         yield Described(
             id_,
             symptom.title,
-            tuple(phrase for phrases in symptom.words.values() for phrase in phrases),
+            symptom.words.get(ENGLISH, ()),
+            tuple(phrase for language, said in symptom.words.items() if language != ENGLISH for phrase in said),
             tuple(cause.title for cause in own),
             tuple(cause.explain for cause in own),
         )
