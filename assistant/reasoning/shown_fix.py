@@ -8,21 +8,34 @@ import msgspec
 
 from assistant.model.diagnosis import Candidate
 from assistant.model.fact import Fact, FactKey
-from assistant.model.tree import Fix, Step
+from assistant.model.tree import Condition, Fix, Operator, Step, Subject
 from assistant.reasoning.condition import judge_all
 from assistant.reasoning.fixes import items_of
 from assistant.reasoning.template import fill_words
 from assistant.reasoning.values import Missing, Values
 
+_PLACE = "place."
+
 
 def fixes_shown(candidate: Candidate, facts: Mapping[FactKey, Fact]) -> tuple[Fix, ...]:
     """The fixes of a cause without those that this host rules out, in their order; all of them where it rules out all.
 
-    Their sentences are filled; their actions, conditions and ids are as the tree writes them.
+    A fix for one place, such as Docker Desktop, is shown only where something tells that it is this place; then those
+    of which nobody knows whether they suit are left out. Their sentences are filled; their actions, conditions and ids
+    are as the tree writes them.
     """
     values = Values(candidate.captures, facts)
-    suiting = (fix for fix in candidate.cause.fixes if judge_all(fix.only_if, values, None) is not False)
-    return tuple(_filled(fix, values) for fix in (tuple(suiting) or candidate.cause.fixes))
+    suits = {fix.id: judge_all(fix.only_if, values, None) for fix in candidate.cause.fixes}
+    of_places = {fix.id for fix in candidate.cause.fixes if any(map(_names_a_place, fix.only_if))}
+    here = any(suits[each] for each in of_places)
+    wanted = {each for each, holds in suits.items() if holds or (holds is None and each not in of_places and not here)}
+    suiting = tuple(fix for fix in candidate.cause.fixes if fix.id in wanted)
+    return tuple(_filled(fix, values) for fix in suiting or candidate.cause.fixes)
+
+
+def _names_a_place(condition: Condition) -> bool:
+    is_place = condition.subject is Subject.FACT and condition.name.startswith(_PLACE)
+    return is_place and condition.operator in (Operator.IS, Operator.ONE_OF)
 
 
 def _filled(fix: Fix, values: Values) -> Fix:

@@ -36,6 +36,23 @@ def test_what_is_not_known_rules_no_fix_out() -> None:
     assert [each.id for each in fixes_shown(conditional, {})] == ["one", "two"]
 
 
+def test_a_fix_for_one_place_is_shown_only_where_something_tells_that_it_is_this_place() -> None:
+    desktop = fix("desktop", only_if=(fact_is("place.engine", "desktop"),))
+    service = fix("service", only_if=(fact_is("service.manager", "systemd"),))
+    fixes = candidate(service, desktop, fix("by-hand"))
+    assert [each.id for each in fixes_shown(fixes, {})] == ["service", "by-hand"]
+    assert [each.id for each in fixes_shown(fixes, facts(("place.engine", "host")))] == ["service", "by-hand"]
+
+
+def test_where_a_fix_is_for_this_very_place_those_that_may_not_suit_are_left_out() -> None:
+    desktop = fix("desktop", only_if=(fact_is("place.engine", "desktop"),))
+    service = fix("service", only_if=(fact_is("service.manager", "systemd"),))
+    fixes, here = candidate(service, desktop, fix("by-hand")), ("place.engine", "desktop")
+    assert [each.id for each in fixes_shown(fixes, facts(here))] == ["desktop", "by-hand"]
+    both = facts(here, ("service.manager", "systemd"))
+    assert [each.id for each in fixes_shown(fixes, both)] == ["service", "desktop", "by-hand"]
+
+
 def test_all_are_shown_where_none_suits() -> None:
     only = candidate(fix("one", only_if=(fact_is("daemon.reachable", True),)))
     assert [each.id for each in fixes_shown(only, facts(("daemon.reachable", False)))] == ["one"]

@@ -23,6 +23,8 @@ _BEFORE, _BEHIND = 40, 400
 _DENIED = re.compile(
     r"(?i)(?:\bnot?|\bwithout|n't|\binstead of|\bformerly|\buninstalled|\bremoved|\bfrom) [\w ]{0,14}$"
 )
+_OF_A_CLIENT = re.compile(r"docker\.errors\.|docker\.from_env|the [Dd]ocker daemon|/run/docker\.sock|the docker API at")
+"""What a client of Docker's API prints, whatever the program that it is a part of."""
 _BUILDERS = frozenset({Speaker.BUILDKIT, Speaker.BUILDX})
 
 
@@ -116,10 +118,15 @@ def _distribution(text: str, lowered: str, apart: frozenset[int], told: dict[str
 
 
 def _inside(blocks: Iterable[Block], told: dict[str, list[_Told]]) -> None:
-    """Whether docker was called in a container."""
+    """Whether docker was called in a container: at a prompt there, or by a program whose output is a container's."""
     for block in blocks:
-        if block.kind is BlockKind.COMMAND and block.inside is Inside.CONTAINER and "docker" in block.command[:1]:
+        if block.inside is not Inside.CONTAINER:
+            continue
+        if block.kind is BlockKind.COMMAND and "docker" in block.command[:1]:
             told.setdefault("place.in_container", []).append(_Told("true", block.first, "the prompt"))
+        elif found := _OF_A_CLIENT.search(block.text):
+            line = block.line_of(block.text.count("\n", 0, found.start()))
+            told.setdefault("place.in_container", []).append(_Told("true", line, found[0]))
 
 
 def _agreed(told: list[_Told]) -> _Told | None:

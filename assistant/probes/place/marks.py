@@ -73,7 +73,8 @@ _ENGINE = (
         "place.engine",
         {
             "colima": "colima",
-            "desktop": "docker desktop|docker for mac|docker for windows|docker4mac|d4m",
+            "desktop": "docker desktop|docker for mac|docker for windows|docker4mac|d4m|/pipe/docker_engine:"
+            "|pipe%2fdocker_engine/|/pipe/docker_engine;",
             "orbstack": "orbstack",
             "rancher": "rancher desktop",
             "dind": "dind|docker-in-docker|docker in docker",

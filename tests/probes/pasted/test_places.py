@@ -58,6 +58,9 @@ def told(text: str, name: str) -> object:
         ("does not match the detected host platform (linux/arm64/v8)", "kernel.architecture", "aarch64"),
         ("[    0.000000] Linux version 5.15.0-91-generic (buildd@x)", "kernel.version", "5.15.0-91-generic"),
         ("root@1a2b3c4d5e6f:/# docker ps\nno", "place.in_container", True),
+        ("bot_1 | Traceback\nbot_1 | docker.errors.DockerException: no", "place.in_container", True),
+        ("bot-1  | connect ENOENT /var/run/docker.sock", "place.in_container", True),
+        ("bot-1  | connect ENOENT /var/run/mysqld.sock", "place.in_container", None),
     ],
 )  # fmt: skip
 def test_a_mark_tells_the_place(text: str, name: str, value: object) -> None:
