@@ -14,7 +14,7 @@ from assistant.diagnosis.patience import BUDGET_S, LATE
 from assistant.model.fact import Fact, FactKey, Reason, Unknown
 from assistant.model.look import Look
 from assistant.ports import Watch
-from assistant.probes.asking import ask
+from assistant.probes.asking import ask_probe
 from assistant.probes.probe import Probe
 
 WORKERS = 12
@@ -102,7 +102,7 @@ def _work(
             one = pending.get_nowait()
         except queue.Empty:
             return
-        results.put((one, ask(view(look, one.probe, one.of), one.probe, one.of)))
+        results.put((one, ask_probe(view(look, one.probe, one.of), one.probe, one.of)))
 
 
 def _collect(

@@ -21,7 +21,7 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
-def ask(look: Look, probe: Probe, of: str | None) -> dict[FactKey, Fact]:
+def ask_probe(look: Look, probe: Probe, of: str | None) -> dict[FactKey, Fact]:
     """Ask one probe; its facts, all Unknown when it failed."""
     begun, asked = time.monotonic(), Asked(look)
     keyed = {FactKey(name, of): answer for name, answer in answers_of(asked, probe, of).items()}

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.diagnosis.gather import WORKERS, gather
 from assistant.model.fact import Fact, FactKey, FactSpec, FactType, Known, Reason, Unknown
-from assistant.probes.asking import ask
+from assistant.probes.asking import ask_probe
 from assistant.probes.catalogue import PROBES, SPECS
 from assistant.probes.probe import Probe
 from tests.probes.replay import ReplayLook
@@ -27,14 +27,14 @@ def test_a_probe_that_fails_is_unknown_and_says_why():
     def fail(look, of):
         raise ZeroDivisionError("none of that")
 
-    facts = ask(LOOK, probe(fail), None)
+    facts = ask_probe(LOOK, probe(fail), None)
     answer = facts[FactKey("made.up")].answer
     assert isinstance(answer, Unknown)
     assert "ZeroDivisionError" in answer.detail
 
 
 def test_the_answer_comes_with_its_object():
-    facts = ask(LOOK, probe(lambda look, of: {"made.up": Known(True)}), "x")
+    facts = ask_probe(LOOK, probe(lambda look, of: {"made.up": Known(True)}), "x")
     assert facts[FactKey("made.up", "x")] == Fact(FactKey("made.up", "x"), Known(True), "", 0)
 
 

@@ -8,7 +8,7 @@ from assistant.diagnosis.case import Case
 from assistant.model.fact import Fact, FactKey
 from assistant.model.look import Ask, Dial, Dns, Engine, Environ, ListDir, Read, Run, Stat
 from assistant.probes.asked import LONGEST, Asked, in_words
-from assistant.probes.asking import ask as ask_probe
+from assistant.probes.asking import ask_probe
 from assistant.probes.by_name import probe_of
 from assistant.probes.catalogue import PROBES
 from assistant.probes.probe import Probe

@@ -25,7 +25,7 @@ SPECS = (
 
 
 def ask(look: Look, _of: str | None) -> dict[str, Answer]:
-    """`kubectl describe node NAME` and `kubectl describe pod NAME`; each tells a part.
+    """`kubectl describe node NAME` and `kubectl describe pod NAME`; each tells a part. kubectl 1.31.
 
         Conditions:
           Type             Status  LastHeartbeatTime   ...   Reason                  Message

@@ -24,7 +24,7 @@ SPECS = (
 
 
 def ask(look: Look, _of: str | None) -> dict[str, Answer]:
-    """`kubectl get nodes -o wide`.
+    """`kubectl get nodes -o wide`, kubectl 1.31.
 
         NAME    STATUS     ROLES           AGE   VERSION   INTERNAL-IP   ...   CONTAINER-RUNTIME
         cp-1    Ready      control-plane   41d   v1.31.4   10.0.0.11     ...   containerd://1.7.27

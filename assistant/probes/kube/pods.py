@@ -23,7 +23,7 @@ SPECS = (
 
 
 def ask(look: Look, _of: str | None) -> dict[str, Answer]:
-    """`kubectl get pods -A`, or of one namespace.
+    """`kubectl get pods -A`, or of one namespace, kubectl 1.31.
 
         NAMESPACE     NAME              READY   STATUS             RESTARTS        AGE
         kube-system   coredns-7c65d6c   0/1     CrashLoopBackOff   14 (3m2s ago)   55m

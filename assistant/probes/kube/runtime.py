@@ -23,7 +23,7 @@ SPECS = (
 
 
 def ask(look: Look, _of: str | None) -> dict[str, Answer]:
-    """`crictl info`, `crictl version` or `ctr version`; each tells a part.
+    """`crictl info`, `crictl version` or `ctr version`; each tells a part. crictl 1.31.
 
         {"message": "cni plugin not initialized", "reason": "...", "status": false, "type": "NetworkReady"}
         RuntimeName:  containerd

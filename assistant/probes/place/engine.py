@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.model.fact import Answer, Known, Reason, Unknown
-from assistant.model.look import Look
+from assistant.model.look import DialFailed, Engine, Look
 from assistant.probes.answers import NOT_SHOWN
 from assistant.probes.endpoint import Endpoint, endpoint_in_force
 from assistant.probes.engine_api import ask_info
@@ -45,14 +45,27 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
 
 def _by_info(look: Look, endpoint: Endpoint) -> Answer:
     """What the engine calls its system; an engine of a virtual machine can stand behind the usual socket."""
-    info, version = ask_info(look), release(look)
-    found = "" if isinstance(info, Unknown) else _first_in(info.at("OperatingSystem").text or "", _BY_SYSTEM)
+    info = ask_info(look)
+    if isinstance(info, Unknown):
+        return _without_engine(look, endpoint) or info
+    found = _first_in(info.at("OperatingSystem").text or "", _BY_SYSTEM)
     if found:
         return Known(found)
     if endpoint.in_part:
         return NOT_SHOWN
-    if isinstance(info, Unknown) and (isinstance(version, Unknown) or "icrosoft" in version):
-        return info  # in WSL, Desktop's engine stands there too
+    return _by_endpoint(endpoint)
+
+
+def _without_engine(look: Look, endpoint: Endpoint) -> Answer | None:
+    """Where it would run when nobody listens; in WSL, Desktop's engine comes and goes behind the usual socket too."""
+    reply, version = look.engine(Engine("/info")), release(look)
+    is_nobody = isinstance(reply, DialFailed) and reply.why in ("refused", "no-socket")
+    if not is_nobody or endpoint.in_part or isinstance(version, Unknown) or "icrosoft" in version:
+        return None
+    return _by_endpoint(endpoint)
+
+
+def _by_endpoint(endpoint: Endpoint) -> Answer:
     return Known("rootless" if endpoint.is_rootless else "host" if endpoint.is_here else "remote")
 
 

@@ -30,8 +30,9 @@ SPECS = (
 
 
 def ask(look: Look, _of: str | None) -> dict[str, Answer]:
-    """Read the Dockerfile.
+    """Read the Dockerfile, as `cat Dockerfile` shows it.
 
+    Sample, BuildKit 0.17: `FROM --platform=linux/amd64 node:22 AS build`
     Source: https://docs.docker.com/reference/dockerfile/
     """
     reply = look.read(Read(FILE))

@@ -20,8 +20,9 @@ SPECS = (truth("build.ignored", "whether .dockerignore keeps it out of the build
 
 
 def ask(look: Look, of: str | None) -> dict[str, Answer]:
-    """Read .dockerignore.
+    """Read .dockerignore, as `cat .dockerignore` shows it.
 
+    Sample, BuildKit 0.17: `*` on one line and `!src` on the next
     Source: https://docs.docker.com/build/concepts/context/#dockerignore-files
     """
     if not of:

@@ -14,9 +14,9 @@ from assistant.probes.specs import quantity, texts
 
 SPECS = (
     quantity("swarm.managers", "how many managers the swarm has"),
-    texts("swarm.managers_unreachable", "managers that the others do not reach, by host name"),
-    texts("swarm.nodes_down", "nodes that do not report that they are ready, by host name"),
-    texts("swarm.nodes_not_active", "nodes that take no tasks because they are drained or paused, by host name"),
+    texts("swarm.managers_unreachable", "managers that the others do not reach, by hostname"),
+    texts("swarm.nodes_down", "nodes that do not report that they are ready, by hostname"),
+    texts("swarm.nodes_not_active", "nodes that take no tasks because they are drained or paused, by hostname"),
 )
 
 
