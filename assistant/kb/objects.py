@@ -52,6 +52,7 @@ KINDS: dict[str, Kind] = {
         rf"({_HOST}|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?", "10.0.0.5:5000", HoleType.REGISTRY, HoleType.HOST, HoleType.ADDRESS
     ),
     "server": _kind(_HOST, "127.0.0.53", HoleType.HOST, HoleType.ADDRESS),
+    "service": _kind(_NAME, "shop_web", HoleType.WORD),
     "unit": _kind(_UNIT, "docker.service", HoleType.UNIT),
     "user": _kind(r"[A-Za-z_][A-Za-z0-9_.-]*\$?", "dockremap", HoleType.USER),
 }

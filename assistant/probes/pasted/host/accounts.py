@@ -1,4 +1,4 @@
-"""`id`, `groups`, `whoami`, `getent group`, `getent passwd`: who asks, and with which groups."""
+"""Who asks, and with which groups: `id`, `groups`, `whoami`, `getent group` and `getent passwd`."""
 
 from __future__ import annotations
 
