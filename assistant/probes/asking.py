@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable
 from typing import TypeVar
@@ -18,7 +17,6 @@ LARGEST = 1 << 64
 """Of a fact's value."""
 
 T = TypeVar("T")
-_log = logging.getLogger(__name__)
 
 
 def ask_probe(look: Look, probe: Probe, of: str | None) -> dict[FactKey, Fact]:
@@ -40,8 +38,10 @@ def guarded(what: str, do: Callable[[], T], otherwise: Callable[[Exception], T])
     """What comes of `do`, and of `otherwise` when it fails."""
     try:
         return do()
-    except Exception as error:  # noqa: BLE001 - diagnosis fails forward: a broken probe must not cost the others
-        _log.debug("%s failed", what, exc_info=True)
+    except Exception as error:
+        import logging  # only what fails needs it
+
+        logging.getLogger(__name__).debug("%s failed", what, exc_info=True)
         return otherwise(error)
 
 

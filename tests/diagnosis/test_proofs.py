@@ -9,6 +9,7 @@ import pytest
 from assistant.model.fact import Absent, Answer, Fact, FactKey, FactSpec, FactType, Known, Value
 from assistant.model.tree import Cause, Condition, Effect, Evidence, Operator, Subject
 from assistant.probes.catalogue import SPECS
+from assistant.reasoning.compare import number_of
 from assistant.reasoning.doctor import confirmed_by_facts
 from assistant.wiring import Wiring
 
@@ -31,7 +32,7 @@ def value_for(condition: Condition, spec: FactSpec, known: Answer | None) -> Ans
     first = operand[0] if isinstance(operand, tuple) else operand
     others = [each for each in spec.values if each not in (operand if isinstance(operand, tuple) else (operand,))]
     other: Value = (not operand) if isinstance(operand, bool) else others[0] if others else "other"
-    size = float(first) if isinstance(first, int | float) else 0.0
+    size = number_of(first) or 0.0
     held = found if isinstance(found, tuple) else ()  # what an earlier condition wants in the same list
     value: dict[Operator, Value] = {
         Operator.IS: first,

@@ -226,9 +226,9 @@ class Reader:
         if not (in_table and line[:1].isspace()) and self._forms.begins(line):
             self._close()  # of two tables in a row each is a block
             return Voice(BlockKind.TABLE)
-        is_told = is_prose(bare)
         speaker = speaker_by_text(bare)
-        if is_told:
+        # "3m2s ago" in a column of a row is nobody's sentence.
+        if is_prose(bare) and not (in_table and "   " in bare):
             return Voice(BlockKind.WORDS)
         if outer and goes_on(outer.voice.kind, speaker, after_gap=self._gap):
             return outer.voice

@@ -26,6 +26,8 @@ _LEADS = {
     "hangul": range(0xEA, 0xEE),
 }
 """How the letters of a script begin in UTF-8; quotes, frames, bullets and emoji begin otherwise."""
+_TIMES = "×".encode()
+"""systemd's mark of a failed unit is among the letters."""
 _NUMBERS = {group: number for number, group in enumerate(_LEADS, 1)}
 _NUMBERED = bytes(next((_NUMBERS[group] for group, leads in _LEADS.items() if byte in leads), 0) for byte in range(256))
 
@@ -54,7 +56,7 @@ class Scripts:
 
     def groups(self, data: bytes) -> tuple[str, ...]:
         """The groups that a text may need; none for nearly every English one."""
-        numbered = b"" if data.isascii() else data.translate(_NUMBERED)
+        numbered = b"" if data.isascii() else data.replace(_TIMES, b"").translate(_NUMBERED)
         found = [group for group, byte in _NUMBERS.items() if byte in numbered]
         if data and "latin" not in found and self._is_marked(data):
             found.append("latin")

@@ -21,8 +21,12 @@ from assistant.probes.pasted.host.entries import ENTRIES as HOST
 from assistant.probes.pasted.kube.entries import ENTRIES as KUBE
 from assistant.probes.pasted.reading import Read, Shown
 
+_OF_FILES = (
+    *("config", "login", "dns", "kernel", "compose", "dockerfile", "build", "daemon", "disk", "user", "proxy"),
+    *("service", "path", "group", "place", "network", "limit", "selinux", "firewall"),
+)
 CATALOGUE: tuple[Entry, ...] = (
-    Entry("files", paths=("*",)),
+    Entry("files", feeds=_OF_FILES, paths=("*",)),
     *HOST,
     *DOCKER,
     *KUBE,
