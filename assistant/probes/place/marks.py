@@ -84,7 +84,7 @@ _ENGINE = (
     ),
 )
 _WSL = (
-    *_all("place.wsl", {"2": "microsoft-standard|/mnt/wsl/"}),
+    *_all("place.wsl", {"2": "microsoft-standard|/mnt/wsl/|not mirrored into wsl|未镜像到 wsl"}),
     Mark("place.wsl", "1", "-microsoft", r"\d-Microsoft(?![-\w])"),
     *_all("place.wsl", {"2": "wsl2|wsl 2", "1": "wsl1|wsl 1"}, weak=True),
 )
