@@ -30,6 +30,7 @@ SPECS = (
     texts("compose.networks", "the networks that it makes"),
     texts("compose.internal_networks", "those of them that are internal"),
     texts("compose.only_internal_services", "the services that are in internal networks alone"),
+    texts("compose.unpublished_services", "those of them with ports, which are not published for that reason"),
     texts("compose.host_network_services", "the services that use the host's network"),
     texts("compose.bind_sources", "the paths of the host that it mounts, as it writes them"),
     truth("compose.mounts_socket", "it mounts the engine's socket into a container"),
@@ -75,6 +76,9 @@ def parse_compose(source: str) -> dict[str, Answer]:
         "compose.networks": words(networks),
         "compose.internal_networks": words(internal),
         "compose.only_internal_services": words(_only_internal(services, set(internal))),
+        "compose.unpublished_services": words(
+            n for n in _only_internal(services, set(internal)) if services[n].get("ports")
+        ),
         "compose.services_without_restart": words(name for name, each in services.items() if _never_restarts(each)),
         "compose.host_network_services": words(n for n, each in services.items() if each.get("network_mode") == "host"),
         "compose.images": _all(services, "image"),

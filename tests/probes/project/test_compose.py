@@ -45,6 +45,7 @@ FACTS: dict[str, Answer] = {
     "compose.networks": Known(("back", "front")),
     "compose.internal_networks": Known(("back",)),
     "compose.only_internal_services": Known(("web",)),
+    "compose.unpublished_services": Known(("web",)),
     "compose.host_network_services": Known(("db",)),
     "compose.bind_sources": Known(("./data", "/var/run/docker.sock")),
     "compose.mounts_socket": Known(value=True),
