@@ -118,15 +118,20 @@ def _distribution(text: str, lowered: str, apart: frozenset[int], told: dict[str
 
 
 def _inside(blocks: Iterable[Block], told: dict[str, list[_Told]]) -> None:
-    """Whether docker was called in a container: at a prompt there, or by a program whose output is a container's."""
+    """Whether docker was called in a container: at a prompt there, or by programs whose output is a container's.
+
+    Where programs of the host say the same, what a container said tells nothing of theirs.
+    """
+    clients: list[tuple[Block, re.Match[str]]] = []
     for block in blocks:
-        if block.inside is not Inside.CONTAINER:
-            continue
-        if block.kind is BlockKind.COMMAND and "docker" in block.command[:1]:
+        if block.inside is Inside.CONTAINER and block.kind is BlockKind.COMMAND and "docker" in block.command[:1]:
             told.setdefault("place.in_container", []).append(_Told("true", block.first, "the prompt"))
         elif found := _OF_A_CLIENT.search(block.text):
-            line = block.line_of(block.text.count("\n", 0, found.start()))
-            told.setdefault("place.in_container", []).append(_Told("true", line, found[0]))
+            clients.append((block, found))
+    if clients and all(block.inside is Inside.CONTAINER for block, _ in clients):
+        block, found = clients[0]
+        line = block.line_of(block.text.count("\n", 0, found.start()))
+        told.setdefault("place.in_container", []).append(_Told("true", line, found[0]))
 
 
 def _agreed(told: list[_Told]) -> _Told | None:

@@ -113,7 +113,7 @@ _CI = (
         {
             "github": "github actions",
             "gitlab": "gitlab ci|gitlab-ci",
-            "jenkins": "jenkins",
+            "jenkins": "jenkins|젠킨스",
             "azure": "azure devops|azure pipelines",
             "drone": "drone ci",
             "circleci": "circleci",

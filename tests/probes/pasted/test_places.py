@@ -61,6 +61,7 @@ def told(text: str, name: str) -> object:
         ("bot_1 | Traceback\nbot_1 | docker.errors.DockerException: no", "place.in_container", True),
         ("bot-1  | connect ENOENT /var/run/docker.sock", "place.in_container", True),
         ("bot-1  | connect ENOENT /var/run/mysqld.sock", "place.in_container", None),
+        ("bot-1  | open /run/docker.sock\n\nann@web01:~$ docker ps\nopen /run/docker.sock", "place.in_container", None),
     ],
 )  # fmt: skip
 def test_a_mark_tells_the_place(text: str, name: str, value: object) -> None:
