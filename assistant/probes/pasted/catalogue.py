@@ -26,7 +26,7 @@ _OF_FILES = (
     *("service", "path", "group", "place", "network", "limit", "selinux", "firewall"),
 )
 CATALOGUE: tuple[Entry, ...] = (
-    Entry("files", feeds=_OF_FILES, paths=("*",)),
+    Entry("files", feeds=_OF_FILES, paths=("*",), commands=("docker compose config", "docker-compose config")),
     *HOST,
     *DOCKER,
     *KUBE,

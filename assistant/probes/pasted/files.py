@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from posixpath import basename
 
-from assistant.model.block import Block
+from assistant.model.block import Block, BlockKind
 from assistant.model.fact import FactKey
 from assistant.model.look import Ask, Content, Read, Reply, Stat, Status
 from assistant.probes.config.options import BY_FLAG
@@ -52,9 +52,9 @@ _TELLS = {
 
 
 def read(block: Block) -> Shown | None:
-    """Read a file; which one it is, its path says, and where it has none the keys that it holds."""
+    """Read a file, also as Compose resolved it; which one it is, its path says, or the keys that it holds."""
     path = path_of(block)
-    if not path or not block.text.strip():
+    if not path or not block.text.strip() or (block.kind is BlockKind.COMMAND and block.partial):
         return None
     content = Content(block.text if block.text.endswith("\n") else block.text + "\n")
 

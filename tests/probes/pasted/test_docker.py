@@ -487,3 +487,8 @@ def test_a_description_is_read_whole(text: str) -> None:
     facts = ("oom_killed", "memory_limit_bytes", "restart_policy", "health", "error")
     expected = (True, 8388608, "always", "none", None)
     assert shown(text, *(f"container.{fact} of api" for fact in facts)) == expected
+
+
+def test_what_stands_below_a_template_s_one_line_is_not_its_value() -> None:
+    text = "# docker version --format '{{.Server.Version}}'\n28.3.1\nSince the upgrade nothing works any more.\n"
+    assert shown(text, "daemon.version") == ("28.3.1",)

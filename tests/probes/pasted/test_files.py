@@ -37,6 +37,24 @@ def test_a_file_gives_what_it_gives_on_a_host(path: str, text: str, key: FactKey
     assert facts(path, text, key)[key] == Known(value)
 
 
+@pytest.mark.parametrize(
+    ("command", "partial", "services"),
+    [
+        ("docker compose config", False, ("web",)),
+        ("docker-compose config", False, ("web",)),
+        ("docker compose config", True, None),
+    ],
+)
+def test_what_compose_resolved_is_read_as_its_file(command: str, partial: bool, services: object) -> None:
+    text = "name: shop\nservices:\n  web:\n    networks:\n      inner: null\nnetworks:\n  inner:\n    internal: true\n"
+    block = Block(BlockKind.COMMAND, 1, 9, text, command=tuple(command.split()), partial=partial, inside=Inside.HOST)
+    found = PastedFacts([block])
+    found.of(found.tells)
+    key = FactKey("compose.only_internal_services")
+    fact = found.of((key,)).get(key)
+    assert (fact and fact.answer) == (services and Known(services))
+
+
 def test_a_file_of_a_container_shows_nothing_of_the_host() -> None:
     assert facts("/etc/resolv.conf", "nameserver 127.0.0.11\n", inside=Inside.CONTAINER) == {}
 

@@ -19,7 +19,9 @@ def filled(template: str, text: str) -> dict[str, object]:
     """
     template = template.removeprefix("table ").replace("\\t", "\t").replace("\\n", "\n")
     holes = [*_HOLE.finditer(template)]
-    values = _values(template, holes, text.strip())
+    # It prints as many lines as it has itself: what stands below them is what somebody wrote, or the next output.
+    printed = "\n".join(text.strip().split("\n")[: template.count("\n") + 1])
+    values = _values(template, holes, printed)
     said: dict[str, object] = {}
     for hole, value in zip(holes, values, strict=False):
         if hole[2]:
