@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -106,21 +106,24 @@ class Wiring:
         kb = self.knowledge
         digest = hashlib.sha256(kb.digest.encode() + code_digest("matching", "text")).hexdigest()
         load_index = partial(cached, cache_folder(), "complaints", digest, partial(_complaints, kb))
-        blob = cached(cache_folder(), "messages", digest, lambda: self._compile(kb, load_index))
+        load_alike = partial(cached, cache_folder(), "alike", digest, partial(_likeness, kb))
+        indexes = (load_index, load_alike)
+        blob = cached(cache_folder(), "messages", digest, lambda: self._compile(kb, indexes))
         try:
             matcher = Matcher.load(blob, _language_table)
         except ValueError:
             # Written by another version of Hyperscan, which refuses it.
-            matcher = Matcher.load(self._compile(kb, load_index), _language_table)
-        return Expertise(kb, matcher, load_index)
+            matcher = Matcher.load(self._compile(kb, indexes), _language_table)
+        return Expertise(kb, matcher, *indexes)
 
-    def _compile(self, kb: KnowledgeBase, load_index: Callable[[], bytes]) -> bytes:
-        """The recogniser; the index of complaints is made with it, so that no complaint waits for it."""
+    def _compile(self, kb: KnowledgeBase, indexes: Iterable[Callable[[], bytes]]) -> bytes:
+        """The recogniser; the indexes of words are made with it, so that no text waits for them."""
         from assistant.matching.matcher import Matcher
         from assistant.matching.specificity.corpus import corpus_of
 
         self._progress("Compiling the knowledge base (once) ...")
-        load_index()
+        for make in indexes:
+            make()
         return Matcher.compile(kb.messages, kb.phrases, corpus_of(kb))
 
     def host(self, spec: str | None) -> Host:
@@ -213,6 +216,12 @@ def _complaints(kb: KnowledgeBase) -> bytes:
     from assistant.diagnosis.expertise import compile_complaints
 
     return compile_complaints(kb)
+
+
+def _likeness(kb: KnowledgeBase) -> bytes:
+    from assistant.diagnosis.expertise import compile_likeness
+
+    return compile_likeness(kb)
 
 
 def cache_folder() -> Path:

@@ -15,7 +15,9 @@ from assistant.diagnosis.guesses import (
     answers_by_form,
     as_given,
     matches_by_form,
+    matches_by_likeness,
     matches_by_words,
+    telling_part,
     with_forms,
 )
 from assistant.diagnosis.host_first import shown_by_host
@@ -69,6 +71,7 @@ class Case:
     pasted: Pasted = field(default_factory=Pasted)
     worth: dict[str, float] = field(default_factory=dict)
     fault_lines: tuple[FaultLine, ...] = ()
+    likeness: dict[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     total_s: float = TOTAL_S
     _round: Look | None = None
@@ -85,6 +88,15 @@ class Case:
         self._add(by_form, frozenset())
         self.fault_lines += with_forms(spoken_by_programs(found.fault_lines, self.pasted.last), by_form)
         self.matches += matches_by_words(self.expertise, head, self.pasted.last, self.matches)
+        self._compare(english, self.fault_lines)
+
+    def _compare(self, text: str, lines: tuple[FaultLine, ...]) -> None:
+        """What the trees say in the words of a text: it tells causes apart, and leads on where no message is known."""
+        found = self.expertise.alike.to(telling_part(text, lines))
+        self.likeness = {id_: max(self.likeness.get(id_, 0.0), found[id_]) for id_ in found} | {
+            id_: was for id_, was in self.likeness.items() if id_ not in found
+        }
+        self.matches += matches_by_likeness(self.expertise, found, self.matches, lines, self.pasted.last)
 
     def choose(self, symptom: str) -> None:
         """The user says that this symptom is theirs: it counts as recognised."""
@@ -196,7 +208,7 @@ class Case:
         facts = self.facts | supposed
         kb, looks = self.expertise.kb, self.consent.open_looks(facts)
         pasted = self.pasted_facts(facts)
-        seen = (self.fault_lines, self.worth)
+        seen = (self.fault_lines, self.worth, self.likeness)
         found = diagnose(kb, self.matches, self.phrases, facts, self.captures, looks, pasted, *seen)
         if not self._recognised() and self.new_round is not None and not answers_by_form(found):
             # No message was recognised; what the host itself shows may still be the answer.

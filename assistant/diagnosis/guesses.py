@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from heapq import nlargest
 
 import msgspec
 
@@ -18,6 +19,11 @@ from assistant.reasoning.weights import GENERIC, KIND, NAMING
 _LONGEST_LINE = 300
 _LONGEST_COMPLAINT = 5000
 _HOLE = re.compile(r"\{[^{}]*\}")
+_LONGEST_WHOLE = 8000
+_MOST_ALIKE = 4
+_LEAST_ALIKE = 0.45
+_NEAR_BEST = 0.75
+"""A cause is near when the text is at least so much alike to it, and not much less than to the nearest."""
 _LONGEST_BARE = 70
 """Characters outside of holes of the longest message that says no more than its form."""
 FORM_ALONE = frozenset({MatchKind.WORDS, MatchKind.SHAPE})
@@ -86,6 +92,40 @@ def answers_by_form(diagnosis: Diagnosis) -> bool:
     """Whether a look at what a shape is about has found the property that explains it."""
     by_form = any(match.kind is MatchKind.SHAPE for match in diagnosis.matches)
     return by_form and diagnosis.best is not None and diagnosis.best.proved is Proved.BY_HOST
+
+
+def telling_part(text: str, lines: Iterable[FaultLine]) -> str:
+    """What is compared with the trees' words: a short text whole, of a long one the lines that report a fault."""
+    return text if len(text) <= _LONGEST_WHOLE else "\n".join(each.text for each in lines)[:_LONGEST_WHOLE]
+
+
+def matches_by_likeness(
+    expertise: Expertise,
+    likeness: Mapping[str, float],
+    matches: Collection[Match],
+    lines: Iterable[FaultLine],
+    blocks: Iterable[Block],
+) -> tuple[Match, ...]:
+    """The symptoms of the causes that a text is most alike to; none where a message is recognised that names a fault.
+
+    Args:
+        likeness: by cause.
+        matches: what was recognised in the text.
+        lines: those of the text that report a fault; without any, and without a person's words, nobody complains.
+        blocks: of the same text.
+    """
+    faults = [each.line for each in lines if each.weight]
+    said = [each.first for each in blocks if each.kind is BlockKind.WORDS]
+    if not (faults or said) or any(map(names_a_fault, matches)):
+        return ()
+    nearest = nlargest(_MOST_ALIKE, likeness, key=lambda id_: likeness[id_])
+    best = likeness[nearest[0]] if nearest else 0.0
+    near = [id_ for id_ in nearest if likeness[id_] >= max(_LEAST_ALIKE, _NEAR_BEST * best)]
+    known = {match.symptom for match in matches}
+    homes = dict.fromkeys(expertise.kb.causes[id_].home for id_ in near)
+    titles = {id_: expertise.kb.symptoms[id_].title for id_ in homes if id_ not in known}
+    score = round(min(1.0, best), 3)
+    return tuple(Match(id_, title, MatchKind.WORDS, score, (faults or said)[0], title) for id_, title in titles.items())
 
 
 def matches_by_words(

@@ -12,7 +12,8 @@ from assistant.reasoning import weights
 from assistant.reasoning.condition import holds
 from assistant.reasoning.evidence import Proof
 from assistant.reasoning.hypothesis import Hypothesis, default_captures
-from assistant.reasoning.judgement import Judged, judge_hypothesis, order_proved
+from assistant.reasoning.judged import Judged
+from assistant.reasoning.judgement import judge_hypothesis, order_proved
 from assistant.reasoning.knowledge import Knowledge
 from assistant.reasoning.next import fix_next
 from assistant.reasoning.rank import candidate_of

@@ -12,10 +12,12 @@ from assistant.model.fault_line import FaultLine
 from assistant.model.tree import Effect
 from assistant.reasoning import weights
 from assistant.reasoning.dated import out_of_place
-from assistant.reasoning.evidence import Assessment, Proof, assess
+from assistant.reasoning.evidence import Proof, assess
 from assistant.reasoning.gone import Gone, gone_symptoms, without_symptom
 from assistant.reasoning.hypothesis import Hypothesis, hypotheses
+from assistant.reasoning.judged import Judged
 from assistant.reasoning.knowledge import Knowledge
+from assistant.reasoning.likeness import by_likeness
 from assistant.reasoning.pasted import looked_at
 from assistant.reasoning.recognition import Recognition, coverage
 from assistant.reasoning.roots import effects_of_roots
@@ -24,36 +26,6 @@ from assistant.reasoning.unexplained import share_left, without_fault
 from assistant.reasoning.values import Values
 
 _BY_FACT = (Proof.PASTE, Proof.FACT)
-
-
-class Judged(msgspec.Struct, frozen=True):
-    """One candidate as judged.
-
-    Attributes:
-        captures: the reading of the text that fits the evidence best.
-        weight: relative to the other candidates' and to that of "something else".
-    """
-
-    hypothesis: Hypothesis
-    assessment: Assessment
-    captures: dict[str, str]
-    weight: float
-
-    @property
-    def id(self) -> str:
-        """The cause's id."""
-        return self.hypothesis.cause.id
-
-    @property
-    def confirmed(self) -> bool:
-        """Whether it is proved; by shared words and a fact that is normal on a healthy host nothing is."""
-        proved = self.assessment.proof is not Proof.NONE
-        return proved and (self.hypothesis.cause.doctor or not self.hypothesis.guess)
-
-    @property
-    def excluded(self) -> bool:
-        """Whether a finding rules it out."""
-        return self.assessment.excluded
 
 
 class Judgement(msgspec.Struct, frozen=True):
@@ -90,12 +62,14 @@ def judge_candidates(
     captures: Mapping[str, str],
     lines: Sequence[FaultLine] = (),
     worth: Mapping[str, float] | None = None,
+    likeness: Mapping[str, float] | None = None,
 ) -> Judgement:
     """Judge all causes of the recognised symptoms, and what may be their root.
 
     Args:
         lines: those of the user's text that report a fault.
         worth: how much each of the phrases tells, 0 to 1; 1 where nothing is said.
+        likeness: how much of the text's words each cause's tree has; see matching.alike.
     """
     now = looked_at(facts)
     apart = out_of_place((seen.match for each in recognitions for seen in each.seen), now)
@@ -105,6 +79,7 @@ def judge_candidates(
     found = _without_gone(found, recognitions, gone_symptoms(recognitions, now, captures))
     found = [_beside_lines(each, lines) for each in found]
     found = [each for each in found if not each.hypothesis.latent or each.assessment.proof in _BY_FACT]
+    found = by_likeness(found, likeness or {})
     listed = sum(each.hypothesis.weight * each.assessment.repeated for each in found if not each.hypothesis.latent)
     findings = [finding for each in found for finding in each.assessment.findings]
     share = coverage(recognitions) * share_left(lines, findings)

@@ -15,7 +15,8 @@ from assistant.reasoning import weights
 from assistant.reasoning.condition import judge_all
 from assistant.reasoning.expected import Attempt, cost_of_repair, cost_when_answered, cost_when_told, in_order
 from assistant.reasoning.fixes import cost_of, fix_to_offer, is_advice
-from assistant.reasoning.judgement import Judged, Judgement, judge_hypothesis
+from assistant.reasoning.judged import Judged
+from assistant.reasoning.judgement import Judgement, judge_hypothesis
 from assistant.reasoning.mentions import (
     captures_used,
     facts_used,

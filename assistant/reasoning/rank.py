@@ -15,7 +15,8 @@ from assistant.model.tree import Condition, Effect
 from assistant.reasoning import weights
 from assistant.reasoning.dated import remarks_on_origin
 from assistant.reasoning.evidence import Proof
-from assistant.reasoning.judgement import Judged, Judgement, judge_candidates
+from assistant.reasoning.judged import Judged
+from assistant.reasoning.judgement import Judgement, judge_candidates
 from assistant.reasoning.knowledge import Knowledge
 from assistant.reasoning.next import choose_next
 from assistant.reasoning.pasted import contradictions, with_pasted
@@ -34,6 +35,7 @@ def diagnose(
     pasted: Mapping[FactKey, Fact] | None = None,
     fault_lines: Iterable[FaultLine] = (),
     worth: Mapping[str, float] | None = None,
+    likeness: Mapping[str, float] | None = None,
 ) -> Diagnosis:
     """Rank the causes of what was recognised, and choose what to do next.
 
@@ -46,6 +48,7 @@ def diagnose(
         pasted: the facts that the user's text shows.
         fault_lines: the lines of the user's text that report a fault.
         worth: how much each of the phrases tells, 0 to 1; 1 where nothing is said.
+        likeness: how much of the text's words each cause's tree has; see matching.alike.
 
     Returns:
         Without a recognised symptom, and without a fact in the text that proves a cause: no candidates, nothing to do.
@@ -53,7 +56,7 @@ def diagnose(
     known, shown, lines = tuple(matches), pasted or {}, tuple(fault_lines)
     recognitions = recognise(kb, known, lines)
     all_facts = with_pasted(facts, shown)
-    judgement = judge_candidates(kb, recognitions, phrases, all_facts, captures or {}, lines, worth)
+    judgement = judge_candidates(kb, recognitions, phrases, all_facts, captures or {}, lines, worth, likeness)
     return Diagnosis(
         matches=known,
         candidates=tuple(_with_doubts(candidate_of(judgement, each), known) for each in judgement.judged),

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from assistant.model.fact import Fact, FactKey, Reason, Unknown
 from assistant.reasoning import weights
 from assistant.reasoning.condition import reason_words
-from assistant.reasoning.judgement import Judged, Judgement
+from assistant.reasoning.judged import Judged
+from assistant.reasoning.judgement import Judgement
 from assistant.text.safe import flat
 
 MOST = 3

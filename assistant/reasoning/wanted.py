@@ -14,7 +14,8 @@ from assistant.reasoning import weights
 from assistant.reasoning.fixes import items_of
 from assistant.reasoning.gone import keys_of_gone
 from assistant.reasoning.hypothesis import Hypothesis, hypotheses
-from assistant.reasoning.judgement import Judged, judge_hypothesis
+from assistant.reasoning.judged import Judged
+from assistant.reasoning.judgement import judge_hypothesis
 from assistant.reasoning.knowledge import Knowledge
 from assistant.reasoning.mentions import keys_of, mentioned_in_condition, mentioned_in_evidence, mentioned_in_step
 from assistant.reasoning.recognition import recognise

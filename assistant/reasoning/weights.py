@@ -94,6 +94,12 @@ EFFECT_KEEPS = 0.1
 BESIDE = 0.5
 """What explains nothing that the user showed gets at most this share of the best that does."""
 
+LIKENESS = 5.0
+"""A candidate whose tree shares so much less of the text's words (0.2 of likeness) is e times less likely. Fitted to
+nothing: from 3 to 8 the reports in cases/ and others come out alike."""
+LIKENESS_MOST = 0.6
+"""From this difference on more of it says nothing more: what facts show must be able to outweigh it."""
+
 LIKELY = 0.5
 """From this probability on a cause is called likely: likelier than all else together."""
 LEADER = 0.1
