@@ -121,9 +121,10 @@ def matches_by_likeness(
     nearest = nlargest(_MOST_ALIKE, likeness, key=lambda id_: likeness[id_])
     best = likeness[nearest[0]] if nearest else 0.0
     near = [id_ for id_ in nearest if likeness[id_] >= max(_LEAST_ALIKE, _NEAR_BEST * best)]
-    known = {match.symptom for match in matches}
     homes = dict.fromkeys(expertise.kb.causes[id_].home for id_ in near)
-    titles = {id_: expertise.kb.symptoms[id_].title for id_ in homes if id_ not in known}
+    # What the form of an error is about, its form tells.
+    other = {match.symptom for match in matches} | {id_ for id_, _ in expertise.kb.shapes}
+    titles = {id_: expertise.kb.symptoms[id_].title for id_ in homes if id_ not in other}
     score = round(min(1.0, best), 3)
     return tuple(Match(id_, title, MatchKind.WORDS, score, (faults or said)[0], title) for id_, title in titles.items())
 

@@ -79,6 +79,7 @@ def judge_candidates(
     found = _without_gone(found, recognitions, gone_symptoms(recognitions, now, captures))
     found = [_beside_lines(each, lines) for each in found]
     found = [each for each in found if not each.hypothesis.latent or each.assessment.proof in _BY_FACT]
+    told = {each.id: each.weight for each in found}
     found = by_likeness(found, likeness or {})
     listed = sum(each.hypothesis.weight * each.assessment.repeated for each in found if not each.hypothesis.latent)
     findings = [finding for each in found for finding in each.assessment.findings]
@@ -87,13 +88,21 @@ def judge_candidates(
     confirmed = frozenset(each.id for each in found if each.confirmed)
     effects = effects_of_roots(kb, (each.hypothesis.cause for each in found if not each.excluded), confirmed)
     weighed = _set_beside(_fold_effects(_explain_away(_by_id(found)), effects))
-    return _ordered(weighed, max(other, _room_for_others(weighed)), effects)
+    total = other + sum(told.values())
+    sure = {id_ for id_, weight in told.items() if weight >= weights.LIKELY * total}
+    return _ordered(weighed, max(other, _room_for_others(weighed, sure)), effects)
 
 
-def _room_for_others(weighed: Weighed) -> float:
-    """The least weight of "something else": odds alone do not make the best of several causes likely."""
+def _room_for_others(weighed: Weighed, sure: Set[str]) -> float:
+    """The least weight of "something else": neither odds nor likeness alone make the best of several causes likely.
+
+    Args:
+        sure: what is likely without its likeness to the text.
+    """
     best = max(weighed.values(), key=lambda each: each.weight, default=None)
-    if best is None or best.hypothesis.alone or best.hypothesis.pointed or _has_support(best):
+    if best is None or best.confirmed or best.hypothesis.alone or best.hypothesis.pointed:
+        return 0.0
+    if best.id in sure and _has_support(best):
         return 0.0
     return best.weight / weights.ODDS_ALONE - sum(each.weight for each in weighed.values())
 
@@ -133,7 +142,9 @@ def judge_hypothesis(hypothesis: Hypothesis, phrases: Set[str] | None, facts: Ma
         (assess(hypothesis.cause, Values(reading, facts), phrases, trust), reading) for reading in hypothesis.readings
     ]
     best, reading = max(readings, key=lambda each: (not each[0].excluded, each[0].proof, each[0].ratio))
-    return Judged(hypothesis, best, reading, hypothesis.weight * best.ratio)
+    # What is normal on a healthy host proves nothing of what words alone suggest.
+    ratio = min(best.ratio, weights.GUESS_MOST) if hypothesis.guess and normal else best.ratio
+    return Judged(hypothesis, best, reading, hypothesis.weight * ratio)
 
 
 def order_proved(kb: Knowledge, proved: Iterable[Judged]) -> Judgement:

@@ -84,6 +84,8 @@ CONFIRMS_BY_PASTE = 1000.0
 """A fact that the text shows, as `df` does, is as telling as a live one, but can be old or of another host."""
 CONFIRMS_BY_TEXT = 60.0
 """The text can be old or from another host: proof by the text alone is less than by a live fact."""
+GUESS_MOST = 16.0
+"""What is normal on a healthy host (a cause that `doctor` does not report) is at most two supports for a guess."""
 MISSED_PROOF = 0.4
 """All facts that would have proved the cause were looked at and none does: most causes show their proof when there."""
 

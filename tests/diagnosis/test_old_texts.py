@@ -58,6 +58,9 @@ HEALTHY: Host = {
     "service.manager": "systemd",
     "service.program_replaced:containerd.service": False,
     "service.result:docker.service": "success",
+    "user.in_docker_group": True,
+    "user.in_docker_group_on_file": True,
+    "user.reaches_socket": True,
 }
 STOPPED: Host = HEALTHY | {
     "daemon.connection": "refused",

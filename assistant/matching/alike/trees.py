@@ -18,11 +18,9 @@ _SPEAKS_FOR = (Effect.CONFIRMS, Effect.SUPPORTS)
 
 
 def words_of_causes(symptoms: Mapping[str, Symptom], causes: Mapping[str, Cause]) -> dict[str, dict[str, float]]:
-    """For each cause its words with their weights; causes that only the form of an error leads to have none."""
+    """For each cause its words with their weights."""
     found: dict[str, dict[str, float]] = {}
     for id_, symptom in symptoms.items():
-        if symptom.shapes and not symptom.messages:
-            continue
         for ref in symptom.causes:
             words = found.setdefault(ref.id, {})
             for text, weight in _said(symptom, causes[ref.id], own=causes[ref.id].home == id_):
