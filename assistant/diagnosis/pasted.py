@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from assistant.matching.blocks.cutter import cut
 from assistant.model.block import Block
 from assistant.model.fact import Fact, FactKey
-from assistant.probes.pasted.facts import PastedFacts
+from assistant.probes.pasted.catalogue import may_show
 from assistant.probes.pasted.places import places_of
+
+if TYPE_CHECKING:
+    from assistant.probes.pasted.facts import PastedFacts
 
 ROUNDS = 4
 """Asking again because of what was found ends after this many rounds."""
@@ -27,7 +31,7 @@ class Pasted:
     blocks: tuple[Block, ...] = ()
     last: tuple[Block, ...] = ()
     _places: dict[FactKey, Fact] = field(default_factory=dict)
-    _shown: PastedFacts = field(default_factory=lambda: PastedFacts(()))
+    _shown: PastedFacts | None = None
 
     def add(self, text: str | bytes) -> None:
         """Cut a text into blocks; what it shows goes before what an earlier one does."""
@@ -35,7 +39,10 @@ class Pasted:
         self.last = cut(plain)
         self.blocks += self.last
         self._places |= places_of(plain, self.last)
-        self._shown = PastedFacts(self.blocks, self._places)
+        if self._places or may_show(self.last):
+            from assistant.probes.pasted.facts import PastedFacts  # most texts show nothing that a probe asks for
+
+            self._shown = PastedFacts(self.blocks, self._places)
 
     def facts(self, wanted: Callable[[Mapping[FactKey, Fact]], Iterable[FactKey]]) -> dict[FactKey, Fact]:
         """The facts that are wanted, and those that the blocks suggest by themselves.
@@ -43,7 +50,7 @@ class Pasted:
         Args:
             wanted: the facts to ask for when these are known.
         """
-        if self._shown.is_empty:
+        if self._shown is None:
             return {}
         self._shown.of(self._shown.tells)
         known = self._shown.all_found()

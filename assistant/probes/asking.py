@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from typing import TypeVar
 
 from assistant.model.fact import Answer, Fact, FactKey, Known, Reason, Unknown
 from assistant.model.look import Look
 from assistant.probes.asked import Asked
+from assistant.probes.guarded import guarded
 from assistant.probes.probe import Probe
 
 MOST_VALUES = 20_000
 LONGEST_CHARS = 4_194_304
 LARGEST = 1 << 64
 """Of a fact's value."""
-
-T = TypeVar("T")
 
 
 def ask_probe(look: Look, probe: Probe, of: str | None) -> dict[FactKey, Fact]:
@@ -32,17 +29,6 @@ def answers_of(look: Look, probe: Probe, of: str | None) -> dict[str, Answer]:
     """What one probe answers, by the names of its facts; all Unknown when it failed."""
     answers = guarded(f"probe {probe.name}", lambda: probe.ask(look, of), lambda why: _broken(probe, why))
     return {name: sensible(answer) for name, answer in answers.items()}
-
-
-def guarded(what: str, do: Callable[[], T], otherwise: Callable[[Exception], T]) -> T:
-    """What comes of `do`, and of `otherwise` when it fails."""
-    try:
-        return do()
-    except Exception as error:
-        import logging  # only what fails needs it
-
-        logging.getLogger(__name__).debug("%s failed", what, exc_info=True)
-        return otherwise(error)
 
 
 def _broken(probe: Probe, why: Exception) -> dict[str, Answer]:

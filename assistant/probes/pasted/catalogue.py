@@ -14,7 +14,7 @@ from importlib import import_module
 import msgspec
 
 from assistant.model.block import Block, BlockKind, Inside
-from assistant.probes.asking import guarded
+from assistant.probes.guarded import guarded
 from assistant.probes.pasted.docker.entries import ENTRIES as DOCKER
 from assistant.probes.pasted.entry import Entry
 from assistant.probes.pasted.host.entries import ENTRIES as HOST
@@ -45,6 +45,11 @@ def _without_prompt(block: Block) -> Block:
     """A command's output without the next prompt, where that is so short that it could be output."""
     text = _PROMPT.sub("", block.text) if block.command else block.text
     return block if text == block.text else msgspec.structs.replace(block, text=text)
+
+
+def may_show(blocks: Iterable[Block]) -> bool:
+    """Whether any of the blocks is such that a reading would be asked."""
+    return any(_is_for(entry, block) for block in blocks for entry in CATALOGUE)
 
 
 def form_of(line: str) -> str:

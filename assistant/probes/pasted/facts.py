@@ -26,14 +26,12 @@ class PastedFacts:
 
     Attributes:
         tells: the facts that its blocks suggest by themselves.
-        is_empty: no block shows anything.
     """
 
     def __init__(self, blocks: Iterable[Block], places: Mapping[FactKey, Fact] | None = None) -> None:
         shown = shown_by(blocks)
         self.tells = tuple(dict.fromkeys(key for each in shown for key in each.tells))
         self._look = PastedLook(shown)
-        self.is_empty = not shown and not places
         # A reading that does not say what it feeds may feed every probe.
         self._feeds = frozenset(each for one in shown for each in one.feeds) if all(o.feeds for o in shown) else ()
         self._asked: set[tuple[str, str | None]] = set()
@@ -41,8 +39,6 @@ class PastedFacts:
 
     def of(self, keys: Iterable[FactKey]) -> dict[FactKey, Fact]:
         """Those of the facts that the paste shows; a probe that is asked gives all of its facts."""
-        if self.is_empty:
-            return {}
         wanted = list(keys)
         for key in wanted:
             self._ask(key)

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.matching.blocks.cutter import cut
 from assistant.model.fact import FactKey, Known
-from assistant.probes.asking import guarded
+from assistant.probes.guarded import guarded
 from assistant.probes.pasted.catalogue import CATALOGUE
 from assistant.probes.pasted.facts import PastedFacts
 
