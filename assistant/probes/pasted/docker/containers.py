@@ -17,9 +17,9 @@ from assistant.probes.pasted.docker.line import Line
 from assistant.probes.pasted.docker.part import Objects, engine, part
 from assistant.probes.pasted.docker.ports import PORTS, bindings_of, parse_ports
 from assistant.probes.pasted.docker.status import AGO, STATUS, state_of
-from assistant.probes.pasted.docker.table import parse_table
 from assistant.probes.pasted.docker.template import filled
 from assistant.probes.pasted.reading import Shown
+from assistant.text.table import parse_table
 
 _HEAD = re.compile(r"(?m)^[ \t]*CONTAINER ID +IMAGE +COMMAND +CREATED +STATUS\b.*$")
 _REST_OF_HEAD = re.compile(r"[A-Z ]*")

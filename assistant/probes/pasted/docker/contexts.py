@@ -10,8 +10,8 @@ from assistant.model.fact import FactKey
 from assistant.model.look import Ask, Content, Environ, Environment, Read, Reply
 from assistant.probes.endpoint import DEFAULT_URL
 from assistant.probes.pasted.docker.line import Line
-from assistant.probes.pasted.docker.table import parse_table
 from assistant.probes.pasted.reading import Shown
+from assistant.text.table import parse_table
 
 _DEFAULT = "default"
 

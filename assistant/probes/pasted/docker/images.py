@@ -11,8 +11,8 @@ from assistant.probes.engine_api import filters
 from assistant.probes.pasted.docker.line import Line
 from assistant.probes.pasted.docker.part import Objects, engine, part
 from assistant.probes.pasted.docker.sizes import bytes_of
-from assistant.probes.pasted.docker.table import Table, parse_table
 from assistant.probes.pasted.reading import Shown
+from assistant.text.table import Table, parse_table
 
 _NONE = "<none>"
 _ID = re.compile(r"(?:sha256:)?([0-9a-f]{12,64})")

@@ -6,8 +6,8 @@ from assistant.model.block import Block, BlockKind
 from assistant.model.fact import FactKey
 from assistant.probes.pasted.docker.line import Line
 from assistant.probes.pasted.docker.part import Objects, engine, part
-from assistant.probes.pasted.docker.table import parse_table
 from assistant.probes.pasted.reading import Shown
+from assistant.text.table import parse_table
 
 _MOST_TOLD = 8
 _NARROWED = ("-f", "--filter", "-q", "--quiet", "--format")

@@ -10,9 +10,9 @@ from assistant.model.fact import FactKey
 from assistant.model.look import Response
 from assistant.probes.pasted.docker.line import Line
 from assistant.probes.pasted.docker.part import engine, part
-from assistant.probes.pasted.docker.table import Table, parse_table
 from assistant.probes.pasted.reading import Shown
 from assistant.probes.swarm.services import LISTED, tasks_of
+from assistant.text.table import Table, parse_table
 
 _NARROWED = ("-f", "--filter", "-q", "--quiet", "--format")
 _REPLICAS = re.compile(r"(\d{1,9})/(\d{1,9})")

@@ -7,8 +7,8 @@ from assistant.model.fact import FactKey
 from assistant.probes.pasted.docker.line import Line
 from assistant.probes.pasted.docker.part import engine, part
 from assistant.probes.pasted.docker.sizes import bytes_of
-from assistant.probes.pasted.docker.table import parse_table
 from assistant.probes.pasted.reading import Shown
+from assistant.text.table import parse_table
 
 
 def read(block: Block, _line: Line) -> Shown | None:
