@@ -15,9 +15,6 @@ from assistant.probes.pasted.places import places_of
 if TYPE_CHECKING:
     from assistant.probes.pasted.facts import PastedFacts
 
-ROUNDS = 4
-"""Asking again because of what was found ends after this many rounds."""
-
 
 @dataclass
 class Pasted:
@@ -52,12 +49,7 @@ class Pasted:
         """
         if self._shown is None:
             return {}
+        # Facts about what another fact names (`disk.used_pct` of the data-root) come once that one is known.
         self._shown.of(self._shown.tells)
-        known = self._shown.all_found()
-        for _ in range(ROUNDS):
-            self._shown.of(wanted(known))
-            found = self._shown.all_found()
-            if len(found) == len(known):
-                break
-            known = found
-        return known
+        self._shown.of(wanted(self._shown.all_found()))
+        return self._shown.all_found()
