@@ -11,7 +11,6 @@ from assistant.diagnosis.closer import Closer
 from assistant.diagnosis.consent import Consent, is_withheld, with_waiting
 from assistant.diagnosis.expertise import Expertise
 from assistant.diagnosis.guesses import (
-    FORM_ALONE,
     answers_by_form,
     as_given,
     matches_by_form,
@@ -22,6 +21,7 @@ from assistant.diagnosis.guesses import (
 )
 from assistant.diagnosis.host_first import shown_by_host
 from assistant.diagnosis.journals import journals_of_trouble
+from assistant.diagnosis.known_matches import guessed, is_recognised, with_recognised, without_guesses
 from assistant.diagnosis.pasted import Pasted
 from assistant.diagnosis.patience import BUDGET_S, TOTAL_S, Patience, not_looked_at
 from assistant.diagnosis.questions import questions_left
@@ -93,22 +93,18 @@ class Case:
     def _compare(self, text: str, lines: tuple[FaultLine, ...]) -> None:
         """What the trees say in the words of a text: it tells causes apart, and leads on where no message is known."""
         found = self.expertise.alike.to(telling_part(text, lines))
-        self.likeness = {id_: max(self.likeness.get(id_, 0.0), found[id_]) for id_ in found} | {
-            id_: was for id_, was in self.likeness.items() if id_ not in found
-        }
+        self.likeness |= {id_: max(self.likeness.get(id_, 0.0), alike) for id_, alike in found.items()}
         self.matches += matches_by_likeness(self.expertise, found, self.matches, lines, self.pasted.last)
 
     def choose(self, symptom: str) -> None:
         """The user says that this symptom is theirs: it counts as recognised."""
         title = self.expertise.kb.symptoms[symptom].title
         chosen = Match(symptom, title, MatchKind.CHOSEN, 1.0, 0, title, origin="your choice")
-        self.matches = (*self._without_guesses(), chosen)
+        self.matches = (*without_guesses(self.matches), chosen)
 
     def guesses(self) -> tuple[str, ...]:
         """The symptoms that a text may mean by its words; none once a message that names a fault is known."""
-        if any(match.kind is not MatchKind.WORDS and not match.echo for match in self.matches):
-            return ()
-        return tuple(match.symptom for match in self.matches if match.kind is MatchKind.WORDS)
+        return guessed(self.matches)
 
     def answer(self, question: Question, value: str | None) -> bool:
         """Take the human's answer; None is "don't know". False when the value does not fit what was asked for."""
@@ -133,7 +129,7 @@ class Case:
         """
         patience = Patience(self.budget_s, self.total_s)
         self.look_until(self._wanted, patience)
-        if not self._recognised():
+        if not any(map(is_recognised, self.matches)):
             self.look_until(self._wanted_by_doctor, patience)
 
     def look_until(self, wanted: Callable[[], Iterable[FactKey]], patience: Patience) -> None:
@@ -210,7 +206,7 @@ class Case:
         pasted = self.pasted_facts(facts)
         seen = (self.fault_lines, self.worth, self.likeness)
         found = diagnose(kb, self.matches, self.phrases, facts, self.captures, looks, pasted, *seen)
-        if not self._recognised() and self.new_round is not None and not answers_by_form(found):
+        if not any(map(is_recognised, self.matches)) and self.new_round is not None and not answers_by_form(found):
             # No message was recognised; what the host itself shows may still be the answer.
             shown = confirmed_by_facts(kb, facts, looks)
             found = shown_by_host(found, shown, shown_lines(self.fault_lines))
@@ -234,9 +230,6 @@ class Case:
         ids = dict.fromkeys(match.symptom for match in self.matches)
         return tuple(self.expertise.kb.symptoms[each] for each in ids)
 
-    def _recognised(self) -> bool:
-        return any(match.kind not in FORM_ALONE for match in self.matches)
-
     def _wanted(self) -> list[FactKey]:
         known = with_pasted(self.facts, self.pasted_facts())
         wanted = self._wanted_with(known)
@@ -253,12 +246,5 @@ class Case:
             self._add(found.matches, found.phrases)
 
     def _add(self, matches: Iterable[Match], phrases: frozenset[str]) -> None:
-        known = {(match.symptom, match.message, tuple(sorted(match.captures.items()))) for match in self.matches}
-        fresh = [m for m in matches if (m.symptom, m.message, tuple(sorted(m.captures.items()))) not in known]
-        # A guess gives way to a message that names a fault, not to lines that only repeat that something failed.
-        kept = self._without_guesses() if any(not match.echo for match in fresh) else self.matches
-        self.matches = (*kept, *fresh)
+        self.matches = with_recognised(self.matches, matches)
         self.phrases |= phrases
-
-    def _without_guesses(self) -> tuple[Match, ...]:
-        return tuple(match for match in self.matches if match.kind is not MatchKind.WORDS)

@@ -9,6 +9,7 @@ from heapq import nlargest
 import msgspec
 
 from assistant.diagnosis.expertise import Expertise
+from assistant.diagnosis.known_matches import is_recognised
 from assistant.matching.capture import clean
 from assistant.model.block import Block, BlockKind
 from assistant.model.diagnosis import Diagnosis, Proved
@@ -26,13 +27,11 @@ _NEAR_BEST = 0.75
 """A cause is near when the text is at least so much alike to it, and not much less than to the nearest."""
 _LONGEST_BARE = 70
 """Characters outside of holes of the longest message that says no more than its form."""
-FORM_ALONE = frozenset({MatchKind.WORDS, MatchKind.SHAPE})
-"""Kinds of matches of which no message was recognised."""
 
 
 def names_a_fault(match: Match) -> bool:
     """Whether a message was recognised well, and says more of what is wrong than its form does."""
-    if match.kind in FORM_ALONE or match.echo or match.quiet or match.specificity < GENERIC:
+    if not is_recognised(match) or match.echo or match.quiet or match.specificity < GENERIC:
         return False
     if KIND[match.kind] * match.score < NAMING:
         return False
