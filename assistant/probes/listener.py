@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
-from assistant.model.fact import Absent, Answer, Known, Unknown
-from assistant.model.look import Content, Look
-from assistant.probes.answers import all_alike, garbled, not_a, unseen_in, words
+from assistant.model.fact import Absent, Answer, Known
+from assistant.model.look import Look
+from assistant.probes.answers import all_alike, not_a, unseen_in, words
 from assistant.probes.probe import Probe
+from assistant.probes.socket_tables import socket_tables
 from assistant.probes.specs import texts, truth
-from assistant.probes.whole import read_whole
 
 _OF = "port"
 _PORT = re.compile(r"[0-9]{1,5}\Z")
@@ -34,7 +34,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """
     if of is None or not _PORT.match(of) or not 0 < int(of) < 65536:
         return all_alike(SPECS, not_a("a port"))
-    tables = [_table(look, f"/proc/net/tcp{version}") for version in ("", "6")]
+    tables = socket_tables(look, "tcp")
     unseen = unseen_in(*tables)
     if unseen:
         return all_alike(SPECS, unseen)
@@ -44,14 +44,6 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
         "listener.addresses": words(dict.fromkeys(map(str, found))),
         "listener.local_only": Known(all(map(_is_local, found))) if found else Absent(),
     }
-
-
-def _table(look: Look, path: str) -> str | Unknown:
-    reply = read_whole(look, path)
-    if isinstance(reply, Unknown):
-        return reply
-    text = reply.text if isinstance(reply, Content) else ""
-    return garbled(path) if text and "local_address" not in text.partition("\n")[0] else text
 
 
 def parse_listeners(table: str, port: int) -> list[IPv4Address | IPv6Address]:

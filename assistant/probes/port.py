@@ -7,14 +7,15 @@ import re
 import msgspec
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Content, Look
-from assistant.probes.answers import all_alike, garbled, not_a, unseen_in, word
+from assistant.model.look import Look
+from assistant.probes.answers import all_alike, not_a, unseen_in, word
 from assistant.probes.container.names import name_of
 from assistant.probes.document import Document
 from assistant.probes.engine_api import ask_list
 from assistant.probes.probe import Probe
+from assistant.probes.socket_tables import socket_tables
 from assistant.probes.specs import quantity, text, truth
-from assistant.probes.whole import read_whole, run_whole
+from assistant.probes.whole import run_whole
 
 _OF = "port"
 _PORT = re.compile(r"([0-9]{1,5})(?:/(tcp|udp))?\Z")
@@ -78,19 +79,10 @@ def _listener(look: Look, port: int, protocol: str) -> Listener | Unknown | None
 
 
 def _is_in_use(look: Look, port: int, protocol: str) -> bool | Unknown:
-    tables = [_table(look, f"/proc/net/{protocol}{version}") for version in ("", "6")]
+    tables = socket_tables(look, protocol)
     if any(isinstance(table, str) and port in parse_listening(table, protocol) for table in tables):
         return True
     return unseen_in(*tables) or False
-
-
-def _table(look: Look, path: str) -> str | Unknown:
-    """The kernel's table of sockets, which has a headline even without any; empty where the kernel has none."""
-    reply = read_whole(look, path)
-    if isinstance(reply, Unknown):
-        return reply
-    text = reply.text if isinstance(reply, Content) else ""
-    return garbled(path) if text and "local_address" not in text.partition("\n")[0] else text
 
 
 def parse_listening(table: str, protocol: str) -> set[int]:
