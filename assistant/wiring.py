@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -14,8 +13,6 @@ from typing import TYPE_CHECKING
 from assistant import __version__
 from assistant.config import Config, read_config
 from assistant.config.files import own_file
-from assistant.kb.cache import cached
-from assistant.kb.fingerprint import code_digest
 from assistant.kb.index import open_knowledge
 from assistant.kb.knowledge import KnowledgeBase
 from assistant.model.errors import KnowledgeFault, StoreError, UsageError
@@ -29,7 +26,6 @@ from assistant.text.safe import one_line
 if TYPE_CHECKING:
     from assistant.diagnosis.expertise import Expertise
     from assistant.kb.trust import TrustStore
-    from assistant.matching.languages.table import Table
 
 Progress = Callable[[str], None]
 
@@ -100,31 +96,9 @@ class Wiring:
     @cached_property
     def expertise(self) -> Expertise:
         """The knowledge and the recogniser compiled from it."""
-        from assistant.diagnosis.expertise import Expertise  # what reads texts: the first prompt need not wait for it
-        from assistant.matching.matcher import Matcher
+        from assistant.diagnosis.open_expertise import open_expertise  # the first prompt need not wait for it
 
-        kb = self.knowledge
-        digest = hashlib.sha256(kb.digest.encode() + code_digest("matching", "text")).hexdigest()
-        load_index = partial(cached, cache_folder(), "complaints", digest, partial(_complaints, kb))
-        load_alike = partial(cached, cache_folder(), "alike", digest, partial(_likeness, kb))
-        indexes = (load_index, load_alike)
-        blob = cached(cache_folder(), "messages", digest, lambda: self._compile(kb, indexes))
-        try:
-            matcher = Matcher.load(blob, _language_table)
-        except ValueError:
-            # Written by another version of Hyperscan, which refuses it.
-            matcher = Matcher.load(self._compile(kb, indexes), _language_table)
-        return Expertise(kb, matcher, *indexes)
-
-    def _compile(self, kb: KnowledgeBase, indexes: Iterable[Callable[[], bytes]]) -> bytes:
-        """The recogniser; the indexes of words are made with it, so that no text waits for them."""
-        from assistant.matching.matcher import Matcher
-        from assistant.matching.specificity.corpus import corpus_of
-
-        self._progress("Compiling the knowledge base (once) ...")
-        for make in indexes:
-            make()
-        return Matcher.compile(kb.messages, kb.phrases, corpus_of(kb))
+        return open_expertise(self.knowledge, cache_folder(), self._progress)
 
     def host(self, spec: str | None) -> Host:
         """The host that a `--host` names: `local`, `snapshot:FILE`, or None for the one that the configuration names.
@@ -197,31 +171,6 @@ def shipped_knowledge() -> Path:
     package = Path(__file__).parent
     inside = package / "knowledge"
     return inside if inside.is_dir() else package.parent / "knowledge"
-
-
-def _language_table(group: str) -> Table:
-    """What programs print in other languages: compiled, and cached, when a text has such letters or words."""
-    from assistant.matching.languages.compiled import compiled
-    from assistant.matching.languages.table import Table
-
-    build = partial(compiled, group)
-    try:
-        return Table(cached(cache_folder(), f"languages-{group}", code_digest("matching/languages").hex(), build))
-    except ValueError:
-        # Written by another version of Hyperscan, which refuses it.
-        return Table(build())
-
-
-def _complaints(kb: KnowledgeBase) -> bytes:
-    from assistant.diagnosis.expertise import compile_complaints
-
-    return compile_complaints(kb)
-
-
-def _likeness(kb: KnowledgeBase) -> bytes:
-    from assistant.diagnosis.expertise import compile_likeness
-
-    return compile_likeness(kb)
 
 
 def cache_folder() -> Path:

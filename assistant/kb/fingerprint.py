@@ -13,6 +13,8 @@ from assistant.kb.files import TreeFile
 from assistant.model.fact import FactSpec
 
 _SOURCES = ("kb", "model", "probes", "text")
+SOURCE_KINDS = (".py", ".json", ".txt", ".tsv")
+"""How the names end of all files that what is compiled can depend on."""
 
 Vocabulary = Mapping[str, FactSpec] | Callable[[], Mapping[str, FactSpec]]
 """The facts by name, or what gives them: to import every probe takes longer than a whole warm start."""
@@ -89,6 +91,6 @@ def _sources(folder: str) -> Iterator[str]:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 yield from _sources(entry.path)
-            elif entry.name.endswith((".py", ".json", ".txt")):
+            elif entry.name.endswith(SOURCE_KINDS):
                 status = entry.stat()
                 yield f"{entry.path} {status.st_size} {status.st_mtime_ns}\n"

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.kb.fingerprint import state_of
+import assistant.matching
+from assistant.kb.fingerprint import SOURCE_KINDS, state_of
 
 
 def _written_again(file: Path) -> None:
@@ -62,3 +63,9 @@ def test_a_link_that_leads_nowhere_or_to_itself_has_a_state(file: Path) -> None:
     file.with_name("gone.yaml").symlink_to("missing")
     file.with_name("loop.yaml").symlink_to("loop.yaml")
     assert state_of(os.fspath(file.parent)) != before
+
+
+def test_every_file_that_matching_is_compiled_from_counts() -> None:
+    folder = Path(assistant.matching.__path__[0])
+    files = [each for each in folder.rglob("*") if each.is_file() and each.suffix not in (".pyc", ".md")]
+    assert {each.suffix for each in files} <= set(SOURCE_KINDS)
