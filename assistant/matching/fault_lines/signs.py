@@ -29,7 +29,7 @@ SURE = (
     # errno, as C, Go, Python, Node and Windows name it
     r"\[errno -?\d+\]",
     r"\be(perm|noent|io|nxio|acces|exist|notdir|isdir|inval|mfile|nfile|nospc|rofs|pipe|loop|addrinuse|addrnotavail|"
-    r"netunreach|connreset|connaborted|connrefused|hostunreach|timedout|notfound|ai_again|busy|xdev|nomem|agin|dquot|"
+    r"netunreach|connreset|connaborted|connrefused|hostunreach|timedout|notfound|ai_again|busy|xdev|nomem|again|dquot|"
     r"nosys|notempty|noexec|2big|fault)\b",
     r"\b0x8007[0-9a-f]{4}",
     # how a process ends

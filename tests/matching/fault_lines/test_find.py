@@ -33,6 +33,7 @@ def lines(text: str) -> list[tuple[int, float]]:
         "OSError: [Errno 28] No space left on device",
         "java.net.ConnectException: Connection refused",
         "listen tcp 0.0.0.0:80: bind: EADDRINUSE",
+        "spawn /usr/bin/node EAGAIN",
         "The system cannot find the file specified. (0x80070002)",
         "Segmentation fault (core dumped)",
         "npm ERR! enoent",
