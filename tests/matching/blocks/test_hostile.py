@@ -4,6 +4,7 @@ import pytest
 
 from assistant.matching.blocks.cutter import cut
 from assistant.model.block import Inside
+from assistant.model.fact import FactKey
 from assistant.probes.pasted.facts import PastedFacts
 from assistant.probes.pasted.places import places_of
 
@@ -28,7 +29,10 @@ def test_behind_a_containers_name_everything_is_the_containers(prefix: str, line
 
     assert {block.inside for block in blocks} == {Inside.CONTAINER}
     assert not [block for block in blocks if block.command or block.host]
-    assert PastedFacts(blocks, places_of(text, blocks)).is_empty
+    shown = PastedFacts(blocks, places_of(text, blocks))
+    assert not shown.tells
+    assert not shown.of([FactKey("disk.used_pct", "/")])
+    assert not shown.all_found()
 
 
 @pytest.mark.parametrize("line", FORGED)
