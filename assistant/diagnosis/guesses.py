@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from heapq import nlargest
 
@@ -16,10 +15,10 @@ from assistant.model.diagnosis import Diagnosis, Proved
 from assistant.model.fault_line import FaultLine
 from assistant.model.match import Match, MatchKind
 from assistant.reasoning.weights import GENERIC, KIND, NAMING
+from assistant.text.holes import WRITTEN_HOLE
 
 _LONGEST_LINE = 300
 _LONGEST_COMPLAINT = 5000
-_HOLE = re.compile(r"\{[^{}]*\}")
 _LONGEST_WHOLE = 8000
 _MOST_ALIKE = 4
 _LEAST_ALIKE = 0.45
@@ -35,7 +34,7 @@ def names_a_fault(match: Match) -> bool:
         return False
     if KIND[match.kind] * match.score < NAMING:
         return False
-    if len(_HOLE.sub("", match.message)) > _LONGEST_BARE:
+    if len(WRITTEN_HOLE.sub("", match.message)) > _LONGEST_BARE:
         return True
     from assistant.matching.shapes.bare import is_bare  # only where a message is so short
 

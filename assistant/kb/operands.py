@@ -21,7 +21,6 @@ _EQUAL = frozenset({Operator.IS, Operator.IS_NOT})
 _AMONG = frozenset({Operator.ONE_OF, Operator.NONE_OF})
 _ORDER = frozenset({Operator.ABOVE, Operator.BELOW})
 _PARTS = frozenset({Operator.CONTAINS, Operator.LACKS})
-_TEXTS = frozenset({Operator.STARTS_WITH, Operator.OLDER_THAN, Operator.NEWER_THAN})
 
 OPERATORS_OF: dict[FactType, frozenset[Operator]] = {
     FactType.BOOL: _EQUAL,

@@ -10,8 +10,8 @@ import msgspec
 
 from assistant.model.tree import Effect, Evidence, Subject
 from assistant.reasoning import weights
+from assistant.text.holes import WRITTEN_HOLE
 
-_HOLE = re.compile(r"\{[^{}]*\}")
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -68,4 +68,4 @@ BEYOND_DOUBT = Trust()
 @lru_cache(maxsize=2048)
 def words_of(message: str) -> str:
     """The words of a message or phrase, without its holes, in one form."""
-    return " ".join(_WORD.findall(_HOLE.sub(" ", message.lower())))
+    return " ".join(_WORD.findall(WRITTEN_HOLE.sub(" ", message.lower())))

@@ -15,6 +15,9 @@ LEAST_LETTERS = 9
 IGNORED = "\"'`\\|*+-"
 """Punctuation that, like white space, never matters in literal text: quotes, frames, dashes of all kinds."""
 
+WRITTEN_HOLE = re.compile(r"\{[^{}]*\}")
+"""A hole as it is written, for where only the words beside it count."""
+
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _TYPES = {kind.value: kind for kind in HoleType}
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from assistant.matching.alike.terms import terms_of
 from assistant.model.tree import Cause, Effect, Message, Subject, Symptom
+from assistant.text.holes import WRITTEN_HOLE
 
 _POINTED, _MESSAGE, _POINTED_ELSEWHERE = 2.0, 1.0, 0.3
 _EXAMPLE, _EXAMPLE_OF_ANY = 1.5, 0.4
 _TITLE, _PHRASE, _EXPLAIN, _FIX = 2.0, 1.0, 0.7, 0.4
 """What a word weighs by where it stands. Half or twice of each changes little: what counts is that the words of the
 programs (messages, examples) and those of people (titles, explanations) are both there."""
-_HOLE = re.compile(r"\{[^{}]*\}")
 _SPEAKS_FOR = (Effect.CONFIRMS, Effect.SUPPORTS)
 
 
@@ -35,7 +34,7 @@ def _add(words: dict[str, float], text: str, weight: float) -> None:
 
 def _said(symptom: Symptom, cause: Cause, *, own: bool) -> Iterator[tuple[str, float]]:
     for message in symptom.messages:
-        yield _HOLE.sub(" ", message.text), _weight_of(message, cause.id)
+        yield WRITTEN_HOLE.sub(" ", message.text), _weight_of(message, cause.id)
     for example in symptom.examples:
         if example.cause in (None, cause.id):
             yield example.text, _EXAMPLE if example.cause else _EXAMPLE_OF_ANY
@@ -54,7 +53,7 @@ def _of_cause(cause: Cause) -> Iterator[tuple[str, float]]:
     yield cause.title, _TITLE
     yield f"{cause.explain} {cause.wrong_if}", _EXPLAIN
     for phrase in _phrases(cause):
-        yield _HOLE.sub(" ", phrase), _PHRASE
+        yield WRITTEN_HOLE.sub(" ", phrase), _PHRASE
     for fix in cause.fixes:
         yield fix.title, _FIX
 

@@ -19,9 +19,7 @@ from assistant.model.block import Block, BlockKind, Inside
 from assistant.model.speaker import Speaker
 
 _HELD = (BlockKind.COMMAND, BlockKind.FILE)
-
-
-"""What a line that tells nothing belongs to, without and with an empty line before it."""
+"""What a line that tells nothing belongs to."""
 
 
 class Reader:

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from assistant.matching.shapes.errnos import tokens_of
 from assistant.matching.shapes.operations import is_operation
+from assistant.text.holes import WRITTEN_HOLE
 
-_HOLE = re.compile(r"\{[^{}]*\}")
 _FILLING = frozenset(
     (
         *("a", "an", "at", "on", "of", "to", "the", "in", "is", "was", "not", "found", "failed", "error", "errno"),
@@ -25,7 +25,7 @@ _SHELL = frozenset(("sh", "not", "found"))
 @lru_cache(maxsize=1024)
 def is_bare(message: str) -> bool:
     """Whether a message, as a tree writes it, is only `operation object: error`."""
-    text = _HOLE.sub(" ", message)
+    text = WRITTEN_HOLE.sub(" ", message)
     tokens = tokens_of(text)
     for token in reversed(tokens):
         text = f"{text[: token.start]} {text[token.stop :]}"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from assistant.matching.pattern import Pattern
 from assistant.matching.specificity.corpus import Corpus
 from assistant.matching.view import squeeze_literal
-from assistant.text.holes import Hole, parse
+from assistant.text.holes import WRITTEN_HOLE, Hole, parse
 
 ENOUGH_LETTERS = 14.0
 """A message with so many letters in words of its own is known with 63 %, with twice as many with 86 %."""
@@ -22,7 +22,6 @@ directory` can be the end of anything."""
 _ORDINARY_FROM = 2
 
 _WORD = re.compile(r"[a-z0-9]+")
-_HOLE = re.compile(r"\{[^{}]*\}")
 
 
 def ordinary_words(corpus: Corpus) -> frozenset[str]:
@@ -37,7 +36,7 @@ def ordinary_words(corpus: Corpus) -> frozenset[str]:
 
 def known_by_words(text: str, ordinary: frozenset[str]) -> float:
     """How well a message is known by its words alone, 0 to 1."""
-    words = _WORD.findall(_HOLE.sub(" ", text.lower()))
+    words = _WORD.findall(WRITTEN_HOLE.sub(" ", text.lower()))
     return 1.0 - math.exp(-sum(_letters(word, ordinary) for word in words) / ENOUGH_LETTERS)
 
 

@@ -11,6 +11,7 @@ from assistant.probes.whole import read_whole, whole_environment
 
 
 def config_path(look: Look) -> str | Unknown:
+    """Where the file is, for the user who runs Drydock or called sudo."""
     environment = whole_environment(look)
     if not isinstance(environment, Environment):
         return environment
@@ -22,6 +23,7 @@ def config_path(look: Look) -> str | Unknown:
 
 
 def read_config(look: Look, path: str) -> Document | Absent | Unknown:
+    """What the file holds; Absent when there is none."""
     reply = read_whole(look, path)
     if not isinstance(reply, Content):
         return reply

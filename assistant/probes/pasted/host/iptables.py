@@ -19,7 +19,6 @@ _RULE = re.compile(
     r"^\s*(?:\d+\s+)?(?P<counts>\d+[KMG]?\s+\d+[KMG]?\s+)?(?P<target>[A-Z][\w-]*)\s+(?P<protocol>\w+)\s+(?:--|-f|!f)\s+"
     r"(?P<rest>.*)$"
 )
-_KINDS = ("iptables", "iptables-save", "iptables-nft", "iptables-legacy", "ip6tables")
 _TELLS = ("firewall.docker_chains", "firewall.forward_policy", "firewall.masquerade", "firewall.docker_jumps")
 
 
