@@ -15,7 +15,7 @@ _TIMEOUT_S = 5.0
 """Without the persistence daemon the driver wakes the cards first."""
 _VERSION = re.compile(r"Driver Version: (\d[\d.]{1,20})")
 _CUDA = re.compile(r"CUDA (?:UMD )?Version: (\d[\d.]{1,10})")
-_OTHERS = re.compile(r"Driver/library version mismatch")
+_MISMATCH = re.compile(r"Driver/library version mismatch")
 _FAILED = re.compile(r"Failed to initialize NVML|couldn't communicate with the NVIDIA driver")
 
 SPECS = (
@@ -51,7 +51,7 @@ def parse_smi(reply: RunReply) -> dict[str, Answer]:
         return all_alike(SPECS, garbled("nvidia-smi"))
     return {
         "gpu.driver_answers": Known(version is not None),
-        "gpu.driver_mismatch": Known(_OTHERS.search(said) is not None),
+        "gpu.driver_mismatch": Known(_MISMATCH.search(said) is not None),
         "gpu.driver_version": word(version[1]) if version else Absent(),
         "gpu.cuda_version": word(cuda[1]) if cuda else Absent(),
     }

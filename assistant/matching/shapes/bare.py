@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.matching.shapes.errnos import tokens_of
 from assistant.matching.shapes.operations import is_operation
+from assistant.matching.shapes.tokens import tokens_of
 from assistant.text.holes import WRITTEN_HOLE
 
 _FILLING = frozenset(
@@ -16,8 +16,6 @@ _FILLING = frozenset(
     )
 )
 """Words that say nothing of who could not do what."""
-
-
 _SHELL = frozenset(("sh", "not", "found"))
 """`sh: 1: /opt/x: not found`, the words of a shell for ENOENT."""
 

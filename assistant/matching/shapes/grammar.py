@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.matching.shapes.errnos import BY_LENGTH, NUMBERS, Token, tokens_of
+from assistant.matching.shapes.errnos import NUMBERS
 from assistant.matching.shapes.objects import NOTHING, Named, address_in, path_in, socket_in
 from assistant.matching.shapes.operations import first_operation, last_operation
+from assistant.matching.shapes.tokens import BY_LENGTH, Token, tokens_of
 from assistant.model.pattern import Pattern
 from assistant.model.shape import Errno, ObjectKind, Operation, Shape
 

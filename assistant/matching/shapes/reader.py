@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from assistant.matching.capture import clean
-from assistant.matching.shapes.errnos import texts_in
 from assistant.matching.shapes.grammar import shapes_of
 from assistant.matching.shapes.lines import MOST_CHARACTERS, lines_with_errors
+from assistant.matching.shapes.tokens import texts_in
 from assistant.model.block import Block, BlockKind, Inside
 from assistant.model.shape import Place, Shape
 from assistant.text.parts import head_of
