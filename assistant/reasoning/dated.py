@@ -35,6 +35,13 @@ def foreign(matches: Iterable[Match], facts: Mapping[FactKey, Fact]) -> tuple[Ma
     return tuple(each for each in matches if each.origin == _PASTE and each.host and _short(each.host) != _short(here))
 
 
+def is_elsewhere(matches: Iterable[Match], facts: Mapping[FactKey, Fact]) -> bool:
+    """Whether every machine that the user's text names is another one than this."""
+    known = [each for each in matches if each.origin == _PASTE]
+    apart = foreign(known, facts)
+    return bool(apart) and len(apart) == sum(bool(each.host) for each in known)
+
+
 def out_of_place(matches: Iterable[Match], facts: Mapping[FactKey, Fact]) -> frozenset[str]:
     """The symptoms that the user showed in such lines alone: their text proves nothing about this host now."""
     known = [each for each in matches if each.origin == _PASTE and each.kind is not MatchKind.WORDS]
@@ -46,10 +53,10 @@ def out_of_place(matches: Iterable[Match], facts: Mapping[FactKey, Fact]) -> fro
 def remarks_on_origin(matches: Iterable[Match], facts: Mapping[FactKey, Fact]) -> tuple[str, ...]:
     """What to know of a text of which every dated line is old, or every line with a host is another's."""
     known = [each for each in matches if each.origin == _PASTE]
-    hosts, dated = [each for each in known if each.host], [each for each in known if each.at]
+    dated = [each for each in known if each.at]
     told = []
     apart = foreign(known, facts)
-    if apart and len(apart) == len(hosts):
+    if is_elsewhere(known, facts):
         told.append(
             f"The text is from the host {apart[0].host}, and this is {_text(HOSTNAME, facts)}: what I found here may "
             "not explain it. Run Drydock there, or take a snapshot there (drydock snapshot)."

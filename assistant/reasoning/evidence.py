@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -14,6 +14,7 @@ from assistant.model.fact import Fact, FactKey, Origin, Unknown
 from assistant.model.tree import Cause, Effect, Evidence, Subject
 from assistant.reasoning import weights
 from assistant.reasoning.condition import Verdict, judge
+from assistant.reasoning.mentions import keys_of, mentioned_in_condition
 from assistant.reasoning.template import fill_words
 from assistant.reasoning.trust import BEYOND_DOUBT, Trust
 from assistant.reasoning.values import Values
@@ -164,7 +165,9 @@ def _judge_evidence(evidence: Evidence, values: Values, phrases: Set[str] | None
     if held is None:
         tally.unsettled.append(_unsettled(evidence, verdicts))
     elif held:
-        basis = _basis(verdicts, values.facts) if is_fact else Basis.NOTHING
+        basis = _basis(evidence, verdicts, values) if is_fact else Basis.NOTHING
+        if basis is Basis.HOST and trust.rests_on_text(evidence):
+            basis = Basis.PASTE
         proves = trust.shows(evidence) if basis is Basis.PASTE else basis is Basis.HOST
         proves = proves or (not is_fact and trust.proves(evidence))
         effect = evidence.effect if proves else _AS_SUPPORT.get(evidence.effect, evidence.effect)
@@ -177,7 +180,7 @@ def _judge_evidence(evidence: Evidence, values: Values, phrases: Set[str] | None
 def is_seen(evidence: Evidence, values: Values) -> bool:
     """Whether evidence on facts alone holds, and something was seen on the host for it."""
     verdicts = [judge(condition, values, None) for condition in evidence.when]
-    return _all(verdict.held for verdict in verdicts) is True and _basis(verdicts, values.facts) is Basis.HOST
+    return _all(verdict.held for verdict in verdicts) is True and _basis(evidence, verdicts, values) is Basis.HOST
 
 
 def finding_of(evidence: Evidence, values: Values) -> Finding:
@@ -190,13 +193,19 @@ def _all(verdicts: Iterable[bool | None]) -> bool | None:
     return False if False in judged else None if None in judged else True
 
 
-def _basis(verdicts: list[Verdict], facts: Mapping[FactKey, Fact]) -> Basis:
-    """What was seen: a fact that is unknown never proves anything, and one that only a text shows is no look."""
+def _basis(evidence: Evidence, verdicts: list[Verdict], values: Values) -> Basis:
+    """What was seen: a fact that is unknown never proves anything, and one that only a text shows is no look.
+
+    Nor is it a look when a text shows what a fact is about, or what it is compared with.
+    """
+    facts = values.facts
     found = [facts[verdict.key] for verdict in verdicts if verdict.key and verdict.key in facts]
     seen = [fact for fact in found if not isinstance(fact.answer, Unknown)]
     if not seen:
         return Basis.NOTHING
-    return Basis.PASTE if any(fact.origin is Origin.PASTE for fact in seen) else Basis.HOST
+    mentioned = (keys_of(mentioned_in_condition(condition), values) for condition in evidence.when)
+    behind = [facts[key] for keys in mentioned for key in keys if key in facts]
+    return Basis.PASTE if any(fact.origin is Origin.PASTE for fact in (*seen, *behind)) else Basis.HOST
 
 
 def _finding(evidence: Evidence, effect: Effect, verdicts: list[Verdict], values: Values) -> Finding:

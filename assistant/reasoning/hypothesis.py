@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from assistant.model.block import Inside
 from assistant.model.fact import Fact, FactKey, Origin
 from assistant.model.tree import Cause, Odds
 from assistant.reasoning import weights
@@ -34,6 +35,7 @@ class Hypothesis(msgspec.Struct, frozen=True):
         said: the words of these messages.
         pointed: one of these messages points to it.
         alone: it is the only cause of its symptoms.
+        contained: containers alone have printed these messages.
     """
 
     cause: Cause
@@ -50,6 +52,7 @@ class Hypothesis(msgspec.Struct, frozen=True):
     said: tuple[str, ...] = ()
     pointed: bool = False
     alone: bool = False
+    contained: bool = False
 
 
 def hypotheses(
@@ -146,6 +149,7 @@ def _hypothesis(
         pointed=_pointed(cause.id, stands_in) > 1.0,
         alone=all(len(each.symptom.causes) == 1 for each in own),
         said=tuple({words_of(seen.match.message): None for each in own for seen in each.seen}),
+        contained=bool(own) and all(seen.match.inside is Inside.CONTAINER for each in own for seen in each.seen),
         beside=not shown and bool(users) and not users & set(explains),
     )
 

@@ -137,7 +137,7 @@ def _beside_lines(judged: Judged, lines: Sequence[FaultLine]) -> Judged:
 def judge_hypothesis(hypothesis: Hypothesis, phrases: Set[str] | None, facts: Mapping[FactKey, Fact]) -> Judged:
     """Judge a candidate by the reading of the text that speaks best for it."""
     normal = not hypothesis.cause.doctor
-    trust = Trust(hypothesis.trust, hypothesis.generic, hypothesis.weak, hypothesis.said, normal)
+    trust = Trust(hypothesis.trust, hypothesis.generic, hypothesis.weak, hypothesis.said, normal, hypothesis.contained)
     readings = [
         (assess(hypothesis.cause, Values(reading, facts), phrases, trust), reading) for reading in hypothesis.readings
     ]

@@ -12,15 +12,23 @@ from assistant.reasoning.values import Missing, Values
 from assistant.text.safe import flat
 
 Facts = Mapping[FactKey, Fact]
+_OF_WHO_ASKS = "user."
 MOST = 3
 """Contradictions that are told."""
 
 
-def with_pasted(facts: Facts, pasted: Facts) -> dict[FactKey, Fact]:
-    """All facts: what a look has found goes before what the text shows, and what it could not find does not."""
+def with_pasted(facts: Facts, pasted: Facts, *, elsewhere: bool = False) -> dict[FactKey, Fact]:
+    """All facts: what a look has found goes before what the text shows, and what it could not find does not.
+
+    Who asks here need not be who saw the error: what a text shows of its user is about that one.
+
+    Args:
+        elsewhere: the text names another machine as its own: what it shows goes before what is found here.
+    """
     known = dict(facts)
     for key, fact in pasted.items():
-        if key not in known or isinstance(known[key].answer, Unknown):
+        found = known.get(key)
+        if found is None or elsewhere or isinstance(found.answer, Unknown) or key.name.startswith(_OF_WHO_ASKS):
             known[key] = fact
     return known
 

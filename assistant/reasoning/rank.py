@@ -13,7 +13,7 @@ from assistant.model.fault_line import FaultLine
 from assistant.model.match import Match
 from assistant.model.tree import Condition, Effect
 from assistant.reasoning import weights
-from assistant.reasoning.dated import remarks_on_origin
+from assistant.reasoning.dated import is_elsewhere, remarks_on_origin
 from assistant.reasoning.evidence import Proof
 from assistant.reasoning.judged import Judged
 from assistant.reasoning.judgement import Judgement, judge_candidates
@@ -55,7 +55,8 @@ def diagnose(
     """
     known, shown, lines = tuple(matches), pasted or {}, tuple(fault_lines)
     recognitions = recognise(kb, known, lines)
-    all_facts = with_pasted(facts, shown)
+    elsewhere = is_elsewhere(known, facts)
+    all_facts = with_pasted(facts, shown, elsewhere=elsewhere)
     judgement = judge_candidates(kb, recognitions, phrases, all_facts, captures or {}, lines, worth, likeness)
     return Diagnosis(
         matches=known,
@@ -65,7 +66,7 @@ def diagnose(
         next=choose_next(judgement, recognitions, phrases, all_facts, looks or {}),
         remarks=(
             *remarks_on_origin(known, facts),
-            *contradictions(_conditions(judgement), facts, shown),
+            *(() if elsewhere else contradictions(_conditions(judgement), facts, shown)),
             *remarks_on(judgement, all_facts),
         ),
         unexplained=shown_lines(_left_open(judgement, lines)),

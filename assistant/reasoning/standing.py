@@ -26,6 +26,13 @@ _HOSTS_OWN = frozenset(
 )
 """Areas of symptoms that programs of the host have. What is about containers (their network, their names, their files),
 the kernel's limits, or a part of Kubernetes is seen from inside of them, and rightly."""
+_ENGINES = frozenset(
+    {
+        *(Speaker.DOCKERD, Speaker.CONTAINERD, Speaker.RUNC, Speaker.SYSTEMD),
+        *(Speaker.KERNEL, Speaker.SWARM, Speaker.IPTABLES),
+    }
+)
+"""What speaks of the host whoever repeats it."""
 _INSIDE = frozenset({Speaker.APPLICATION, Speaker.SHELL})
 
 
@@ -41,4 +48,4 @@ def _is_of_host(symptom: Symptom, by: tuple[Speaker, ...]) -> bool:
     """Whether the symptom is one of the host's own programs: by whom its message names, else by its area."""
     if _INSIDE & set(by):
         return False
-    return symptom.id.partition("/")[0] in _HOSTS_OWN
+    return bool(_ENGINES & set(by)) or symptom.id.partition("/")[0] in _HOSTS_OWN

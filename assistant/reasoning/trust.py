@@ -24,6 +24,7 @@ class Trust(msgspec.Struct, frozen=True):
         weak: phrases of which the same is true.
         said: the recognised messages, as `words_of` gives them.
         normal: the facts that confirm the cause are normal on a healthy host, so that a message must speak of it.
+        contained: containers alone have printed these messages: what rests on them too was not seen on the host.
     """
 
     recognised: float = 1.0
@@ -31,6 +32,11 @@ class Trust(msgspec.Struct, frozen=True):
     weak: Set[str] = frozenset()
     said: tuple[str, ...] = ()
     normal: bool = False
+    contained: bool = False
+
+    def rests_on_text(self, evidence: Evidence) -> bool:
+        """Whether a container's own output is a part of what evidence on a fact rests on."""
+        return self.contained and (self.normal or any(each.subject is not Subject.FACT for each in evidence.when))
 
     def proves(self, evidence: Evidence) -> bool:
         """Whether what the text says can prove a cause, or exclude it."""
@@ -42,7 +48,12 @@ class Trust(msgspec.Struct, frozen=True):
         return any(phrase not in self.weak for phrase in phrases) if phrases else not self.generic
 
     def shows(self, evidence: Evidence) -> bool:
-        """Whether facts in the text can prove a cause: normal ones beside a generic message do not."""
+        """Whether facts in the text can prove a cause: normal ones beside a generic message do not.
+
+        Nor do facts beside what a container has said of the host.
+        """
+        if self.rests_on_text(evidence) and self.recognised < weights.TEXT_PROOF_TRUST:
+            return False
         return evidence.effect is not Effect.CONFIRMS or not (self.normal and self.generic)
 
     def repeats(self, evidence: Evidence, effect: Effect) -> bool:

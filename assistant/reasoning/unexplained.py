@@ -49,5 +49,6 @@ def without_fault(hypothesis: Hypothesis, assessment: Assessment, lines: Iterabl
 
 def shown_lines(left: Iterable[FaultLine]) -> tuple[UnexplainedLine, ...]:
     """Those that are shown: the surest, in the order of the text; what only repeats a failure is none of them."""
-    surest = sorted((each for each in left if each.weight), key=lambda each: (-each.weight, each.line))[:MOST_SHOWN]
+    unknown = (each for each in left if each.weight and not each.symptoms)
+    surest = sorted(unknown, key=lambda each: (-each.weight, each.line))[:MOST_SHOWN]
     return tuple(UnexplainedLine(each.line, each.text) for each in sorted(surest, key=lambda each: each.line))

@@ -102,14 +102,23 @@ def _recognised(matches: Sequence[Match]) -> Iterator[Line]:
     if not matches:
         return
     yield Line("Recognised", Role.HEADING)
-    shown = sorted(matches, key=lambda match: (match.echo, -match.score))[:SHOWN_MATCHES]
-    for match in shown:
+    lines = _one_a_line(matches)
+    for match in lines[:SHOWN_MATCHES]:
         place = f"line {match.line}" if match.origin == "paste" else match.origin
         read_as = f", read as: {one_line(match.read_as, 160)}" if match.read_as else ""
         yield Line(f"{place}: {one_line(match.text, 160)}{read_as}{_HOW[match.kind]}", Role.DETAIL, 4, "·")
-    if len(matches) > SHOWN_MATCHES:
-        yield Line(f"and {len(matches) - SHOWN_MATCHES} more", Role.DETAIL, 4)
+    if len(lines) > SHOWN_MATCHES:
+        yield Line(f"and {len(lines) - SHOWN_MATCHES} more", Role.DETAIL, 4)
     yield Line()
+
+
+def _one_a_line(matches: Sequence[Match]) -> list[Match]:
+    """The matches to show, the surest first: of several on one line, which say the same of it, the longest of those."""
+    best: dict[tuple[str, int], Match] = {}
+    surest = sorted(matches, key=lambda each: (each.echo, each.kind is MatchKind.SHAPE, -each.score, -len(each.text)))
+    for match in surest:
+        best.setdefault((match.origin, match.line), match)
+    return list(best.values())
 
 
 def _nothing(diagnosis: Diagnosis, probed: bool) -> Iterator[Line]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
+from assistant.model.block import Inside
 from assistant.model.diagnosis import CauseStatus, Diagnosis, Proved
 from assistant.model.fact import FactKey, Origin, Reason, Unknown
-from assistant.model.tree import Odds
+from assistant.model.tree import Odds, Operator
 from assistant.reasoning.rank import diagnose
 from tests.reasoning.trees import (
     Found,
@@ -114,3 +116,43 @@ def test_findings_and_facts_say_where_they_come_from() -> None:
         FactKey("a.live"): Origin.HOST,
         FactKey("a.full"): Origin.PASTE,
     }
+
+
+def test_what_a_fact_is_compared_with_or_about_must_be_looked_at_too() -> None:
+    larger = cause("larger", confirms(fact_is("a.mtu", "{a.uplink}", operator=Operator.ABOVE)))
+    named = cause("named", confirms(fact_is("a.full", True, of="{a.root}")))
+    kb = trees(symptom("s", larger, named), causes=(larger, named))
+    live = facts(("a.mtu", 1500), ("a.full", "/srv", True))
+    found = diagnose(kb, (match("s"),), frozenset(), live, pasted=pasted(("a.uplink", 1400), ("a.root", "/srv")))
+    assert {each.cause.id: each.proved for each in found.candidates} == {
+        "larger": Proved.BY_TEXT,
+        "named": Proved.BY_TEXT,
+    }
+
+
+def test_a_containers_own_output_beside_a_fact_is_no_proof_by_the_host() -> None:
+    mixed = cause("mixed", confirms(fact_is("a.full", True), paste_says("x")))
+    alone = cause("alone", confirms(fact_is("a.full", True)))
+    kb = trees(symptom("s", mixed, alone), causes=(mixed, alone))
+    own = msgspec.structs.replace(match("s"), inside=Inside.CONTAINER)
+    found = diagnose(kb, (own,), frozenset({"x"}), facts(("a.full", True)))
+    assert {each.cause.id: each.proved for each in found.candidates} == {
+        "mixed": Proved.BY_TEXT,
+        "alone": Proved.BY_HOST,
+    }
+
+
+def test_what_the_text_shows_of_its_user_is_about_that_user() -> None:
+    member = cause("member", confirms(fact_is("user.in_docker_group", False)))
+    kb = trees(symptom("s", member), causes=(member,))
+    live, shown = facts(("user.in_docker_group", True)), pasted(("user.in_docker_group", False))
+    assert first(diagnose(kb, (match("s"),), frozenset(), live, pasted=shown))[0] == "member"
+
+
+def test_what_a_text_of_another_machine_shows_goes_before_what_is_found_here() -> None:
+    theirs = msgspec.structs.replace(match("s"), host="web3")
+    live = facts(("a.full", False), ("kernel.hostname", "desk"))
+    found = diagnose(KB, (theirs,), frozenset(), live, pasted=pasted(("a.full", True)))
+    assert first(found) == ("full", CauseStatus.CONFIRMED, Proved.BY_TEXT)
+    assert not [each for each in found.remarks if "In your text" in each]
+    assert [each for each in found.remarks if "web3" in each and "desk" in each]

@@ -57,7 +57,11 @@ _TRACES = (
 )
 _DETACHED = Pattern(r"-[a-zA-Z]*d[a-zA-Z]*$|--detach(?:=true)?$")
 _ID = Pattern(r"[0-9a-f]{12}(?:[0-9a-f]{52})?")
+_ATTACHED = Pattern(r"-[a-zA-Z]*a[a-zA-Z]*$|--attach$")
 _LOG_VERBS = frozenset({"logs", "attach"})
+_SHOW_CONTAINERS = frozenset({"docker", "docker-compose", "podman", "nerdctl", "kubectl", "oc", "crictl"})
+_OF_A_CONTAINER = Pattern(r"-json\.log$|^/var/log/(?:containers|pods)/|/docker/containers/|^CONTAINER_(?:NAME|ID|TAG)=")
+"""Files and fields of the journal that hold what containers have printed."""
 
 
 def speaker_by_text(line: str) -> Speaker | None:
@@ -83,15 +87,18 @@ def container_output(argv: tuple[str, ...]) -> str:
 
     Empty when it shows none; of several services, or none that is named, `containers`.
     """
-    name = argv[0].rpartition("/")[2] if argv else ""
-    if name not in ("docker", "docker-compose", "podman", "nerdctl", "kubectl", "oc", "crictl"):
-        return ""
-    words = [word for word in argv[1:] if not word.startswith("-")]
-    verb = next((word for word in words[:2] if word in _LOG_VERBS or word == "run"), "")
+    programs = [at for at, word in enumerate(argv) if word.rpartition("/")[2].removesuffix(".exe") in _SHOW_CONTAINERS]
+    if not programs:
+        return "containers" if any(_OF_A_CONTAINER.search(word) for word in argv[1:]) else ""
+    words = list(argv[programs[0] + 1 :])
+    verb = next((word for word in words if word in _LOG_VERBS or word in ("run", "start")), "")
     if verb == "run":
-        return "" if any(_DETACHED.match(word) for word in argv[1:]) else _named(argv)
+        return "" if any(_DETACHED.match(word) for word in words) else _named(argv)
+    if verb == "start" and not any(_ATTACHED.match(word) for word in words):
+        return ""
     behind = [word for word in words[words.index(verb) + 1 :] if not word.isdigit()] if verb else []
-    return (behind[0] if len(behind) == 1 else "containers") if verb else ""
+    named = [word for word in behind if not word.startswith("-")]
+    return (named[0] if len(named) == 1 else "containers") if verb else ""
 
 
 def _named(argv: tuple[str, ...]) -> str:

@@ -21,6 +21,9 @@ from assistant.model.speaker import Speaker
 _HELD = (BlockKind.COMMAND, BlockKind.FILE)
 """What a line that tells nothing belongs to."""
 
+_BEFORE_A_CONTAINER = 40
+"""Lines that `docker run` prints of a pull, and of why a container does not start."""
+
 
 class Reader:
     """One reading of one text."""
@@ -238,7 +241,8 @@ class Reader:
         outer.add(number, line)
         if speaker_by_text(bare) or (outer.shows and is_of_client(bare)):
             self._open.close_inner()
-            outer.shows = "" if bare.startswith("docker: ") else outer.shows  # the container has not come up
+            if bare.startswith("docker: ") and "run" in outer.command and len(outer.rows) <= _BEFORE_A_CONTAINER:
+                outer.shows = ""  # the container has not come up
         elif outer.shows:
             voice = Voice(BlockKind.LOG, Speaker.APPLICATION, Inside.CONTAINER, outer.shows)
             self._open.speak(voice, number, line, line)

@@ -39,4 +39,7 @@ def _said(match: Match, by_line: Mapping[int, Block], places: Sequence[int]) -> 
     if not speaking:
         return match
     block = next((each for each in speaking if each.inside is not Inside.CONTAINER), speaking[0])
-    return msgspec.structs.replace(match, speaker=block.speaker, inside=block.inside, container=block.container)
+    host = match.host or ("" if block.inside is Inside.CONTAINER else block.host)
+    return msgspec.structs.replace(
+        match, speaker=block.speaker, inside=block.inside, container=block.container, host=host
+    )

@@ -112,7 +112,11 @@ def parse_health(health: Document) -> dict[str, Answer]:
     is_status = status in ("none", "starting", "healthy", "unhealthy")
     log = health.at("Log") if health.is_object else health
     return {
-        "container.health": told(Known(status) if is_status else garbled("the Docker engine"), health),
+        "container.health": told(
+            Known(status) if is_status else garbled("the Docker engine"),
+            # Of a part of it the status may be missing; a container without a health check has no part of it.
+            health.at("Status") if health.is_object else health,
+        ),
         "container.health_log": told(words(_check(each) for each in newest), log),
     }
 

@@ -49,7 +49,8 @@ def _without_prompt(block: Block) -> Block:
 
 def may_show(blocks: Iterable[Block]) -> bool:
     """Whether any of the blocks is such that a reading would be asked."""
-    return any(_is_for(entry, block) for block in blocks for entry in CATALOGUE)
+    own = (block for block in blocks if block.inside is not Inside.CONTAINER)
+    return any(_is_for(entry, block) for block in own for entry in CATALOGUE)
 
 
 def form_of(line: str) -> str:
