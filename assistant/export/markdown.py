@@ -58,7 +58,7 @@ def _origin(finding: EvidenceObject) -> str:
 
 
 def _title(transcript: Transcript) -> str:
-    best = transcript.diagnosis.best if transcript.diagnosis else None
+    best = transcript.diagnosis.named if transcript.diagnosis else None
     return text(best.title) if best else "not recognised"
 
 

@@ -29,7 +29,7 @@ def show_session(talk: Talk, number: str) -> None:
         return
     transcript = transcript_of(int(number), events)
     talk.screen.show([Line(f"Session {number}, {_minute(transcript.opened)} UTC", Role.HEADING)])
-    best = transcript.diagnosis.best if transcript.diagnosis else None
+    best = transcript.diagnosis.named if transcript.diagnosis else None
     talk.screen.show([Line(one_line(paste, 400), Role.DETAIL, 2) for paste in transcript.pastes])
     talk.screen.show([Line(one_line(title, 400), Role.DETAIL, 2) for title in transcript.chosen])
     talk.screen.say(f"{one_line(best.title)} [{best.status}]" if best else "not recognised")

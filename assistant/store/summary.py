@@ -71,7 +71,7 @@ def title_of(payload: Payload) -> str:
     """What the history calls the session after such an event, empty where it does not change that."""
     if not isinstance(payload, DiagnosisObject):
         return ""
-    return payload.best.title if payload.best else "not recognised"
+    return payload.named.title if payload.named else "not recognised"
 
 
 def words_of(payload: Payload) -> Words:

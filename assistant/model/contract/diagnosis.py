@@ -164,6 +164,15 @@ class DiagnosisObject(msgspec.Struct, frozen=True, kw_only=True):
         first = self.causes[0] if self.causes else None
         return first if first and first.status is not CauseStatus.EXCLUDED else None
 
+    @property
+    def named(self) -> CauseObject | None:
+        """The same, None where only shared words have led to it: that was no answer."""
+        best = self.best
+        is_guess = bool(self.symptoms) and all(
+            each.match in (MatchKind.WORDS, MatchKind.SHAPE) for each in self.symptoms
+        )
+        return None if best and is_guess and best.status is not CauseStatus.CONFIRMED else best
+
 
 class FixedObject(DiagnosisObject, frozen=True, kw_only=True):
     """A diagnosis and how its fix went, as `fix` prints it."""
