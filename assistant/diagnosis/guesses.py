@@ -16,6 +16,7 @@ from assistant.model.fault_line import FaultLine
 from assistant.model.match import Match, MatchKind
 from assistant.reasoning.weights import GENERIC, KIND, NAMING
 from assistant.text.holes import WRITTEN_HOLE
+from assistant.text.parts import head_of
 
 _LONGEST_LINE = 300
 _LONGEST_COMPLAINT = 5000
@@ -79,7 +80,7 @@ def as_given(matches: Iterable[Match], text: str | bytes, english: str) -> tuple
     """
     plain = text if isinstance(text, str) else text.decode(errors="replace")
     pairs = enumerate(zip(plain.split("\n"), english.split("\n"), strict=False), 1)
-    own = {number: clean(given)[:_LONGEST_LINE] for number, (given, read) in pairs if given != read}
+    own = {number: head_of(clean(given), _LONGEST_LINE) for number, (given, read) in pairs if given != read}
     return tuple(
         msgspec.structs.replace(match, text=own[match.line], read_as=match.text) if match.line in own else match
         for match in matches
@@ -94,7 +95,7 @@ def answers_by_form(diagnosis: Diagnosis) -> bool:
 
 def telling_part(text: str, lines: Iterable[FaultLine]) -> str:
     """What is compared with the trees' words: a short text whole, of a long one the lines that report a fault."""
-    return text if len(text) <= _LONGEST_WHOLE else "\n".join(each.text for each in lines)[:_LONGEST_WHOLE]
+    return text if len(text) <= _LONGEST_WHOLE else head_of("\n".join(each.text for each in lines), _LONGEST_WHOLE)
 
 
 def matches_by_likeness(
@@ -102,7 +103,7 @@ def matches_by_likeness(
     likeness: Mapping[str, float],
     matches: Collection[Match],
     lines: Iterable[FaultLine],
-    blocks: Iterable[Block],
+    blocks: Collection[Block],
 ) -> tuple[Match, ...]:
     """The symptoms of the causes that a text is most alike to; none where a message is recognised that names a fault.
 
@@ -112,7 +113,9 @@ def matches_by_likeness(
         lines: those of the text that report a fault; without any, and without a person's words, nobody complains.
         blocks: of the same text.
     """
-    faults = [each.line for each in lines if each.weight]
+    traces = {line for each in blocks if each.kind is BlockKind.TRACE for line in each.lines}
+    # An application's own stack trace is no fault of the host's.
+    faults = [each.line for each in lines if each.weight and each.line not in traces]
     said = [each.first for each in blocks if each.kind is BlockKind.WORDS]
     if not (faults or said) or any(map(names_a_fault, matches)):
         return ()
@@ -140,7 +143,7 @@ def matches_by_words(
         return ()
     from assistant.matching.complaints.suggest import suggest  # most texts are recognised without it
 
-    plain = text if isinstance(text, str) else text[:_LONGEST_COMPLAINT].decode(errors="replace")
+    plain = text if isinstance(text, str) else text[0:_LONGEST_COMPLAINT].decode(errors="replace")
     own = [block for block in blocks if block.kind is BlockKind.WORDS]
     said, line = ("\n".join(block.text for block in own), own[0].first) if own else (plain, 1)
     known = {match.symptom for match in matches}

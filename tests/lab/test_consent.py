@@ -23,5 +23,6 @@ def test_the_data_root_is_added_up_with_consent_alone(host: LabHost) -> None:
         "value": 0,
         "took_ms": 0,
         "source": "docker API GET /system/df",
+        "origin": "host",
     }
     assert agreed.content["waiting"] == []

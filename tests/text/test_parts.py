@@ -18,6 +18,7 @@ TEXTS = (
 )
 
 ONLY_LOOKED_AT = {"stamp.py", "log.py", "case.py", "settings.py", "nearest.py", "squeeze.py", "forms.py", "snapshot.py"}
+ONLY_LOOKED_AT |= {"cleaned.py", "documents.py", "prose.py"}
 """Modules that cut what they compare, search or decode, and keep nothing of it; and a reply that counts as cut."""
 
 

@@ -16,11 +16,14 @@ from assistant.matching.blocks.prose import is_prose
 from assistant.matching.blocks.services import services_in
 from assistant.matching.blocks.whereabouts import Whereabouts
 from assistant.model.block import Block, BlockKind, Inside
+from assistant.model.pattern import Pattern
 from assistant.model.speaker import Speaker
 
 _HELD = (BlockKind.COMMAND, BlockKind.FILE)
 """What a line that tells nothing belongs to."""
 
+_FENCE = Pattern(r"```|~~~+\w*$")
+"""Python underlines with `~~~^^^` what has failed: that is no fence."""
 _BEFORE_A_CONTAINER = 40
 """Lines that `docker run` prints of a pull, and of why a container does not start."""
 
@@ -61,7 +64,7 @@ class Reader:
         bare = line.strip()
         if not bare:
             self._open.blank(number)
-        elif bare.startswith(("```", "~~~")) and not self._until and (self._fence or not self._shows):
+        elif _FENCE.match(bare) and not self._until and (self._fence or not self._shows):
             self._toggle(bare)
         elif not self._of_open(number, line, bare):
             self._begin(at, number, line, bare)

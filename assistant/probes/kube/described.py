@@ -9,6 +9,7 @@ from assistant.model.look import Look, Run
 from assistant.probes.answers import all_alike, garbled, words
 from assistant.probes.probe import Probe
 from assistant.probes.specs import texts
+from assistant.probes.whole import run_whole
 
 ASK = Run(("kubectl", "describe"))
 _CONDITION = re.compile(r"(?m)^\s+(\w+(?:Pressure|Unavailable))\s+True\b")
@@ -36,7 +37,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
 
     Source: https://kubernetes.io/docs/reference/kubectl/generated/kubectl_describe/
     """
-    reply = look.run(ASK)
+    reply = run_whole(look, ASK.argv, ASK.timeout_s)
     return all_alike(SPECS, reply) if isinstance(reply, Unknown) else parse_described(reply.out)
 
 

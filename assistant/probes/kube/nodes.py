@@ -9,6 +9,7 @@ from assistant.model.look import Look, Ran, Run
 from assistant.probes.answers import all_alike, garbled, words
 from assistant.probes.probe import Probe
 from assistant.probes.specs import texts
+from assistant.probes.whole import run_whole
 from assistant.text.table import parse_table
 
 ASK = Run(("kubectl", "get", "nodes", "-o", "wide"))
@@ -32,7 +33,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
 
     Source: https://kubernetes.io/docs/reference/kubectl/generated/kubectl_get/
     """
-    reply = look.run(ASK)
+    reply = run_whole(look, ASK.argv, ASK.timeout_s)
     return all_alike(SPECS, reply) if isinstance(reply, Unknown) else parse_nodes(reply)
 
 

@@ -9,6 +9,7 @@ from assistant.model.look import Look, Run
 from assistant.probes.answers import all_alike, garbled, words
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, texts
+from assistant.probes.whole import run_whole
 
 ASK = Run(("crictl", "info"))
 _VERSION = re.compile(r"(?mi)^\s*(?:RuntimeVersion:|Version:|containerd\s+\S+)\s+v?(\d[\w.+~-]*)")
@@ -31,7 +32,7 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
 
     Source: https://kubernetes.io/docs/tasks/debug/debug-cluster/crictl/
     """
-    reply = look.run(ASK)
+    reply = run_whole(look, ASK.argv, ASK.timeout_s)
     return all_alike(SPECS, reply) if isinstance(reply, Unknown) else parse_runtime(reply.out)
 
 

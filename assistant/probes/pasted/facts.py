@@ -12,6 +12,7 @@ from assistant.probes.by_name import probe_of
 from assistant.probes.disk.data_root import DEFAULT, find_data_root
 from assistant.probes.pasted.catalogue import shown_by
 from assistant.probes.pasted.look import WHO_ASKS, PastedLook
+from assistant.text.parts import head_of
 
 LONGEST_SOURCE = 80
 DATA_ROOT = "data-root"
@@ -91,4 +92,4 @@ def source_of(block: Block) -> str:
     """Where in the paste a fact stands, as a person would say it."""
     what = " ".join(block.command) or block.path
     where = f"line {block.first} of your paste"
-    return f"{where}: {what[:LONGEST_SOURCE]}" if what else where
+    return f"{where}: {head_of(what, LONGEST_SOURCE)}" if what else where

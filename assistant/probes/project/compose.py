@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from assistant.model.fact import Absent, Answer, Known, Reason, Unknown
-from assistant.model.look import Content, Look, Read
+from assistant.model.look import Content, Look
 from assistant.probes.answers import all_alike, number, word, words
 from assistant.probes.probe import Probe
 from assistant.probes.project.yaml_text import NotYamlError, read_yaml
 from assistant.probes.specs import quantity, text, texts, truth
+from assistant.probes.whole import read_whole
+from assistant.text.parts import head_of
 
 FILE = "compose.yaml"
 LONGEST_CHARS = 65_536
@@ -47,9 +49,9 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     Sample, Compose 2.40: `networks: {back: {internal: true}}`
     Source: https://docs.docker.com/reference/compose-file/
     """
-    reply = look.read(Read(FILE))
+    reply = read_whole(look, FILE)
     if isinstance(reply, Content):
-        return parse_compose(reply.text[:LONGEST_CHARS])
+        return parse_compose(head_of(reply.text, LONGEST_CHARS))
     return all_alike(SPECS, reply)
 
 

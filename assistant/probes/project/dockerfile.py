@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from assistant.model.fact import Answer, Known
-from assistant.model.look import Content, Look, Read
+from assistant.model.look import Content, Look
 from assistant.probes.answers import all_alike, word, words
 from assistant.probes.probe import Probe
 from assistant.probes.specs import text, texts, truth
+from assistant.probes.whole import read_whole
+from assistant.text.parts import head_of
 
 FILE = "Dockerfile"
 LONGEST_CHARS = 65_536
@@ -35,9 +37,9 @@ def ask(look: Look, _of: str | None) -> dict[str, Answer]:
     Sample, BuildKit 0.17: `FROM --platform=linux/amd64 node:22 AS build`
     Source: https://docs.docker.com/reference/dockerfile/
     """
-    reply = look.read(Read(FILE))
+    reply = read_whole(look, FILE)
     if isinstance(reply, Content):
-        return parse_dockerfile(reply.text[:LONGEST_CHARS])
+        return parse_dockerfile(head_of(reply.text, LONGEST_CHARS))
     return all_alike(SPECS, reply)
 
 

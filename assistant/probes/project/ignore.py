@@ -7,10 +7,11 @@ from functools import lru_cache
 from posixpath import normpath
 
 from assistant.model.fact import Answer, Known
-from assistant.model.look import Content, Look, Read
+from assistant.model.look import Content, Look
 from assistant.probes.answers import all_alike, not_a
 from assistant.probes.probe import Probe
 from assistant.probes.specs import truth
+from assistant.probes.whole import read_whole
 
 FILE = ".dockerignore"
 MOST_PATTERNS = 500
@@ -27,7 +28,7 @@ def ask(look: Look, of: str | None) -> dict[str, Answer]:
     """
     if not of:
         return all_alike(SPECS, not_a("a path of the build context"))
-    reply = look.read(Read(FILE))
+    reply = read_whole(look, FILE)
     if isinstance(reply, Content):
         return {"build.ignored": Known(is_ignored(of, reply.text))}
     return all_alike(SPECS, reply)

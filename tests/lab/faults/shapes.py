@@ -57,7 +57,7 @@ UNKNOWN = (
         "listens-locally-only",
         "depotd: no stock: dial tcp 172.17.0.1:7077: connect: connection refused\n",
         _listen,
-        "shape/listens-locally-only",
-        "127.0.0.1 only",
+        "network/host-service-on-loopback",
+        "127.0.0.1",
     ),
 )
